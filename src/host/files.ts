@@ -1,0 +1,55 @@
+import type { Result } from "../lib/result.ts";
+
+/** A file operation that the operating system refused. `code` is the errno name, for instance `EACCES`. */
+export type FileFault = {
+  readonly kind: "file-fault";
+  readonly operation: FileOperation;
+  readonly path: string;
+  readonly code: string;
+};
+
+export type FileOperation = "read" | "list" | "status" | "resolve" | "write" | "make-directory" | "remove" | "lock";
+
+/** What lstat tells of a path: the link itself, never what it points to. */
+export type FileStatus = {
+  readonly kind: "file" | "directory" | "link" | "other";
+  /** Permission bits only, for instance `0o600`. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly device: number;
+  readonly inode: number;
+};
+
+export type WriteOptions = {
+  /** Permission bits of the file; an existing file gets them too. */
+  readonly mode: number;
+};
+
+/** The file system. Every method gives a value or the fault; none of them throws for what a disk can do. */
+export interface Files {
+  /** lstat. */
+  status(path: string): Promise<Result<FileStatus, FileFault>>;
+  /** The whole file as UTF-8, byte order mark included; bytes that are not UTF-8 give the code `EILSEQ`. */
+  readText(path: string): Promise<Result<string, FileFault>>;
+  /** Names in a directory, sorted. */
+  list(path: string): Promise<Result<readonly string[], FileFault>>;
+  /** The path with every link resolved; it must exist. */
+  realPath(path: string): Promise<Result<string, FileFault>>;
+  /** The text of a link, unresolved. */
+  linkTarget(path: string): Promise<Result<string, FileFault>>;
+  /** Whether this process could write to the path (access W_OK). */
+  canWrite(path: string): Promise<boolean>;
+  /**
+   * Replaces or creates a file so that a reader, a kill or a power cut sees the old text or the new one, never part of one.
+   * A link is followed and kept; a dangling one is refused with `ENOENT`.
+   */
+  writeAtomically(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
+  /** Makes a directory and its parents with these permission bits; gives the directories that did not exist, outermost first. */
+  makeDirectory(path: string, mode: number): Promise<Result<readonly string[], FileFault>>;
+  /** Removes a file or a link. */
+  remove(path: string): Promise<Result<void, FileFault>>;
+  /** Removes a directory that is empty. */
+  removeEmptyDirectory(path: string): Promise<Result<void, FileFault>>;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from "./clock.ts";
+import type { Commands } from "./commands.ts";
+import type { Files } from "./files.ts";
+import type { HttpServers } from "./http-servers.ts";
+import type { Locks } from "./locks.ts";
+import type { Processes } from "./processes.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Signals } from "./signals.ts";
+import type { Sockets } from "./sockets.ts";
+import type { System } from "./system.ts";
+
+/** The whole machine. Functions take the one part that they need; only the composition root and commands hold all of it. */
+export type Host = {
+  readonly files: Files;
+  readonly commands: Commands;
+  readonly sockets: Sockets;
+  readonly processes: Processes;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly signals: Signals;
+  readonly httpServers: HttpServers;
+  readonly system: System;
+};

@@ -1,0 +1,16 @@
+import type { Result } from "../lib/result.ts";
+import type { FileFault } from "./files.ts";
+
+/** The lock is held by another process that did not let go within the time. */
+export type LockBusy = { readonly kind: "lock-busy"; readonly path: string; readonly holder: string | undefined };
+
+export interface Lock {
+  /** Lets go; safe to call twice. */
+  release(): Promise<void>;
+}
+
+/** Locks that the kernel gives back when their holder dies, however it dies. */
+export interface Locks {
+  /** Takes the lock of this file, made 0600 when missing; waits up to `timeoutMs`. `holder` is what others are told. */
+  take(path: string, options: { readonly timeoutMs: number; readonly holder: string }): Promise<Result<Lock, LockBusy | FileFault>>;
+}

@@ -1,0 +1,14 @@
+/** The machine and the person at it: read once at the start, never again. */
+export type System = {
+  readonly platform: "linux" | "darwin" | "win32" | "other";
+  readonly uid: number;
+  readonly userName: string;
+  readonly home: string;
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Absolute path of the Node that runs gw. */
+  readonly nodePath: string;
+  /** Absolute path of the launcher, `bin/gw.cjs`. */
+  readonly launcherPath: string;
+  readonly version: string;
+};
