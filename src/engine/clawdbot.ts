@@ -1,0 +1,39 @@
+import type { EngineDescriptor } from "./descriptor.ts";
+
+/** Clawdbot 2026.1.24-3, the older name of OpenClaw; ports as seen in runs of the package, bridge and canvas as its documents promise. */
+export const clawdbot: EngineDescriptor = {
+  id: "clawdbot",
+  title: "Clawdbot",
+  command: "clawdbot",
+  environmentPrefix: "CLAWDBOT",
+  stateDirName: ".clawdbot",
+  configFileName: "clawdbot.json",
+  defaultBasePort: 18789,
+  namedBasePorts: { dev: 19001 },
+  maximumBasePort: 65425,
+  notProfiles: [],
+  service: {
+    systemdUnit: "clawdbot-gateway",
+    launchdLabel: "com.clawdbot.gateway",
+    launchdPrefix: "com.clawdbot.",
+    scheduledTask: "Clawdbot Gateway",
+    marker: "clawdbot",
+  },
+  lock: { kind: "system-tmp", directoryPrefix: "clawdbot-" },
+  eras: [
+    {
+      since: undefined,
+      roles: [
+        { role: "gateway", anchor: "base", from: 0, to: 0, listens: "at-start", address: "bind" },
+        { role: "bridge", anchor: "base", from: 1, to: 1, listens: "reserved", address: "bind" },
+        { role: "browser-control", anchor: "base", from: 2, to: 2, listens: "at-start", address: "loopback" },
+        { role: "extension-relay", anchor: "control", from: 1, to: 1, listens: "at-start", address: "loopback" },
+        { role: "canvas", anchor: "base", from: 4, to: 4, listens: "reserved", address: "bind" },
+        { role: "cdp", anchor: "control", from: 9, to: 108, listens: "on-demand", address: "loopback" },
+      ],
+      workspace: { kind: "home-suffixed", directory: "clawd" },
+      profileBasePort: "default",
+      health: "control-ui",
+    },
+  ],
+};

@@ -1,0 +1,67 @@
+import type { EngineDescriptor, RoleRule } from "./descriptor.ts";
+
+const gateway: RoleRule = { role: "gateway", anchor: "base", from: 0, to: 0, listens: "at-start", address: "bind" };
+const cdp: RoleRule = { role: "cdp", anchor: "control", from: 9, to: 108, listens: "on-demand", address: "loopback" };
+const control: RoleRule = { role: "browser-control", anchor: "base", from: 2, to: 2, listens: "at-start", address: "loopback" };
+const canvas: RoleRule = { role: "canvas", anchor: "base", from: 4, to: 4, listens: "reserved", address: "bind" };
+const relay: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 1, listens: "at-start", address: "loopback" };
+const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 8, listens: "on-demand", address: "loopback" };
+const sandbox: RoleRule = { role: "mcp-sandbox", anchor: "base", from: 1, to: 1, listens: "on-demand", address: "bind" };
+const reservedControl: RoleRule = { ...control, listens: "reserved" };
+
+const oldWorkspace = { kind: "default-state-suffixed", directory: "workspace" } as const;
+
+/**
+ * OpenClaw. Ports are those that its releases really open (2026.1.29, 2.26, 3.13, 5.28 and 9.6 were run), plus what its
+ * documents promise; boundaries between eras were read from the releases around them.
+ */
+export const openclaw: EngineDescriptor = {
+  id: "openclaw",
+  title: "OpenClaw",
+  command: "openclaw",
+  environmentPrefix: "OPENCLAW",
+  stateDirName: ".openclaw",
+  configFileName: "openclaw.json",
+  defaultBasePort: 18789,
+  namedBasePorts: { dev: 19001 },
+  maximumBasePort: 65425,
+  notProfiles: [".openclaw-worker", ".openclaw-auth-profile-secrets"],
+  service: {
+    systemdUnit: "openclaw-gateway",
+    launchdLabel: "ai.openclaw.gateway",
+    launchdPrefix: "ai.openclaw.",
+    scheduledTask: "OpenClaw Gateway",
+    marker: "openclaw",
+  },
+  lock: { kind: "state-tmp", directoryPrefix: "openclaw-" },
+  eras: [
+    {
+      since: undefined,
+      roles: [gateway, control, relay, canvas, cdp],
+      workspace: oldWorkspace,
+      profileBasePort: "default",
+      health: "control-ui",
+    },
+    {
+      since: "2026.4.15",
+      roles: [gateway, reservedControl, canvas, cdp],
+      workspace: oldWorkspace,
+      profileBasePort: "default",
+      health: "healthz",
+    },
+    {
+      since: "2026.7.1",
+      roles: [gateway, sandbox, reservedControl, canvas, lateRelays, cdp],
+      workspace: oldWorkspace,
+      profileBasePort: "default",
+      health: "healthz",
+    },
+    {
+      since: "2026.8.1",
+      roles: [gateway, sandbox, reservedControl, canvas, lateRelays, cdp],
+      workspace: { kind: "own-state", directory: "workspace" },
+      profileBasePort: "fnv1a",
+      health: "healthz",
+    },
+  ],
+};
