@@ -1,0 +1,50 @@
+/**
+ * The only things gw ever does to a machine. Each one carries what was there before, so that it can be checked before it is
+ * made, shown in full, and undone later from the record alone (the record is JSON).
+ */
+export type Change = WriteFile | MakeDirectory | RunCommand;
+
+/** Puts a text into a file. `before` undefined: there must be no file; otherwise the file must still hold exactly that. */
+export type WriteFile = {
+  readonly kind: "write-file";
+  readonly purpose: "config" | "service-definition" | "secrets" | "gateway-content";
+  readonly path: string;
+  readonly before: string | undefined;
+  /** Undefined: the file is removed. */
+  readonly after: string | undefined;
+  readonly mode: number;
+  /** For people: the keys that differ, dotted, values of secrets replaced. Empty for files that are new. */
+  readonly edits: readonly ConfigEdit[];
+  /** Run after the file changed, in either direction, for instance `systemctl --user daemon-reload`. */
+  readonly afterwards?: CommandStep;
+};
+
+/** One key of a config before and after, as shown. */
+export type ConfigEdit = { readonly key: string; readonly before: string | undefined; readonly after: string | undefined };
+
+/** Makes a directory with its parents. Undo removes those that were made, while they are empty. */
+export type MakeDirectory = {
+  readonly kind: "make-directory";
+  readonly purpose: "state" | "workspace" | "service-definitions" | "canvas";
+  readonly path: string;
+  readonly mode: number;
+};
+
+/** Runs a command of the service manager. */
+export type RunCommand = {
+  readonly kind: "run-command";
+  readonly purpose: "enable" | "disable" | "start" | "stop" | "linger";
+  /** The service, or the user for linger. */
+  readonly target: string;
+  readonly command: CommandStep;
+  /** Undefined where there is nothing to take back. */
+  readonly undo: CommandStep | undefined;
+};
+
+/** A command that must exit 0, and what must hold after it. */
+export type CommandStep = {
+  readonly argv: readonly string[];
+  readonly timeoutMs: number;
+  /** A second command whose trimmed stdout must be one of these: the manager's word is not enough where it says ok to nothing. */
+  readonly expect?: { readonly argv: readonly string[]; readonly oneOf: readonly string[] };
+};

@@ -1,0 +1,10 @@
+/** The programs that keep gateways running. `none`: nothing does. */
+export type ServiceManagerId = "systemd" | "launchd" | "schtasks" | "supervisor" | "none";
+
+/** What a service manager says of one service: exactly one of these is true. */
+export type ServiceState =
+  | { readonly kind: "not-installed" }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "starting"; readonly pid: number | undefined }
+  | { readonly kind: "running"; readonly pid: number; readonly restarts: number }
+  | { readonly kind: "failed"; readonly result: string; readonly exitStatus: number | undefined };
