@@ -26,7 +26,6 @@ export type ProfileProblem =
 export type PortProblem =
   | { readonly kind: "port-not-a-number"; readonly text: string }
   | { readonly kind: "port-out-of-range"; readonly port: number }
-  | { readonly kind: "base-port-too-high"; readonly port: number; readonly maximum: number; readonly highest: number }
   | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[] }
   | { readonly kind: "port-risks"; readonly conflicts: readonly PortConflict[] }
   | { readonly kind: "no-free-block"; readonly size: number; readonly from: number; readonly to: number; readonly instances: number };

@@ -1,0 +1,32 @@
+import type { PortMap, PortRange } from "./port-map.ts";
+
+/** What another instance has for itself, running or not. */
+export type Claim = {
+  readonly instance: string;
+  readonly profile: string;
+  readonly engine: string;
+  readonly basePort: number;
+  readonly portMap: PortMap;
+  /** Base ports that one of its sources names although another source decides. */
+  readonly disputedPorts: readonly number[];
+};
+
+/** A port that cannot be bound now. `instance` is set when the holder belongs to a known instance. */
+export type HeldPort = {
+  readonly port: number;
+  readonly address: string;
+  readonly pid: number | undefined;
+  readonly program: string | undefined;
+  readonly container: string | undefined;
+  readonly instance: string | undefined;
+};
+
+/** Everything about this host's ports that a choice depends on. */
+export type HostPorts = {
+  readonly claims: readonly Claim[];
+  readonly held: readonly HeldPort[];
+  /** Where outgoing connections get their local ports; one of them makes a listen fail now and then. */
+  readonly ephemeral: PortRange;
+  readonly firstUnprivileged: number;
+  readonly canBindPrivileged: boolean;
+};

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { clawdbot } from "../../src/engine/clawdbot.ts";
+import { errorsOf, findConflicts, openRisksOf } from "../../src/port-map/conflicts.ts";
+import { claim, emptyHost, held, subject } from "./sample-host.ts";
+
+describe("findConflicts", () => {
+  it("finds nothing on an empty host", () => {
+    expect(findConflicts(subject(19_789), emptyHost())).toEqual([]);
+  });
+
+  it("refuses the base port of another instance, running or not", () => {
+    const [conflict, ...rest] = findConflicts(subject(18_789), emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(conflict).toMatchObject({ severity: "error", role: "gateway", from: 18_789, reason: { kind: "claimed", profile: "default" } });
+    expect(rest).toEqual([]);
+  });
+
+  it.each([1, 2, 4, 19])("refuses a base port %i away from another", (distance) => {
+    const conflicts = findConflicts(subject(18_789 + distance), emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(conflicts).toMatchObject([{ severity: "error", reason: { kind: "too-close", distance } }]);
+  });
+
+  it("accepts the documents' spacing of 20 with a warning that names the tenth browser profile", () => {
+    const conflicts = findConflicts(subject(18_809), emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(conflicts).toMatchObject([{ severity: "warning", risk: "spacing", reason: { kind: "blocks-overlap", meetsAt: 10 } }]);
+  });
+
+  it("sees the same meeting from below", () => {
+    const conflicts = findConflicts(subject(18_769), emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(conflicts).toMatchObject([{ severity: "warning", reason: { kind: "blocks-overlap", meetsAt: 10 } }]);
+  });
+
+  it("sees that two bases 60 apart overlap and two 111 apart do not", () => {
+    const far = emptyHost({ claims: [claim("default", 18_789)] });
+    expect(findConflicts(subject(18_849), far)).toHaveLength(1);
+    expect(findConflicts(subject(18_900), far)).toEqual([]);
+  });
+
+  it("refuses a pin that another instance has too", () => {
+    const pin = { role: "cdp", port: 9222, source: "browser.cdpUrl" } as const;
+    const conflicts = findConflicts(subject(19_789, [pin]), emptyHost({ claims: [claim("default", 18_789, [pin])] }));
+    expect(conflicts).toMatchObject([{ severity: "error", from: 9222, reason: { kind: "claimed", role: "cdp" } }]);
+  });
+
+  it("refuses the port of another instance's extension relay across engines", () => {
+    const pin = { role: "canvas", port: 18_792, source: "canvasHost.port" } as const;
+    const conflicts = findConflicts(subject(19_789, [pin]), emptyHost({ claims: [claim("default", 18_789, [], clawdbot)] }));
+    expect(conflicts).toMatchObject([{ severity: "error", reason: { kind: "claimed", role: "extension-relay", engine: "clawdbot" } }]);
+  });
+
+  it("refuses a base that one of another instance's sources still names", () => {
+    const disputed = { ...claim("default", 18_789), disputedPorts: [19_789] };
+    expect(findConflicts(subject(19_789), emptyHost({ claims: [disputed] }))).toMatchObject([{ severity: "error", from: 19_789 }]);
+  });
+
+  it.each([
+    [19_789, "gateway"],
+    [19_791, "browser-control"],
+    [19_793, "canvas"],
+    [19_850, "cdp"],
+  ])("names the stranger on port %i as in the way of %s", (port, role) => {
+    expect(findConflicts(subject(19_789), emptyHost({ held: [held(port)] }))).toMatchObject([
+      { severity: "error", role, from: port, reason: { kind: "held", pid: 4711, program: "python3" } },
+    ]);
+  });
+
+  it("leaves its own listeners and its own old claim out", () => {
+    const own = emptyHost({ claims: [claim("rescue", 19_789)], held: [held(19_789, { instance: "builtin:rescue" })] });
+    expect(findConflicts(subject(19_789), own)).toEqual([]);
+  });
+
+  it("reports a claimed port that its instance also listens on once", () => {
+    const host = emptyHost({ claims: [claim("default", 18_789)], held: [held(18_789, { instance: "builtin:default" })] });
+    expect(findConflicts(subject(18_789), host)).toHaveLength(1);
+  });
+
+  it("refuses a base whose block does not fit", () => {
+    expect(findConflicts(subject(65_425), emptyHost())).toEqual([]);
+    expect(findConflicts(subject(65_426), emptyHost())).toMatchObject([
+      { severity: "error", reason: { kind: "does-not-fit", maximum: 65_425 } },
+    ]);
+  });
+
+  it("refuses a privileged base only without the right to it", () => {
+    expect(findConflicts(subject(80), emptyHost())).toMatchObject([{ severity: "error", reason: { kind: "privileged" } }]);
+    expect(errorsOf(findConflicts(subject(80), emptyHost({ canBindPrivileged: true })))).toEqual([]);
+  });
+
+  it("warns of a block that reaches into the ephemeral range", () => {
+    expect(findConflicts(subject(32_700), emptyHost())).toMatchObject([{ risk: "ephemeral", from: 32_768, to: 32_810 }]);
+  });
+
+  it("warns of a port that browsers refuse", () => {
+    expect(findConflicts(subject(6000), emptyHost())).toMatchObject([{ risk: "browser-blocked", role: "gateway", from: 6000 }]);
+  });
+});
+
+describe("openRisksOf", () => {
+  it("asks only for the risks that were not accepted by name", () => {
+    const conflicts = findConflicts(subject(18_809), emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(openRisksOf(conflicts, [])).toHaveLength(1);
+    expect(openRisksOf(conflicts, ["ephemeral"])).toHaveLength(1);
+    expect(openRisksOf(conflicts, ["spacing"])).toEqual([]);
+  });
+});
