@@ -1,0 +1,34 @@
+import type { FileFault, Files } from "../host/files.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { ConfigProblem } from "../locale/problem.ts";
+import { type ConfigDocument, parseConfig } from "./config-text.ts";
+import { parseDotEnv } from "./dot-env.ts";
+
+/** What is at the path of a config. `unparsable` also stands for text that holds no object. */
+export type ConfigReading =
+  | { readonly kind: "absent" }
+  | { readonly kind: "read"; readonly document: ConfigDocument }
+  | { readonly kind: "unparsable"; readonly problem: ConfigProblem; readonly text: string }
+  | { readonly kind: "unreadable"; readonly fault: FileFault };
+
+/** Reads a config; a link to a file that does not exist is `unreadable`, because writing there would not create it. */
+export async function readConfig(files: Files, path: string): Promise<ConfigReading> {
+  const text = await readIfThere(files, path);
+  if (!text.ok) return { kind: "unreadable", fault: text.problem };
+  if (text.value === undefined) return { kind: "absent" };
+  const document = parseConfig(text.value, path);
+  return document.ok ? { kind: "read", document: document.value } : { kind: "unparsable", problem: document.problem, text: text.value };
+}
+
+/** The variables of a `.env` file; none when there is no such file. */
+export async function readDotEnv(files: Files, path: string): Promise<Result<Readonly<Record<string, string>>, FileFault>> {
+  const text = await readIfThere(files, path);
+  return text.ok ? ok(parseDotEnv(text.value ?? "")) : err(text.problem);
+}
+
+async function readIfThere(files: Files, path: string): Promise<Result<string | undefined, FileFault>> {
+  const text = await files.readText(path);
+  if (text.ok || text.problem.code !== "ENOENT") return text;
+  const dangling = await files.status(path);
+  return dangling.ok ? text : ok(undefined);
+}
