@@ -1,0 +1,63 @@
+import type { Change } from "../change/change.ts";
+import type { Commands } from "../host/commands.ts";
+import type { FileFault, Files } from "../host/files.ts";
+import type { Secrets } from "../host/secrets.ts";
+import type { System } from "../host/system.ts";
+import type { Result } from "../lib/result.ts";
+import type { ServiceProblem } from "../locale/problem.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { ServiceManagerId, ServiceState } from "./service-state.ts";
+import type { GatewayPlaces } from "./systemd-unit.ts";
+
+/** The parts of the machine that service managers need. */
+export type ServiceHost = {
+  readonly files: Files;
+  readonly commands: Commands;
+  readonly secrets: Secrets;
+  readonly system: System;
+};
+
+/** What a manager says of one service now. */
+export type ServiceStatus = {
+  readonly state: ServiceState;
+  /** Begins at boot or login. Undefined where the manager cannot say, for instance without a definition. */
+  readonly enabled: boolean | undefined;
+  readonly masked: boolean;
+  readonly pid: number | undefined;
+  /** Restarts that the manager made by itself since the last start by hand. */
+  readonly restarts: number;
+  /** Differs from one start of the service to the next; undefined before the first. */
+  readonly invocationId: string | undefined;
+  /** The definition and what is laid over it, in the order in which they apply. */
+  readonly definitionPaths: readonly string[];
+};
+
+/** The changes for one wish; none when what is wished for is true already. */
+export type ServicePlan = Promise<Result<readonly Change[], ServiceProblem | FileFault>>;
+
+/** A kind of service manager that may or may not be at hand. */
+export interface ServiceManagerKind {
+  readonly id: Exclude<ServiceManagerId, "none">;
+  /** The manager, talked to once; problem: `service-manager-unreachable` with its cause. */
+  detect(host: ServiceHost): Promise<Result<ServiceManager, ServiceProblem>>;
+}
+
+/** A service manager that answers. It reads, and plans changes; it makes none itself. */
+export interface ServiceManager {
+  readonly id: Exclude<ServiceManagerId, "none">;
+  /** What the manager calls the service of this profile, for instance `gw-gateway-rescue.service`. */
+  serviceName(profile: Profile): string;
+  /** The file that holds the definition of this profile's service. */
+  definitionPath(profile: Profile): string;
+  /** Undefined when the manager gave no answer. */
+  readStatus(profile: Profile): Promise<ServiceStatus | undefined>;
+  /** Definition written, enabled and, with `start`, running what the definition says. */
+  planInstall(profile: Profile, places: GatewayPlaces, options: { readonly start: boolean }): ServicePlan;
+  /** Stopped, disabled and without a definition. */
+  planUninstall(profile: Profile): ServicePlan;
+  planStart(profile: Profile): ServicePlan;
+  planStop(profile: Profile): ServicePlan;
+  planRestart(profile: Profile): ServicePlan;
+  /** The last lines that the service wrote; none when there is no log yet. */
+  readLogTail(stateDir: string, lines: number): Promise<Result<readonly string[], FileFault>>;
+}
