@@ -43,11 +43,27 @@ export type EngineDescriptor = {
   readonly title: string;
   /** The program's name on PATH. */
   readonly command: string;
+  /** How the program or its script ends in an argv, whole path components. */
+  readonly programs: readonly string[];
+  /** What a running gateway may call itself, in place of its argv. */
+  readonly processTitle: string | undefined;
   /** `OPENCLAW` for `OPENCLAW_STATE_DIR` and so on. */
   readonly environmentPrefix: string;
+  /** Whether `<PREFIX>_PROFILE` alone moves the state directory; elsewhere it only names ports, workspace and logs. */
+  readonly isProfileVariableEnough: boolean;
+  /** Where the program heeds `--profile`; elsewhere it takes the flag and ignores it. */
+  readonly profileFlag: "anywhere" | "before-command";
+  /** The variable that moves the browser control port when the config does not. */
+  readonly controlUrlVariable: string | undefined;
   /** `.openclaw`: default profile `~/.openclaw`, profile NAME `~/.openclaw-NAME`. */
   readonly stateDirName: string;
   readonly configFileName: string;
+  /** What it still reads in a state directory without `configFileName`. */
+  readonly olderConfigFileNames: readonly string[];
+  /** The home directory that its default profile still uses while `stateDirName` is missing. */
+  readonly olderStateDirName: string | undefined;
+  /** Whether gw writes its config, installs its service and runs it; others it finds, shows and keeps clear of. */
+  readonly isSetUpByGw: boolean;
   readonly defaultBasePort: number;
   /** Base ports that certain profile names get whatever else is said, for instance `dev`. */
   readonly namedBasePorts: Readonly<Record<string, number>>;

@@ -1,0 +1,86 @@
+import path from "node:path";
+import { readConfig, readDotEnv, type ConfigReading } from "../config/read-config.ts";
+import { valueAt } from "../config/config-text.ts";
+import { readSettings, type GatewaySettings } from "../config/settings.ts";
+import type { Files } from "../host/files.ts";
+import type { ConfigProblem } from "../locale/problem.ts";
+import type { InstanceRemark } from "./instance.ts";
+
+/** What the files of an instance say. */
+export type PlaceFacts = {
+  readonly configPath: string;
+  readonly hasConfig: boolean;
+  /** Undefined where the config is missing or cannot be read. */
+  readonly settings: GatewaySettings | undefined;
+  /** The engine's version that wrote the config last. */
+  readonly versionOfConfig: string | undefined;
+  /** The variables of `.env` in the state directory, which the gateway loads. */
+  readonly dotEnv: Readonly<Record<string, string>>;
+  readonly remarks: readonly InstanceRemark[];
+};
+
+/** Where to look: the first of the configs that is there counts, the first of all when none is. */
+export type PlaceToRead = { readonly stateDir: string; readonly configPaths: readonly [string, ...string[]] };
+
+/** Reads the config and the `.env` of an instance, and who owns them. What cannot be read is a remark. */
+export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRead): Promise<PlaceFacts> {
+  const [{ configPath, reading }, dotEnv, ofState] = await Promise.all([
+    readFirstConfig(files, place.configPaths),
+    readDotEnv(files, path.join(place.stateDir, ".env")),
+    remarksOnPath(files, place.stateDir, uid),
+  ]);
+  const ofConfig = reading.kind === "absent" ? [] : await remarksOnPath(files, configPath, uid);
+  const document = reading.kind === "read" ? reading.document.value : undefined;
+  const version = document === undefined ? undefined : valueAt(document, ["meta", "lastTouchedVersion"]);
+  return {
+    configPath,
+    hasConfig: reading.kind !== "absent",
+    settings: document === undefined ? undefined : readSettings(document),
+    versionOfConfig: typeof version === "string" ? version : undefined,
+    dotEnv: dotEnv.ok ? dotEnv.value : {},
+    remarks: [
+      ...ofState,
+      ...remarksOnReading(configPath, reading),
+      ...ofConfig,
+      ...(dotEnv.ok || reading.kind === "unreadable"
+        ? []
+        : [{ kind: "unreadable", path: dotEnv.problem.path, code: dotEnv.problem.code } as const]),
+    ],
+  };
+}
+
+async function readFirstConfig(
+  files: Files,
+  [first, ...others]: readonly [string, ...string[]],
+): Promise<{ readonly configPath: string; readonly reading: ConfigReading }> {
+  for (const configPath of [first, ...others]) {
+    const reading = await readConfig(files, configPath);
+    if (reading.kind !== "absent") return { configPath, reading };
+  }
+  return { configPath: first, reading: { kind: "absent" } };
+}
+
+function remarksOnReading(configPath: string, reading: ConfigReading): readonly InstanceRemark[] {
+  if (reading.kind === "absent") return [{ kind: "config-missing", path: configPath }];
+  if (reading.kind === "unreadable") return [{ kind: "unreadable", path: configPath, code: reading.fault.code }];
+  return reading.kind === "unparsable" ? [asRemark(configPath, reading.problem)] : [];
+}
+
+function asRemark(configPath: string, problem: ConfigProblem): InstanceRemark {
+  if (problem.kind === "config-does-not-parse") return problem;
+  return { kind: "config-does-not-parse", path: configPath, line: 1, column: 1, reason: problem.kind };
+}
+
+async function remarksOnPath(files: Files, place: string, uid: number): Promise<readonly InstanceRemark[]> {
+  const [status, realPath] = await Promise.all([files.status(place), files.realPath(place)]);
+  if (!status.ok) return status.problem.code === "ENOENT" ? [] : [{ kind: "unreadable", path: place, code: status.problem.code }];
+  // A home below a link resolves to another path too; only a link in this very place is worth a word.
+  const isLink = status.value.kind === "link" && realPath.ok;
+  const target = isLink ? await files.status(realPath.value) : status;
+  // A linked config is often one of a store or of dotfiles, and whose that is says nothing about the gateway.
+  const isForeign = target.ok && target.value.uid !== uid && !(isLink && target.value.kind === "file");
+  return [
+    ...(isLink ? [{ kind: "linked", path: place, target: realPath.value } as const] : []),
+    ...(isForeign ? [{ kind: "foreign-owner", path: place, uid: target.value.uid } as const] : []),
+  ];
+}

@@ -1,0 +1,59 @@
+import { engines } from "../engine/engines.ts";
+import type { Profile } from "./profile.ts";
+import path from "node:path";
+import { expandHome } from "./profile.ts";
+
+/** What follows an engine's prefix in the variables that lead its commands to another gateway, or give one a shared secret. */
+const selectorNames = [
+  "STATE_DIR",
+  "CONFIG_PATH",
+  "HOME",
+  "GATEWAY_PORT",
+  "WORKSPACE_DIR",
+  "GATEWAY_TOKEN",
+  "GATEWAY_PASSWORD",
+  "GATEWAY_URL",
+  "PROFILE",
+  "LAUNCHD_LABEL",
+  "SYSTEMD_UNIT",
+  "WINDOWS_TASK_NAME",
+  "BROWSER_CONTROL_URL",
+  "CANVAS_HOST_PORT",
+] as const;
+
+type Environment = Readonly<Record<string, string>>;
+
+/** The names of all selectors of all engines that stand in an environment, sorted; `GW_PROFILE` is gw's own and not among them. */
+export function selectorsIn(environment: Environment): readonly string[] {
+  const names = engines.flatMap((engine) => selectorNames.map((name) => `${engine.environmentPrefix}_${name}`));
+  return names.filter((name) => name !== "GW_PROFILE" && isSet(environment, name)).toSorted();
+}
+
+/** The environment without these variables: what a child gets so that no inherited selector can redirect it. */
+export function withoutSelectors(environment: Environment, names: readonly string[]): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.includes(name)));
+}
+
+/** The profile at the places that the environment names, the manual way of the documents. */
+export function atPlacesOf(profile: Profile, environment: Environment, home: string): Profile {
+  const prefix = profile.engine.environmentPrefix;
+  const stateDir = placeIn(environment, `${prefix}_STATE_DIR`, home) ?? profile.stateDir;
+  const configPath = placeIn(environment, `${prefix}_CONFIG_PATH`, home) ?? path.join(stateDir, profile.engine.configFileName);
+  return { ...profile, stateDir, configPath };
+}
+
+/** Whether a profile is where its name says; elsewhere its service name would stand for another gateway. */
+export function isAtOwnPlace(profile: Profile, canonical: Profile): boolean {
+  return profile.stateDir === canonical.stateDir && profile.configPath === canonical.configPath;
+}
+
+function placeIn(environment: Environment, name: string, home: string): string | undefined {
+  const text = environment[name];
+  return text === undefined || !isSet(environment, name) ? undefined : path.resolve(expandHome(text, home));
+}
+
+/** The texts `undefined` and `null` are what scripts leave behind by mistake; engines take them as unset. */
+function isSet(environment: Environment, name: string): boolean {
+  const text = environment[name]?.trim();
+  return text !== undefined && text !== "" && text !== "undefined" && text !== "null";
+}
