@@ -13,6 +13,8 @@ export type WriteFile = {
   /** Undefined: the file is removed. */
   readonly after: string | undefined;
   readonly mode: number;
+  /** The permission bits to go back to. */
+  readonly modeBefore?: number;
   /** For people: the keys that differ, dotted, values of secrets replaced. Empty for files that are new. */
   readonly edits: readonly ConfigEdit[];
   /** Run after the file changed, in either direction, for instance `systemctl --user daemon-reload`. */
@@ -22,18 +24,21 @@ export type WriteFile = {
 /** One key of a config before and after, as shown. */
 export type ConfigEdit = { readonly key: string; readonly before: string | undefined; readonly after: string | undefined };
 
-/** Makes a directory with its parents. Undo removes those that were made, while they are empty. */
+/** Makes a directory with its parents. Undo removes those that were made, while they hold nothing but `leftovers`. */
 export type MakeDirectory = {
   readonly kind: "make-directory";
-  readonly purpose: "state" | "workspace" | "service-definitions" | "canvas";
+  readonly purpose: "state" | "workspace" | "service-definitions" | "canvas" | "log";
   readonly path: string;
   readonly mode: number;
+  /** Names of files that a gateway leaves in it while it runs; a directory that gw made goes together with them. */
+  readonly leftovers?: readonly string[];
 };
 
 /** Runs a command of the service manager. */
 export type RunCommand = {
   readonly kind: "run-command";
-  readonly purpose: "enable" | "disable" | "start" | "stop" | "linger";
+  /** `reset`: forgets failures and counted starts, so that the next start is not refused for them. */
+  readonly purpose: "enable" | "disable" | "start" | "stop" | "reset" | "linger";
   /** The service, or the user for linger. */
   readonly target: string;
   readonly command: CommandStep;

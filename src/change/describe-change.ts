@@ -1,0 +1,60 @@
+import { quoteWords } from "../lib/shell-quote.ts";
+import type { Change, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+
+/** A change as people and scripts read it: what it is, what it touches, and how it is taken back. */
+export type ChangeText = { readonly kind: string; readonly target: string; readonly summary: string; readonly undo: string };
+
+/** One line for the review, the dry run and the receipt; never a secret. */
+export function describeChange(change: Change): ChangeText {
+  switch (change.kind) {
+    case "write-file":
+      return { kind: change.kind, target: change.path, ...describeWrite(change) };
+    case "make-directory":
+      return { kind: change.kind, target: change.path, ...describeDirectory(change) };
+    case "run-command":
+      return { kind: change.kind, target: change.target, ...describeCommand(change) };
+  }
+}
+
+const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
+  config: "config",
+  "service-definition": "service definition",
+  secrets: "secrets file",
+  "gateway-content": "page",
+};
+
+function describeWrite(change: WriteFile): Pick<ChangeText, "summary" | "undo"> {
+  const words = fileWords[change.purpose];
+  if (change.after === undefined) return { summary: `remove ${words} ${change.path}`, undo: "put it back" };
+  if (change.before === undefined) return { summary: `write ${words} ${change.path}`, undo: "remove it" };
+  const keys = change.edits.map((edit) => edit.key).join(", ");
+  const what = keys === "" ? `replace ${words} ${change.path}` : `edit ${keys} in ${words} ${change.path}`;
+  return { summary: what, undo: "put the previous text back" };
+}
+
+const directoryWords: Readonly<Record<MakeDirectory["purpose"], string>> = {
+  state: "state directory",
+  workspace: "workspace",
+  "service-definitions": "directory for service definitions",
+  canvas: "canvas directory",
+  log: "log directory",
+};
+
+function describeDirectory(change: MakeDirectory): Pick<ChangeText, "summary" | "undo"> {
+  return { summary: `make ${directoryWords[change.purpose]} ${change.path}`, undo: "remove it while it is empty" };
+}
+
+const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, string]>> = {
+  enable: ["enable at login", "disable"],
+  disable: ["no longer start at login", "enable"],
+  start: ["start", "stop"],
+  stop: ["stop", "start"],
+  reset: ["forget earlier failures", "nothing"],
+  linger: ["keep services running with nobody logged in", "turn that off"],
+};
+
+function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
+  const [words, back] = commandWords[change.purpose];
+  const command = quoteWords(change.command.argv);
+  return { summary: `${words}: ${change.target} (${command})`, undo: change.undo === undefined ? "nothing to take back" : `${back} it` };
+}

@@ -1,0 +1,33 @@
+import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { describeProblem } from "../locale/describe-problem.ts";
+import type { PlanNote } from "./plan.ts";
+
+/** A note in one sentence, with a command to paste where there is one. */
+export function describeNote(note: PlanNote, audience: Audience): string {
+  switch (note.kind) {
+    case "not-started":
+      return `The service is installed and not started. Start it: ${gwCommand(audience, "gateway", "start")}`;
+    case "no-service":
+      return `Nothing keeps this gateway running. Run it yourself: ${gwCommand(audience, "gateway", "run")}`;
+    case "no-manager":
+      return describeProblem(note.problem, audience).message;
+    case "service-left-alone":
+      return `The installed service ${note.name} stays as it is. Remove it: ${gwCommand(audience, "gateway", "uninstall")}`;
+    case "restart-needed":
+      return `The running gateway keeps its old settings until it is restarted: ${gwCommand(audience, "gateway", "restart")}`;
+    case "linger-off":
+      return `Linger is off: the gateway stops when ${note.userName} logs out. Turn it on: loginctl enable-linger`;
+    case "linger-unknown":
+      return `Whether the gateway outlives a logout is unknown: logind tells nothing of ${note.userName}. Where it runs: loginctl enable-linger`;
+    case "ignored-variables":
+      return `Ignored from this shell, because they would lead elsewhere: ${note.names.join(", ")}.`;
+    case "interrupted-plan":
+      return `An earlier run (${note.title}, ${note.at}) was cut off in the middle. Take it back first if in doubt: ${gwCommand(audience, "undo")}`;
+    case "unreadable":
+      return `Could not look into ${note.path} (${note.code}); a gateway there would go unseen.`;
+    case "fragile-node":
+      return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
+    case "token-made":
+      return `gw makes a new token and keeps it in ${note.configPath} (gateway.auth.token, readable by you alone).`;
+  }
+}

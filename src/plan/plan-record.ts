@@ -1,0 +1,95 @@
+import path from "node:path";
+import type { Applied } from "../change/apply-change.ts";
+import type { Change } from "../change/change.ts";
+import type { FileFault, Files } from "../host/files.ts";
+import type { System } from "../host/system.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/**
+ * What was done to a profile, kept so that it can be taken back: after a crash in the middle (`applying`), or on request
+ * (`applied`). It holds configs with their secrets, so it is 0600 in a 0700 directory outside every state directory.
+ */
+export type PlanRecord = {
+  readonly schemaVersion: 1;
+  /** Sorts by time. */
+  readonly id: string;
+  readonly engine: string;
+  readonly profile: string;
+  readonly title: string;
+  /** When it was begun, ISO 8601. */
+  readonly at: string;
+  readonly status: "applying" | "applied" | "undone";
+  readonly changes: readonly Change[];
+  /** What came of the first changes, one entry each; the one after them may have been begun. */
+  readonly applied: readonly Applied[];
+};
+
+/** gw's own directory: `$XDG_STATE_HOME/gw`, by default `~/.local/state/gw` (XDG Base Directory Specification). */
+function gwStateDirectory(system: System): string {
+  const configured = system.environment["XDG_STATE_HOME"];
+  const root = configured !== undefined && path.isAbsolute(configured) ? configured : path.join(system.home, ".local", "state");
+  return path.join(root, "gw");
+}
+
+/** The lock under which ports are chosen and plans applied, one for all profiles of a user. */
+export function hostLockPath(system: System): string {
+  return path.join(gwStateDirectory(system), "lock");
+}
+
+/** Writes a record, in place of its earlier state. */
+export async function writeRecord(files: Files, system: System, record: PlanRecord): Promise<Result<void, FileFault>> {
+  const directory = recordDirectory(system);
+  const made = await files.makeDirectory(directory, 0o700);
+  if (!made.ok) return made;
+  return files.writeAtomically(path.join(directory, `${record.id}.json`), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+}
+
+/** Removes the record of a plan that was taken back before it was done. */
+export async function removeRecord(files: Files, system: System, record: PlanRecord): Promise<Result<void, FileFault>> {
+  return files.remove(path.join(recordDirectory(system), `${record.id}.json`));
+}
+
+/** The records of a profile, newest first; files that are none are passed over. */
+export async function readRecords(files: Files, system: System, profile: Profile): Promise<Result<readonly PlanRecord[], FileFault>> {
+  const directory = recordDirectory(system);
+  const names = await files.list(directory);
+  if (!names.ok) return names.problem.code === "ENOENT" ? ok([]) : names;
+  const prefix = `${profile.engine.id}-${profile.name}-`;
+  const texts = await Promise.all(
+    names.value.filter((name) => name.startsWith(prefix)).map(async (name) => files.readText(path.join(directory, name))),
+  );
+  const records = texts.flatMap((text) => (text.ok ? parseRecord(text.value) : []));
+  return ok(records.filter(isOf(profile)).toSorted((left, right) => (left.id < right.id ? 1 : -1)));
+}
+
+/** A name for a new record: engine, profile and the time, so that names sort by time within a profile. */
+export function newRecordId(profile: Profile, nowMs: number): string {
+  return `${profile.engine.id}-${profile.name}-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}`;
+}
+
+function recordDirectory(system: System): string {
+  return path.join(gwStateDirectory(system), "plans");
+}
+
+function isOf(profile: Profile): (record: PlanRecord) => boolean {
+  return (record) => record.engine === profile.engine.id && record.profile === profile.name;
+}
+
+function parseRecord(text: string): readonly PlanRecord[] {
+  const parsed = parseJson(text);
+  return parsed.ok && isRecord(parsed.value) ? [parsed.value] : [];
+}
+
+function parseJson(text: string): Result<unknown, "invalid"> {
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err("invalid");
+  }
+}
+
+/** gw alone writes these files, so their version vouches for the rest. */
+function isRecord(value: unknown): value is PlanRecord {
+  return typeof value === "object" && value !== null && "schemaVersion" in value && value.schemaVersion === 1 && "changes" in value;
+}

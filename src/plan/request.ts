@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+
+/** How far the gateway listens: this machine, every interface, the tailnet address, or one address of one's own. */
+export const binds = ["loopback", "lan", "tailnet", "custom"] as const;
+
+/** How clients prove themselves to the gateway. */
+export const authModes = ["token", "password"] as const;
+
+/** What may be asked for; `auto` takes the best that this host offers. */
+export const serviceChoices = ["auto", "systemd", "launchd", "schtasks", "supervisor", "engine", "none"] as const;
+
+/** Risks that can be accepted by name. */
+export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind"] as const;
+
+/**
+ * The complete answers of one onboarding, and the shape of an answers file. `tokenEnv` names the variable that holds the secret;
+ * without it gw keeps the one that is there or makes a token.
+ */
+export const answersSchema = z.strictObject({
+  port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  workspace: z.string().check(z.minLength(1)),
+  bind: z.enum(binds),
+  bindHost: z.optional(z.string()),
+  auth: z.enum(authModes),
+  tokenEnv: z.optional(z.string()),
+  service: z.enum(serviceChoices),
+  linger: z.optional(z.boolean()),
+  browser: z.boolean(),
+  cdpUrl: z.optional(z.string()),
+  acceptRisk: z.optional(z.array(z.enum(riskNames))),
+});
+
+/** The complete answers, for one engine and profile. */
+export type SetupRequest = z.infer<typeof answersSchema> & { readonly engine: string; readonly profile: string };

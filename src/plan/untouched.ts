@@ -1,0 +1,56 @@
+import type { Change } from "../change/change.ts";
+import type { Host } from "../host/host.ts";
+import { discoverInstances } from "../instance/discover.ts";
+import {
+  countFacts,
+  diffFingerprints,
+  fingerprintInstance,
+  type FingerprintDifference,
+  type InstanceFingerprint,
+} from "../instance/fingerprint.ts";
+import type { Instance } from "../instance/instance.ts";
+
+/** The proof that a plan left the others alone. `changed` lists what differs, whoever did it. */
+export type Untouched = {
+  readonly instances: number;
+  readonly facts: number;
+  readonly changed: readonly (FingerprintDifference & { readonly byGw: boolean })[];
+};
+
+/** The facts of every instance but one, as they are now. */
+export async function fingerprintOthers(host: Host, instanceId: string): Promise<readonly InstanceFingerprint[]> {
+  const inventory = await discoverInstances(host);
+  return fingerprintAll(
+    host,
+    inventory.instances.filter((instance) => instance.id !== instanceId),
+  );
+}
+
+/** Compares the others with how they were. An instance that is gone differs in all of its facts. */
+export async function compareOthers(
+  host: Host,
+  instanceId: string,
+  before: readonly InstanceFingerprint[],
+  changes: readonly Change[],
+): Promise<Untouched> {
+  const inventory = await discoverInstances(host);
+  const known = new Set(before.map((fingerprint) => fingerprint.instance));
+  const others = inventory.instances.filter((instance) => instance.id !== instanceId && known.has(instance.id));
+  const after = await fingerprintAll(host, others);
+  const changed = diffFingerprints(before, after).map((difference) => ({ ...difference, byGw: isOurDoing(difference, others, changes) }));
+  return { instances: before.length, facts: countFacts(before), changed };
+}
+
+async function fingerprintAll(host: Host, instances: readonly Instance[]): Promise<readonly InstanceFingerprint[]> {
+  return Promise.all(instances.map(async (instance) => fingerprintInstance(host.files, host.secrets, host.queries, instance)));
+}
+
+/** A neighbour may rewrite its own config or restart by itself while gw works; gw did it only where a change names its file or service. */
+function isOurDoing(difference: FingerprintDifference, others: readonly Instance[], changes: readonly Change[]): boolean {
+  const other = others.find((instance) => instance.id === difference.instance);
+  if (other === undefined) return false;
+  const paths = new Set([other.configPath, ...(other.service?.definitionPaths ?? [])]);
+  return changes.some((change) => {
+    return change.kind === "run-command" ? change.target === other.service?.name : paths.has(change.path);
+  });
+}

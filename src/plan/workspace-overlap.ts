@@ -1,0 +1,50 @@
+import path from "node:path";
+
+/** What the disk says of a path that may not exist yet. */
+export type PathFacts = {
+  /** Absolute, as meant. */
+  readonly path: string;
+  /** With the links of its existing part resolved. */
+  readonly real: string;
+  readonly kind: "missing" | "directory" | "other";
+  /** The nearest existing directory on the way, and whether this user may write there. */
+  readonly anchor: string;
+  readonly isWritable: boolean;
+};
+
+/** A directory that belongs to another instance, links resolved. */
+export type ClaimedDirectory = {
+  readonly real: string;
+  readonly shown: string;
+  readonly profile: string;
+  readonly engine: string;
+  readonly use: "workspace" | "state";
+};
+
+/** How two directories share files. */
+export type Overlap = { readonly directory: ClaimedDirectory; readonly relation: "equal" | "inside" | "around" };
+
+/**
+ * The first directory of another instance that a workspace would share files with. Letter case is folded: on macOS and Windows
+ * two spellings are one directory, and a profile may move there. A workspace inside a state directory is how engines place it,
+ * so there only a workspace around or equal to it counts.
+ */
+export function findOverlap(real: string, claimed: readonly ClaimedDirectory[]): Overlap | undefined {
+  for (const directory of claimed) {
+    const relation = relate(real.toLowerCase(), directory.real.toLowerCase());
+    if (relation === undefined || (relation === "inside" && directory.use === "state")) continue;
+    return { directory, relation };
+  }
+  return undefined;
+}
+
+function relate(mine: string, theirs: string): Overlap["relation"] | undefined {
+  if (mine === theirs) return "equal";
+  if (isInside(mine, theirs)) return "inside";
+  return isInside(theirs, mine) ? "around" : undefined;
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+}
