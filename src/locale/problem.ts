@@ -27,7 +27,7 @@ export type PortProblem =
   | { readonly kind: "port-not-a-number"; readonly text: string }
   | { readonly kind: "port-out-of-range"; readonly port: number }
   | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[] }
-  | { readonly kind: "port-risks"; readonly conflicts: readonly PortConflict[] }
+  | { readonly kind: "risks-not-accepted"; readonly risks: readonly Risk[] }
   | { readonly kind: "no-free-block"; readonly size: number; readonly from: number; readonly to: number; readonly instances: number };
 
 /** Something in the way of a port map. `severity` error blocks, warning needs the person's consent under the name of the `risk`. */
@@ -70,8 +70,11 @@ export type PortConflict = {
     | { readonly kind: "refused-by-browsers" };
 };
 
-/** Risks that a person can accept by name. */
+/** Risks of a port map that a person can accept by name. */
 export type PortRisk = "spacing" | "ephemeral" | "browser-blocked";
+
+/** A risk as it is shown and accepted; `conflict` says where a port risk comes from. */
+export type Risk = { readonly name: PortRisk | "lan-bind"; readonly conflict: PortConflict | undefined };
 
 export type ConfigProblem =
   | {
@@ -163,6 +166,7 @@ export type AnswerReason =
   | { readonly kind: "contradicts"; readonly other: string };
 
 export type PlanProblem =
+  | { readonly kind: "cancelled" }
   | {
       readonly kind: "applied-partly";
       readonly cause: Problem;

@@ -1,0 +1,89 @@
+import type { PortConflict, Risk } from "./problem.ts";
+
+const roleNames: Readonly<Record<string, string>> = {
+  gateway: "gateway",
+  bridge: "bridge",
+  "mcp-sandbox": "MCP sandbox",
+  "browser-control": "browser control",
+  "extension-relay": "extension relay",
+  canvas: "canvas",
+  cdp: "browser (CDP)",
+};
+
+/** The name of a port role for people. */
+export function roleName(role: string): string {
+  return roleNames[role] ?? role;
+}
+
+/** `18789` or `18800-18899`. */
+export function portText(range: { readonly from: number; readonly to: number }): string {
+  return range.from === range.to ? String(range.from) : `${range.from}-${range.to}`;
+}
+
+/** `the default profile (built-in)` or `profile main (OpenClaw)`. */
+export function instanceName(owner: { readonly profile: string; readonly engine: string }): string {
+  const engine = engineNames[owner.engine] ?? owner.engine;
+  if (owner.profile === "default") return `the default profile (${engine})`;
+  return owner.profile.startsWith("/") ? `the ${engine} gateway in ${owner.profile}` : `profile ${owner.profile} (${engine})`;
+}
+
+const engineNames: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot", builtin: "built-in" };
+
+/** One sentence on what is in the way and whose it is. */
+export function describeConflict(conflict: PortConflict): string {
+  const { reason } = conflict;
+  const ports = `Port ${portText(conflict)} (${roleName(conflict.role)})`;
+  switch (reason.kind) {
+    case "claimed":
+      return `${ports} is the ${roleName(reason.role)} port of ${instanceName(reason)}.`;
+    case "held":
+      return `${ports} is in use by ${holderName(reason)}.`;
+    case "too-close":
+      return `Base port ${conflict.from} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}; at least 20 are needed.`;
+    case "blocks-overlap":
+      return `Ports ${portText(conflict)} are shared with ${instanceName(reason)} on ${reason.basePort}. The two meet from browser profile ${reason.meetsAt} on.`;
+    case "does-not-fit":
+      return `Base port ${conflict.from} is too high: its browser ports would end above 65535. The highest base port is ${reason.maximum}.`;
+    case "privileged":
+      return `Port ${conflict.from} is privileged: without root only ports from ${reason.firstUnprivileged} up can be opened.`;
+    case "ephemeral":
+      return `Ports ${portText(conflict)} lie where this host takes the local ports of outgoing connections (${reason.from}-${reason.to}); now and then one will be taken at start.`;
+    case "refused-by-browsers":
+      return `${ports} is one that web browsers refuse to open.`;
+  }
+}
+
+/** The conflict in a few words, for the port table. */
+export function summarizeConflict(conflict: PortConflict): string {
+  const { reason } = conflict;
+  switch (reason.kind) {
+    case "claimed":
+      return `taken: ${reason.profile} ${roleName(reason.role)}`;
+    case "held":
+      return `in use: ${holderName(reason)}`;
+    case "too-close":
+      return `only ${reason.distance} from ${reason.profile} (${reason.basePort})`;
+    case "blocks-overlap":
+      return `shared with ${reason.profile} from browser ${reason.meetsAt} on`;
+    case "does-not-fit":
+      return `above 65535; highest base ${reason.maximum}`;
+    case "privileged":
+      return `needs root (below ${reason.firstUnprivileged})`;
+    case "ephemeral":
+      return `in ${reason.from}-${reason.to}, used by outgoing connections`;
+    case "refused-by-browsers":
+      return "refused by web browsers";
+  }
+}
+
+/** What accepting a risk means. */
+export function describeRisk(risk: Risk): string {
+  if (risk.conflict !== undefined) return describeConflict(risk.conflict);
+  return "The gateway will listen on every network interface; whoever reaches this host can try the token.";
+}
+
+function holderName(reason: Extract<PortConflict["reason"], { readonly kind: "held" }>): string {
+  const program = reason.program ?? "another program";
+  const container = reason.container === undefined ? "" : `, container ${reason.container}`;
+  return reason.pid === undefined ? `${program}${container}` : `${program} (pid ${reason.pid}${container})`;
+}

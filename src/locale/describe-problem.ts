@@ -1,0 +1,87 @@
+import { gwCommand, type Audience } from "./command-text.ts";
+import { describeAnswerProblem } from "./problem/answer-problem.ts";
+import { describeConfigProblem } from "./problem/config-problem.ts";
+import { describeFileFault } from "./problem/file-fault.ts";
+import { describeGatewayProblem } from "./problem/gateway-problem.ts";
+import { describePlanProblem } from "./problem/plan-problem.ts";
+import { describePortProblem } from "./problem/port-problem.ts";
+import { describeProfileProblem } from "./problem/profile-problem.ts";
+import { describeServiceProblem } from "./problem/service-problem.ts";
+import { say, type ProblemText } from "./problem-text.ts";
+import type { PlanProblem, Problem } from "./problem.ts";
+
+/** The one place that turns a problem into sentences. Commands in `next` can be pasted. */
+export function describeProblem(problem: Problem, audience: Audience): ProblemText {
+  switch (problem.kind) {
+    case "usage":
+      return say(problem.message, `${audience.program} ${problem.command === undefined ? "" : `${problem.command} `}--help`);
+    case "file-fault":
+      return describeFileFault(problem);
+    case "lock-busy":
+      return say(`Another gw is at work (${problem.holder ?? "unknown"}); it did not finish in time.`, "Wait for it, then try again.");
+    case "bad-profile-name":
+    case "reserved-profile-name":
+    case "unknown-engine":
+    case "engine-not-set-up-here":
+    case "not-configured":
+    case "already-configured":
+      return describeProfileProblem(problem, audience);
+    case "port-not-a-number":
+    case "port-out-of-range":
+    case "port-conflict":
+    case "risks-not-accepted":
+    case "no-free-block":
+      return describePortProblem(problem, audience);
+    case "config-does-not-parse":
+    case "config-not-an-object":
+    case "config-changed-meanwhile":
+    case "config-edit-refused":
+      return describeConfigProblem(problem, audience);
+    case "service-manager-unreachable":
+    case "service-manager-not-here":
+    case "unit-path-not-encodable":
+    case "unit-masked":
+    case "unit-is-link":
+    case "unit-foreign":
+    case "system-unit-owns-profile":
+    case "not-installed":
+    case "service-failed":
+    case "command-failed":
+    case "command-had-no-effect":
+      return describeServiceProblem(problem, audience);
+    case "gateway-did-not-answer":
+    case "gateway-is-foreign":
+    case "gateway-already-runs":
+    case "cannot-listen":
+    case "secret-missing":
+    case "no-secret-configured":
+      return describeGatewayProblem(problem, audience);
+    case "several":
+      return describeSeveral(problem.problems, audience);
+    case "applied-partly":
+      return describePartial(problem, audience);
+    case "cancelled":
+    case "neighbour-changed":
+    case "nothing-to-undo":
+    case "undo-blocked":
+      return describePlanProblem(problem);
+    default:
+      return describeAnswerProblem(problem, audience);
+  }
+}
+
+function describeSeveral(problems: readonly Problem[], audience: Audience): ProblemText {
+  const texts = problems.map((problem) => describeProblem(problem, audience));
+  return { message: texts.map((text) => text.message).join("\n"), next: [...new Set(texts.flatMap((text) => text.next))] };
+}
+
+function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
+  const cause = describeProblem(problem.cause, audience);
+  if (problem.notTakenBack.length === 0) return say(`${cause.message}\nEverything is as it was before.`, ...cause.next);
+  const left = problem.notTakenBack.map((entry) => `  - ${entry.summary}: ${describeProblem(entry.problem, audience).message}`);
+  return say(
+    [cause.message, "Not everything could be taken back:", ...left].join("\n"),
+    ...cause.next,
+    `Try again: ${gwCommand(audience, "undo")}`,
+  );
+}

@@ -1,0 +1,109 @@
+import { describeRisk } from "./describe-conflict.ts";
+import type { Risk } from "./problem.ts";
+
+/** What a question asks, in words: a short title for the list of answers, and lines of help. */
+export type QuestionText = { readonly title: string; readonly help: readonly string[] };
+
+/** The facts that the help names. */
+export type QuestionContext = {
+  readonly suggestion?: SuggestionFacts;
+  readonly current?: string;
+  readonly auth?: string;
+  readonly hasSecret?: boolean;
+  readonly risks?: readonly Risk[];
+};
+
+type SuggestionFacts =
+  | { readonly kind: "first-instance" }
+  | { readonly kind: "next-step"; readonly step: number; readonly clearance: number }
+  | { readonly kind: "widest-gap"; readonly from: number; readonly to: number }
+  | { readonly kind: "tightest-gap"; readonly from: number; readonly to: number };
+
+/** The text of a question by its id. */
+export function describeQuestion(id: string, facts: QuestionContext): QuestionText {
+  switch (id) {
+    case "port":
+      return { title: "Base port", help: portHelp(facts) };
+    case "workspace":
+      return { title: "Workspace", help: ["Where the agents of this gateway keep their files. No other gateway may use it."] };
+    case "bind":
+      return { title: "Listen on", help: ["Who can reach the gateway over the network. The token is asked for everywhere."] };
+    case "bindHost":
+      return { title: "Address", help: ["The IP address of this host to listen on."] };
+    case "auth":
+      return { title: "Sign-in", help: ["How clients prove themselves to the gateway."] };
+    case "tokenEnv":
+      return { title: "Secret from", help: [secretHelp(facts)] };
+    case "password":
+      return {
+        title: "Password",
+        help: [
+          facts.hasSecret === true
+            ? "Leave it empty to keep the one that is set."
+            : "At least 8 characters. It is kept in the config, readable by you alone.",
+        ],
+      };
+    case "service":
+      return { title: "Service", help: ["What starts the gateway at login and keeps it running."] };
+    case "linger":
+      return { title: "Linger", help: ["Without linger the gateway stops when you log out and does not start at boot."] };
+    case "browser":
+      return { title: "Browser control", help: ["A control service on loopback, with browser ports of this profile's own."] };
+    case "cdpUrl":
+      return { title: "Remote Chrome", help: ["The CDP address of a Chrome elsewhere. Leave it empty for local browsers."] };
+    default:
+      return { title: "Accept the risk", help: (facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`) };
+  }
+}
+
+/** Why this base port is proposed. */
+export function describeSuggestion(reason: SuggestionFacts): string {
+  switch (reason.kind) {
+    case "first-instance":
+      return "the usual base port; this is the first gateway on this host";
+    case "next-step":
+      return `the next ${reason.step} whose whole block is free and ${reason.clearance} ports away from every other gateway`;
+    case "widest-gap":
+      return `the middle of the widest free stretch, ${reason.from}-${reason.to}`;
+    case "tightest-gap":
+      return `the smallest free stretch that fits, ${reason.from}-${reason.to}`;
+  }
+}
+
+/** What a choice means. */
+export function describeOption(id: string, option: string): string {
+  return optionTexts[`${id}.${option}`] ?? "";
+}
+
+const optionTexts: Readonly<Record<string, string>> = {
+  "bind.loopback": "this host only",
+  "bind.lan": "every network interface",
+  "bind.tailnet": "this host's Tailscale address",
+  "bind.custom": "one address that you name",
+  "auth.token": "a long random token",
+  "auth.password": "a password of your choice",
+  "service.systemd": "a systemd service of this user",
+  "service.launchd": "a launchd agent of this user",
+  "service.schtasks": "a scheduled task of this user",
+  "service.none": "no service; start it yourself with gw gateway run",
+};
+
+/** Where a value comes from. */
+export function describeSource(source: string): string {
+  return (
+    { default: "default", existing: "as configured", flag: "flag", variable: "variable", file: "answers file", typed: "yours" }[source] ??
+    source
+  );
+}
+
+function portHelp(facts: QuestionContext): readonly string[] {
+  const base = "The gateway's own port; all its other ports follow from it.";
+  if (facts.current !== undefined) return [`${base} Now it is ${facts.current}.`];
+  return facts.suggestion === undefined ? [base] : [base, `Proposed: ${describeSuggestion(facts.suggestion)}.`];
+}
+
+function secretHelp(facts: QuestionContext): string {
+  const word = facts.auth === "password" ? "password" : "token";
+  const otherwise = facts.hasSecret === true ? `keep the ${word} that is set` : word === "token" ? "let gw make one" : "type it next";
+  return `The environment variable that holds the ${word}. Leave it empty to ${otherwise}.`;
+}

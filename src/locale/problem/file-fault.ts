@@ -1,0 +1,40 @@
+import type { FileFault } from "../../host/files.ts";
+import { quoteWords } from "../../lib/shell-quote.ts";
+import { say, type ProblemText } from "../problem-text.ts";
+
+const fileFaults: Readonly<Record<string, string>> = {
+  ENOENT: "it does not exist",
+  EACCES: "permission is denied",
+  EPERM: "the operation is not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EBUSY: "it is mounted on its own (a single bind-mounted file cannot be replaced)",
+  EISDIR: "it is a directory",
+  ENOTDIR: "a part of the path is not a directory",
+  ELOOP: "the links lead in a circle",
+  EILSEQ: "it is not UTF-8 text",
+  EEXIST: "it exists already",
+  ENOTEMPTY: "the directory is not empty",
+};
+
+const fileOperations: Readonly<Record<FileFault["operation"], string>> = {
+  read: "read",
+  list: "list",
+  status: "look at",
+  resolve: "resolve",
+  write: "write",
+  "make-directory": "make the directory",
+  remove: "remove",
+  lock: "lock",
+};
+
+/** What the operating system refused, with its errno name. */
+export function describeFileFault(fault: FileFault): ProblemText {
+  const reason = fileFaults[fault.code] ?? fault.code;
+  const fix =
+    fault.code === "ENOSPC"
+      ? "Make room on that disk, then try again."
+      : `Check the path and its owner: ${quoteWords(["ls", "-ld", fault.path])}`;
+  return say(`Cannot ${fileOperations[fault.operation]} ${fault.path}: ${reason} (${fault.code}).`, fix);
+}

@@ -1,0 +1,26 @@
+import { gwCommand, type Audience } from "../command-text.ts";
+import { describeConflict, describeRisk } from "../describe-conflict.ts";
+import type { PortProblem } from "../problem.ts";
+import { say, type ProblemText } from "../problem-text.ts";
+
+/** Ports that are none, taken, risky or not to be had. */
+export function describePortProblem(problem: PortProblem, audience: Audience): ProblemText {
+  switch (problem.kind) {
+    case "port-not-a-number":
+      return say(`"${problem.text}" is not a port: use digits, for instance 19789.`);
+    case "port-out-of-range":
+      return say(`${problem.port} is not a port: ports go from 1 to 65535.`);
+    case "port-conflict":
+      return say(problem.conflicts.map(describeConflict).join(" "), `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`);
+    case "risks-not-accepted":
+      return say(
+        problem.risks.map(describeRisk).join(" "),
+        `Choose differently, or accept by name: ${problem.risks.map((risk) => `--accept-risk ${risk.name}`).join(" ")}`,
+      );
+    case "no-free-block":
+      return say(
+        `No ${problem.size} ports in a row are free between ${problem.from} and ${problem.to}: ${problem.instances} instances, the ephemeral range and other programs take the rest.`,
+        `See who holds what: ${gwCommand(audience, "list")}`,
+      );
+  }
+}

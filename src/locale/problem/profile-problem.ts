@@ -1,0 +1,37 @@
+import { gwCommand, type Audience } from "../command-text.ts";
+import type { ProfileProblem } from "../problem.ts";
+import { profileWords, say, type ProblemText } from "../problem-text.ts";
+
+/** Names, engines, and profiles that are or are not configured. */
+export function describeProfileProblem(problem: ProfileProblem, audience: Audience): ProblemText {
+  switch (problem.kind) {
+    case "bad-profile-name":
+      return say(
+        `"${problem.name}" is not a profile name: it takes lower-case letters, digits, "-" and "_", starts with a letter or digit, and has at most 32 characters.`,
+        ...(problem.suggestion === undefined ? [] : [`Use for instance: --profile ${problem.suggestion}`]),
+      );
+    case "reserved-profile-name":
+      return say(
+        `The profile name "${problem.name}" is reserved: an engine or an operating system gives it another meaning.`,
+        `Use for instance: --profile ${problem.suggestion}`,
+      );
+    case "unknown-engine":
+      return say(`There is no engine "${problem.name}".`, `Known engines: ${problem.known.join(", ")}`);
+    case "engine-not-set-up-here":
+      return say(
+        `gw sets up gateways of the built-in engine; those of ${problem.engine} it finds, shows and keeps clear of.`,
+        `Find a base port for it: ${gwCommand(audience, "ports", "--suggest")}`,
+        `Set it up with its own program: ${problem.command}`,
+      );
+    case "not-configured":
+      return say(
+        `${profileWords(problem.profile)} is not configured: there is no ${problem.configPath}.`,
+        `Set it up: ${gwCommand(audience, "onboard")}`,
+      );
+    case "already-configured":
+      return say(
+        `${profileWords(problem.profile)} is configured already (${problem.configPath}). Nothing was changed.`,
+        `Change it: ${gwCommand(audience, "onboard")}`,
+      );
+  }
+}
