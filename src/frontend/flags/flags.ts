@@ -1,0 +1,77 @@
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { answerStep, neededSteps } from "../../wizard/conversation.ts";
+import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
+import type { Answer, StepId } from "../../wizard/answer.ts";
+import type { Observed } from "../../wizard/observed.ts";
+import type { Session, SessionEnd } from "../session.ts";
+
+/** Holds the conversation without a person: given answers, defaults where that was asked for, and every problem at once. */
+export async function runFlags(session: Session, options: { readonly takeDefaults: boolean }): Promise<SessionEnd> {
+  const collected = await collectAnswers(session, options.takeDefaults);
+  if (!collected.ok) return { kind: "failed", problem: collected.problem };
+  const { draft, observed } = collected.value;
+  const plan = await session.plan(draft, observed);
+  if (!plan.ok) return { kind: "failed", problem: plan.problem };
+  if (session.isDryRun) return { kind: "planned", plan: plan.value, draft, observed };
+  const applied = await session.apply(plan.value, {});
+  if (!applied.ok) return { kind: "failed", problem: applied.problem };
+  return { kind: "applied", plan: plan.value, outcome: applied.value, draft, observed };
+}
+
+type Collected = { readonly draft: Draft; readonly observed: Observed };
+
+async function collectAnswers(session: Session, takeDefaults: boolean): Promise<Result<Collected, Problem>> {
+  let draft = emptyDraft;
+  let { observed } = session;
+  const problems: Problem[] = [];
+  const passed = new Set<StepId>();
+  for (let step = nextStep(draft, observed, passed); step !== undefined; step = nextStep(draft, observed, passed)) {
+    passed.add(step.id);
+    const answer = session.given[step.id] ?? proposedAnswer(step, draft, observed, takeDefaults);
+    if (answer === undefined) {
+      problems.push(missing(step, draft, observed));
+      continue;
+    }
+    const inquiry = step.inquiry?.(draft, answer.text, observed);
+    if (inquiry !== undefined) observed = await session.inquire(observed, inquiry);
+    const answered = answerStep(draft, step, answer.text, answer.source, observed);
+    if (!answered.ok) problems.push(answered.problem);
+    // A wrong answer still decides which questions follow, so that all problems are found in one go.
+    draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
+  }
+  problems.push(...contradictions(session, passed));
+  const [first, ...more] = problems;
+  if (first === undefined) return ok({ draft, observed });
+  return err(more.length === 0 ? first : { kind: "several", problems });
+}
+
+function nextStep(draft: Draft, observed: Observed, passed: ReadonlySet<StepId>): Step | undefined {
+  return neededSteps(draft, observed).find((step) => !passed.has(step.id));
+}
+
+function proposedAnswer(step: Step, draft: Draft, observed: Observed, takeDefaults: boolean): Answer | undefined {
+  const { initial, source } = step.question(draft, observed);
+  return takeDefaults && initial !== undefined ? { text: initial, source } : undefined;
+}
+
+/** What is missing says itself why it has no default: there is no free block, or a risk is open. */
+function missing(step: Step, draft: Draft, observed: Observed): Problem {
+  if (step.id === "port" && !observed.suggestion.ok) return observed.suggestion.problem;
+  if (step.id !== "acceptRisk") return { kind: "missing-answer", name: step.id, flag: step.flag ?? "--token-env" };
+  const refused = step.accept(draft, "no", observed);
+  return refused.ok ? { kind: "missing-answer", name: step.id, flag: "--accept-risk" } : refused.problem;
+}
+
+const companions: Readonly<Partial<Record<StepId, string>>> = { bindHost: "--bind custom", cdpUrl: "--browser" };
+
+/** An answer to a question that does not come up would do nothing; two of them are surely a mistake. */
+function contradictions(session: Session, passed: ReadonlySet<StepId>): readonly Problem[] {
+  return Object.entries(companions).flatMap(([id, other]) => {
+    const given = Object.entries(session.given).find(([name]) => name === id)?.[1];
+    const isAsked = [...passed].some((asked) => asked === id);
+    if (given === undefined || isAsked || given.text === "") return [];
+    const flag = id === "bindHost" ? "--bind-host" : "--cdp-url";
+    return [{ kind: "bad-answer", name: id, flag, value: given.text, reason: { kind: "contradicts", other } } as const];
+  });
+}

@@ -1,0 +1,59 @@
+import { cellWidth, truncateCells, wrapText } from "../../lib/wrap-text.ts";
+
+/** How a piece of text is meant; the theme decides on colours, and none of them carries meaning alone. */
+export type Tone = "plain" | "strong" | "dim" | "accent" | "good" | "bad" | "warn" | "cursor";
+
+export type Segment = { readonly text: string; readonly tone: Tone };
+
+/** One row of the screen. */
+export type Line = readonly Segment[];
+
+/** A piece of text with its meaning. */
+export function seg(text: string, tone: Tone = "plain"): Segment {
+  return { text, tone };
+}
+
+/** A row out of texts, which stand for plain segments, and segments. */
+export function row(...parts: readonly (string | Segment)[]): Line {
+  return parts.map((part) => (typeof part === "string" ? seg(part) : part));
+}
+
+/** A text as rows of at most so many cells; what follows the first row is indented. */
+export function paragraph(
+  text: string,
+  columns: number,
+  options: { readonly tone?: Tone; readonly lead?: Segment; readonly indent?: number } = {},
+): readonly Line[] {
+  const lead = options.lead ?? seg(" ".repeat(options.indent ?? 0));
+  const width = cellWidth(lead.text);
+  const lines = wrapText(text, columns - width);
+  return lines.map((line, index) => [index === 0 ? lead : seg(" ".repeat(width)), seg(line, options.tone ?? "plain")]);
+}
+
+/** The row cut to so many cells, with a sign where something was cut. */
+export function cut(line: Line, columns: number): Line {
+  let left = columns;
+  const kept: Segment[] = [];
+  const total = line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
+  if (total <= columns) return line;
+  for (const segment of line) {
+    if (left <= 0) break;
+    const isLast = cellWidth(segment.text) > left - 1;
+    kept.push({ ...segment, text: isLast ? truncateCells(`${segment.text} `.padEnd(left + 1), left) : segment.text });
+    if (isLast) break;
+    left -= cellWidth(segment.text);
+  }
+  return kept;
+}
+
+/** The text of rows without their meaning. */
+export function plainText(lines: readonly Line[]): string {
+  return lines
+    .map((line) =>
+      line
+        .map((segment) => segment.text)
+        .join("")
+        .trimEnd(),
+    )
+    .join("\n");
+}

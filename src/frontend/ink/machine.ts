@@ -1,0 +1,83 @@
+import type { Session, SessionEnd } from "../session.ts";
+import { reduce, startModel, type End, type Model, type News, type Wish } from "./model.ts";
+
+/** The running wizard: holds the model, fulfils its wishes, and tells whoever draws it. */
+export type Machine = {
+  readonly model: () => Model;
+  readonly send: (news: News) => void;
+  /** Calls back after every change; gives the way to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** Starts the wizard of a session. `onEnd` is called once; `onBug` with what must not happen, so that the terminal can be given back. */
+export function startMachine(session: Session, onEnd: (end: SessionEnd) => void, onBug: (error: unknown) => void): Machine {
+  const first = startModel(session.observed, session.given, session.isDryRun);
+  const listeners = new Set<() => void>();
+  let { model } = first;
+  let looks: Promise<void> = Promise.resolve();
+  let abort = new AbortController();
+
+  function send(news: News): void {
+    const next = reduce(model, news);
+    ({ model } = next);
+    for (const listener of listeners) listener();
+    next.wishes.forEach(fulfil);
+  }
+
+  function later(work: Promise<News>): Promise<void> {
+    return work.then(send).catch(onBug);
+  }
+
+  function fulfil(wish: Wish): void {
+    switch (wish.kind) {
+      case "inquire":
+        // One look after the other, each on top of what the last one saw.
+        looks = looks.then(async () => later(look(wish)));
+        return;
+      case "plan":
+        void later(session.plan(model.draft, model.observed).then((result) => ({ kind: "planned", result })));
+        return;
+      case "apply":
+        void later(apply(wish));
+        return;
+      case "stop-applying":
+        abort.abort();
+        return;
+      case "end":
+        onEnd(endOf(wish, model));
+    }
+  }
+
+  async function look({ inquiry }: Extract<Wish, { readonly kind: "inquire" }>): Promise<News> {
+    return { kind: "looked", inquiry, observed: await session.inquire(model.observed, inquiry) };
+  }
+
+  async function apply({ plan }: Extract<Wish, { readonly kind: "apply" }>): Promise<News> {
+    abort = new AbortController();
+    const result = await session.apply(plan, { watch: (progress) => send({ kind: "progress", progress }), signal: abort.signal });
+    return { kind: "applied", result };
+  }
+
+  first.wishes.forEach(fulfil);
+  return {
+    model: () => model,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function endOf(wish: End, { draft, observed }: Model): SessionEnd {
+  switch (wish.how) {
+    case "applied":
+      return { kind: "applied", plan: wish.plan, outcome: wish.outcome, draft, observed };
+    case "planned":
+      return { kind: "planned", plan: wish.plan, draft, observed };
+    case "failed":
+      return { kind: "failed", problem: wish.problem };
+    case "cancelled":
+      return { kind: "cancelled" };
+  }
+}

@@ -1,0 +1,297 @@
+import type { Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import type { Outcome, Progress } from "../../plan/apply-plan.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { answerStep, currentStep, goBack } from "../../wizard/conversation.ts";
+import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
+import type { AnswerSource } from "../../wizard/answer.ts";
+import type { Inquiry, Observed } from "../../wizard/observed.ts";
+import type { Given } from "../session.ts";
+import { editLine, newEditor, type Editor } from "./editor.ts";
+import type { Key } from "./key.ts";
+
+/** The whole state of the wizard on screen. Pure: keys and news go in, a new model and wishes come out. */
+export type Model = {
+  readonly observed: Observed;
+  readonly draft: Draft;
+  /** What was given beforehand and not yet taken. */
+  readonly given: Given;
+  readonly stage: Stage;
+  readonly editor: Editor;
+  /** Shown under the question until the next key. */
+  readonly problem: Problem | undefined;
+  /** Keys that came while the wizard was looking or planning. */
+  readonly waiting: readonly Key[];
+  readonly isDryRun: boolean;
+};
+
+export type ChangeState = "waiting" | "running" | "done" | "failed" | "taken-back";
+
+export type Stage =
+  /** `looking`: an answer waits for this look at the host. */
+  | { readonly kind: "asking"; readonly looking: { readonly source: AnswerSource; readonly inquiry: Inquiry } | undefined }
+  | { readonly kind: "planning" }
+  | { readonly kind: "review"; readonly plan: Plan; readonly scroll: number }
+  | {
+      readonly kind: "applying";
+      readonly plan: Plan;
+      readonly states: readonly ChangeState[];
+      readonly waitedMs: number | undefined;
+      readonly isComparing: boolean;
+      readonly isStopping: boolean;
+    }
+  | { readonly kind: "failed"; readonly problem: Problem }
+  | { readonly kind: "ended" };
+
+/** What the model wants done; the results come back as news. */
+export type Wish =
+  | { readonly kind: "inquire"; readonly inquiry: Inquiry }
+  | { readonly kind: "plan" }
+  | { readonly kind: "apply"; readonly plan: Plan }
+  | { readonly kind: "stop-applying" }
+  | End;
+
+/** How the wizard ends. */
+export type End =
+  | { readonly kind: "end"; readonly how: "cancelled" }
+  | { readonly kind: "end"; readonly how: "failed"; readonly problem: Problem }
+  | { readonly kind: "end"; readonly how: "planned"; readonly plan: Plan }
+  | { readonly kind: "end"; readonly how: "applied"; readonly plan: Plan; readonly outcome: Outcome };
+
+export type News =
+  | { readonly kind: "key"; readonly key: Key }
+  | { readonly kind: "looked"; readonly inquiry: Inquiry; readonly observed: Observed }
+  | { readonly kind: "planned"; readonly result: Result<Plan, Problem> }
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "applied"; readonly result: Result<Outcome, Problem> };
+
+export type Next = { readonly model: Model; readonly wishes: readonly Wish[] };
+
+/** The wizard before the first key; answers that were given are taken at once. */
+export function startModel(observed: Observed, given: Given, isDryRun: boolean): Next {
+  const model: Model = {
+    observed,
+    draft: emptyDraft,
+    given,
+    stage: { kind: "asking", looking: undefined },
+    editor: newEditor(""),
+    problem: undefined,
+    waiting: [],
+    isDryRun,
+  };
+  return askNext(model);
+}
+
+/** The model after a key or a piece of news. */
+export function reduce(model: Model, news: News): Next {
+  switch (news.kind) {
+    case "key":
+      return reduceKey(model, news.key);
+    case "looked":
+      return reduceLooked({ ...model, observed: news.observed }, news.inquiry);
+    case "planned":
+      return reducePlanned(model, news.result);
+    case "progress":
+      return stay(withProgress(model, news.progress));
+    case "applied":
+      return reduceApplied(model, news.result);
+  }
+}
+
+/** The question on screen; undefined outside the conversation. */
+export function askedStep(model: Model): Step | undefined {
+  return model.stage.kind === "asking" ? currentStep(model.draft, model.observed) : undefined;
+}
+
+function stay(model: Model): Next {
+  return { model, wishes: [] };
+}
+
+function reduceKey(model: Model, key: Key): Next {
+  if (key.kind === "cancel") return cancel(model);
+  switch (model.stage.kind) {
+    case "asking":
+      return model.stage.looking === undefined ? reduceAsking(model, key) : hold(model, key);
+    case "planning":
+      return hold(model, key);
+    case "review":
+      return reduceReview(model, model.stage, key);
+    case "failed":
+      return reduceFailed(model, model.stage, key);
+    case "applying":
+    case "ended":
+      return stay(model);
+  }
+}
+
+function hold(model: Model, key: Key): Next {
+  return stay({ ...model, waiting: [...model.waiting, key] });
+}
+
+/** While changes are made, leaving means taking them back first. */
+function cancel(model: Model): Next {
+  if (model.stage.kind === "ended") return stay(model);
+  if (model.stage.kind === "applying") {
+    return { model: { ...model, stage: { ...model.stage, isStopping: true } }, wishes: [{ kind: "stop-applying" }] };
+  }
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] };
+}
+
+function reduceAsking(model: Model, key: Key): Next {
+  const step = askedStep(model);
+  if (step === undefined) return stay(model);
+  const question = step.question(model.draft, model.observed);
+  if (key.kind === "enter") return submit(model, step, model.editor.text, "typed");
+  if (isBackKey(key, model, question.kind === "text")) return back(model);
+  if (question.kind === "text") return edit(model, step, key, question.showsPorts);
+  const options = question.kind === "choice" ? question.options : ["yes", "no"];
+  return stay({ ...model, problem: undefined, editor: newEditor(chooseOption(options, model.editor.text, key)) });
+}
+
+/** Left moves in a line that has something before the cursor and goes back everywhere else. */
+function isBackKey(key: Key, model: Model, isText: boolean): boolean {
+  if (key.kind === "escape" || key.kind === "shift-tab") return true;
+  return key.kind === "left" && (!isText || model.editor.cursor === 0);
+}
+
+function back(model: Model): Next {
+  const draft = goBack(model.draft, model.observed);
+  return draft === undefined ? stay({ ...model, problem: undefined }) : askNext({ ...model, draft });
+}
+
+function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
+  const suggestion = model.observed.suggestion;
+  const takesSuggestion = key.kind === "tab" && hasSuggestion && suggestion.ok;
+  const editor = takesSuggestion ? { ...newEditor(String(suggestion.value.basePort)), isFresh: false } : editLine(model.editor, key);
+  if (editor === model.editor) return stay(model);
+  const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);
+  return { model: { ...model, editor, problem: undefined }, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
+}
+
+function chooseOption(options: readonly string[], current: string, key: Key): string {
+  const index = Math.max(options.indexOf(current), 0);
+  const step = key.kind === "down" || key.kind === "right" || key.kind === "tab" ? 1 : key.kind === "up" ? -1 : 0;
+  if (step !== 0) return options[(index + step + options.length) % options.length] ?? current;
+  if (key.kind !== "text") return current;
+  const typed = key.text.toLowerCase();
+  return options[Number(typed) - 1] ?? options.find((option) => option.startsWith(typed)) ?? current;
+}
+
+/** An answer is judged on what the host says now, so it waits for one more look. */
+function submit(model: Model, step: Step, text: string, source: AnswerSource): Next {
+  const inquiry = step.inquiry?.(model.draft, text, model.observed);
+  if (inquiry === undefined) return take(model, step, text, source);
+  const asking = { ...model, editor: { ...model.editor, text }, stage: { kind: "asking", looking: { source, inquiry } } } as const;
+  return { model: asking, wishes: [{ kind: "inquire", inquiry }] };
+}
+
+function take(model: Model, step: Step, text: string, source: AnswerSource): Next {
+  const stage = { kind: "asking", looking: undefined } as const;
+  const answered = answerStep(model.draft, step, text, source, model.observed);
+  if (answered.ok) return askNext({ ...model, stage, draft: answered.value, problem: undefined });
+  // What was typed ahead was meant for the next question.
+  return stay({ ...model, stage, editor: { ...newEditor(text), isFresh: false }, problem: answered.problem, waiting: [] });
+}
+
+/** Takes what was given for the next question, or asks it; plans when nothing is left to ask. */
+function askNext(model: Model): Next {
+  const step = currentStep(model.draft, model.observed);
+  if (step === undefined) return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
+  const { [step.id]: given, ...rest } = model.given;
+  if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given.text, given.source);
+  return replay(proposed(model, step));
+}
+
+function proposed(model: Model, step: Step): Model {
+  const question = step.question(model.draft, model.observed);
+  const fallback = question.kind === "choice" ? (question.options[0] ?? "") : "";
+  return { ...model, stage: { kind: "asking", looking: undefined }, editor: newEditor(question.initial ?? fallback), problem: undefined };
+}
+
+/** Hands over the keys that were typed ahead, one by one, until one of them has to wait again. */
+function replay(model: Model): Next {
+  const [key, ...rest] = model.waiting;
+  if (key === undefined) return inquireFirst(model);
+  const next = reduceKey({ ...model, waiting: [] }, key);
+  const rejoined = { ...next.model, waiting: [...next.model.waiting, ...rest] };
+  const isHeld = isBusy(next.model);
+  if (isHeld) return { model: rejoined, wishes: next.wishes };
+  const later = replay(rejoined);
+  return { model: later.model, wishes: [...next.wishes, ...later.wishes] };
+}
+
+function isBusy(model: Model): boolean {
+  return model.stage.kind === "planning" || (model.stage.kind === "asking" && model.stage.looking !== undefined);
+}
+
+/** The proposed text is shown with what the host says of it. */
+function inquireFirst(model: Model): Next {
+  const inquiry = askedStep(model)?.inquiry?.(model.draft, model.editor.text, model.observed);
+  return { model, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
+}
+
+/** A look that was started before the answer says nothing about it. */
+function reduceLooked(model: Model, inquiry: Inquiry): Next {
+  const step = askedStep(model);
+  if (model.stage.kind !== "asking" || model.stage.looking?.inquiry !== inquiry || step === undefined) return stay(model);
+  return take(model, step, model.editor.text, model.stage.looking.source);
+}
+
+function reducePlanned(model: Model, result: Result<Plan, Problem>): Next {
+  if (model.stage.kind !== "planning") return stay(model);
+  if (!result.ok) return stay({ ...model, stage: { kind: "failed", problem: result.problem }, waiting: [] });
+  return replayReview({ ...model, stage: { kind: "review", plan: result.value, scroll: 0 } });
+}
+
+function replayReview(model: Model): Next {
+  const [key, ...rest] = model.waiting;
+  return key === undefined ? stay(model) : reduceKey({ ...model, waiting: rest }, key);
+}
+
+function reduceReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, key: Key): Next {
+  const { plan } = stage;
+  if (key.kind === "enter") return confirm(model, plan);
+  if (key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab") return back(model);
+  const move = { down: 1, up: -1, "page-down": 10, "page-up": -10 }[key.kind as string] ?? 0;
+  return stay({ ...model, stage: { ...stage, scroll: Math.max(stage.scroll + move, 0) } });
+}
+
+function confirm(model: Model, plan: Plan): Next {
+  if (model.isDryRun) return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "planned", plan }] };
+  const states = plan.changes.map((): ChangeState => "waiting");
+  const stage = { kind: "applying", plan, states, waitedMs: undefined, isComparing: false, isStopping: false } as const;
+  return { model: { ...model, stage, waiting: [] }, wishes: [{ kind: "apply", plan }] };
+}
+
+function withProgress(model: Model, progress: Progress): Model {
+  const { stage } = model;
+  if (stage.kind !== "applying") return model;
+  if (progress.kind === "waiting") return { ...model, stage: { ...stage, waitedMs: progress.elapsedMs } };
+  if (progress.kind === "comparing") return { ...model, stage: { ...stage, isComparing: true } };
+  const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
+  return { ...model, stage: { ...stage, states } };
+}
+
+function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {
+  if (model.stage.kind !== "applying") return stay(model);
+  const { plan, isStopping } = model.stage;
+  if (result.ok)
+    return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "applied", plan, outcome: result.value }] };
+  if (!isStopping) return stay({ ...model, stage: { kind: "failed", problem: result.problem } });
+  const end: End = isTakenBack(result.problem)
+    ? { kind: "end", how: "cancelled" }
+    : { kind: "end", how: "failed", problem: result.problem };
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
+}
+
+function isTakenBack(problem: Problem): boolean {
+  return problem.kind === "applied-partly" && problem.cause.kind === "cancelled" && problem.notTakenBack.length === 0;
+}
+
+/** After a failure everything is as it was: the answers can be changed, or the same tried again. */
+function reduceFailed(model: Model, stage: Extract<Stage, { readonly kind: "failed" }>, key: Key): Next {
+  if (key.kind === "enter") return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
+  if (key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab") return back(model);
+  if (key.kind !== "text" || key.text !== "q") return stay(model);
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: stage.problem }] };
+}

@@ -1,0 +1,44 @@
+import { describeChange } from "../../change/describe-change.ts";
+import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
+import { paragraph, row, seg, type Line, type Segment } from "./line.ts";
+import type { ChangeState, Stage } from "./model.ts";
+import type { Frame } from "./frame.ts";
+
+/** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline. */
+export function viewApplying(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
+  const changes = stage.plan.changes.flatMap((change, index) => {
+    const state = stage.states[index] ?? "waiting";
+    const tone = state === "waiting" ? "dim" : "plain";
+    return paragraph(describeChange(change).summary, frame.columns, { tone, lead: markOf(state, frame) });
+  });
+  return [row(seg(" Making the changes", "strong")), ...changes, ...viewHealth(stage, frame), ...viewComparing(stage, frame)];
+}
+
+function viewHealth(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
+  if (stage.plan.gateway === undefined) return [];
+  const mark = stage.waitedMs === undefined ? markOf("waiting", frame) : markOf(stage.isComparing ? "done" : "running", frame);
+  const time = stage.waitedMs === undefined ? "" : ` (${(stage.waitedMs / 1000).toFixed(1)} s of ${healthDeadlineMs / 1000} s)`;
+  return paragraph(`wait until this gateway answers as itself${time}`, frame.columns, { lead: mark });
+}
+
+function viewComparing(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
+  return paragraph("compare every other gateway with how it was", frame.columns, {
+    lead: markOf(stage.isComparing ? "running" : "waiting", frame),
+  });
+}
+
+function markOf(state: ChangeState, frame: Frame): Segment {
+  const { glyphs } = frame;
+  switch (state) {
+    case "waiting":
+      return seg("   ", "dim");
+    case "running":
+      return seg(` ${glyphs.pointer} `, "accent");
+    case "done":
+      return seg(` ${glyphs.done} `, "good");
+    case "failed":
+      return seg(` ${glyphs.bad} `, "bad");
+    case "taken-back":
+      return seg(` ${glyphs.warn} `, "warn");
+  }
+}

@@ -1,0 +1,66 @@
+import { describeChange } from "../../change/describe-change.ts";
+import type { Change } from "../../change/change.ts";
+import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { padCells } from "../../lib/wrap-text.ts";
+import { describeNote } from "../../plan/describe-note.ts";
+import { toRequest } from "../../wizard/conversation.ts";
+import { equivalentWords } from "../../wizard/equivalent-command.ts";
+import { previewPorts } from "../../wizard/port-preview.ts";
+import { paragraph, row, seg, type Line } from "./line.ts";
+import type { Model, Stage } from "./model.ts";
+import type { Frame } from "./frame.ts";
+
+/** Everything that Enter would do, before anything is done; scrolls where it is longer than the room. */
+export function viewReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame, room: number): readonly Line[] {
+  const lines = reviewLines(model, stage, frame);
+  if (lines.length <= room) return lines;
+  const from = Math.min(stage.scroll, lines.length - room + 1);
+  const below = lines.length - from - room + 1;
+  const more = below > 0 ? `${frame.glyphs.dots} ${below} more lines below` : `${frame.glyphs.dots} end`;
+  return [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))];
+}
+
+function reviewLines(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame): readonly Line[] {
+  const { plan } = stage;
+  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(model.draft, model.observed)));
+  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, frame));
+  return [
+    row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
+    ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
+    row(),
+    row(seg(" Ports", "strong")),
+    ...viewPortChanges(model, frame),
+    ...(plan.notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...plan.notes.flatMap((note) =>
+      paragraph(describeNote(note, frame.audience), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") }),
+    ),
+    row(),
+    row(seg(" The same without questions", "strong")),
+    ...paragraph(command, frame.columns, { indent: 3, tone: "accent" }),
+  ];
+}
+
+function viewChange(change: Change, index: number, frame: Frame): readonly Line[] {
+  const { summary, undo } = describeChange(change);
+  const edits = change.kind === "write-file" ? change.edits : [];
+  return [
+    ...paragraph(summary, frame.columns, { lead: seg(` ${String(index + 1).padStart(2)} `, "accent") }),
+    ...edits.flatMap((edit) =>
+      paragraph(`${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`, frame.columns, {
+        indent: 6,
+        tone: "good",
+      }),
+    ),
+    ...paragraph(`undo: ${undo}`, frame.columns, { indent: 6, tone: "dim" }),
+  ];
+}
+
+function viewPortChanges(model: Model, frame: Frame): readonly Line[] {
+  const port = model.draft.answers.port?.text ?? "";
+  const preview = previewPorts(model.observed, port);
+  return (preview?.roles ?? []).map(({ role, before }) => {
+    const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
+    return row("   ", padCells(roleName(role.role), 16), " ", seg(moved, "dim"), seg(portText(role), "strong"));
+  });
+}

@@ -1,0 +1,174 @@
+import { gwCommand } from "../../locale/command-text.ts";
+import { describeProblem } from "../../locale/describe-problem.ts";
+import { describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { graphemesOf, padCells } from "../../lib/wrap-text.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { engineOf } from "../../engine/engines.ts";
+import { neededSteps } from "../../wizard/conversation.ts";
+import type { Step } from "../../wizard/draft.ts";
+import type { Question } from "../../wizard/question.ts";
+import { fit, type Frame } from "./frame.ts";
+import { cut, paragraph, row, seg, type Line } from "./line.ts";
+import { askedStep, type Model } from "./model.ts";
+import { viewApplying } from "./view-applying.ts";
+import { viewPorts } from "./view-ports.ts";
+import { viewReview } from "./view-review.ts";
+
+const titleWidth = 16;
+
+/** The screen of a model as rows, each within the columns, not more of them than rows. */
+export function view(model: Model, frame: Frame): readonly Line[] {
+  const header = viewHeader(model, frame);
+  const footer = viewFooter(model, frame);
+  const room = Math.max(frame.rows - header.length - footer.length - 1, 3);
+  const body = viewBody(model, frame, room);
+  return [...header, ...body, ...footer].map((line) => cut(line, frame.columns));
+}
+
+function viewHeader(model: Model, frame: Frame): readonly Line[] {
+  const { profile, instance } = model.observed;
+  const name = profile.name === "default" ? "default profile" : `profile ${profile.name}`;
+  const what = instance === undefined ? "new" : "change what is there";
+  const title = row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}, ${what}`, "dim"));
+  return frame.rows < 16 ? [title] : [title, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
+}
+
+function viewFooter(model: Model, frame: Frame): readonly Line[] {
+  return paragraph(keysOf(model), frame.columns, { tone: "dim", indent: 1 }).slice(0, 2);
+}
+
+function keysOf(model: Model): string {
+  const { stage } = model;
+  switch (stage.kind) {
+    case "asking":
+      return askingKeys(model);
+    case "planning":
+      return "Working out the changes";
+    case "review":
+      return `${model.isDryRun ? "Enter: done (dry run)" : "Enter: make these changes"}   Esc: back   Up/Down: scroll   Ctrl-C: leave`;
+    case "applying":
+      return stage.isStopping ? "Stopping; what was done is taken back" : "Ctrl-C: stop and take back";
+    case "failed":
+      return "Enter: try again   Esc: change the answers   q: leave";
+    case "ended":
+      return "";
+  }
+}
+
+function askingKeys(model: Model): string {
+  const question = askedStep(model)?.question(model.draft, model.observed);
+  const { suggestion } = model.observed;
+  const next = question?.kind === "text" && question.showsPorts && suggestion.ok ? `   Tab: ${suggestion.value.basePort}` : "";
+  const choose = question !== undefined && question.kind !== "text" ? "   Up/Down: choose" : "";
+  return `Enter: next${choose}${next}   Esc: back   Ctrl-C: leave`;
+}
+
+function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
+  const { stage } = model;
+  switch (stage.kind) {
+    case "asking":
+      return viewAsking(model, frame, room);
+    case "planning":
+      return fit([...viewAnswers(model, frame), row(), row(" Working out the changes", frame.glyphs.dots)], room, frame);
+    case "review":
+      return viewReview(model, stage, frame, room);
+    case "applying":
+      return fit(viewApplying(stage, frame), room, frame);
+    case "failed":
+      return fit(viewFailure(stage.problem, frame), room, frame);
+    case "ended":
+      return [];
+  }
+}
+
+/** The answers give way first, then the help, then the end of the port table. */
+function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
+  const step = askedStep(model);
+  if (step === undefined) return [];
+  const question = step.question(model.draft, model.observed);
+  const text = describeQuestion(step.id, question.facts);
+  const title = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(text.title, "strong"));
+  const help = text.help.flatMap((line) => paragraph(line, frame.columns, { tone: "dim", indent: 3 }));
+  const input = viewInput(model, question, frame);
+  const problem = model.problem === undefined ? [] : viewProblem(model.problem, frame);
+  const ports = question.kind === "text" && question.showsPorts ? [row(), ...viewPorts(model.observed, model.editor.text, frame)] : [];
+  const needed = [title, ...input, ...problem];
+  const shownHelp = needed.length + help.length <= room || question.id === "acceptRisk" ? help : [];
+  const shownPorts = fit(ports, Math.max(room - needed.length - shownHelp.length, 0), frame);
+  const left = room - needed.length - shownHelp.length - shownPorts.length;
+  return [...viewAnswers(model, frame, left), title, ...shownHelp, ...input, ...problem, ...shownPorts];
+}
+
+function viewAnswers(model: Model, frame: Frame, room = Number.POSITIVE_INFINITY): readonly Line[] {
+  const answered = neededSteps(model.draft, model.observed).filter((step) => model.draft.answers[step.id] !== undefined);
+  const lines = answered.map((step) => viewAnswer(model, step, frame));
+  if (lines.length <= room) return lines;
+  const hidden = lines.length - Math.max(room - 1, 0);
+  return room < 1 ? [] : [row(seg(` ${frame.glyphs.dots} ${hidden} answers above`, "dim")), ...lines.slice(hidden)];
+}
+
+function viewAnswer(model: Model, step: Step, frame: Frame): Line {
+  const answer = model.draft.answers[step.id];
+  const { title } = describeQuestion(step.id, {});
+  const shown = step.id === "password" ? frame.glyphs.mask.repeat(8) : answer?.text === "" ? "none" : (answer?.text ?? "");
+  const source = answer === undefined ? "" : `  ${describeSource(answer.source)}`;
+  return row(seg(` ${frame.glyphs.done} `, "good"), padCells(title, titleWidth), " ", seg(shown, "strong"), seg(source, "dim"));
+}
+
+function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
+  if (question.kind === "text") return [viewEditor(model, question.isSecret, frame)];
+  const options = question.kind === "choice" ? question.options : ["yes", "no"];
+  return options.map((option, index) => {
+    const isChosen = option === model.editor.text;
+    const mark = isChosen ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   ");
+    const help = describeOption(question.id, option);
+    return row(
+      mark,
+      seg(`${index + 1} `, "dim"),
+      seg(padCells(option, 9), isChosen ? "strong" : "plain"),
+      seg(help === "" ? "" : ` ${help}`, "dim"),
+    );
+  });
+}
+
+function viewEditor(model: Model, isSecret: boolean, frame: Frame): Line {
+  const { text, cursor, isFresh } = model.editor;
+  const parts = graphemesOf(isSecret ? frame.glyphs.mask.repeat(graphemesOf(text).length) : text);
+  const width = Math.max(frame.columns - 6, 8);
+  const from = Math.max(cursor - width + 1, 0);
+  const before = parts.slice(from, cursor).join("");
+  const looking =
+    model.stage.kind === "asking" && model.stage.looking !== undefined ? seg(`  looking${frame.glyphs.dots}`, "dim") : seg("");
+  const tone = isFresh ? "accent" : "plain";
+  const after = parts.slice(cursor + 1, from + width).join("");
+  const pointer = seg(` ${frame.glyphs.pointer} `, "accent");
+  return row(
+    pointer,
+    seg(from > 0 ? frame.glyphs.dots : "", "dim"),
+    seg(before, tone),
+    seg(parts[cursor] ?? " ", "cursor"),
+    seg(after, tone),
+    looking,
+  );
+}
+
+/** A problem under what caused it. */
+function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
+  const text = describeProblem(problem, frame.audience);
+  const message = text.message
+    .split("\n")
+    .flatMap((line, index) =>
+      paragraph(line, frame.columns, { tone: "bad", lead: seg(index === 0 ? ` ${frame.glyphs.bad} ` : "   ", "bad") }),
+    );
+  return [...message, ...text.next.flatMap((line) => paragraph(line, frame.columns, { indent: 3 }))];
+}
+
+function viewFailure(problem: Problem, frame: Frame): readonly Line[] {
+  return [
+    row(seg(" It did not work", "strong")),
+    row(),
+    ...viewProblem(problem, frame),
+    row(),
+    row(seg(` ${gwCommand(frame.audience, "status")}`, "dim")),
+  ];
+}

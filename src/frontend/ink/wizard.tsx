@@ -1,0 +1,82 @@
+import { Box, render, Text, useInput, usePaste, useWindowSize } from "ink";
+import { useMemo, useSyncExternalStore, type ReactNode } from "react";
+import type { Audience } from "../../locale/command-text.ts";
+import type { Session, SessionEnd } from "../session.ts";
+import type { Glyphs } from "./glyphs.ts";
+import { readKeys, readPaste } from "./key.ts";
+import type { Line, Tone } from "./line.ts";
+import { startMachine, type Machine } from "./machine.ts";
+import { view } from "./view.ts";
+
+/** The streams to draw on and to read from. */
+export type WizardStreams = { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
+
+/** Holds the conversation on a terminal, in its alternate screen, and gives it back as it was. */
+export async function runInkWizard(session: Session, glyphs: Glyphs, streams: WizardStreams): Promise<SessionEnd> {
+  const ended = Promise.withResolvers<SessionEnd>();
+  const machine = startMachine(session, ended.resolve, ended.reject);
+  const app = render(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} />, {
+    ...streams,
+    exitOnCtrlC: false,
+    alternateScreen: true,
+    // The caller has made sure of a terminal; a CI variable beside one must not blank the screen.
+    interactive: true,
+    patchConsole: false,
+    incrementalRendering: true,
+  });
+  try {
+    return await ended.promise;
+  } finally {
+    app.unmount();
+    await app.waitUntilExit();
+  }
+}
+
+type WizardProps = { readonly machine: Machine; readonly audience: Audience; readonly glyphs: Glyphs };
+
+/** The screen of a running wizard. Every key of a run goes through its one input hook, so none is lost between questions. */
+export function Wizard({ machine, audience, glyphs }: WizardProps): ReactNode {
+  const { columns, rows } = useWindowSize();
+  const model = useSyncExternalStore(machine.subscribe, machine.model);
+  useInput((input, key) => readKeys(input, key).forEach((pressed) => machine.send({ kind: "key", key: pressed })));
+  usePaste((text) => machine.send({ kind: "key", key: readPaste(text) }));
+  const lines = useMemo(() => view(model, { columns, rows, glyphs, audience }), [model, columns, rows, glyphs, audience]);
+  return (
+    <Box flexDirection="column">
+      {lines.map((line, index) => (
+        // eslint-disable-next-line react/no-array-index-key -- a row is its place on the screen
+        <Row key={index} line={line} />
+      ))}
+    </Box>
+  );
+}
+
+function Row({ line }: { readonly line: Line }): ReactNode {
+  const isEmpty = line.every((segment) => segment.text === "");
+  return (
+    <Text wrap="truncate-end">
+      {isEmpty
+        ? " "
+        : line.map((segment, index) => (
+            // eslint-disable-next-line react/no-array-index-key -- a segment is its place in the row
+            <Text key={index} {...styles[segment.tone]}>
+              {segment.text}
+            </Text>
+          ))}
+    </Text>
+  );
+}
+
+/** Only the eight basic colours, which every terminal theme makes legible on its own background. */
+const styles: Readonly<
+  Record<Tone, { readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean; readonly inverse?: boolean }>
+> = {
+  plain: {},
+  strong: { bold: true },
+  dim: { dimColor: true },
+  accent: { color: "cyan" },
+  good: { color: "green" },
+  bad: { color: "red", bold: true },
+  warn: { color: "yellow" },
+  cursor: { inverse: true },
+};

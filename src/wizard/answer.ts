@@ -1,0 +1,20 @@
+/** The questions, by the name that answers files give them. */
+export type StepId =
+  | "port"
+  | "workspace"
+  | "bind"
+  | "bindHost"
+  | "auth"
+  | "tokenEnv"
+  | "password"
+  | "service"
+  | "linger"
+  | "browser"
+  | "cdpUrl"
+  | "acceptRisk";
+
+/** Where an answer or a proposed value comes from. */
+export type AnswerSource = "default" | "existing" | "flag" | "variable" | "file" | "typed";
+
+/** One answer: a text, as any front-end gives it, and where it comes from. */
+export type Answer = { readonly text: string; readonly source: AnswerSource };

@@ -1,0 +1,68 @@
+import { ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
+import { textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
+import type { AnswerSource } from "./answer.ts";
+import type { Observed } from "./observed.ts";
+import { steps } from "./steps.ts";
+
+/** The first needed question without an answer; undefined when all is answered. */
+export function currentStep(draft: Draft, observed: Observed): Step | undefined {
+  return steps.find((step) => step.isNeeded(draft, observed) && draft.answers[step.id] === undefined);
+}
+
+/** The questions that this conversation holds, answered or not, in order. */
+export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
+  return steps.filter((step) => step.isNeeded(draft, observed));
+}
+
+/** The draft with this text as the answer, or why it is not one. Answers that no longer apply are taken off. */
+export function answerStep(draft: Draft, step: Step, text: string, source: AnswerSource, observed: Observed): Result<Draft, Problem> {
+  const accepted = step.accept(draft, text, observed);
+  if (!accepted.ok) return accepted;
+  return ok(dropStale(withAnswer(draft, step.id, { text: accepted.value, source }), observed));
+}
+
+/** The draft one question back: the last one that a person answered. Undefined at the first. */
+export function goBack(draft: Draft, observed: Observed): Draft | undefined {
+  const last = neededSteps(draft, observed).findLast((step) => draft.answers[step.id]?.source === "typed");
+  return last === undefined ? undefined : withoutAnswer(draft, last.id);
+}
+
+/** The complete answers. Only a draft without a current step has them. */
+export function toRequest(draft: Draft, observed: Observed): SetupRequest {
+  const bindHost = textOf(draft, "bindHost");
+  const tokenEnv = textOf(draft, "tokenEnv");
+  const cdpUrl = textOf(draft, "cdpUrl");
+  const accepted = textOf(draft, "acceptRisk").split(",");
+  return {
+    engine: observed.profile.engine.id,
+    profile: observed.profile.name,
+    port: Number(textOf(draft, "port")),
+    workspace: textOf(draft, "workspace"),
+    bind: oneOf(binds, textOf(draft, "bind")),
+    ...(bindHost === "" ? {} : { bindHost }),
+    auth: oneOf(authModes, textOf(draft, "auth")),
+    ...(tokenEnv === "" ? {} : { tokenEnv }),
+    service: oneOf(serviceChoices, textOf(draft, "service")),
+    linger: textOf(draft, "linger") === "yes",
+    browser: textOf(draft, "browser") === "yes",
+    ...(cdpUrl === "" ? {} : { cdpUrl }),
+    acceptRisk: riskNames.filter((name) => accepted.includes(name)),
+  };
+}
+
+/** A changed answer can make others needless (another bind) or open a new risk; those are asked again. */
+function dropStale(draft: Draft, observed: Observed): Draft {
+  const stale = steps.filter((step) => draft.answers[step.id] !== undefined && isStale(step, draft, observed));
+  return stale.reduce((current, step) => withoutAnswer(current, step.id), draft);
+}
+
+function isStale(step: Step, draft: Draft, observed: Observed): boolean {
+  if (!step.isNeeded(draft, observed)) return true;
+  return step.id === "acceptRisk" && !step.accept(draft, textOf(draft, "acceptRisk"), observed).ok;
+}
+
+function oneOf<Word extends string>(allowed: readonly [Word, ...Word[]], text: string): Word {
+  return allowed.find((word) => word === text) ?? allowed[0];
+}

@@ -1,0 +1,46 @@
+import type { ConfigDocument } from "../config/config-text.ts";
+import type { GatewaySettings } from "../config/settings.ts";
+import type { Instance } from "../instance/instance.ts";
+import type { Result } from "../lib/result.ts";
+import type { PortProblem, Problem } from "../locale/problem.ts";
+import type { ClaimedDirectory, PathFacts } from "../plan/workspace-overlap.ts";
+import type { HostPorts } from "../port-map/host-ports.ts";
+import type { PortSuggestion } from "../port-map/suggest-base-port.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { ServiceManagerId } from "../service/service-state.ts";
+
+/** What one look at the host showed before the first question; ports and paths are added as the person names them. */
+export type Observed = {
+  readonly profile: Profile;
+  readonly home: string;
+  /** The profile's config when it has one. */
+  readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
+  /** This profile's instance when there is one. */
+  readonly instance: Instance | undefined;
+  readonly others: readonly Instance[];
+  /** The id under which this profile claims and holds ports. */
+  readonly instanceId: string;
+  readonly ports: HostPorts;
+  readonly suggestion: Result<PortSuggestion, PortProblem>;
+  readonly suggestedWorkspace: string;
+  /** Directories of other instances that a workspace must keep clear of, links resolved. */
+  readonly claimedDirectories: readonly ClaimedDirectory[];
+  /** What is known of the paths that were asked about, by the text that was typed. */
+  readonly paths: ReadonlyMap<string, PathFacts>;
+  readonly managers: {
+    /** What can be installed here, best first; `none` is always last. */
+    readonly available: readonly ServiceManagerId[];
+    /** Why the platform's own manager is missing from it. */
+    readonly problem: Problem | undefined;
+  };
+  readonly linger: "on" | "off" | "unknown";
+  /** Names of variables in the environment that the question about the secret can refer to. */
+  readonly environment: ReadonlySet<string>;
+  /** Engine variables of the calling shell that do not apply to this profile. */
+  readonly ignoredVariables: readonly string[];
+};
+
+/** Something about the host that an answer depends on and that was not looked at yet. */
+export type Inquiry =
+  | { readonly kind: "ports"; readonly ports: readonly number[]; readonly address: string }
+  | { readonly kind: "path"; readonly text: string };

@@ -1,0 +1,28 @@
+import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
+import type { Risk } from "../locale/problem.ts";
+import type { AnswerSource, StepId } from "./answer.ts";
+
+/** One question, ready to be asked by any front-end. Titles and help come from locale by `id`. */
+export type Question = TextQuestion | ChoiceQuestion | ConfirmQuestion;
+
+type Common = {
+  readonly id: StepId;
+  /** Proposed; Enter takes it. Undefined: the person must answer. */
+  readonly initial: string | undefined;
+  readonly source: AnswerSource;
+  /** Facts that the help text names. */
+  readonly facts: QuestionFacts;
+};
+
+export type TextQuestion = Common & { readonly kind: "text"; readonly isSecret: boolean; readonly showsPorts: boolean };
+export type ChoiceQuestion = Common & { readonly kind: "choice"; readonly options: readonly string[] };
+export type ConfirmQuestion = Common & { readonly kind: "confirm" };
+
+export type QuestionFacts = {
+  readonly suggestion?: SuggestionReason;
+  readonly current?: string;
+  readonly auth?: string;
+  readonly hasSecret?: boolean;
+  readonly risks?: readonly Risk[];
+  readonly userName?: string;
+};

@@ -1,0 +1,43 @@
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { riskNames } from "../../plan/request.ts";
+import type { Draft, Step } from "../draft.ts";
+import type { Observed } from "../observed.ts";
+import { risksOf } from "../port-choice.ts";
+import { parseYesNo, proposal } from "../proposal.ts";
+
+/** Consent to the named risks of the answers so far. Asked only where there are any; the answer is the list of their names. */
+export const acceptRiskStep: Step = {
+  id: "acceptRisk",
+  flag: "--accept-risk",
+  isNeeded: (draft, observed) => risksOf(draft, observed).length > 0,
+  question(draft, observed) {
+    return {
+      kind: "confirm",
+      id: "acceptRisk",
+      ...proposal(draft, "acceptRisk", undefined, "no"),
+      facts: { risks: risksOf(draft, observed) },
+    };
+  },
+  accept: acceptRisks,
+};
+
+function acceptRisks(draft: Draft, text: string, observed: Observed): Result<string, Problem> {
+  const risks = risksOf(draft, observed);
+  const answer = parseYesNo(text);
+  if (answer === "yes") return ok(risks.map((risk) => risk.name).join(","));
+  const names =
+    answer === "no"
+      ? []
+      : text
+          .split(",")
+          .map((name) => name.trim())
+          .filter(Boolean);
+  const unknown = names.find((name) => !riskNames.some((known) => known === name));
+  if (unknown !== undefined) {
+    const reason = { kind: "unknown-risk", allowed: riskNames } as const;
+    return err({ kind: "bad-answer", name: "acceptRisk", flag: "--accept-risk", value: unknown, reason });
+  }
+  const open = risks.filter((risk) => !names.includes(risk.name));
+  return open.length === 0 ? ok(names.join(",")) : err({ kind: "risks-not-accepted", risks: open });
+}

@@ -1,0 +1,45 @@
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { errorsOf } from "../../port-map/conflicts.ts";
+import { listPorts } from "../../port-map/port-map.ts";
+import { parsePort } from "../../port-map/parse-port.ts";
+import type { Draft, Step } from "../draft.ts";
+import type { Observed } from "../observed.ts";
+import { bindAddressOf } from "../bind-address.ts";
+import { chosenPortMap, conflictsOf } from "../port-choice.ts";
+import { proposal } from "../proposal.ts";
+
+/** The base port, with the whole derived map judged before it is taken. */
+export const portStep: Step = {
+  id: "port",
+  flag: "--port",
+  isNeeded: () => true,
+  question(draft, observed) {
+    const current = observed.instance?.basePort ?? observed.existing?.settings.port;
+    const suggested = observed.suggestion.ok ? observed.suggestion.value : undefined;
+    return {
+      kind: "text",
+      id: "port",
+      isSecret: false,
+      showsPorts: true,
+      ...proposal(draft, "port", current, suggested?.basePort),
+      facts: {
+        ...(suggested === undefined ? {} : { suggestion: suggested.reason }),
+        ...(current === undefined ? {} : { current: String(current) }),
+      },
+    };
+  },
+  inquiry(draft, text, observed) {
+    const port = parsePort(text);
+    if (!port.ok || port.value > observed.profile.engine.maximumBasePort) return undefined;
+    return { kind: "ports", ports: listPorts(chosenPortMap(observed, port.value)), address: bindAddressOf(draft) };
+  },
+  accept: acceptPort,
+};
+
+function acceptPort(_draft: Draft, text: string, observed: Observed): Result<string, Problem> {
+  const port = parsePort(text);
+  if (!port.ok) return port;
+  const errors = errorsOf(conflictsOf(observed, port.value));
+  return errors.length === 0 ? ok(String(port.value)) : err({ kind: "port-conflict", conflicts: errors });
+}

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { AnswerReason, Problem } from "../../locale/problem.ts";
+import { findOverlap, type PathFacts } from "../../plan/workspace-overlap.ts";
+import { abbreviateHome, expandHome } from "../../profile/profile.ts";
+import type { Draft, Step } from "../draft.ts";
+import type { Observed } from "../observed.ts";
+import { proposal } from "../proposal.ts";
+
+/** The workspace directory, kept clear of every other instance's. */
+export const workspaceStep: Step = {
+  id: "workspace",
+  flag: "--workspace",
+  isNeeded: () => true,
+  question(draft, observed) {
+    const existing = observed.existing?.settings.workspace;
+    const shown = existing === undefined ? undefined : abbreviateHome(expandHome(existing, observed.home), observed.home);
+    const suggested = abbreviateHome(observed.suggestedWorkspace, observed.home);
+    return {
+      kind: "text",
+      id: "workspace",
+      isSecret: false,
+      showsPorts: false,
+      ...proposal(draft, "workspace", shown, suggested),
+      facts: {},
+    };
+  },
+  inquiry: (_draft, text) => (text.trim() === "" ? undefined : { kind: "path", text: text.trim() }),
+  accept: acceptWorkspace,
+};
+
+function acceptWorkspace(_draft: Draft, text: string, observed: Observed): Result<string, Problem> {
+  const written = text.trim();
+  const directory = expandHome(written, observed.home);
+  const facts = observed.paths.get(written);
+  const reason = reasonAgainst(written, directory, facts);
+  if (reason !== undefined) return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: written, reason });
+  const overlap = findOverlap(facts?.real ?? directory, observed.claimedDirectories);
+  if (overlap === undefined) return ok(path.normalize(directory));
+  const { shown, profile, engine } = overlap.directory;
+  return err({ kind: "workspace-overlap", workspace: directory, other: shown, profile, engine, relation: overlap.relation });
+}
+
+function reasonAgainst(written: string, directory: string, facts: PathFacts | undefined): AnswerReason | undefined {
+  if (written === "") return { kind: "empty" };
+  if (/\p{Cc}/u.test(written)) return { kind: "line-break" };
+  if (!path.isAbsolute(directory)) return { kind: "not-absolute" };
+  if (facts?.kind === "other") return { kind: "not-a-directory" };
+  return facts?.isWritable === false ? { kind: "not-writable", path: facts.anchor } : undefined;
+}
