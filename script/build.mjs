@@ -1,0 +1,51 @@
+import { readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Ink imports its devtools bridge in code that is never reached; its dependency is not installed. */
+const withoutDevtools = {
+  name: "without-devtools",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: "react-devtools-core", namespace: "stub" }));
+    onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents: "export default {};" }));
+  },
+};
+
+/**
+ * Yoga decodes its embedded WebAssembly through fetch("data:…"), for which Node loads its whole HTTP client. Without fetch it takes
+ * the plain base64 way. The build fails when the place to change is gone.
+ */
+const yogaWithoutFetch = {
+  name: "yoga-without-fetch",
+  setup({ onLoad }) {
+    onLoad({ filter: /yoga-layout[/\\]dist[/\\]binaries[/\\].*\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replaceAll('"function"!=typeof fetch', "true");
+      if (contents === text) throw new Error(`${path}: the test for fetch is gone; look at how Yoga loads its WebAssembly now`);
+      return { contents };
+    });
+  },
+};
+
+await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: ["src/main.ts"],
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node22.13",
+  jsx: "automatic",
+  legalComments: "none",
+  logLevel: "warning",
+  define: { "process.env.NODE_ENV": '"production"' },
+  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  plugins: [withoutDevtools, yogaWithoutFetch],
+  metafile: true,
+});
+const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+console.log(`dist/: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);

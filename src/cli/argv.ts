@@ -1,0 +1,180 @@
+import { Command, CommanderError, Option } from "commander";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+
+/** The words of a command line, understood. `command` is the path of words, for instance `gateway start`. */
+export type Invocation = {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly options: Options;
+};
+
+export type Options = Readonly<Record<string, OptionValue | undefined>>;
+export type OptionValue = string | boolean | readonly string[];
+
+/** A text that was asked for instead of a command: help. */
+export type Shown = { readonly shown: string };
+
+/** Flags of every command. */
+const globalOptions: readonly Option[] = [
+  new Option("--profile <name>", "the profile to work on; without it the default one (GW_PROFILE)"),
+  new Option("--engine <name>", "the engine: openclaw, clawdbot or builtin (GW_ENGINE)"),
+  new Option("--json", "print one JSON object"),
+  new Option("--no-color", "print without colours"),
+  new Option("--use-env", "obey the engine variables of this shell although a profile is named"),
+];
+
+/** The flags that answer the wizard's questions, by the question's id. */
+export const answerFlags = [
+  ["port", "--port <number>", "base port"],
+  ["workspace", "--workspace <directory>", "workspace directory"],
+  ["bind", "--bind <reach>", "loopback, lan, tailnet or custom"],
+  ["bindHost", "--bind-host <address>", "the address to listen on, with --bind custom"],
+  ["auth", "--auth <way>", "token or password"],
+  ["tokenEnv", "--token-env <name>", "the environment variable that holds the token or password"],
+  ["service", "--service <manager>", "auto, systemd or none"],
+  ["linger", "--linger", "keep the service running with nobody logged in"],
+  ["linger", "--no-linger", "leave linger as it is"],
+  ["browser", "--browser", "with browser control"],
+  ["browser", "--no-browser", "without browser control"],
+  ["cdpUrl", "--cdp-url <url>", "the CDP address of a remote Chrome"],
+  ["acceptRisk", "--accept-risk <name>", "accept a named risk: spacing, ephemeral, browser-blocked, lan-bind"],
+] as const;
+
+const runOptions: readonly Option[] = [
+  new Option("--yes", "take the defaults for everything that is not given"),
+  new Option("--answers <file>", "take answers from a JSON file"),
+  new Option("--dry-run", "show what would be changed and change nothing"),
+  new Option("--no-start", "install the service and do not start it"),
+];
+
+/** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
+export function parseArgv(words: readonly string[]): Result<Invocation | Shown, Problem> {
+  const out: string[] = [];
+  let found: Invocation | undefined;
+  const program = buildProgram(
+    (text) => out.push(text),
+    (invocation) => {
+      found = invocation;
+    },
+  );
+  try {
+    program.parse([...words], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: out.join("") });
+    return err(usageProblem(error, words));
+  }
+  return found === undefined ? ok({ shown: program.helpInformation() }) : ok(found);
+}
+
+function usageProblem(error: CommanderError, words: readonly string[]): Problem {
+  const message = error.message.replace(/^error: /, "").replaceAll(/\n\((Did you mean .*)\)$/g, ". $1");
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  const command = words.find((word) => knownCommands.has(word));
+  return { kind: "usage", message: /[.?!]$/.test(sentence) ? sentence : `${sentence}.`, command };
+}
+
+const knownCommands: ReadonlySet<string> = new Set([
+  "onboard",
+  "setup",
+  "gateway",
+  "status",
+  "browser",
+  "list",
+  "ports",
+  "undo",
+  "env",
+  "schema",
+]);
+
+type Found = (invocation: Invocation) => void;
+
+function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
+  const program = new Command("gw")
+    // Commands take this over from their parent when they are made, so it comes first.
+    .configureOutput({ writeOut: onHelp, writeErr: () => {} })
+    .description("Sets up and looks after several isolated gateways on one host.")
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .allowExcessArguments(false);
+  withGlobals(program).option("--version", "print the version");
+  add(program, onFound, "onboard", "set up a profile, or change one that is there", [...answerOptions(), ...runOptions]);
+  add(program, onFound, "setup", "onboarding of a profile that is not configured yet", [...answerOptions(), ...runOptions]);
+  addGateway(program, onFound);
+  add(program, onFound, "status", "config, ports, service, listeners and health of the profile in one look");
+  const browser = group(program, "browser", "the profile's browser control service");
+  add(browser, onFound, "status", "whether browser control answers, and its ports");
+  add(program, onFound, "list", "every gateway on this host");
+  add(program, onFound, "ports", "the profile's port map, who holds each port, and conflicts", [
+    new Option("--suggest", "suggest a base port"),
+    new Option("--set <number>", "move the profile to this base port").conflicts("suggest"),
+    new Option("--dry-run", "with --set: show what would be changed"),
+    new Option("--accept-risk <name>", "with --set: accept a named risk").argParser(collect),
+  ]);
+  add(program, onFound, "undo", "take the last applied plan of the profile back", [
+    new Option("--list", "list what can be taken back"),
+    new Option("--dry-run", "show what would be taken back"),
+  ]);
+  add(program, onFound, "env", "the profile's environment as export lines");
+  add(program, onFound, "schema", "print a JSON schema", [], "<name>");
+  return program;
+}
+
+function addGateway(program: Command, onFound: Found): void {
+  const gateway = group(program, "gateway", "run the gateway, or manage its service");
+  const port = new Option("--port <number>", "listen on this base port instead of the configured one");
+  gateway.addOption(port).action((_options: unknown, command: Command) => onFound(invocationOf(command, "gateway run")));
+  add(gateway, onFound, "run", "run the gateway in the foreground (also without the word run)", [port]);
+  add(gateway, onFound, "install", "install, enable and start the service", [new Option("--no-start", "do not start it")]);
+  add(gateway, onFound, "uninstall", "stop the service and remove its definition; config and files stay");
+  add(gateway, onFound, "start", "start the service and wait until the gateway answers");
+  add(gateway, onFound, "stop", "stop the service");
+  add(gateway, onFound, "restart", "restart the service and wait until the gateway answers");
+  add(gateway, onFound, "status", "the same as gw status");
+}
+
+function group(parent: Command, name: string, description: string): Command {
+  return withGlobals(
+    parent.command(name).description(description).helpCommand(false).showSuggestionAfterError().allowExcessArguments(false),
+  );
+}
+
+function add(parent: Command, onFound: Found, name: string, description: string, options: readonly Option[] = [], argument?: string): void {
+  const command = withGlobals(parent.command(name).description(description).showSuggestionAfterError().allowExcessArguments(false));
+  for (const option of options) command.addOption(option);
+  if (argument !== undefined) command.argument(argument);
+  const words = parent.parent === null ? name : `${parent.name()} ${name}`;
+  command.action(() => onFound(invocationOf(command, words)));
+}
+
+/** Global flags may stand before or after the command; in help only the program itself lists them. */
+function withGlobals(command: Command): Command {
+  const isProgram = command.parent === null;
+  for (const option of globalOptions) {
+    const own = new Option(option.flags, option.description);
+    command.addOption(isProgram ? own : own.hideHelp());
+  }
+  return command;
+}
+
+function invocationOf(command: Command, words: string): Invocation {
+  const chain: Command[] = [];
+  for (let current: Command | null = command; current !== null; current = current.parent) chain.unshift(current);
+  const given = chain.flatMap((one) =>
+    Object.entries<OptionValue>(one.opts()).filter(([name]) => one.getOptionValueSource(name) === "cli"),
+  );
+  return { command: words, args: command.args, options: Object.fromEntries(given) };
+}
+
+function answerOptions(): readonly Option[] {
+  return answerFlags.map(([id, flags, description]) => {
+    const option = new Option(flags, description);
+    return id === "acceptRisk" ? option.argParser(collect) : option;
+  });
+}
+
+function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), ...value.split(",")];
+}

@@ -1,0 +1,51 @@
+import { readHealth, type InstanceHealth } from "../../instance/health.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { describeRemark } from "../../instance/describe-remark.ts";
+import { portText } from "../../locale/describe-conflict.ts";
+import { engineOf } from "../../engine/engines.ts";
+import type { Context } from "../context.ts";
+import { instanceJson } from "../instance-json.ts";
+import { done, type CommandOutcome } from "../outcome.ts";
+import { renderTable } from "../table.ts";
+
+/** `gw list`: every instance on this host, with its ports, service and health. */
+export async function list(context: Context): Promise<CommandOutcome> {
+  const inventory = await discoverInstances(context.host);
+  const healths = await Promise.all(inventory.instances.map(async (instance) => readHealth(context.host, instance)));
+  const data = {
+    instances: inventory.instances.map((instance, index) => instanceJson(instance, healths[index])),
+    leftovers: inventory.leftovers,
+  };
+  return done(data, listText(inventory, healths, context.terminal.columns), listNotes(inventory));
+}
+
+function listText(inventory: HostInventory, healths: readonly InstanceHealth[], columns: number): string {
+  if (inventory.instances.length === 0) return "No gateway on this host yet. Set one up: gw onboard";
+  const rows = inventory.instances.map((instance, index) => rowOf(instance, healths[index]));
+  return renderTable(["PROFILE", "ENGINE", "BASE", "BLOCK", "SERVICE", "HEALTH", "PID"], rows, columns);
+}
+
+function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly string[] {
+  const { engine, engineVersion, profile, basePort, portMap, service, pids } = instance;
+  const version = engineVersion === undefined ? "" : ` ${engineVersion}`;
+  const enabled = service?.isEnabled === false ? ", not enabled" : "";
+  const state = service === undefined ? "none" : `${service.manager} ${service.state.kind}${enabled}`;
+  return [
+    profile,
+    `${engineOf(engine).title}${version}`,
+    String(basePort),
+    portText(portMap.block),
+    state,
+    health?.state ?? "",
+    pids.join(" "),
+  ];
+}
+
+function listNotes(inventory: HostInventory): readonly string[] {
+  const unreadable = inventory.unreadable.map(({ path, code }) => `could not look into ${path} (${code})`);
+  const remarks = inventory.instances.flatMap((instance) =>
+    instance.remarks.map((remark) => `${instance.profile}: ${describeRemark(remark)}`),
+  );
+  return [...unreadable, ...remarks];
+}

@@ -1,0 +1,132 @@
+import type { Session, SessionEnd } from "../../frontend/session.ts";
+import { runFlags } from "../../frontend/flags/flags.ts";
+import { isFragile } from "../../plan/gateway-places.ts";
+import { applyPlan } from "../../plan/apply-plan.ts";
+import { planOnboarding } from "../../plan/onboarding-plan.ts";
+import type { PlanNote } from "../../plan/plan.ts";
+import { readRecords } from "../../plan/plan-record.ts";
+import { toRequest } from "../../wizard/conversation.ts";
+import { textOf } from "../../wizard/draft.ts";
+import type { Context } from "../context.ts";
+import { readGiven } from "../given-answers.ts";
+import { inquire, observe, type Observation } from "../observe.ts";
+import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { planJson, planText, receipt } from "../receipt.ts";
+import { textOption } from "../selection.ts";
+import type { Given } from "../../frontend/session.ts";
+
+/** `gw onboard`: the wizard, on a new or an existing profile. */
+export async function onboard(context: Context): Promise<CommandOutcome> {
+  const given = await readGiven(context.host.files, context.options, textOption(context.options, "answers"));
+  return given.ok ? onboardWith(context, given.value) : failed(given.problem);
+}
+
+/** `gw setup`: onboarding of a profile that is not configured yet; a configured one stays as it is. */
+export async function setup(context: Context): Promise<CommandOutcome> {
+  const { profile } = context.selection;
+  const config = await context.host.files.status(profile.configPath);
+  if (!config.ok) return onboard(context);
+  const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
+  return done(
+    { configPath: profile.configPath, plan: [], applied: [] },
+    `${name} is configured already (${profile.configPath}). Nothing was changed.`,
+  );
+}
+
+/** `gw ports --set N`: onboarding that answers everything but the base port with what is there. */
+export async function movePorts(context: Context): Promise<CommandOutcome> {
+  const { profile } = context.selection;
+  const config = await context.host.files.status(profile.configPath);
+  if (!config.ok) return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  const given = await readGiven(context.host.files, { acceptRisk: context.options["acceptRisk"] }, undefined);
+  if (!given.ok) return failed(given.problem);
+  const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
+  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port });
+}
+
+async function onboardWith(context: Context, given: Given): Promise<CommandOutcome> {
+  const { selection, options, terminal } = context;
+  const { engine } = selection.profile;
+  if (!engine.isSetUpByGw) return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} onboard` });
+  const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
+  if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "gw onboard" });
+
+  const observation = await observe(context.host, selection);
+  if (!observation.ok) return failed(observation.problem);
+  const session = await startSession(context, observation.value, given);
+  const end =
+    isUnattended && !canAsk(context)
+      ? await runFlags(session, { takeDefaults: options["yes"] === true })
+      : await runWizard(context, session);
+  return outcomeOf(context, session, end);
+}
+
+/** An answers file on a terminal answers what it answers; the rest is asked. */
+function canAsk({ options, terminal }: Context): boolean {
+  return terminal.isInteractive && options["yes"] !== true && options["json"] !== true;
+}
+
+async function runWizard(context: Context, session: Session): Promise<SessionEnd> {
+  const [{ runInkWizard }, { chooseGlyphs }] = await Promise.all([
+    import("../../frontend/ink/wizard.tsx"),
+    import("../../frontend/ink/glyphs.ts"),
+  ]);
+  return runInkWizard(session, chooseGlyphs(context.host.system.environment), context.terminal);
+}
+
+async function startSession(context: Context, observation: Observation, given: Given): Promise<Session> {
+  const { host, options, audience } = context;
+  const notes = await preparatoryNotes(context, observation);
+  return {
+    audience,
+    observed: observation.observed,
+    given,
+    isDryRun: options["dryRun"] === true,
+    inquire: (observed, inquiry) => inquire(host, observed, inquiry),
+    plan: async (draft, observed) => {
+      const request = toRequest(draft, observed);
+      const { problem } = observed.managers;
+      const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
+      const manager = request.service === "none" ? undefined : observation.manager;
+      const { profile, existing, instance, linger } = observed;
+      const facts = { profile, existing, instance, manager, linger, notes: [...notes, ...reason] };
+      return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: options["start"] !== false });
+    },
+    apply: (plan, applyOptions) => applyPlan(host, plan, applyOptions),
+  };
+}
+
+/** What the look at the host showed that people should know whatever they answer. */
+async function preparatoryNotes(context: Context, observation: Observation): Promise<readonly PlanNote[]> {
+  const { host, selection } = context;
+  const records = await readRecords(host.files, host.system, selection.profile);
+  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
+  return [
+    ...(selection.ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: selection.ignoredVariables } as const]),
+    ...interrupted.map((record) => ({ kind: "interrupted-plan", title: record.title, at: record.at }) as const),
+    ...observation.inventory.unreadable.map(({ path, code }) => ({ kind: "unreadable", path, code }) as const),
+    ...(isFragile(host.system.nodePath) ? [{ kind: "fragile-node", path: host.system.nodePath } as const] : []),
+  ];
+}
+
+function outcomeOf(context: Context, session: Session, end: SessionEnd): CommandOutcome {
+  switch (end.kind) {
+    case "cancelled":
+      return cancelled;
+    case "failed":
+      return failed(end.problem);
+    case "planned": {
+      const request = toRequest(end.draft, end.observed);
+      return done({ request, plan: planJson(end.plan), applied: [] }, planText(end.plan, context.audience));
+    }
+    case "applied": {
+      const { plan, outcome } = end;
+      const request = toRequest(end.draft, end.observed);
+      const applied = planJson({ ...plan, changes: outcome.changes });
+      const data = { request, plan: planJson(plan), applied, health: outcome.health, untouched: outcome.untouched };
+      const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
+      const text = receipt(plan, outcome, request, session.audience, context.host.system.home);
+      return done(data, text, [], isSettled ? exitCodes.done : exitCodes.notRunning);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { discoverInstances } from "../../instance/discover.ts";
+import { describeRemark } from "../../instance/describe-remark.ts";
+import { readHealth, type InstanceHealth } from "../../instance/health.ts";
+import { instanceIdOf } from "../../instance/instance-id.ts";
+import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { engineOf } from "../../engine/engines.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { abbreviateHome } from "../../profile/profile.ts";
+import type { Context } from "../context.ts";
+import { instanceJson } from "../instance-json.ts";
+import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { renderPairs } from "../table.ts";
+
+/** `gw status`: config, ports, service, listeners and health of one profile. Exit code 3 when it does not answer as itself. */
+export async function status(context: Context): Promise<CommandOutcome> {
+  const inventory = await discoverInstances(context.host);
+  const instance = await findInstance(context, inventory);
+  const { profile } = context.selection;
+  if (instance === undefined)
+    return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  const health = await readHealth(context.host, instance);
+  const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
+  const data = { instance: instanceJson(instance, health), overrides };
+  const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
+  return done(data, statusText(context, instance, health), notesOf(context, instance), exitCode);
+}
+
+/** The instance of the selected profile, if the host has it. */
+export async function findInstance(context: Context, inventory: HostInventory): Promise<Instance | undefined> {
+  const { profile } = context.selection;
+  const id = await instanceIdOf(context.host.files, profile.engine.id, profile.stateDir);
+  return inventory.instances.find((instance) => instance.id === id);
+}
+
+function statusText(context: Context, instance: Instance, health: InstanceHealth): string {
+  const { home } = context.host.system;
+  const short = (path: string) => abbreviateHome(path, home);
+  const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
+  const mend = mendOf(context, instance, health);
+  return renderPairs([
+    ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
+    ["Health", `${health.state}: ${health.detail}`],
+    ["Service", serviceText(instance)],
+    ["Base port", `${instance.basePort} (${instance.basePortSource})`],
+    ["Ports", portsText(instance)],
+    ["Config", short(instance.configPath)],
+    ["State", short(instance.stateDir)],
+    ["Workspace", instance.workspace === undefined ? "not configured" : short(instance.workspace)],
+    ...(mend === undefined ? [] : [["Next", mend] as const]),
+  ]);
+}
+
+function serviceText(instance: Instance): string {
+  const { service } = instance;
+  if (service === undefined) return "none";
+  const enabled = service.isEnabled === undefined ? "" : service.isEnabled ? ", enabled" : ", not enabled";
+  const pid = "pid" in service.state && service.state.pid !== undefined ? `, pid ${service.state.pid}` : "";
+  const failure = service.state.kind === "failed" ? ` (${service.state.result}, exit status ${service.state.exitStatus ?? "unknown"})` : "";
+  return `${service.name} (${service.manager} ${service.scope}): ${service.state.kind}${failure}${pid}${enabled}${service.isMasked ? ", masked" : ""}`;
+}
+
+function portsText(instance: Instance): string {
+  const rows = instance.portMap.roles.map((role) => {
+    const isOpen = instance.listeners.some((listener) => listener.port >= role.from && listener.port <= role.to);
+    const use = isOpen ? "listening" : { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[role.listens];
+    return [roleName(role.role), `${portText(role)}  ${use}`] as const;
+  });
+  return renderPairs(rows);
+}
+
+/** The one command that brings the profile up again. */
+function mendOf(context: Context, instance: Instance, health: InstanceHealth): string | undefined {
+  if (health.state === "healthy") return undefined;
+  if (health.state === "foreign") return gwCommand(context.audience, "ports");
+  if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
+  return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
+}
+
+function notesOf(context: Context, instance: Instance): readonly string[] {
+  const { ignoredVariables } = context.selection;
+  const ignored = ignoredVariables.length === 0 ? [] : [`ignored from this shell: ${ignoredVariables.join(", ")}`];
+  return [...ignored, ...instance.remarks.map(describeRemark)];
+}

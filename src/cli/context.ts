@@ -1,0 +1,25 @@
+import type { Host } from "../host/host.ts";
+import type { Audience } from "../locale/command-text.ts";
+import type { Options } from "./argv.ts";
+import type { Selection } from "./selection.ts";
+
+/** The terminal as far as a command may know it. */
+export type Terminal = {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  /** Both input and output are terminals, and nobody said that this is CI. */
+  readonly isInteractive: boolean;
+  readonly columns: number;
+  /** Writes a line of progress where people see it and scripts do not read it. */
+  readonly log: (line: string) => void;
+};
+
+/** What every command gets. */
+export type Context = {
+  readonly host: Host;
+  readonly terminal: Terminal;
+  readonly audience: Audience;
+  readonly selection: Selection;
+  readonly options: Options;
+  readonly args: readonly string[];
+};

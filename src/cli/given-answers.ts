@@ -1,0 +1,91 @@
+import * as z from "zod/mini";
+import type { Files } from "../host/files.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { AnswerProblem, AnswerReason, Problem } from "../locale/problem.ts";
+import { answersSchema } from "../plan/request.ts";
+import type { Answer, AnswerSource } from "../wizard/answer.ts";
+import type { Given } from "../frontend/session.ts";
+import { answerFlags, type Options, type OptionValue } from "./argv.ts";
+import { nearest } from "../lib/nearest.ts";
+
+type AnswerName = keyof z.infer<typeof answersSchema>;
+
+const names: ReadonlySet<string> = new Set(Object.keys(answersSchema.shape));
+
+/** Answers from flags over those from a file. Problems of the file come all at once. */
+export async function readGiven(files: Files, options: Options, file: string | undefined): Promise<Result<Given, Problem>> {
+  const fromFile = file === undefined ? ok<Given>({}) : await readAnswersFile(files, file);
+  return fromFile.ok ? ok({ ...fromFile.value, ...fromFlags(options) }) : fromFile;
+}
+
+function fromFlags(options: Options): Given {
+  const ids = [...new Set(answerFlags.map(([id]) => id))];
+  return Object.fromEntries(ids.flatMap((id) => (options[id] === undefined ? [] : [[id, answer(options[id], "flag")]])));
+}
+
+function answer(value: OptionValue | number | undefined, source: AnswerSource): Answer {
+  if (typeof value === "boolean") return { text: value ? "yes" : "no", source };
+  return { text: Array.isArray(value) ? value.join(",") : String(value ?? ""), source };
+}
+
+async function readAnswersFile(files: Files, file: string): Promise<Result<Given, Problem>> {
+  const text = await files.readText(file);
+  if (!text.ok) return text;
+  const value = parseJson(text.value);
+  if (!value.ok) return err({ kind: "answers-file-unusable", path: file, reason: value.problem });
+  const problems = problemsOf(value.value);
+  const [first, ...more] = problems;
+  if (first !== undefined) return err(more.length === 0 ? first : { kind: "several", problems });
+  const parsed = z.partial(answersSchema).parse(value.value);
+  return ok(Object.fromEntries(Object.entries(parsed).map(([name, entry]) => [name, answer(entry, "file")])));
+}
+
+function parseJson(text: string): Result<Readonly<Record<string, unknown>>, string> {
+  try {
+    const value: unknown = JSON.parse(text);
+    const object = z.record(z.string(), z.unknown()).safeParse(value);
+    return object.success ? ok(object.data) : err("it does not hold an object { … }");
+  } catch (error) {
+    return err(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function problemsOf(value: Readonly<Record<string, unknown>>): readonly AnswerProblem[] {
+  return Object.entries(value).flatMap(([name, entry]): readonly AnswerProblem[] => {
+    if (!isStepName(name)) return [{ kind: "unknown-answer", name, suggestion: nearest(name, [...names]) }];
+    const reason = reasonAgainst(name, entry);
+    const flag = flagOf(name);
+    return reason === undefined ? [] : [{ kind: "bad-answer", name, flag, value: JSON.stringify(entry), reason }];
+  });
+}
+
+/** Types are judged here, meanings by the question itself. */
+function reasonAgainst(name: AnswerName, entry: unknown): AnswerReason | undefined {
+  const parsed = answersSchema.shape[name].safeParse(entry);
+  if (parsed.success) return undefined;
+  const issue = parsed.error.issues[0];
+  if (issue?.code === "invalid_value") return { kind: "not-one-of", allowed: issue.values.map(String) };
+  return { kind: "wrong-type", expected: expectedTypes[name] };
+}
+
+const expectedTypes: Readonly<Record<AnswerName, string>> = {
+  port: "a number from 1 to 65535",
+  workspace: "a text that is not empty",
+  bind: "a text",
+  bindHost: "a text",
+  auth: "a text",
+  tokenEnv: "a text",
+  service: "a text",
+  linger: "true or false",
+  browser: "true or false",
+  cdpUrl: "a text",
+  acceptRisk: "a list of texts",
+};
+
+function isStepName(name: string): name is AnswerName {
+  return names.has(name);
+}
+
+function flagOf(name: AnswerName): string {
+  return answerFlags.find(([id]) => id === name)?.[1].split(" ")[0] ?? name;
+}

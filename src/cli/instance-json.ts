@@ -1,0 +1,47 @@
+import type { Instance } from "../instance/instance.ts";
+import type { InstanceHealth } from "../instance/health.ts";
+import type { PortMap } from "../port-map/port-map.ts";
+import type { PortConflict } from "../locale/problem.ts";
+import { describeConflict } from "../locale/describe-conflict.ts";
+
+/** An instance as scripts read it. */
+export function instanceJson(instance: Instance, health: InstanceHealth | undefined): Readonly<Record<string, unknown>> {
+  const { engine, engineVersion, profile, configPath, stateDir, workspace, basePort, basePortSource, portMap, service } = instance;
+  return {
+    engine,
+    engineVersion,
+    profile,
+    configPath,
+    stateDir,
+    workspace,
+    basePort,
+    basePortSource,
+    portMap: portMapJson(portMap),
+    block: portMap.block,
+    service: serviceJson(service),
+    listeners: instance.listeners.map(({ address, port, owner }) => ({ address, port, pid: owner?.pid, owner: owner?.program })),
+    ...(health === undefined ? {} : { health }),
+    remarks: instance.remarks,
+  };
+}
+
+/** A port map as scripts read it: one port or a range for each role. */
+export function portMapJson(portMap: PortMap): readonly Readonly<Record<string, unknown>>[] {
+  return portMap.roles.map(({ role, from, to }) => (from === to ? { role, port: from } : { role, from, to }));
+}
+
+/** A conflict as scripts read it. */
+export function conflictJson(conflict: PortConflict): Readonly<Record<string, unknown>> {
+  const { from, to, role, severity, risk, reason } = conflict;
+  const ports = from === to ? { port: from } : { from, to };
+  const instance = "instance" in reason ? { instance: reason.instance } : {};
+  const listener = reason.kind === "held" ? { listener: { address: reason.address, pid: reason.pid, program: reason.program } } : {};
+  return { ...ports, role, severity, risk, with: { ...instance, ...listener }, message: describeConflict(conflict) };
+}
+
+function serviceJson(service: Instance["service"]): Readonly<Record<string, unknown>> {
+  if (service === undefined) return { manager: "none", state: "not-installed" };
+  const { manager, name, scope, state, isEnabled } = service;
+  const pid = "pid" in state ? { pid: state.pid } : {};
+  return { manager, name, scope, state: state.kind, ...pid, enabled: isEnabled, definitionPaths: service.definitionPaths };
+}

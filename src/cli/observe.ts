@@ -1,0 +1,135 @@
+import path from "node:path";
+import { readDotEnv, readConfig } from "../config/read-config.ts";
+import { readSettings } from "../config/settings.ts";
+import type { Files } from "../host/files.ts";
+import type { Host } from "../host/host.ts";
+import { discoverInstances } from "../instance/discover.ts";
+import { instanceIdOf } from "../instance/instance-id.ts";
+import type { HostInventory, Instance } from "../instance/instance.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { readKernelPorts } from "../listener/kernel-ports.ts";
+import type { Problem } from "../locale/problem.ts";
+import { hostPortsOf, withProbedPorts } from "../plan/host-ports.ts";
+import { readPathFacts } from "../plan/path-facts.ts";
+import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
+import { derivePortMap } from "../port-map/port-map.ts";
+import type { HostPorts } from "../port-map/host-ports.ts";
+import { suggestBasePort, type SuggestionSubject } from "../port-map/suggest-base-port.ts";
+import { expandHome, suggestWorkspace } from "../profile/profile.ts";
+import { defaultProfile } from "../profile/profile-name.ts";
+import type { ServiceManager } from "../service/service-manager.ts";
+import { readLinger } from "../service/systemd-manager.ts";
+import { systemd } from "../service/systemd-service-manager.ts";
+import type { Inquiry, Observed } from "../wizard/observed.ts";
+import type { Selection } from "./selection.ts";
+
+/** What was seen, and the service manager that answered. */
+export type Observation = { readonly observed: Observed; readonly manager: ServiceManager | undefined; readonly inventory: HostInventory };
+
+/**
+ * Looks at the host once for the wizard. Problems: the profile's config does not parse or cannot be read, its state directory
+ * cannot be written.
+ */
+export async function observe(host: Host, selection: Selection): Promise<Result<Observation, Problem>> {
+  const { profile } = selection;
+  const config = await readConfig(host.files, profile.configPath);
+  if (config.kind === "unparsable") return err(config.problem);
+  if (config.kind === "unreadable") return err(config.fault);
+  const writable = await checkStateDirectory(host.files, profile.stateDir);
+  if (!writable.ok) return writable;
+
+  const [inventory, kernel, manager, dotEnv] = await Promise.all([
+    discoverInstances(host),
+    readKernelPorts(host.files),
+    systemd.detect(host),
+    readDotEnv(host.files, path.join(profile.stateDir, ".env")),
+  ]);
+  const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
+  const others = inventory.instances.filter((instance) => instance.id !== instanceId);
+  const listed = hostPortsOf(inventory, kernel, host.system);
+  const ports = await probeSuggestion(host, listed, suggestionSubject(selection, instanceId));
+  const isServiceable = manager.ok && selection.isAtOwnPlace;
+  const observed: Observed = {
+    profile,
+    home: host.system.home,
+    existing: config.kind === "read" ? { document: config.document, settings: readSettings(config.document.value) } : undefined,
+    instance: inventory.instances.find((instance) => instance.id === instanceId),
+    others,
+    instanceId,
+    ports,
+    suggestion: suggestBasePort(suggestionSubject(selection, instanceId), ports),
+    suggestedWorkspace: suggestWorkspace(profile, host.system.home, workspaceOfDefault(others, selection)),
+    claimedDirectories: await claimDirectories(host.files, others, host.system.home),
+    paths: new Map(),
+    managers: { available: isServiceable ? ["systemd", "none"] : ["none"], problem: manager.ok ? undefined : manager.problem },
+    linger: await readUsableLinger(host, isServiceable),
+    environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
+    ignoredVariables: selection.ignoredVariables,
+  };
+  return ok({ observed, manager: isServiceable ? manager.value : undefined, inventory });
+}
+
+/** Looks at what an answer depends on, and adds it to what is known. */
+export async function inquire(host: Host, observed: Observed, inquiry: Inquiry): Promise<Observed> {
+  if (inquiry.kind === "ports") {
+    const ports = await withProbedPorts(host.sockets, observed.ports, inquiry.ports, inquiry.address);
+    return { ...observed, ports };
+  }
+  const facts = await readPathFacts(host.files, expandHome(inquiry.text, observed.home));
+  return { ...observed, paths: new Map([...observed.paths, [inquiry.text, facts]]) };
+}
+
+/** The subject of a suggestion for this profile. */
+export function suggestionSubject(selection: Selection, instanceId: string): SuggestionSubject {
+  const { engine, era } = selection.profile;
+  const { block } = derivePortMap(era, engine.defaultBasePort);
+  return {
+    instance: instanceId,
+    defaultBasePort: engine.defaultBasePort,
+    maximumBasePort: engine.maximumBasePort,
+    blockSize: block.to - block.from + 1,
+  };
+}
+
+/** A suggestion is proved by binding its whole block; one that fails makes room for the next, a few times at most. */
+async function probeSuggestion(host: Host, listed: HostPorts, subject: SuggestionSubject): Promise<HostPorts> {
+  let ports = listed;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const suggestion = suggestBasePort(subject, ports);
+    if (!suggestion.ok) return ports;
+    const { basePort } = suggestion.value;
+    const block = Array.from({ length: subject.blockSize }, (_, index) => basePort + index);
+    const probed = await withProbedPorts(host.sockets, ports, block, "127.0.0.1");
+    if (probed === ports) return ports;
+    ports = probed;
+  }
+  return ports;
+}
+
+async function checkStateDirectory(files: Files, stateDir: string): Promise<Result<void, Problem>> {
+  const facts = await readPathFacts(files, stateDir);
+  if (facts.kind === "other") return err({ kind: "file-fault", operation: "make-directory", path: stateDir, code: "ENOTDIR" });
+  if (facts.isWritable) return ok(undefined);
+  return err({ kind: "file-fault", operation: "write", path: facts.anchor, code: "EACCES" });
+}
+
+function workspaceOfDefault(others: readonly Instance[], selection: Selection): string | undefined {
+  return others.find((instance) => instance.engine === selection.profile.engine.id && instance.profile === defaultProfile)?.workspace;
+}
+
+async function claimDirectories(files: Files, others: readonly Instance[], home: string): Promise<readonly ClaimedDirectory[]> {
+  const claims = others.flatMap(({ profile, engine, workspace, stateDir }) => [
+    ...(workspace === undefined ? [] : [{ shown: expandHome(workspace, home), profile, engine, use: "workspace" as const }]),
+    { shown: stateDir, profile, engine, use: "state" as const },
+  ]);
+  return Promise.all(claims.map(async (claim) => ({ ...claim, real: (await readPathFacts(files, claim.shown)).real })));
+}
+
+/** Off counts only where logind answers, because only there it can be turned on. */
+async function readUsableLinger(host: Host, isServiceable: boolean): Promise<"on" | "off" | "unknown"> {
+  if (!isServiceable) return "unknown";
+  const linger = await readLinger(host.files, host.system.userName);
+  if (linger !== "off") return linger;
+  const asked = await host.commands.run(["loginctl", "list-users", "--no-legend"], { timeoutMs: 5000 });
+  return asked.exitCode === 0 ? "off" : "unknown";
+}

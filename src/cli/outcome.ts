@@ -1,0 +1,61 @@
+import type { Problem } from "../locale/problem.ts";
+
+/** Exit codes that scripts rely on. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, notRunning: 3, conflicts: 4, cancelled: 130 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What a command came to. Commands write to no stream; the reporter prints this as text or as JSON. */
+export type CommandOutcome = {
+  readonly exitCode: ExitCode;
+  /** For `--json`. */
+  readonly data: unknown;
+  /** For people, on stdout; empty when there is nothing to say. */
+  readonly text: string;
+  readonly notes: readonly string[];
+  readonly problem: Problem | undefined;
+};
+
+/** The person left: nothing was changed, and that is all there is to say. */
+export const cancelled: CommandOutcome = {
+  exitCode: exitCodes.cancelled,
+  data: undefined,
+  text: "",
+  notes: [],
+  problem: { kind: "cancelled" },
+};
+
+/** It worked. */
+export function done(data: unknown, text: string, notes: readonly string[] = [], exitCode: ExitCode = exitCodes.done): CommandOutcome {
+  return { exitCode, data, text, notes, problem: undefined };
+}
+
+/** It did not. Without an exit code of its own the problem's kind decides. */
+export function failed(problem: Problem, exitCode: ExitCode = exitCodeOf(problem), notes: readonly string[] = []): CommandOutcome {
+  return { exitCode, data: undefined, text: "", notes, problem };
+}
+
+const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
+  "usage",
+  "bad-profile-name",
+  "reserved-profile-name",
+  "unknown-engine",
+  "engine-not-set-up-here",
+  "port-not-a-number",
+  "port-out-of-range",
+  "risks-not-accepted",
+  "bad-answer",
+  "missing-answer",
+  "unknown-answer",
+  "answers-file-unusable",
+  "workspace-overlap",
+  "no-terminal",
+  "several",
+  "service-manager-not-here",
+]);
+
+/** Wrong words or answers are 2, everything that could not be done 1. A port that is taken is a wrong answer too. */
+function exitCodeOf(problem: Problem): ExitCode {
+  if (problem.kind === "cancelled") return exitCodes.cancelled;
+  return usageKinds.has(problem.kind) || problem.kind === "port-conflict" ? exitCodes.usage : exitCodes.failed;
+}

@@ -1,0 +1,84 @@
+import { describeNote } from "../plan/describe-note.ts";
+import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { describeChange } from "../change/describe-change.ts";
+import { engineOf } from "../engine/engines.ts";
+import { portText, roleName } from "../locale/describe-conflict.ts";
+import { describeProblem } from "../locale/describe-problem.ts";
+import type { Outcome } from "../plan/apply-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Untouched } from "../plan/untouched.ts";
+import type { SetupRequest } from "../plan/request.ts";
+import { abbreviateHome } from "../profile/profile.ts";
+import { renderPairs } from "./table.ts";
+
+/** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. Never a secret. */
+export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, audience: Audience, home: string): string {
+  const { profile, gateway } = plan;
+  const short = (path: string) => abbreviateHome(path, home);
+  const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
+  const verb = outcome.changes.length === 0 ? "is as asked; nothing had to be changed" : "is set up";
+  const pairs: readonly (readonly [string, string])[] = [
+    ["Gateway", healthText(plan, outcome, request)],
+    ["Ports", (plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`).join(", ")],
+    ["Config", short(profile.configPath)],
+    ["Workspace", short(request.workspace)],
+    [
+      "Service",
+      gateway === undefined ? (request.service === "none" ? "none" : profile.systemdUnit) : `${profile.systemdUnit} (${request.service})`,
+    ],
+    ["Secret", secretText(request)],
+    ["Others", untouchedText(outcome.untouched)],
+  ];
+  return [
+    `${name} ${verb} (${engineOf(profile.engine.id).title}).`,
+    renderPairs(pairs, "  "),
+    ...outcome.untouched.changed.map((difference) => `  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`),
+    ...plan.notes.map((note) => `  note: ${describeNote(note, audience)}`),
+    "Next",
+    renderPairs([
+      ["  look", gwCommand(audience, "status")],
+      ["  change", gwCommand(audience, "onboard")],
+      ["  take back", gwCommand(audience, "undo")],
+    ]),
+  ].join("\n");
+}
+
+/** What a dry run tells: every change with its undo, and what there is to know. */
+export function planText(plan: Plan, audience: Audience): string {
+  const changes = plan.changes.map((change, index) => {
+    const { summary, undo } = describeChange(change);
+    const edits =
+      change.kind === "write-file"
+        ? change.edits.map((edit) => `\n      ${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`)
+        : [];
+    return `${String(index + 1).padStart(3)} ${summary}${edits.join("")}\n      undo: ${undo}`;
+  });
+  const notes = plan.notes.map((note) => `  note: ${describeNote(note, audience)}`);
+  return [plan.changes.length === 0 ? "Nothing would change." : "These changes would be made:", ...changes, ...notes].join("\n");
+}
+
+/** The plan as scripts read it. */
+export function planJson(plan: Plan): readonly Readonly<Record<string, string>>[] {
+  return plan.changes.map((change) => describeChange(change));
+}
+
+/** The proof about the others in words. */
+export function untouchedText(untouched: Untouched): string {
+  if (untouched.instances === 0) return "no other gateway on this host";
+  const count = untouched.instances === 1 ? "1 other gateway" : `${untouched.instances} other gateways`;
+  const verdict = untouched.changed.length === 0 ? "none changed" : `${untouched.changed.length} changed meanwhile, not by gw`;
+  return `${count}, ${untouched.facts} facts compared before and after: ${verdict}`;
+}
+
+function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string {
+  const { health } = outcome;
+  const url = `http://127.0.0.1:${request.port}`;
+  if (health === undefined) return `${url}, not started`;
+  if (health.kind === "healthy") return `${health.url}, healthy, pid ${health.pid}, after ${(health.waitedMs / 1000).toFixed(1)} s`;
+  return describeProblem(health.problem, { profile: plan.profile.name, program: "gw" }).message;
+}
+
+function secretText(request: SetupRequest): string {
+  if (request.tokenEnv !== undefined) return `from the variable ${request.tokenEnv}`;
+  return `in gateway.auth.${request.auth} of the config, readable by you alone`;
+}

@@ -1,0 +1,95 @@
+import type { Host } from "../host/host.ts";
+import type { Audience } from "../locale/command-text.ts";
+import { withoutSelectors } from "../profile/selectors.ts";
+import { parseArgv, type Invocation } from "./argv.ts";
+import type { Context, Terminal } from "./context.ts";
+import { failed, type CommandOutcome, type ExitCode } from "./outcome.ts";
+import { report } from "./reporter.ts";
+import { selectProfile } from "./selection.ts";
+
+/** What a run of gw comes to: texts for both streams, and the exit code. */
+export type Finished = { readonly stdout: string; readonly stderr: string; readonly exitCode: ExitCode };
+
+type Handler = (context: Context) => CommandOutcome | Promise<CommandOutcome>;
+
+/** Every command with the module that it needs, loaded when it is called: a list must not pay for the wizard. */
+const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
+  onboard: async () => (await import("./command/onboard.ts")).onboard,
+  setup: async () => (await import("./command/onboard.ts")).setup,
+  list: async () => (await import("./command/list.ts")).list,
+  status: async () => (await import("./command/status.ts")).status,
+  "gateway status": async () => (await import("./command/status.ts")).status,
+  "gateway run": async () => (await import("./command/gateway-run.ts")).gatewayRun,
+  "gateway install": async () => serviceHandler("install"),
+  "gateway uninstall": async () => serviceHandler("uninstall"),
+  "gateway start": async () => serviceHandler("start"),
+  "gateway stop": async () => serviceHandler("stop"),
+  "gateway restart": async () => serviceHandler("restart"),
+  "browser status": async () => (await import("./command/browser-status.ts")).browserStatus,
+  undo: async () => (await import("./command/undo.ts")).undo,
+  env: async () => (await import("./command/env.ts")).env,
+  schema: async () => (await import("./command/schema.ts")).schema,
+};
+
+async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
+  const { gatewayService } = await import("./command/gateway-service.ts");
+  return (context) => gatewayService(context, wish);
+}
+
+/** Runs one command line from words to texts. Only the gateway in the foreground and progress write before the end. */
+export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
+  const program = programName(host.system.environment);
+  const parsed = parseArgv(words);
+  const json = words.includes("--json");
+  if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, json);
+  if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
+  return runInvocation(parsed.value, host, terminal, program);
+}
+
+async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, program: string): Promise<Finished> {
+  const json = invocation.options["json"] === true;
+  const selection = selectProfile(invocation.options, host.system);
+  if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, json);
+  const audience = { profile: selection.value.profile.name, program };
+  const context: Context = {
+    host: scrub(host, selection.value.ignoredVariables),
+    terminal,
+    audience,
+    selection: selection.value,
+    options: invocation.options,
+    args: invocation.args,
+  };
+  const handler = await handlerOf(invocation);
+  return finish(await handler(context), invocation.command, audience, json);
+}
+
+async function handlerOf(invocation: Invocation): Promise<Handler> {
+  if (invocation.command === "ports") {
+    const isMove = invocation.options["set"] !== undefined;
+    return isMove ? (await import("./command/onboard.ts")).movePorts : (await import("./command/ports.ts")).ports;
+  }
+  const load = handlers[invocation.command];
+  if (load === undefined) throw new Error(`no handler for ${invocation.command}`);
+  return load();
+}
+
+function finish(outcome: CommandOutcome, command: string, audience: Audience, json: boolean): Finished {
+  return { ...report(outcome, command, audience, { json }), exitCode: outcome.exitCode };
+}
+
+/** No child sees a selector that does not count for this profile. */
+function scrub(host: Host, ignored: readonly string[]): Host {
+  if (ignored.length === 0) return host;
+  const environment = withoutSelectors(host.system.environment, ignored);
+  return {
+    ...host,
+    system: { ...host.system, environment },
+    commands: { run: (argv, options) => host.commands.run(argv, { environment, ...options }) },
+    queries: { run: (argv, options) => host.queries.run(argv, { environment, ...options }) },
+  };
+}
+
+/** How people here call gw: npm tells when it was through npx. */
+function programName(environment: Readonly<Record<string, string>>): string {
+  return environment["npm_command"] === "exec" ? "npx gw" : "gw";
+}

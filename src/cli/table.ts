@@ -1,0 +1,30 @@
+import { cellWidth, padCells } from "../lib/wrap-text.ts";
+
+/** Rows under a heading as aligned columns; as one block a row where the terminal is too narrow for them. */
+export function renderTable(heading: readonly string[], rows: readonly (readonly string[])[], columns: number): string {
+  const widths = heading.map((title, index) => Math.max(...[title, ...rows.map((row) => row[index] ?? "")].map(cellWidth)));
+  const total = widths.reduce((sum, width) => sum + width + 2, 0);
+  if (total - 2 > columns) return rows.map((row) => renderBlock(heading, row)).join("\n\n");
+  return [heading, ...rows]
+    .map((row) =>
+      row
+        .map((cell, index) => padCells(cell, widths[index] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** Names and values in two columns. */
+export function renderPairs(pairs: readonly (readonly [string, string])[], indent = ""): string {
+  const width = Math.max(0, ...pairs.map(([name]) => cellWidth(name)));
+  return pairs
+    .map(([name, value]) => `${indent}${padCells(name, width)}  ${value.replaceAll("\n", `\n${indent}${" ".repeat(width + 2)}`)}`.trimEnd())
+    .join("\n");
+}
+
+function renderBlock(heading: readonly string[], row: readonly string[]): string {
+  const [title = "", ...rest] = row;
+  const pairs = rest.flatMap((cell, index) => (cell === "" ? [] : [[heading[index + 1] ?? "", cell] as const]));
+  return `${title}\n${renderPairs(pairs, "  ")}`;
+}

@@ -1,0 +1,42 @@
+import { run } from "./cli/run.ts";
+import { createHost } from "./node/host.ts";
+
+/** The composition root: the real machine, the words of the command line, and the exit code. */
+export async function main(launcherPath: string, version: string): Promise<void> {
+  const words = process.argv.slice(2);
+  quietWhenClosed();
+  if (process.env["NO_COLOR"] !== undefined || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
+  try {
+    const finished = await run(words, createHost(launcherPath, version), {
+      stdin: process.stdin,
+      stdout: process.stdout,
+      isInteractive: isInteractive(),
+      columns: process.stdout.columns ?? 200,
+      log: (line) => process.stderr.write(`${line}\n`),
+    });
+    process.exitCode = finished.exitCode;
+    process.stderr.write(finished.stderr);
+    process.stdout.write(finished.stdout);
+  } catch (error) {
+    process.exitCode = 70;
+    process.stderr.write(
+      `gw: this is a bug in gw, nothing that you did.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  }
+}
+
+/** Both must be terminals: a wizard whose answers or screens go elsewhere would hang unseen. */
+function isInteractive(): boolean {
+  const isCi = !["", "0", "false", undefined].includes(process.env["CI"]);
+  return process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb" && !isCi;
+}
+
+/** `gw list | head`: the reader has seen enough. */
+function quietWhenClosed(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit();
+      throw error;
+    });
+  }
+}
