@@ -1,0 +1,117 @@
+// npm run bench [-- --runs N]: how long gw takes, as a multiple of an empty Node program measured in the same run.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs, stripVTControlCharacters } from "node:util";
+import pty from "@lydell/node-pty";
+import { checkout, environment, node } from "./checkout.mjs";
+
+/** Stands in the first frame of the wizard and nowhere before it. */
+const FIRST_FRAME = "Base port";
+const FIRST_FRAME_DEADLINE_MS = 20_000;
+const BASELINE = "node -e 0";
+const gw = [node, join(checkout, "bin", "gw.cjs")];
+
+const { values } = parseArgs({ options: { runs: { type: "string", default: "20" } } });
+const runs = Number(values.runs);
+const home = mkdtempSync(join(tmpdir(), "gw-bench-"));
+const { CI: _, ...outsideCi } = environment;
+const env = { ...outsideCi, HOME: home, TERM: "xterm-256color" };
+
+const CASES = {
+  [BASELINE]: () => measureRun([node, "-e", "0"]),
+  "gw --version": () => measureRun([...gw, "--version"]),
+  "gw list": () => measureRun([...gw, "list"]),
+  "gw onboard --yes --dry-run": () => measureRun([...gw, "--profile", "rescue", "onboard", "--yes", "--dry-run"]),
+  "gw onboard, first frame": () => measureFirstFrame([...gw, "--profile", "rescue", "onboard"]),
+};
+
+try {
+  printTable(await measureAll());
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** One unmeasured round to warm the caches, then every round in an order of its own, so that drift of the machine meets all alike. */
+async function measureAll() {
+  const samples = Object.fromEntries(Object.keys(CASES).map((name) => [name, []]));
+  for (let round = 0; round <= runs; round += 1) {
+    for (const name of shuffle(Object.keys(CASES))) {
+      const sample = await CASES[name]();
+      if (round > 0) samples[name].push(sample);
+    }
+  }
+  return samples;
+}
+
+/** Wall and processor time in milliseconds, as bash's `time` tells them: Node cannot see its children's processor time. */
+function measureRun(argv) {
+  const script = 'TIMEFORMAT="%R %U %S"; { time "$@" >/dev/null 2>/dev/null; } 2>&1; exit 0';
+  const output = execFileSync("bash", ["-c", script, "bash", ...argv], { env, encoding: "utf8" });
+  const [wall, user, system] = output
+    .trim()
+    .split(" ")
+    .map((seconds) => Number(seconds) * 1000);
+  return { wall, cpu: user + system };
+}
+
+/** Milliseconds from the start of the program until its screen shows the wizard. */
+function measureFirstFrame([program, ...args]) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const terminal = pty.spawn(program, args, { name: "xterm-256color", cols: 100, rows: 30, env });
+    let output = "";
+    const fail = () => {
+      terminal.kill("SIGKILL");
+      reject(new Error(`The wizard did not appear; the screen got:\n${output}`));
+    };
+    const deadline = setTimeout(fail, FIRST_FRAME_DEADLINE_MS);
+    let wall;
+    terminal.onData((data) => {
+      output += data;
+      if (wall !== undefined || !stripVTControlCharacters(output).includes(FIRST_FRAME)) return;
+      wall = performance.now() - start;
+      terminal.kill("SIGKILL");
+    });
+    terminal.onExit(() => {
+      clearTimeout(deadline);
+      if (wall === undefined) fail();
+      else resolve({ wall, cpu: undefined });
+    });
+  });
+}
+
+function printTable(samples) {
+  const baseline = samples[BASELINE];
+  const rows = Object.entries(samples).map(([name, ofCase]) => [
+    name,
+    median(ofCase.map(({ wall }) => wall)).toFixed(0),
+    ...ratioColumns(ofCase, baseline, "wall"),
+    ...ratioColumns(ofCase, baseline, "cpu"),
+  ]);
+  const table = [["", "median ms", `× ${BASELINE}`, "min-max", "× cpu", "min-max"], ...rows];
+  for (const row of table) console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(27) : cell.padStart(13))).join(""));
+}
+
+/** The ratio of the medians, and the smallest and largest sample over the baseline's median. */
+function ratioColumns(samples, baseline, key) {
+  const numbers = samples.map((sample) => sample[key]).filter((value) => value !== undefined);
+  if (numbers.length === 0) return ["-", "-"];
+  const base = median(baseline.map((sample) => sample[key]));
+  const ratio = (value) => (value / base).toFixed(2);
+  return [ratio(median(numbers)), `${ratio(Math.min(...numbers))}-${ratio(Math.max(...numbers))}`];
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function shuffle(items) {
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((left, right) => left.key - right.key)
+    .map(({ item }) => item);
+}

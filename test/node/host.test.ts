@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { createHost } from "../../src/node/host.ts";
+import { importLine, startChild } from "./child.ts";
+
+test("a host has every part of the machine", () => {
+  const host = createHost("/opt/gw/bin/gw.cjs", "1.2.3");
+  const parts = ["clock", "commands", "files", "httpServers", "locks", "processes", "secrets", "signals", "sockets", "system"];
+  expect(Object.keys(host).toSorted()).toEqual(parts);
+});
+
+// The built-in child_process stands for execa, which cannot be loaded without it.
+test("making a host loads nothing that only some commands need", async () => {
+  const child = startChild(`${importLine("createHost", "node/host.ts")}
+    const before = createHost("/l", "1");
+    await before.files.list("/");
+    const heavy = ["child_process", "http", "https", "sqlite"].map((name) => "NativeModule " + name);
+    console.log(JSON.stringify(process.moduleLoadList.filter((name) => heavy.includes(name))));`);
+  expect(JSON.parse(await child.readLine())).toEqual([]);
+});
