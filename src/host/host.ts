@@ -13,6 +13,8 @@ import type { System } from "./system.ts";
 export type Host = {
   readonly files: Files;
   readonly commands: Commands;
+  /** For programs that only answer and end at once; cheaper to load, without a process group. */
+  readonly queries: Commands;
   readonly sockets: Sockets;
   readonly processes: Processes;
   readonly locks: Locks;

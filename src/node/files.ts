@@ -1,0 +1,78 @@
+import { constants, type Stats } from "node:fs";
+import { access, chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, unlink } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import type { Files, FileStatus } from "../host/files.ts";
+import { syncDirectory, writeFileAtomically } from "./atomic-write.ts";
+import { attempt, errnoError, errnoName } from "./fault.ts";
+
+/** The file system of this machine. */
+export const nodeFiles: Files = {
+  status: async (path) => attempt("status", path, async () => toStatus(await lstat(path))),
+  readText: async (path) => attempt("read", path, async () => decode(await readFile(path))),
+  list: async (path) => attempt("list", path, async () => (await readdir(path)).toSorted()),
+  realPath: async (path) => attempt("resolve", path, async () => realpath(path)),
+  linkTarget: async (path) => attempt("resolve", path, async () => readlink(path)),
+  canWrite: async (path) => (await attempt("status", path, async () => access(path, constants.W_OK))).ok,
+  writeAtomically: async (path, text, options) => attempt("write", path, async () => writeFileAtomically(path, text, options.mode)),
+  makeDirectory: async (path, mode) => attempt("make-directory", path, async () => makeDirectories(resolve(path), mode)),
+  remove: async (path) => attempt("remove", path, async () => unlink(path)),
+  removeEmptyDirectory: async (path) => attempt("remove", path, async () => rmdir(path)),
+};
+
+function toStatus(stats: Stats): FileStatus {
+  return {
+    kind: kindOf(stats),
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    size: stats.size,
+    modifiedMs: stats.mtimeMs,
+    device: stats.dev,
+    inode: stats.ino,
+  };
+}
+
+function kindOf(stats: Stats): FileStatus["kind"] {
+  if (stats.isSymbolicLink()) return "link";
+  if (stats.isFile()) return "file";
+  if (stats.isDirectory()) return "directory";
+  return "other";
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw errnoError("EILSEQ");
+  }
+}
+
+async function makeDirectories(path: string, mode: number): Promise<readonly string[]> {
+  if (await isDirectory(path)) return [];
+  const parent = dirname(path);
+  const made = parent === path ? [] : await makeDirectories(parent, mode);
+  return (await isMade(path, mode)) ? [...made, path] : made;
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    (error: unknown) => {
+      if (errnoName(error) === "ENOENT") return false;
+      throw error;
+    },
+  );
+}
+
+// False when another process made the directory between our look and our call: it is there, but it is not ours to undo.
+async function isMade(path: string, mode: number): Promise<boolean> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    if (errnoName(error) === "EEXIST" && (await isDirectory(path))) return false;
+    throw error;
+  }
+  // The umask can only take bits away from what mkdir was asked for.
+  await chmod(path, mode);
+  await syncDirectory(dirname(path));
+  return true;
+}

@@ -1,0 +1,29 @@
+import type { Host } from "../host/host.ts";
+import { nodeClock } from "./clock.ts";
+import { nodeCommands } from "./commands.ts";
+import { nodeFiles } from "./files.ts";
+import { nodeHttpServers } from "./http-servers.ts";
+import { nodeLocks } from "./locks.ts";
+import { nodeQueries } from "./queries.ts";
+import { nodeProcesses } from "./processes.ts";
+import { nodeSecrets } from "./secrets.ts";
+import { nodeSignals } from "./signals.ts";
+import { nodeSockets } from "./sockets.ts";
+import { readSystem } from "./system.ts";
+
+/** This machine, for the launcher at this absolute path. Nothing heavy is loaded before it is used. */
+export function createHost(launcherPath: string, version: string): Host {
+  return {
+    files: nodeFiles,
+    commands: nodeCommands,
+    queries: nodeQueries,
+    sockets: nodeSockets,
+    processes: nodeProcesses,
+    locks: nodeLocks,
+    clock: nodeClock,
+    secrets: nodeSecrets,
+    signals: nodeSignals,
+    httpServers: nodeHttpServers,
+    system: readSystem(launcherPath, version),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Server } from "node:http";
+import type { HttpHandler, HttpServer, HttpServers, ListenFault } from "../host/http-servers.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { errnoName } from "./fault.ts";
+import { serveDirectory } from "./static-files.ts";
+
+const closeGraceMs = 1000;
+
+/** HTTP listeners made of node:http and Hono's adapter to web-standard requests. */
+export const nodeHttpServers: HttpServers = { listen, serveDirectory };
+
+type ListenOptions = Parameters<HttpServers["listen"]>[0];
+
+async function listen(options: ListenOptions): Promise<Result<HttpServer, ListenFault>> {
+  const { address, port, handler } = options;
+  const server = await makeServer(handler);
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => {
+      const code = errnoName(error);
+      if (code === undefined) reject(error);
+      else resolve(err({ kind: "listen-fault", address, port, code }));
+    });
+    server.listen({ host: address, port, exclusive: true }, () => resolve(ok(toHttpServer(server, address))));
+  });
+}
+
+async function makeServer(handler: HttpHandler): Promise<Server> {
+  const [{ createServer }, { getRequestListener }] = await Promise.all([import("node:http"), import("@hono/node-server")]);
+  const answer = getRequestListener(async (request) => answerSafely(handler, request), {
+    overrideGlobalObjects: false,
+    errorHandler: () => new Response("Bad request\n", { status: 400 }),
+  });
+  return createServer((incoming, outgoing) => void answer(incoming, outgoing));
+}
+
+// One request that met a bug must not take the gateway down with it.
+async function answerSafely(handler: HttpHandler, request: Request): Promise<Response> {
+  try {
+    return await handler(request);
+  } catch {
+    return new Response("Internal error\n", { status: 500 });
+  }
+}
+
+function toHttpServer(server: Server, address: string): HttpServer {
+  const bound = server.address();
+  let closed: Promise<void> | undefined;
+  return {
+    address,
+    port: typeof bound === "object" && bound !== null ? bound.port : 0,
+    close: async () => (closed ??= closeServer(server)),
+  };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,100 @@
+import type { DatabaseSync } from "node:sqlite";
+import { constants } from "node:fs";
+import { access, open, readFile, realpath, unlink, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FileFault } from "../host/files.ts";
+import type { Lock, LockBusy, Locks } from "../host/locks.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { attempt, errnoError, errnoName } from "./fault.ts";
+
+const pollMs = 25;
+const sqliteBusy = 5;
+
+/**
+ * Locks made of an exclusive SQLite transaction on an empty file that is never deleted: fcntl locks, which the kernel gives back
+ * at any death, kept right between several locks of one process by SQLite. Not to be trusted on NFS. The holder's text is in
+ * `<file>.holder`.
+ */
+export const nodeLocks: Locks = { take };
+
+type TakeOptions = Parameters<Locks["take"]>[1];
+
+async function take(path: string, options: TakeOptions): Promise<Result<Lock, LockBusy | FileFault>> {
+  const prepared = await attempt("lock", path, async () => makeLockFile(path));
+  if (!prepared.ok) return prepared;
+  const deadline = performance.now() + options.timeoutMs;
+  for (;;) {
+    const taken = await attempt("lock", path, async () => takeNow(prepared.value));
+    if (!taken.ok) return taken;
+    if (taken.value !== undefined) return ok(await toLock(taken.value, prepared.value, options.holder));
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) return err({ kind: "lock-busy", path, holder: await readHolder(prepared.value) });
+    await sleep(Math.min(pollMs, leftMs));
+  }
+}
+
+// Only a file that is not there is opened: closing any descriptor of it would drop this process's fcntl locks on it.
+async function makeLockFile(path: string): Promise<string> {
+  try {
+    const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    await handle.close();
+  } catch (error) {
+    if (errnoName(error) !== "EEXIST") throw error;
+  }
+  const resolved = await realpath(path);
+  await access(resolved, constants.R_OK | constants.W_OK);
+  return resolved;
+}
+
+function takeNow(path: string): DatabaseSync | undefined {
+  const { DatabaseSync } = sqlite();
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 0 });
+    database.exec("BEGIN EXCLUSIVE");
+    return database;
+  } catch (error) {
+    database?.close();
+    if (isBusy(error)) return undefined;
+    // The file can be read and written, so whatever else SQLite says, what lies there is not a lock of ours.
+    throw errnoError("EINVAL");
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === sqliteBusy;
+}
+
+async function toLock(database: DatabaseSync, path: string, holder: string): Promise<Lock> {
+  // The text is a courtesy to those who wait; the lock stands without it.
+  await writeFile(holderPath(path), holder, { mode: 0o600 }).catch(() => undefined);
+  let isHeld = true;
+  return {
+    async release() {
+      if (!isHeld) return;
+      isHeld = false;
+      await unlink(holderPath(path)).catch(() => undefined);
+      database.close();
+    },
+  };
+}
+
+async function readHolder(path: string): Promise<string | undefined> {
+  const text = await readFile(holderPath(path), "utf8").catch(() => "");
+  return text === "" ? undefined : text;
+}
+
+function holderPath(path: string): string {
+  return `${path}.holder`;
+}
+
+// Loading the module prints an ExperimentalWarning on Node 22 and early 24, in the middle of what the person reads.
+function sqlite() {
+  const emitWarning: unknown = Reflect.get(process, "emitWarning");
+  Reflect.set(process, "emitWarning", () => undefined);
+  try {
+    return process.getBuiltinModule("node:sqlite");
+  } finally {
+    Reflect.set(process, "emitWarning", emitWarning);
+  }
+}

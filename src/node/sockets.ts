@@ -1,0 +1,59 @@
+import type { IncomingMessage } from "node:http";
+import { createServer } from "node:net";
+import type { BindOutcome, HttpReply, Sockets } from "../host/sockets.ts";
+import { errnoName } from "./fault.ts";
+
+const longestBody = 1024 * 1024;
+const outOfResources: ReadonlySet<string> = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"]);
+
+/** TCP through Node. A body longer than 1 MiB is cut there; a redirect is an answer like any other. */
+export const nodeSockets: Sockets = { tryBind, get };
+
+async function tryBind(address: string, port: number): Promise<BindOutcome> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error) => {
+      const outcome = toOutcome(error);
+      if (outcome === undefined) reject(error);
+      else resolve(outcome);
+    });
+    // Only `::` may stand for IPv4 too; for any other address that would mix two questions.
+    server.listen({ host: address, port, exclusive: true, ipv6Only: address !== "::" }, () => server.close(() => resolve("free")));
+  });
+}
+
+// Undefined when this process ran out of descriptors or memory: that tells nothing about the port.
+function toOutcome(error: Error): BindOutcome | undefined {
+  const code = errnoName(error) ?? "";
+  if (code === "EADDRINUSE") return "used";
+  if (code === "EACCES" || code === "EPERM") return "denied";
+  return outOfResources.has(code) ? undefined : "unavailable";
+}
+
+type GetOptions = Parameters<Sockets["get"]>[1];
+
+async function get(url: string, options: GetOptions): Promise<HttpReply | undefined> {
+  if (!URL.canParse(url)) return undefined;
+  const { get: request } = url.startsWith("https:") ? await import("node:https") : await import("node:http");
+  const { bearer, timeoutMs } = options;
+  return new Promise((resolve) => {
+    const nobody = () => resolve(undefined);
+    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    // A pooled connection could belong to a server that has been replaced since.
+    const sent = request(url, { agent: false, headers, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
+      readBody(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), nobody);
+    });
+    sent.once("error", nobody);
+  });
+}
+
+async function readBody(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= longestBody) break;
+  }
+  return Buffer.concat(chunks).subarray(0, longestBody).toString("utf8");
+}
