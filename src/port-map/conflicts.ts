@@ -121,11 +121,11 @@ function rangeMeetings(owner: PortMap, other: PortMap, side: "mine" | "theirs"):
 }
 
 function heldConflicts(subject: ConflictSubject, held: readonly HeldPort[], claims: readonly Claim[]): readonly PortConflict[] {
-  const claimed = claims.flatMap((claim) => fixedRoles(claim.portMap).map((role) => role.from));
+  const claimed = new Set(claims.flatMap((claim) => fixedRoles(claim.portMap).map((role) => role.from)));
   const seen = new Set<number>();
   return held.flatMap((entry) => {
     const role = subject.portMap.roles.find((candidate) => isWithin(entry.port, candidate));
-    const isKnownClaim = entry.instance !== undefined && claimed.includes(entry.port);
+    const isKnownClaim = entry.instance !== undefined && claimed.has(entry.port);
     if (role === undefined || isKnownClaim || seen.has(entry.port)) return [];
     seen.add(entry.port);
     const { port, ...holder } = entry;

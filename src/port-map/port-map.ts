@@ -46,6 +46,11 @@ export function isWithin(port: number, range: PortRange): boolean {
   return port >= range.from && port <= range.to;
 }
 
+/** Every single port of a map, for probing. */
+export function listPorts(map: PortMap): readonly number[] {
+  return map.roles.flatMap((role) => Array.from({ length: role.to - role.from + 1 }, (_, index) => role.from + index));
+}
+
 function controlOffset(era: EngineEra): number {
   return era.roles.find((rule) => rule.role === "browser-control")?.from ?? 2;
 }
