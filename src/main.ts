@@ -11,7 +11,7 @@ export async function main(launcherPath: string, version: string): Promise<void>
       stdin: process.stdin,
       stdout: process.stdout,
       isInteractive: isInteractive(),
-      columns: process.stdout.columns ?? 200,
+      columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
       log: (line) => process.stderr.write(`${line}\n`),
     });
     process.exitCode = finished.exitCode;

@@ -49,12 +49,13 @@ const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, str
   disable: ["no longer start at login", "enable"],
   start: ["start", "stop"],
   stop: ["stop", "start"],
-  reset: ["forget earlier failures", "nothing"],
+  reset: ["forget earlier failures", "keep them forgotten"],
   linger: ["keep services running with nobody logged in", "turn that off"],
 };
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
   const [words, back] = commandWords[change.purpose];
   const command = quoteWords(change.command.argv);
-  return { summary: `${words}: ${change.target} (${command})`, undo: change.undo === undefined ? "nothing to take back" : `${back} it` };
+  const isFinal = change.undo === undefined || change.purpose === "reset";
+  return { summary: `${words}: ${change.target} (${command})`, undo: isFinal ? "nothing to take back" : `${back} it` };
 }

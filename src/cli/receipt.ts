@@ -8,12 +8,16 @@ import type { Outcome } from "../plan/apply-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
-import { abbreviateHome } from "../profile/profile.ts";
+import { abbreviateHome, shortenHome } from "../profile/profile.ts";
 import { renderPairs } from "./table.ts";
 
+/** For whom a receipt is written: how they call gw, where they live, how wide they read. */
+export type Reader = { readonly audience: Audience; readonly home: string; readonly columns: number };
+
 /** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. Never a secret. */
-export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, audience: Audience, home: string): string {
+export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
+  const { audience, home, columns } = reader;
   const short = (path: string) => abbreviateHome(path, home);
   const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
   const verb = outcome.changes.length === 0 ? "is as asked; nothing had to be changed" : "is set up";
@@ -31,9 +35,9 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, aud
   ];
   return [
     `${name} ${verb} (${engineOf(profile.engine.id).title}).`,
-    renderPairs(pairs, "  "),
+    renderPairs(pairs, "  ", columns),
     ...outcome.untouched.changed.map((difference) => `  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`),
-    ...plan.notes.map((note) => `  note: ${describeNote(note, audience)}`),
+    ...plan.notes.map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
     "Next",
     renderPairs([
       ["  look", gwCommand(audience, "status")],

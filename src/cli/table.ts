@@ -1,4 +1,4 @@
-import { cellWidth, padCells } from "../lib/wrap-text.ts";
+import { cellWidth, padCells, wrapText } from "../lib/wrap-text.ts";
 
 /** Rows under a heading as aligned columns; as one block a row where the terminal is too narrow for them. */
 export function renderTable(heading: readonly string[], rows: readonly (readonly string[])[], columns: number): string {
@@ -15,12 +15,12 @@ export function renderTable(heading: readonly string[], rows: readonly (readonly
     .join("\n");
 }
 
-/** Names and values in two columns. */
-export function renderPairs(pairs: readonly (readonly [string, string])[], indent = ""): string {
+/** Names and values in two columns, the values broken where the terminal ends. */
+export function renderPairs(pairs: readonly (readonly [string, string])[], indent = "", columns = Number.POSITIVE_INFINITY): string {
   const width = Math.max(0, ...pairs.map(([name]) => cellWidth(name)));
-  return pairs
-    .map(([name, value]) => `${indent}${padCells(name, width)}  ${value.replaceAll("\n", `\n${indent}${" ".repeat(width + 2)}`)}`.trimEnd())
-    .join("\n");
+  const room = columns - indent.length - width - 2;
+  const hanging = `\n${indent}${" ".repeat(width + 2)}`;
+  return pairs.map(([name, value]) => `${indent}${padCells(name, width)}  ${wrapText(value, room).join(hanging)}`.trimEnd()).join("\n");
 }
 
 function renderBlock(heading: readonly string[], row: readonly string[]): string {

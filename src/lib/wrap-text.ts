@@ -42,7 +42,8 @@ export function graphemesOf(text: string): readonly string[] {
 
 function wrapLine(line: string, width: number): readonly string[] {
   if (cellWidth(line) <= width) return [line];
-  const indent = /^ */.exec(line)?.[0] ?? "";
+  // A deep indent must leave room for words.
+  const indent = (/^ */.exec(line)?.[0] ?? "").slice(0, Math.floor(width / 2));
   const lines: string[] = [];
   let current = "";
   for (const word of line.trim().split(/ +/)) {

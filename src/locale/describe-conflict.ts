@@ -41,7 +41,7 @@ export function describeConflict(conflict: PortConflict): string {
     case "too-close":
       return `Base port ${conflict.from} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}; at least 20 are needed.`;
     case "blocks-overlap":
-      return `Ports ${portText(conflict)} are shared with ${instanceName(reason)} on ${reason.basePort}. The two meet from browser profile ${reason.meetsAt} on.`;
+      return `${portsWords(conflict)} shared with ${instanceName(reason)} on ${reason.basePort}. The two meet from browser profile ${reason.meetsAt} on.`;
     case "does-not-fit":
       return `Base port ${conflict.from} is too high: its browser ports would end above 65535. The highest base port is ${reason.maximum}.`;
     case "privileged":
@@ -51,6 +51,33 @@ export function describeConflict(conflict: PortConflict): string {
     case "refused-by-browsers":
       return `${ports} is one that web browsers refuse to open.`;
   }
+}
+
+function portsWords(conflict: PortConflict): string {
+  return conflict.from === conflict.to ? `Port ${conflict.from} is` : `Ports ${portText(conflict)} are`;
+}
+
+/** Several conflicts as sentences: what one instance takes altogether is said in one of them. */
+export function describeConflicts(conflicts: readonly PortConflict[]): string {
+  const claimed = conflicts.filter((conflict) => conflict.reason.kind === "claimed");
+  const owners = [...new Set(claimed.map(ownerOf))];
+  const rest = conflicts.filter((conflict) => conflict.reason.kind !== "claimed");
+  return [
+    ...owners.map((owner) => describeClaims(claimed.filter((conflict) => ownerOf(conflict) === owner))),
+    ...rest.map(describeConflict),
+  ].join(" ");
+}
+
+function ownerOf(conflict: PortConflict): string {
+  return conflict.reason.kind === "claimed" ? instanceName(conflict.reason) : "";
+}
+
+function describeClaims(conflicts: readonly PortConflict[]): string {
+  const [first, ...more] = conflicts;
+  if (first === undefined) return "";
+  if (more.length === 0) return describeConflict(first);
+  const ports = conflicts.map((conflict) => `${portText(conflict)} (${roleName(conflict.role)})`);
+  return `Ports ${ports.join(", ")} belong to ${ownerOf(first)}.`;
 }
 
 /** The conflict in a few words, for the port table. */

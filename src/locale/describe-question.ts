@@ -52,7 +52,10 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
     case "cdpUrl":
       return { title: "Remote Chrome", help: ["The CDP address of a Chrome elsewhere. Leave it empty for local browsers."] };
     default:
-      return { title: "Accept the risk", help: (facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`) };
+      return {
+        title: "Accept the risk",
+        help: [...(facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`), "Esc goes back to change the answer."],
+      };
   }
 }
 
@@ -87,6 +90,11 @@ const optionTexts: Readonly<Record<string, string>> = {
   "service.schtasks": "a scheduled task of this user",
   "service.none": "no service; start it yourself with gw gateway run",
 };
+
+/** What leaving an answer empty means. */
+export function describeEmptyAnswer(id: string): string {
+  return { tokenEnv: "the config", cdpUrl: "local browsers", password: "as it is" }[id] ?? "none";
+}
 
 /** Where a value comes from. */
 export function describeSource(source: string): string {

@@ -50,9 +50,8 @@ function fitConflicts(subject: ConflictSubject, host: HostPorts): readonly PortC
 function claimConflicts(subject: ConflictSubject, claim: Claim): readonly PortConflict[] {
   const distance = Math.abs(subject.basePort - claim.basePort);
   const equal = fixedRoles(subject.portMap).flatMap((role) => claimedBy(role, claim));
-  if (distance === 0) return equal.filter((conflict) => conflict.role === "gateway");
-  if (distance < minimumSpacing) return [tooClose(subject, claim, distance)];
-  return equal.length > 0 ? equal : overlapConflicts(subject, claim);
+  const near = distance > 0 && distance < minimumSpacing ? [tooClose(subject, claim, distance)] : [];
+  return [...near, ...equal, ...overlapConflicts(subject, claim)];
 }
 
 function claimedBy(role: MappedRole, claim: Claim): readonly PortConflict[] {

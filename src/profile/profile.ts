@@ -71,6 +71,11 @@ export function abbreviateHome(text: string, home: string): string {
   return text.startsWith(`${home}/`) ? `~${text.slice(home.length)}` : text;
 }
 
+/** A sentence with every path below the home shortened, for people. */
+export function shortenHome(text: string, home: string): string {
+  return text.replaceAll(`${home}/`, "~/");
+}
+
 function deriveWorkspace(engine: EngineDescriptor, era: EngineEra, suffix: string, home: string, stateDir: string): string {
   const { kind, directory } = era.workspace;
   switch (kind) {

@@ -17,4 +17,9 @@ export type StepId =
 export type AnswerSource = "default" | "existing" | "flag" | "variable" | "file" | "typed";
 
 /** One answer: a text, as any front-end gives it, and where it comes from. */
-export type Answer = { readonly text: string; readonly source: AnswerSource };
+export type Answer = {
+  readonly text: string;
+  readonly source: AnswerSource;
+  /** A person was asked for it, so that going back leads there. */
+  readonly isAsked?: true;
+};

@@ -2,7 +2,7 @@ import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
 import { textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
-import type { AnswerSource } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import type { Observed } from "./observed.ts";
 import { steps } from "./steps.ts";
 
@@ -17,16 +17,22 @@ export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
 }
 
 /** The draft with this text as the answer, or why it is not one. Answers that no longer apply are taken off. */
-export function answerStep(draft: Draft, step: Step, text: string, source: AnswerSource, observed: Observed): Result<Draft, Problem> {
-  const accepted = step.accept(draft, text, observed);
+export function answerStep(draft: Draft, step: Step, answer: Answer, observed: Observed): Result<Draft, Problem> {
+  const accepted = step.accept(draft, answer.text, observed);
   if (!accepted.ok) return accepted;
-  return ok(dropStale(withAnswer(draft, step.id, { text: accepted.value, source }), observed));
+  return ok(dropStale(withAnswer(draft, step.id, { ...answer, text: accepted.value }), observed));
 }
 
 /** The draft one question back: the last one that a person answered. Undefined at the first. */
 export function goBack(draft: Draft, observed: Observed): Draft | undefined {
-  const last = neededSteps(draft, observed).findLast((step) => draft.answers[step.id]?.source === "typed");
+  const last = neededSteps(draft, observed).findLast((step) => draft.answers[step.id]?.isAsked === true);
   return last === undefined ? undefined : withoutAnswer(draft, last.id);
+}
+
+/** What a person answered: one who takes the proposal takes its source along. */
+export function askedAnswer(draft: Draft, step: Step, text: string, observed: Observed): Answer {
+  const question = step.question(draft, observed);
+  return { text, source: text === question.initial ? question.source : "typed", isAsked: true };
 }
 
 /** The complete answers. Only a draft without a current step has them. */

@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 /** The conversation so far. Answers are texts, as any front-end gives them; `remembered` holds what going back took off. */
 export type Draft = {
   readonly answers: Readonly<Partial<Record<StepId, Answer>>>;
-  readonly remembered: Readonly<Partial<Record<StepId, string>>>;
+  readonly remembered: Readonly<Partial<Record<StepId, Answer>>>;
 };
 
 export const emptyDraft: Draft = { answers: {}, remembered: {} };
@@ -34,7 +34,7 @@ export function withAnswer(draft: Draft, id: StepId, answer: Answer): Draft {
 export function withoutAnswer(draft: Draft, id: StepId): Draft {
   const { [id]: forgotten, ...answers } = draft.answers;
   if (forgotten === undefined) return draft;
-  return { answers, remembered: { ...draft.remembered, [id]: forgotten.text } };
+  return { answers, remembered: { ...draft.remembered, [id]: forgotten } };
 }
 
 /** The text of an answer, or an empty one. */

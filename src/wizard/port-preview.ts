@@ -16,6 +16,8 @@ export type RolePreview = {
   readonly role: MappedRole;
   /** Where this role is now, when that differs. */
   readonly before: PortRange | undefined;
+  /** The profile has these ports already. */
+  readonly isOwn: boolean;
   readonly conflict: PortConflict | undefined;
 };
 
@@ -31,6 +33,7 @@ export function previewPorts(observed: Observed, text: string): PortPreview | un
   const roles = chosenPortMap(observed, port.value).roles.map((role) => ({
     role,
     before: current.find((candidate) => candidate.role === role.role && candidate.from !== role.from),
+    isOwn: current.some((candidate) => candidate.role === role.role && candidate.from === role.from),
     conflict: conflicts.find((conflict) => conflict.role === role.role && isOverlapping(conflict, role)),
   }));
   const shown = new Set(roles.map((role) => role.conflict));

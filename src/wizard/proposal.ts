@@ -9,7 +9,7 @@ export function proposal(
   fallback: string | number | undefined,
 ): { readonly initial: string | undefined; readonly source: AnswerSource } {
   const remembered = draft.remembered[id];
-  if (remembered !== undefined) return { initial: remembered, source: "typed" };
+  if (remembered !== undefined) return { initial: remembered.text, source: remembered.source };
   if (existing !== undefined) return { initial: String(existing), source: "existing" };
   return { initial: fallback === undefined ? undefined : String(fallback), source: "default" };
 }

@@ -58,7 +58,7 @@ async function onboardWith(context: Context, given: Given): Promise<CommandOutco
     isUnattended && !canAsk(context)
       ? await runFlags(session, { takeDefaults: options["yes"] === true })
       : await runWizard(context, session);
-  return outcomeOf(context, session, end);
+  return outcomeOf(context, end);
 }
 
 /** An answers file on a terminal answers what it answers; the rest is asked. */
@@ -109,7 +109,7 @@ async function preparatoryNotes(context: Context, observation: Observation): Pro
   ];
 }
 
-function outcomeOf(context: Context, session: Session, end: SessionEnd): CommandOutcome {
+function outcomeOf(context: Context, end: SessionEnd): CommandOutcome {
   switch (end.kind) {
     case "cancelled":
       return cancelled;
@@ -125,7 +125,11 @@ function outcomeOf(context: Context, session: Session, end: SessionEnd): Command
       const applied = planJson({ ...plan, changes: outcome.changes });
       const data = { request, plan: planJson(plan), applied, health: outcome.health, untouched: outcome.untouched };
       const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
-      const text = receipt(plan, outcome, request, session.audience, context.host.system.home);
+      const text = receipt(plan, outcome, request, {
+        audience: context.audience,
+        home: context.host.system.home,
+        columns: context.terminal.columns,
+      });
       return done(data, text, [], isSettled ? exitCodes.done : exitCodes.notRunning);
     }
   }

@@ -38,17 +38,21 @@ function statusText(context: Context, instance: Instance, health: InstanceHealth
   const short = (path: string) => abbreviateHome(path, home);
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
   const mend = mendOf(context, instance, health);
-  return renderPairs([
-    ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
-    ["Health", `${health.state}: ${health.detail}`],
-    ["Service", serviceText(instance)],
-    ["Base port", `${instance.basePort} (${instance.basePortSource})`],
-    ["Ports", portsText(instance)],
-    ["Config", short(instance.configPath)],
-    ["State", short(instance.stateDir)],
-    ["Workspace", instance.workspace === undefined ? "not configured" : short(instance.workspace)],
-    ...(mend === undefined ? [] : [["Next", mend] as const]),
-  ]);
+  return renderPairs(
+    [
+      ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
+      ["Health", `${health.state}: ${health.detail}`],
+      ["Service", serviceText(instance)],
+      ["Base port", `${instance.basePort} (${instance.basePortSource})`],
+      ["Ports", portsText(instance)],
+      ["Config", short(instance.configPath)],
+      ["State", short(instance.stateDir)],
+      ["Workspace", instance.workspace === undefined ? "not configured" : short(instance.workspace)],
+      ...(mend === undefined ? [] : [["Next", mend] as const]),
+    ],
+    "",
+    context.terminal.columns,
+  );
 }
 
 function serviceText(instance: Instance): string {

@@ -35,7 +35,7 @@ async function collectAnswers(session: Session, takeDefaults: boolean): Promise<
     }
     const inquiry = step.inquiry?.(draft, answer.text, observed);
     if (inquiry !== undefined) observed = await session.inquire(observed, inquiry);
-    const answered = answerStep(draft, step, answer.text, answer.source, observed);
+    const answered = answerStep(draft, step, answer, observed);
     if (!answered.ok) problems.push(answered.problem);
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);

@@ -14,3 +14,9 @@ export function fit(lines: readonly Line[], room: number, frame: Frame): readonl
     row(seg(`   ${frame.glyphs.dots} ${lines.length - room + 1} more lines; a taller window shows them`, "dim")),
   ];
 }
+
+/** The last rows that there is room for, the first one saying how many are missing. */
+export function fitEnd(lines: readonly Line[], room: number, frame: Frame): readonly Line[] {
+  if (lines.length <= room) return lines;
+  return [row(seg(`   ${frame.glyphs.dots} ${lines.length - room + 1} more lines above`, "dim")), ...lines.slice(lines.length - room + 1)];
+}

@@ -2,9 +2,9 @@ import type { Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { answerStep, currentStep, goBack } from "../../wizard/conversation.ts";
+import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
-import type { AnswerSource } from "../../wizard/answer.ts";
+import type { Answer } from "../../wizard/answer.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
 import type { Given } from "../session.ts";
 import { editLine, newEditor, type Editor } from "./editor.ts";
@@ -29,7 +29,7 @@ export type ChangeState = "waiting" | "running" | "done" | "failed" | "taken-bac
 
 export type Stage =
   /** `looking`: an answer waits for this look at the host. */
-  | { readonly kind: "asking"; readonly looking: { readonly source: AnswerSource; readonly inquiry: Inquiry } | undefined }
+  | { readonly kind: "asking"; readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined }
   | { readonly kind: "planning" }
   | { readonly kind: "review"; readonly plan: Plan; readonly scroll: number }
   | {
@@ -141,7 +141,7 @@ function reduceAsking(model: Model, key: Key): Next {
   const step = askedStep(model);
   if (step === undefined) return stay(model);
   const question = step.question(model.draft, model.observed);
-  if (key.kind === "enter") return submit(model, step, model.editor.text, "typed");
+  if (key.kind === "enter") return submit(model, step, askedAnswer(model.draft, step, model.editor.text, model.observed));
   if (isBackKey(key, model, question.kind === "text")) return back(model);
   if (question.kind === "text") return edit(model, step, key, question.showsPorts);
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
@@ -178,19 +178,23 @@ function chooseOption(options: readonly string[], current: string, key: Key): st
 }
 
 /** An answer is judged on what the host says now, so it waits for one more look. */
-function submit(model: Model, step: Step, text: string, source: AnswerSource): Next {
-  const inquiry = step.inquiry?.(model.draft, text, model.observed);
-  if (inquiry === undefined) return take(model, step, text, source);
-  const asking = { ...model, editor: { ...model.editor, text }, stage: { kind: "asking", looking: { source, inquiry } } } as const;
+function submit(model: Model, step: Step, answer: Answer): Next {
+  const inquiry = step.inquiry?.(model.draft, answer.text, model.observed);
+  if (inquiry === undefined) return take(model, step, answer);
+  const asking = {
+    ...model,
+    editor: { ...model.editor, text: answer.text },
+    stage: { kind: "asking", looking: { answer, inquiry } },
+  } as const;
   return { model: asking, wishes: [{ kind: "inquire", inquiry }] };
 }
 
-function take(model: Model, step: Step, text: string, source: AnswerSource): Next {
+function take(model: Model, step: Step, answer: Answer): Next {
   const stage = { kind: "asking", looking: undefined } as const;
-  const answered = answerStep(model.draft, step, text, source, model.observed);
+  const answered = answerStep(model.draft, step, answer, model.observed);
   if (answered.ok) return askNext({ ...model, stage, draft: answered.value, problem: undefined });
   // What was typed ahead was meant for the next question.
-  return stay({ ...model, stage, editor: { ...newEditor(text), isFresh: false }, problem: answered.problem, waiting: [] });
+  return stay({ ...model, stage, editor: { ...newEditor(answer.text), isFresh: false }, problem: answered.problem, waiting: [] });
 }
 
 /** Takes what was given for the next question, or asks it; plans when nothing is left to ask. */
@@ -198,7 +202,7 @@ function askNext(model: Model): Next {
   const step = currentStep(model.draft, model.observed);
   if (step === undefined) return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
   const { [step.id]: given, ...rest } = model.given;
-  if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given.text, given.source);
+  if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given);
   return replay(proposed(model, step));
 }
 
@@ -234,7 +238,7 @@ function inquireFirst(model: Model): Next {
 function reduceLooked(model: Model, inquiry: Inquiry): Next {
   const step = askedStep(model);
   if (model.stage.kind !== "asking" || model.stage.looking?.inquiry !== inquiry || step === undefined) return stay(model);
-  return take(model, step, model.editor.text, model.stage.looking.source);
+  return take(model, step, model.stage.looking.answer);
 }
 
 function reducePlanned(model: Model, result: Result<Plan, Problem>): Next {

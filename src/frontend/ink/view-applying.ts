@@ -1,15 +1,16 @@
 import { describeChange } from "../../change/describe-change.ts";
 import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
+import { shortenHome } from "../../profile/profile.ts";
 import { paragraph, row, seg, type Line, type Segment } from "./line.ts";
 import type { ChangeState, Stage } from "./model.ts";
 import type { Frame } from "./frame.ts";
 
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline. */
-export function viewApplying(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
+export function viewApplying(stage: Extract<Stage, { readonly kind: "applying" }>, home: string, frame: Frame): readonly Line[] {
   const changes = stage.plan.changes.flatMap((change, index) => {
     const state = stage.states[index] ?? "waiting";
     const tone = state === "waiting" ? "dim" : "plain";
-    return paragraph(describeChange(change).summary, frame.columns, { tone, lead: markOf(state, frame) });
+    return paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { tone, lead: markOf(state, frame) });
   });
   return [row(seg(" Making the changes", "strong")), ...changes, ...viewHealth(stage, frame), ...viewComparing(stage, frame)];
 }

@@ -44,6 +44,7 @@ function markOf(preview: RolePreview, frame: Frame): Segment {
 function stateOf(preview: RolePreview): Segment {
   const { conflict, role } = preview;
   if (conflict !== undefined) return seg(summarizeConflict(conflict), conflict.severity === "error" ? "bad" : "warn");
+  if (preview.isOwn) return seg("as it is", "dim");
   const reach = role.address === "loopback" ? ", loopback only" : "";
   const use = { "at-start": "free", "on-demand": "free, opened when needed", reserved: "free, kept in reserve" }[role.listens];
   return seg(role.pinnedBy === undefined ? `${use}${reach}` : `free, set by ${role.pinnedBy}`, "dim");
@@ -51,7 +52,7 @@ function stateOf(preview: RolePreview): Segment {
 
 function viewNeighbour(neighbour: Neighbour): Line {
   const { distance, basePort } = neighbour;
-  const where = distance <= 0 ? `${-distance} below` : `${distance} above`;
+  const where = distance === 0 ? "the same port" : distance < 0 ? `${-distance} below` : `${distance} above`;
   return row(
     seg(`   ${padCells("neighbour", roleWidth)} ${padCells(String(basePort), portWidth)}${instanceName(neighbour)}, ${where}`, "dim"),
   );

@@ -2,8 +2,9 @@ import { describeChange } from "../../change/describe-change.ts";
 import type { Change } from "../../change/change.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { padCells } from "../../lib/wrap-text.ts";
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeNote } from "../../plan/describe-note.ts";
+import { shortenHome } from "../../profile/profile.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import { equivalentWords } from "../../wizard/equivalent-command.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
@@ -24,7 +25,7 @@ export function viewReview(model: Model, stage: Extract<Stage, { readonly kind: 
 function reviewLines(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame): readonly Line[] {
   const { plan } = stage;
   const command = gwCommand(frame.audience, ...equivalentWords(toRequest(model.draft, model.observed)));
-  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, frame));
+  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, model.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
     ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
@@ -33,7 +34,9 @@ function reviewLines(model: Model, stage: Extract<Stage, { readonly kind: "revie
     ...viewPortChanges(model, frame),
     ...(plan.notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
     ...plan.notes.flatMap((note) =>
-      paragraph(describeNote(note, frame.audience), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") }),
+      paragraph(shortenHome(describeNote(note, frame.audience), model.observed.home), frame.columns, {
+        lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
+      }),
     ),
     row(),
     row(seg(" The same without questions", "strong")),
@@ -41,18 +44,21 @@ function reviewLines(model: Model, stage: Extract<Stage, { readonly kind: "revie
   ];
 }
 
-function viewChange(change: Change, index: number, frame: Frame): readonly Line[] {
+function viewChange(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
   const { summary, undo } = describeChange(change);
   const edits = change.kind === "write-file" ? change.edits : [];
+  const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
+  const head = shortenHome(summary, home);
+  const back = `undo: ${undo}`;
+  const fits = edits.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
+  if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
   return [
-    ...paragraph(summary, frame.columns, { lead: seg(` ${String(index + 1).padStart(2)} `, "accent") }),
-    ...edits.flatMap((edit) =>
-      paragraph(`${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`, frame.columns, {
-        indent: 6,
-        tone: "good",
-      }),
-    ),
-    ...paragraph(`undo: ${undo}`, frame.columns, { indent: 6, tone: "dim" }),
+    ...paragraph(head, frame.columns, { lead }),
+    ...edits.flatMap((edit) => {
+      const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
+      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
+    }),
+    ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
   ];
 }
 

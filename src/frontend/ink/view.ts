@@ -1,13 +1,14 @@
 import { gwCommand } from "../../locale/command-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
-import { describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { describeEmptyAnswer, describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { graphemesOf, padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { engineOf } from "../../engine/engines.ts";
-import { neededSteps } from "../../wizard/conversation.ts";
+import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import type { Question } from "../../wizard/question.ts";
-import { fit, type Frame } from "./frame.ts";
+import { abbreviateHome } from "../../profile/profile.ts";
+import { fit, fitEnd, type Frame } from "./frame.ts";
 import { cut, paragraph, row, seg, type Line } from "./line.ts";
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
@@ -60,7 +61,8 @@ function askingKeys(model: Model): string {
   const { suggestion } = model.observed;
   const next = question?.kind === "text" && question.showsPorts && suggestion.ok ? `   Tab: ${suggestion.value.basePort}` : "";
   const choose = question !== undefined && question.kind !== "text" ? "   Up/Down: choose" : "";
-  return `Enter: next${choose}${next}   Esc: back   Ctrl-C: leave`;
+  const isFirst = goBack(model.draft, model.observed) === undefined;
+  return `Enter: next${choose}${next}${isFirst ? "" : "   Esc: back"}   Ctrl-C: leave`;
 }
 
 function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
@@ -73,7 +75,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "review":
       return viewReview(model, stage, frame, room);
     case "applying":
-      return fit(viewApplying(stage, frame), room, frame);
+      return fit(viewApplying(stage, model.observed.home, frame), room, frame);
     case "failed":
       return fit(viewFailure(stage.problem, frame), room, frame);
     case "ended":
@@ -81,7 +83,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
   }
 }
 
-/** The answers give way first, then the help, then the end of the port table. */
+/** What the room is given to: the question itself, then the port table, then its help, then the answers above it. */
 function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
   const step = askedStep(model);
   if (step === undefined) return [];
@@ -89,14 +91,17 @@ function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
   const text = describeQuestion(step.id, question.facts);
   const title = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(text.title, "strong"));
   const help = text.help.flatMap((line) => paragraph(line, frame.columns, { tone: "dim", indent: 3 }));
-  const input = viewInput(model, question, frame);
   const problem = model.problem === undefined ? [] : viewProblem(model.problem, frame);
-  const ports = question.kind === "text" && question.showsPorts ? [row(), ...viewPorts(model.observed, model.editor.text, frame)] : [];
-  const needed = [title, ...input, ...problem];
-  const shownHelp = needed.length + help.length <= room || question.id === "acceptRisk" ? help : [];
-  const shownPorts = fit(ports, Math.max(room - needed.length - shownHelp.length, 0), frame);
-  const left = room - needed.length - shownHelp.length - shownPorts.length;
-  return [...viewAnswers(model, frame, left), title, ...shownHelp, ...input, ...problem, ...shownPorts];
+  const needed = [...viewInput(model, question, frame), ...problem];
+  const ports = question.kind === "text" && question.showsPorts ? viewPorts(model.observed, model.editor.text, frame) : [];
+  const left = room - 1 - needed.length;
+  // A risk is its help: it stays, and the problem that only says it again gives way.
+  if (question.id === "acceptRisk")
+    return [...viewAnswers(model, frame, left - help.length), ...fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame)];
+  const shownPorts = fit(ports, Math.max(left, 0), frame);
+  const shownHelp = shownPorts.length + help.length <= left ? help : [];
+  const above = viewAnswers(model, frame, left - shownHelp.length - shownPorts.length);
+  return [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
 }
 
 function viewAnswers(model: Model, frame: Frame, room = Number.POSITIVE_INFINITY): readonly Line[] {
@@ -110,9 +115,16 @@ function viewAnswers(model: Model, frame: Frame, room = Number.POSITIVE_INFINITY
 function viewAnswer(model: Model, step: Step, frame: Frame): Line {
   const answer = model.draft.answers[step.id];
   const { title } = describeQuestion(step.id, {});
-  const shown = step.id === "password" ? frame.glyphs.mask.repeat(8) : answer?.text === "" ? "none" : (answer?.text ?? "");
+  const text = answer?.text ?? "";
+  const shown = text === "" ? describeEmptyAnswer(step.id) : step.id === "password" ? frame.glyphs.mask.repeat(8) : text;
   const source = answer === undefined ? "" : `  ${describeSource(answer.source)}`;
-  return row(seg(` ${frame.glyphs.done} `, "good"), padCells(title, titleWidth), " ", seg(shown, "strong"), seg(source, "dim"));
+  return row(
+    seg(` ${frame.glyphs.done} `, "good"),
+    padCells(title, titleWidth),
+    " ",
+    seg(abbreviateHome(shown, model.observed.home), "strong"),
+    seg(source, "dim"),
+  );
 }
 
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {

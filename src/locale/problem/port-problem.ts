@@ -1,5 +1,5 @@
 import { gwCommand, type Audience } from "../command-text.ts";
-import { describeConflict, describeRisk } from "../describe-conflict.ts";
+import { describeConflicts, describeRisk } from "../describe-conflict.ts";
 import type { PortProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
@@ -11,7 +11,7 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
     case "port-out-of-range":
       return say(`${problem.port} is not a port: ports go from 1 to 65535.`);
     case "port-conflict":
-      return say(problem.conflicts.map(describeConflict).join(" "), `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`);
+      return say(describeConflicts(problem.conflicts), `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`);
     case "risks-not-accepted":
       return say(
         problem.risks.map(describeRisk).join(" "),
