@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -29,6 +29,9 @@ const yogaWithoutFetch = {
   },
 };
 
+/** npx prepares a checkout again at the first call of every user; a build that is there must neither cost time nor pull the rug from under a gateway. */
+if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
+
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
@@ -49,3 +52,18 @@ const result = await build({
 });
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`dist/: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);
+
+/** Whether dist/ is newer than all that it is made of. */
+async function isUpToDate() {
+  const built = await modifiedMs("dist/main.js");
+  const sources = (await readdir(`${root}/src`, { recursive: true })).map((name) => `src/${name}`);
+  const times = await Promise.all([...sources, "script/build.mjs", "package-lock.json"].map(modifiedMs));
+  return times.every((time) => time <= built);
+}
+
+async function modifiedMs(name) {
+  return stat(`${root}/${name}`).then(
+    (status) => status.mtimeMs,
+    () => 0,
+  );
+}

@@ -11,7 +11,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
   let before: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    host = await startTestHost();
+    host = await startTestHost({ isCheckoutWritable: true });
     const first = await host.run(["gw", "onboard", "--yes"], { timeoutMs: 60_000 });
     expect(first.exitCode, first.stderr).toBe(0);
     before = await factsOfMain(host);
@@ -19,7 +19,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
   afterAll(async () => host.stop());
 
   it("takes Enter only, and ends with a second gateway on 19789 and the first one untouched", async () => {
-    const terminal = host.terminal(["gw", "--profile", "rescue", "onboard"], { columns: 100, rows: 40 });
+    const terminal = host.terminal(["npx", "gw", "--profile", "rescue", "onboard"], { columns: 100, rows: 40, directory: host.checkout });
     const questions = ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
     for (const title of questions) {
       expect(await terminal.waitForText(new RegExp(`◆ ${title}`))).toContain(title);
@@ -34,6 +34,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
     const receipt = terminal.screen();
     expect(receipt).toContain("Profile rescue is set up");
     expect(receipt).toContain("http://127.0.0.1:19789, healthy");
+    expect(receipt).toContain("npx gw --profile rescue status");
     expect(receipt).toMatch(/1 other gateway, \d+ facts compared before and after: none changed/);
 
     const [main, rescue] = await listed(host);

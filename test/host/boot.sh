@@ -1,7 +1,7 @@
 # The first process of a test host: makes the machine, prints "ready PID" (the pid as the outside sees it), waits for the end of its
 # standard input. Everything in the host dies with it.
 set -eu
-directory=$1 checkout=$2 uid=$3 systemd=$4
+directory=$1 checkout=$2 uid=$3 systemd=$4 writable=$5
 
 # /proc is still the outside's here, and nsenter needs the outside's pid.
 read -r pid rest </proc/self/stat
@@ -19,7 +19,7 @@ mount --bind "$checkout" "$directory/checkout"
 mount -t tmpfs -o mode=755 tmpfs /run
 mkdir /run/checkout
 mount --bind "$directory/checkout" /run/checkout
-mount -o remount,bind,ro /run/checkout
+[ "$writable" = yes ] || mount -o remount,bind,ro /run/checkout
 umount "$directory/checkout"
 rmdir "$directory/checkout"
 

@@ -1,4 +1,4 @@
-# Holds the namespaces of one test host and ends with its standard input. Arguments: directory, checkout, uid, systemd (yes or no).
+# Holds the namespaces of one test host and ends with its standard input. Arguments: directory, checkout, uid, systemd (yes or no), writable checkout (yes or no).
 # Removes the directory when all is over, because whoever wanted the host may have been killed.
 # A control group of its own comes first: two user managers in one group would both take app.slice for theirs.
 set -eu

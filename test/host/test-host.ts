@@ -13,6 +13,8 @@ export type TestHostOptions = {
   readonly user?: "root" | "ordinary";
   /** A host without it has no service manager and no runtime directory, like a plain container. */
   readonly systemd?: boolean;
+  /** Lets the host write to this checkout, which it otherwise cannot; npx touches the program that it links. */
+  readonly isCheckoutWritable?: boolean;
 };
 
 export type RunOptions = {
@@ -37,7 +39,7 @@ export interface TestHost extends AsyncDisposable {
   readonly home: string;
   /** A directory of the user's, first on the PATH: holds `gw`; a test may put stand-ins for other programs there. */
   readonly bin: string;
-  /** Where the host sees this checkout, read-only. */
+  /** Where the host sees this checkout, read-only unless asked otherwise. */
   readonly checkout: string;
   readonly uid: number;
   readonly userName: string;
@@ -64,14 +66,18 @@ const SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const USERS = { root: { uid: 0, userName: "root" }, ordinary: { uid: 1234, userName: "tester" } } as const;
 
 /** Makes and starts a machine; needs root, and the packages that `script/prepare-tests.mjs` names. Hosts can run side by side. */
-export async function startTestHost({ user = "root", systemd = true }: TestHostOptions = {}): Promise<TestHost> {
+export async function startTestHost({
+  user = "root",
+  systemd = true,
+  isCheckoutWritable = false,
+}: TestHostOptions = {}): Promise<TestHost> {
   if (process.getuid?.() !== 0) throw new Error("A test host needs root: namespaces and mounts are made for it.");
   const { uid, userName } = USERS[user];
   const directory = await mkdtemp(join(tmpdir(), "gw-host-"));
   const home = join(directory, "home");
   const bin = join(directory, "bin");
   await makeFiles(directory, { uid, userName, home, bin });
-  const machine = await boot(directory, uid, systemd);
+  const machine = await boot(directory, uid, { systemd, isCheckoutWritable });
 
   const env = hostEnvironment({ uid, userName, home, bin, systemd });
   const nsenter = ["/usr/bin/nsenter", "--target", String(machine.pid), "--mount", "--pid", "--net", "--ipc", "--cgroup"];
@@ -139,9 +145,13 @@ async function replaceEntry(source: string, target: string, id: number, entry: s
 
 type Machine = { readonly pid: number; readonly stop: () => Promise<void> };
 
-async function boot(directory: string, uid: number, systemd: boolean): Promise<Machine> {
+async function boot(
+  directory: string,
+  uid: number,
+  { systemd, isCheckoutWritable }: Required<Omit<TestHostOptions, "user">>,
+): Promise<Machine> {
   const script = join(import.meta.dirname, "namespaces.sh");
-  const argv = ["--mount", "sh", script, directory, CHECKOUT, String(uid), systemd ? "yes" : "no"];
+  const argv = ["--mount", "sh", script, directory, CHECKOUT, String(uid), yesNo(systemd), yesNo(isCheckoutWritable)];
   const child = spawn("unshare", argv, { stdio: ["pipe", "pipe", "pipe"] });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
@@ -165,6 +175,10 @@ async function boot(directory: string, uid: number, systemd: boolean): Promise<M
     throw error;
   }
   return { pid: Number(pid()), stop };
+}
+
+function yesNo(value: boolean): string {
+  return value ? "yes" : "no";
 }
 
 function hostEnvironment({

@@ -1,5 +1,5 @@
 import type { PlanProblem } from "../problem.ts";
-import { profileWords, say, type ProblemText } from "../problem-text.ts";
+import { say, type ProblemText } from "../problem-text.ts";
 
 /** Plans that stopped, and undo that cannot be. */
 export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kind: "applied-partly" }>): ProblemText {
@@ -9,7 +9,9 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
     case "neighbour-changed":
       return say(`Applying this changed ${problem.instances.join(", ")}, which must not happen.`);
     case "nothing-to-undo":
-      return say(`Nothing was applied to ${profileWords(problem.profile).replace(/^T/, "t")} that could be taken back.`);
+      return say(
+        `Nothing was applied to ${problem.profile === "default" ? "the default profile" : `profile ${problem.profile}`} that could be taken back.`,
+      );
     case "undo-blocked":
       return say(
         `${problem.path} was changed after gw wrote it; taking it back would lose that change.`,
