@@ -1,4 +1,5 @@
 import type { EngineDescriptor } from "./descriptor.ts";
+import { canvas, cdp, control, gateway, reservedBridge } from "./role-rules.ts";
 
 /** The gateway that ships with gw. Its port map is that of the oldest multi-gateway document, bridge included. */
 export const builtin: EngineDescriptor = {
@@ -31,13 +32,7 @@ export const builtin: EngineDescriptor = {
   eras: [
     {
       since: undefined,
-      roles: [
-        { role: "gateway", anchor: "base", from: 0, to: 0, listens: "at-start", address: "bind" },
-        { role: "bridge", anchor: "base", from: 1, to: 1, listens: "reserved", address: "bind" },
-        { role: "browser-control", anchor: "base", from: 2, to: 2, listens: "at-start", address: "loopback" },
-        { role: "canvas", anchor: "base", from: 4, to: 4, listens: "at-start", address: "bind" },
-        { role: "cdp", anchor: "control", from: 9, to: 108, listens: "on-demand", address: "loopback" },
-      ],
+      roles: [gateway, reservedBridge, control, canvas, cdp],
       workspace: { kind: "default-state-suffixed", directory: "workspace" },
       profileBasePort: "default",
       health: "identity",

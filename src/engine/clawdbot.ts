@@ -1,4 +1,5 @@
 import type { EngineDescriptor } from "./descriptor.ts";
+import { canvas, cdp, control, gateway, relay, reserved, reservedBridge } from "./role-rules.ts";
 
 /** Clawdbot 2026.1.24-3, the older name of OpenClaw; ports as seen in runs of the package, bridge and canvas as its documents promise. */
 export const clawdbot: EngineDescriptor = {
@@ -31,14 +32,7 @@ export const clawdbot: EngineDescriptor = {
   eras: [
     {
       since: undefined,
-      roles: [
-        { role: "gateway", anchor: "base", from: 0, to: 0, listens: "at-start", address: "bind" },
-        { role: "bridge", anchor: "base", from: 1, to: 1, listens: "reserved", address: "bind" },
-        { role: "browser-control", anchor: "base", from: 2, to: 2, listens: "at-start", address: "loopback" },
-        { role: "extension-relay", anchor: "control", from: 1, to: 1, listens: "at-start", address: "loopback" },
-        { role: "canvas", anchor: "base", from: 4, to: 4, listens: "reserved", address: "bind" },
-        { role: "cdp", anchor: "control", from: 9, to: 108, listens: "on-demand", address: "loopback" },
-      ],
+      roles: [gateway, reservedBridge, control, relay, reserved(canvas), cdp],
       workspace: { kind: "home-suffixed", directory: "clawd" },
       profileBasePort: "default",
       health: "control-ui",

@@ -1,13 +1,10 @@
 import type { EngineDescriptor, RoleRule } from "./descriptor.ts";
+import { canvas, cdp, control, gateway, relay, reserved } from "./role-rules.ts";
 
-const gateway: RoleRule = { role: "gateway", anchor: "base", from: 0, to: 0, listens: "at-start", address: "bind" };
-const cdp: RoleRule = { role: "cdp", anchor: "control", from: 9, to: 108, listens: "on-demand", address: "loopback" };
-const control: RoleRule = { role: "browser-control", anchor: "base", from: 2, to: 2, listens: "at-start", address: "loopback" };
-const canvas: RoleRule = { role: "canvas", anchor: "base", from: 4, to: 4, listens: "reserved", address: "bind" };
-const relay: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 1, listens: "at-start", address: "loopback" };
-const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 8, listens: "on-demand", address: "loopback" };
 const sandbox: RoleRule = { role: "mcp-sandbox", anchor: "base", from: 1, to: 1, listens: "on-demand", address: "bind" };
-const reservedControl: RoleRule = { ...control, listens: "reserved" };
+
+/** Counted downwards from base + 10, one for each browser profile that drives the extension. */
+const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 8, listens: "on-demand", address: "loopback" };
 
 const oldWorkspace = { kind: "default-state-suffixed", directory: "workspace" } as const;
 
@@ -45,28 +42,28 @@ export const openclaw: EngineDescriptor = {
   eras: [
     {
       since: undefined,
-      roles: [gateway, control, relay, canvas, cdp],
+      roles: [gateway, control, relay, reserved(canvas), cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
       health: "control-ui",
     },
     {
       since: "2026.4.15",
-      roles: [gateway, reservedControl, canvas, cdp],
+      roles: [gateway, reserved(control), reserved(canvas), cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
       health: "healthz",
     },
     {
       since: "2026.7.1",
-      roles: [gateway, sandbox, reservedControl, canvas, lateRelays, cdp],
+      roles: [gateway, sandbox, reserved(control), reserved(canvas), lateRelays, cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
       health: "healthz",
     },
     {
       since: "2026.8.1",
-      roles: [gateway, sandbox, reservedControl, canvas, lateRelays, cdp],
+      roles: [gateway, sandbox, reserved(control), reserved(canvas), lateRelays, cdp],
       workspace: { kind: "own-state", directory: "workspace" },
       profileBasePort: "fnv1a",
       health: "healthz",
