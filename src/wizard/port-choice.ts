@@ -1,5 +1,5 @@
 import type { PortConflict, Risk } from "../locale/problem.ts";
-import { findConflicts, openRisksOf } from "../port-map/conflicts.ts";
+import { errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
 import { textOf, type Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
@@ -16,10 +16,11 @@ export function conflictsOf(observed: Observed, basePort: number): readonly Port
   return findConflicts({ instance: instanceId, basePort, portMap, maximumBasePort: profile.engine.maximumBasePort }, ports);
 }
 
-/** All risks of the answers so far, accepted or not. */
+/** All risks of the answers so far, accepted or not. A port that is refused has none: consent would not make it possible. */
 export function risksOf(draft: Draft, observed: Observed): readonly Risk[] {
   const port = Number(textOf(draft, "port"));
-  const portRisks = port > 0 ? openRisksOf(conflictsOf(observed, port), []) : [];
+  const conflicts = port > 0 ? conflictsOf(observed, port) : [];
+  const portRisks = errorsOf(conflicts).length === 0 ? openRisksOf(conflicts, []) : [];
   const risks: readonly Risk[] = portRisks.flatMap((conflict) => (conflict.risk === undefined ? [] : [{ name: conflict.risk, conflict }]));
   return textOf(draft, "bind") === "lan" ? [...risks, { name: "lan-bind", conflict: undefined }] : risks;
 }

@@ -1,6 +1,12 @@
-import { err, ok } from "../../lib/result.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
 import { binds } from "../../plan/request.ts";
-import { textOf, type Step } from "../draft.ts";
+import { errorsOf } from "../../port-map/conflicts.ts";
+import { parsePort } from "../../port-map/parse-port.ts";
+import { listPorts } from "../../port-map/port-map.ts";
+import { textOf, type Draft, type Step } from "../draft.ts";
+import type { Inquiry, Observed } from "../observed.ts";
+import { chosenPortMap, conflictsOf } from "../port-choice.ts";
 import { acceptOneOf } from "../accept.ts";
 import { proposal } from "../proposal.ts";
 
@@ -14,7 +20,11 @@ export const bindStep: Step = {
     const existing = binds.find((bind) => bind === current);
     return { kind: "choice", id: "bind", options: binds, ...proposal(draft, "bind", existing, "loopback"), facts: {} };
   },
-  accept: (_draft, text) => acceptOneOf("bind", "--bind", text, binds),
+  inquiry: (draft, text, observed) => inquirePorts(draft, text === "lan" ? "0.0.0.0" : "127.0.0.1", observed),
+  accept(draft, text, observed) {
+    const bind = acceptOneOf("bind", "--bind", text, binds);
+    return bind.ok ? withFreePorts(draft, bind.value, observed) : bind;
+  },
 };
 
 /** The one address to listen on, asked only for `custom`. */
@@ -33,12 +43,27 @@ export const bindHostStep: Step = {
       facts: {},
     };
   },
-  accept(_draft, text) {
+  inquiry: (draft, text, observed) => (isAddress(text.trim()) ? inquirePorts(draft, text.trim(), observed) : undefined),
+  accept(draft, text, observed) {
     const host = text.trim();
-    if (isAddress(host)) return ok(host);
+    if (isAddress(host)) return withFreePorts(draft, host, observed);
     return err({ kind: "bad-answer", name: "bindHost", flag: "--bind-host", value: host, reason: { kind: "not-an-address" } });
   },
 };
+
+/** A port that is free on loopback may be held on the address that is listened on. */
+function inquirePorts(draft: Draft, address: string, observed: Observed): Inquiry | undefined {
+  const port = parsePort(textOf(draft, "port"));
+  return port.ok ? { kind: "ports", ports: listPorts(chosenPortMap(observed, port.value)), address } : undefined;
+}
+
+function withFreePorts(draft: Draft, answer: string, observed: Observed): Result<string, Problem> {
+  const port = parsePort(textOf(draft, "port"));
+  const errors = port.ok ? errorsOf(conflictsOf(observed, port.value)) : [];
+  // What was in the way before this answer was said where the port was asked for.
+  const held = errors.filter((conflict) => conflict.reason.kind === "held");
+  return held.length === 0 ? ok(answer) : err({ kind: "port-conflict", conflicts: held });
+}
 
 /** An IP address: a host name could resolve to another interface at the next boot. */
 function isAddress(text: string): boolean {
