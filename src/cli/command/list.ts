@@ -1,6 +1,7 @@
 import { readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { describeLeftover } from "../../instance/describe-leftover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { portText } from "../../locale/describe-conflict.ts";
 import { engineOf } from "../../engine/engines.ts";
@@ -47,5 +48,5 @@ function listNotes(inventory: HostInventory): readonly string[] {
   const remarks = inventory.instances.flatMap((instance) =>
     instance.remarks.map((remark) => `${instance.profile}: ${describeRemark(remark)}`),
   );
-  return [...unreadable, ...remarks];
+  return [...unreadable, ...remarks, ...inventory.leftovers.map(describeLeftover)];
 }
