@@ -1,8 +1,9 @@
 import stringWidth from "string-width";
+import { tabledWidth } from "./cell-width.ts";
 
 /** How many terminal cells a text takes. */
 export function cellWidth(text: string): number {
-  return stringWidth(text);
+  return tabledWidth(text) ?? stringWidth(text);
 }
 
 /** Breaks a text at blanks into lines of at most so many cells; longer words are cut. An empty text gives one empty line. */
@@ -14,12 +15,6 @@ export function wrapText(text: string, columns: number): readonly string[] {
 /** The text filled up with blanks to so many cells. */
 export function padCells(text: string, columns: number): string {
   return text + " ".repeat(Math.max(columns - cellWidth(text), 0));
-}
-
-/** The text cut to so many cells, with a sign where something was cut. */
-export function truncateCells(text: string, columns: number, sign = "…"): string {
-  if (cellWidth(text) <= columns) return text;
-  return takeCells(text, Math.max(columns - cellWidth(sign), 0)) + sign;
 }
 
 /** The longest start of a text that fits into so many cells; characters that people see as one stay whole. */

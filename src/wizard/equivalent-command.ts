@@ -1,7 +1,14 @@
 import type { SetupRequest } from "../plan/request.ts";
+import type { Observed } from "./observed.ts";
 
-/** The words after `gw --profile NAME` that do the same without questions. */
-export function equivalentWords(request: SetupRequest): readonly string[] {
+/**
+ * The words after `gw --profile NAME` that do the same without questions, asked of the same host. What a person emptied or declined
+ * is said too, because the default would keep it.
+ */
+export function equivalentWords(request: SetupRequest, observed: Observed): readonly string[] {
+  const { secret, cdpUrl } = observed.existing?.settings ?? {};
+  const keptVariable = secret?.kind === "environment" ? "" : undefined;
+  const keptUrl = request.browser && cdpUrl !== undefined ? "" : undefined;
   return [
     "onboard",
     "--yes",
@@ -11,15 +18,24 @@ export function equivalentWords(request: SetupRequest): readonly string[] {
     request.workspace,
     "--bind",
     request.bind,
-    ...(request.bindHost === undefined ? [] : ["--bind-host", request.bindHost]),
+    ...flag("--bind-host", request.bindHost),
     "--auth",
     request.auth,
-    ...(request.tokenEnv === undefined ? [] : ["--token-env", request.tokenEnv]),
+    ...flag("--token-env", request.tokenEnv ?? keptVariable),
     "--service",
     request.service,
-    ...(request.linger === true ? ["--linger"] : []),
+    ...lingerWords(request, observed),
     request.browser ? "--browser" : "--no-browser",
-    ...(request.cdpUrl === undefined ? [] : ["--cdp-url", request.cdpUrl]),
+    ...flag("--cdp-url", request.cdpUrl ?? keptUrl),
     ...(request.acceptRisk ?? []).flatMap((name) => ["--accept-risk", name]),
   ];
+}
+
+function flag(name: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [name, value];
+}
+
+function lingerWords(request: SetupRequest, observed: Observed): readonly string[] {
+  if (request.linger === true) return ["--linger"];
+  return request.service !== "none" && observed.linger === "off" ? ["--no-linger"] : [];
 }

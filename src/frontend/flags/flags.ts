@@ -1,10 +1,12 @@
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { answerStep, neededSteps } from "../../wizard/conversation.ts";
+import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
 import type { Observed } from "../../wizard/observed.ts";
+import { acceptRiskStep } from "../../wizard/step/accept-risk.ts";
 import type { Session, SessionEnd } from "../session.ts";
+import { takeAnswer } from "../take-answer.ts";
 
 /** Holds the conversation without a person: given answers, defaults where that was asked for, and every problem at once. */
 export async function runFlags(session: Session, options: { readonly takeDefaults: boolean }): Promise<SessionEnd> {
@@ -33,17 +35,22 @@ async function collectAnswers(session: Session, takeDefaults: boolean): Promise<
       problems.push(missing(step, draft, observed));
       continue;
     }
-    const inquiry = step.inquiry?.(draft, answer.text, observed);
-    if (inquiry !== undefined) observed = await session.inquire(observed, inquiry);
-    const answered = answerStep(draft, step, answer, observed);
-    if (!answered.ok) problems.push(answered.problem);
+    const taken = await takeAnswer(session, { draft, observed }, step, answer);
+    const { answered } = taken;
+    ({ observed } = taken);
+    if (!answered.ok && !isSaid(problems, answered.problem)) problems.push(answered.problem);
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
   }
-  problems.push(...contradictions(session, passed));
+  problems.push(...contradictions(session, passed), ...unknownRisk(session, draft, observed, passed));
   const [first, ...more] = problems;
   if (first === undefined) return ok({ draft, observed });
   return err(more.length === 0 ? first : { kind: "several", problems });
+}
+
+/** A port that is taken is in the way of the port and of the bind; saying so once is enough. */
+function isSaid(problems: readonly Problem[], problem: Problem): boolean {
+  return problems.some((said) => JSON.stringify(said) === JSON.stringify(problem));
 }
 
 function nextStep(draft: Draft, observed: Observed, passed: ReadonlySet<StepId>): Step | undefined {
@@ -74,4 +81,12 @@ function contradictions(session: Session, passed: ReadonlySet<StepId>): readonly
     const flag = id === "bindHost" ? "--bind-host" : "--cdp-url";
     return [{ kind: "bad-answer", name: id, flag, value: given.text, reason: { kind: "contradicts", other } } as const];
   });
+}
+
+/** Consent that nobody asks for is let be, but a risk that does not exist is a slip of the pen. */
+function unknownRisk(session: Session, draft: Draft, observed: Observed, passed: ReadonlySet<StepId>): readonly Problem[] {
+  const given = session.given.acceptRisk;
+  if (given === undefined || passed.has("acceptRisk")) return [];
+  const judged = acceptRiskStep.accept(draft, given.text, observed);
+  return judged.ok ? [] : [judged.problem];
 }

@@ -20,3 +20,16 @@ export function fitEnd(lines: readonly Line[], room: number, frame: Frame): read
   if (lines.length <= room) return lines;
   return [row(seg(`   ${frame.glyphs.dots} ${lines.length - room + 1} more lines above`, "dim")), ...lines.slice(lines.length - room + 1)];
 }
+
+/** As many rows around this one as there is room for, each end saying how many are missing there. */
+export function fitAround(lines: readonly Line[], at: number, room: number, frame: Frame): readonly Line[] {
+  if (lines.length <= room) return lines;
+  const from = Math.min(Math.max(at - Math.floor(room / 2), 0), lines.length - room);
+  const above = from === 0 ? 0 : from + 1;
+  const below = from + room === lines.length ? 0 : lines.length - from - room + 1;
+  return [
+    ...(above === 0 ? [] : [row(seg(`   ${frame.glyphs.dots} ${above} more lines above`, "dim"))]),
+    ...lines.slice(above, lines.length - below),
+    ...(below === 0 ? [] : [row(seg(`   ${frame.glyphs.dots} ${below} more lines below`, "dim"))]),
+  ];
+}

@@ -52,9 +52,13 @@ export function readKeys(input: string, key: InkKey): readonly Key[] {
   return key.meta ? [] : splitTyped(input);
 }
 
-/** What was pasted: one text, so that a line break in it submits nothing. */
-export function readPaste(text: string): Key {
-  return { kind: "text", text: text.replaceAll(/[\r\n\t]+/g, " ").trim() };
+/** What was pasted: one text, so that a line break in it submits nothing; no key at all where no text is left of it. */
+export function readPaste(pasted: string): readonly Key[] {
+  const text = pasted
+    .replaceAll(/[\r\n\t]+/g, " ")
+    .replaceAll(/\p{Cc}/gu, "")
+    .trim();
+  return text === "" ? [] : [{ kind: "text", text }];
 }
 
 function namedKey(key: InkKey): NamedKey | undefined {

@@ -1,4 +1,4 @@
-import { cellWidth, truncateCells, wrapText } from "../../lib/wrap-text.ts";
+import { cellWidth, takeCells, wrapText } from "../../lib/wrap-text.ts";
 
 /** How a piece of text is meant; the theme decides on colours, and none of them carries meaning alone. */
 export type Tone = "plain" | "strong" | "dim" | "accent" | "good" | "bad" | "warn" | "cursor";
@@ -31,15 +31,15 @@ export function paragraph(
 }
 
 /** The row cut to so many cells, with a sign where something was cut. */
-export function cut(line: Line, columns: number): Line {
+export function cut(line: Line, columns: number, sign = "…"): Line {
   let left = columns;
   const kept: Segment[] = [];
   const total = line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
   if (total <= columns) return line;
   for (const segment of line) {
-    if (left <= 0) break;
-    const isLast = cellWidth(segment.text) > left - 1;
-    kept.push({ ...segment, text: isLast ? truncateCells(`${segment.text} `.padEnd(left + 1), left) : segment.text });
+    const room = left - cellWidth(sign);
+    const isLast = cellWidth(segment.text) > room;
+    kept.push({ ...segment, text: isLast ? takeCells(segment.text, room) + sign : segment.text });
     if (isLast) break;
     left -= cellWidth(segment.text);
   }

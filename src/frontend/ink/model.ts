@@ -217,6 +217,8 @@ function replay(model: Model): Next {
   const [key, ...rest] = model.waiting;
   if (key === undefined) return inquireFirst(model);
   const next = reduceKey({ ...model, waiting: [] }, key);
+  // What was typed ahead of a refused answer was meant for the next question.
+  if (next.model.problem !== undefined) return next;
   const rejoined = { ...next.model, waiting: [...next.model.waiting, ...rest] };
   const isHeld = isBusy(next.model);
   if (isHeld) return { model: rejoined, wishes: next.wishes };
@@ -234,22 +236,18 @@ function inquireFirst(model: Model): Next {
   return { model, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
 }
 
-/** A look that was started before the answer says nothing about it. */
+/** A look that was started before the answer says nothing about it; what it shows may leave nothing to ask. */
 function reduceLooked(model: Model, inquiry: Inquiry): Next {
+  if (model.stage.kind !== "asking") return stay(model);
   const step = askedStep(model);
-  if (model.stage.kind !== "asking" || model.stage.looking?.inquiry !== inquiry || step === undefined) return stay(model);
-  return take(model, step, model.stage.looking.answer);
+  if (step === undefined) return askNext(model);
+  return model.stage.looking?.inquiry === inquiry ? take(model, step, model.stage.looking.answer) : stay(model);
 }
 
 function reducePlanned(model: Model, result: Result<Plan, Problem>): Next {
   if (model.stage.kind !== "planning") return stay(model);
   if (!result.ok) return stay({ ...model, stage: { kind: "failed", problem: result.problem }, waiting: [] });
-  return replayReview({ ...model, stage: { kind: "review", plan: result.value, scroll: 0 } });
-}
-
-function replayReview(model: Model): Next {
-  const [key, ...rest] = model.waiting;
-  return key === undefined ? stay(model) : reduceKey({ ...model, waiting: rest }, key);
+  return replay({ ...model, stage: { kind: "review", plan: result.value, scroll: 0 } });
 }
 
 function reduceReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, key: Key): Next {
@@ -281,15 +279,10 @@ function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {
   const { plan, isStopping } = model.stage;
   if (result.ok)
     return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "applied", plan, outcome: result.value }] };
+  if (result.problem.kind === "cancelled")
+    return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] };
   if (!isStopping) return stay({ ...model, stage: { kind: "failed", problem: result.problem } });
-  const end: End = isTakenBack(result.problem)
-    ? { kind: "end", how: "cancelled" }
-    : { kind: "end", how: "failed", problem: result.problem };
-  return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
-}
-
-function isTakenBack(problem: Problem): boolean {
-  return problem.kind === "applied-partly" && problem.cause.kind === "cancelled" && problem.notTakenBack.length === 0;
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: result.problem }] };
 }
 
 /** After a failure everything is as it was: the answers can be changed, or the same tried again. */

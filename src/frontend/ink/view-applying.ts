@@ -3,16 +3,38 @@ import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { paragraph, row, seg, type Line, type Segment } from "./line.ts";
 import type { ChangeState, Stage } from "./model.ts";
-import type { Frame } from "./frame.ts";
+import { fitAround, type Frame } from "./frame.ts";
 
-/** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline. */
-export function viewApplying(stage: Extract<Stage, { readonly kind: "applying" }>, home: string, frame: Frame): readonly Line[] {
-  const changes = stage.plan.changes.flatMap((change, index) => {
+/** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
+export function viewApplying(
+  stage: Extract<Stage, { readonly kind: "applying" }>,
+  home: string,
+  frame: Frame,
+  room: number,
+): readonly Line[] {
+  const changes = stage.plan.changes.map((change, index) => {
     const state = stage.states[index] ?? "waiting";
     const tone = state === "waiting" ? "dim" : "plain";
     return paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { tone, lead: markOf(state, frame) });
   });
-  return [row(seg(" Making the changes", "strong")), ...changes, ...viewHealth(stage, frame), ...viewComparing(stage, frame)];
+  const parts = [[row(seg(" Making the changes", "strong"))], ...changes, viewHealth(stage, frame), viewComparing(stage, frame)];
+  const now = parts.slice(0, currentPart(stage)).flat().length;
+  return fitAround(parts.flat(), now, room, frame);
+}
+
+/** The heading, the changes, the wait, the comparison: which of them it has come to. */
+function currentPart(stage: Extract<Stage, { readonly kind: "applying" }>): number {
+  const { states, isComparing, waitedMs } = stage;
+  // Once something is taken back, the last one of those that are is where it goes on.
+  const back = states.indexOf("taken-back");
+  if (back !== -1) return back + 1;
+  if (isComparing) return states.length + 2;
+  return waitedMs === undefined
+    ? Math.max(
+        states.findLastIndex((state) => state !== "waiting"),
+        0,
+      ) + 1
+    : states.length + 1;
 }
 
 function viewHealth(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {

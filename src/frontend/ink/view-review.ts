@@ -4,6 +4,7 @@ import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeNote } from "../../plan/describe-note.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import { equivalentWords } from "../../wizard/equivalent-command.ts";
@@ -14,7 +15,7 @@ import type { Frame } from "./frame.ts";
 
 /** Everything that Enter would do, before anything is done; scrolls where it is longer than the room. */
 export function viewReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame, room: number): readonly Line[] {
-  const lines = reviewLines(model, stage, frame);
+  const lines = reviewLines(model, stage.plan, frame);
   if (lines.length <= room) return lines;
   const from = Math.min(stage.scroll, lines.length - room + 1);
   const below = lines.length - from - room + 1;
@@ -22,9 +23,9 @@ export function viewReview(model: Model, stage: Extract<Stage, { readonly kind: 
   return [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))];
 }
 
-function reviewLines(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame): readonly Line[] {
-  const { plan } = stage;
-  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(model.draft, model.observed)));
+/** The whole review: the changes with their undo, the ports, what there is to know, and the command that does the same. */
+export function reviewLines(model: Pick<Model, "draft" | "observed">, plan: Plan, frame: Frame): readonly Line[] {
+  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(model.draft, model.observed), model.observed));
   const changes = plan.changes.flatMap((change, index) => viewChange(change, index, model.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
@@ -62,7 +63,7 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   ];
 }
 
-function viewPortChanges(model: Model, frame: Frame): readonly Line[] {
+function viewPortChanges(model: Pick<Model, "draft" | "observed">, frame: Frame): readonly Line[] {
   const port = model.draft.answers.port?.text ?? "";
   const preview = previewPorts(model.observed, port);
   return (preview?.roles ?? []).map(({ role, before }) => {

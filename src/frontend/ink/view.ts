@@ -1,17 +1,19 @@
 import { gwCommand } from "../../locale/command-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { describeEmptyAnswer, describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
-import { graphemesOf, padCells } from "../../lib/wrap-text.ts";
+import { padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
+import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
 import { fit, fitEnd, type Frame } from "./frame.ts";
-import { cut, paragraph, row, seg, type Line } from "./line.ts";
+import { cut, paragraph, row, seg, type Line, type Segment } from "./line.ts";
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
+import { viewEditor } from "./view-editor.ts";
 import { viewPorts } from "./view-ports.ts";
 import { viewReview } from "./view-review.ts";
 
@@ -23,14 +25,23 @@ export function view(model: Model, frame: Frame): readonly Line[] {
   const footer = viewFooter(model, frame);
   const room = Math.max(frame.rows - header.length - footer.length - 1, 3);
   const body = viewBody(model, frame, room);
-  return [...header, ...body, ...footer].map((line) => cut(line, frame.columns));
+  return [...header, ...body, ...footer].map((line) => cut(line.map(visible), frame.columns, frame.glyphs.dots));
+}
+
+/** Names of files and programs may hold what would move a terminal's cursor. */
+function visible(segment: Segment): Segment {
+  return { ...segment, text: segment.text.replaceAll(/\p{Cc}/gu, "?") };
+}
+
+/** What is being set up, in one row. */
+export function viewTitle({ profile, instance }: Observed): Line {
+  const name = profile.name === "default" ? "default profile" : `profile ${profile.name}`;
+  const what = instance === undefined ? "new" : "change what is there";
+  return row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}, ${what}`, "dim"));
 }
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
-  const { profile, instance } = model.observed;
-  const name = profile.name === "default" ? "default profile" : `profile ${profile.name}`;
-  const what = instance === undefined ? "new" : "change what is there";
-  const title = row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}, ${what}`, "dim"));
+  const title = viewTitle(model.observed);
   return frame.rows < 16 ? [title] : [title, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
 }
 
@@ -75,7 +86,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "review":
       return viewReview(model, stage, frame, room);
     case "applying":
-      return fit(viewApplying(stage, model.observed.home, frame), room, frame);
+      return viewApplying(stage, model.observed.home, frame, room);
     case "failed":
       return fit(viewFailure(stage.problem, frame), room, frame);
     case "ended":
@@ -128,7 +139,7 @@ function viewAnswer(model: Model, step: Step, frame: Frame): Line {
 }
 
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
-  if (question.kind === "text") return [viewEditor(model, question.isSecret, frame)];
+  if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
   return options.map((option, index) => {
     const isChosen = option === model.editor.text;
@@ -143,29 +154,13 @@ function viewInput(model: Model, question: Question, frame: Frame): readonly Lin
   });
 }
 
-function viewEditor(model: Model, isSecret: boolean, frame: Frame): Line {
-  const { text, cursor, isFresh } = model.editor;
-  const parts = graphemesOf(isSecret ? frame.glyphs.mask.repeat(graphemesOf(text).length) : text);
-  const width = Math.max(frame.columns - 6, 8);
-  const from = Math.max(cursor - width + 1, 0);
-  const before = parts.slice(from, cursor).join("");
-  const looking =
-    model.stage.kind === "asking" && model.stage.looking !== undefined ? seg(`  looking${frame.glyphs.dots}`, "dim") : seg("");
-  const tone = isFresh ? "accent" : "plain";
-  const after = parts.slice(cursor + 1, from + width).join("");
-  const pointer = seg(` ${frame.glyphs.pointer} `, "accent");
-  return row(
-    pointer,
-    seg(from > 0 ? frame.glyphs.dots : "", "dim"),
-    seg(before, tone),
-    seg(parts[cursor] ?? " ", "cursor"),
-    seg(after, tone),
-    looking,
-  );
+function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
+  const isLooking = model.stage.kind === "asking" && model.stage.looking !== undefined;
+  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking ? `  looking${frame.glyphs.dots}` : "", "dim")];
 }
 
 /** A problem under what caused it. */
-function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
+export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
   const text = describeProblem(problem, frame.audience);
   const message = text.message
     .split("\n")

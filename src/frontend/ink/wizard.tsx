@@ -39,7 +39,7 @@ export function Wizard({ machine, audience, glyphs }: WizardProps): ReactNode {
   const { columns, rows } = useWindowSize();
   const model = useSyncExternalStore(machine.subscribe, machine.model);
   useInput((input, key) => readKeys(input, key).forEach((pressed) => machine.send({ kind: "key", key: pressed })));
-  usePaste((text) => machine.send({ kind: "key", key: readPaste(text) }));
+  usePaste((text) => readPaste(text).forEach((pasted) => machine.send({ kind: "key", key: pasted })));
   const lines = useMemo(() => view(model, { columns, rows, glyphs, audience }), [model, columns, rows, glyphs, audience]);
   return (
     <Box flexDirection="column">

@@ -27,7 +27,8 @@ export const cdpUrlStep: Step = {
   },
   accept(_draft, text) {
     const url = text.trim();
-    if (url === "" || (/^(?:https?|wss?):\/\//.test(url) && URL.canParse(url))) return ok(url);
+    // URL parsers drop line breaks without a word.
+    if (url === "" || (/^(?:https?|wss?):\/\/[^\s\p{Cc}]+$/u.test(url) && URL.canParse(url))) return ok(url);
     return err({ kind: "bad-answer", name: "cdpUrl", flag: "--cdp-url", value: url, reason: { kind: "not-a-url" } });
   },
 };

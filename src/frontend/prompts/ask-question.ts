@@ -1,0 +1,59 @@
+import { confirm, password, select, text } from "@clack/prompts";
+import { describeOption, describeQuestion } from "../../locale/describe-question.ts";
+import type { Question } from "../../wizard/question.ts";
+import type { Keyboard, Reply } from "./keyboard.ts";
+import type { KeyStream, RowStream, Screen } from "./screen.ts";
+
+/** A waiting conversation: who reads, who prints, and the stream that clack reads from. */
+export type Booth = { readonly keyboard: Keyboard; readonly screen: Screen; readonly stdin: KeyStream };
+
+/** Asks one question with clack. `proposal` is what Enter takes. */
+export async function askQuestion(booth: Booth, question: Question, proposal: string): Promise<Reply> {
+  const message = describeQuestion(question.id, question.facts).title;
+  switch (question.kind) {
+    case "text":
+      return question.isSecret ? askSecret(booth, message, proposal) : askText(booth, message, proposal);
+    case "choice": {
+      const options = question.options.map((value) => ({ value, hint: describeOption(question.id, value) }));
+      return askChoice(booth, message, options, proposal);
+    }
+    case "confirm":
+      return askYesNo(booth, message, proposal === "yes");
+  }
+}
+
+/** Asks for one of a few values. */
+export async function askChoice(
+  booth: Booth,
+  message: string,
+  options: readonly { readonly value: string; readonly label?: string; readonly hint?: string }[],
+  initialValue: string,
+): Promise<Reply> {
+  return booth.keyboard.ask(async (signal) => select({ ...streams(booth), signal, message, options: [...options], initialValue }));
+}
+
+/** Asks for `yes` or `no`. */
+export async function askYesNo(booth: Booth, message: string, isYes: boolean): Promise<Reply> {
+  const labels = { active: "Yes", inactive: "No" };
+  return booth.keyboard.ask(async (signal) => {
+    const answer = await confirm({ ...streams(booth), signal, message, ...labels, initialValue: isYes });
+    if (typeof answer === "symbol") return answer;
+    return answer ? "yes" : "no";
+  });
+}
+
+async function askText(booth: Booth, message: string, initialValue: string): Promise<Reply> {
+  const prompt = async (signal: AbortSignal) => text({ ...streams(booth), signal, message, initialValue });
+  return booth.keyboard.ask(prompt, { isFresh: initialValue !== "" });
+}
+
+/** Nothing of a secret is proposed on screen; Enter alone takes the proposal all the same. */
+async function askSecret(booth: Booth, message: string, proposal: string): Promise<Reply> {
+  const { mask } = booth.screen.glyphs;
+  const reply = await booth.keyboard.ask(async (signal) => password({ ...streams(booth), signal, message, mask }));
+  return reply.kind === "value" && reply.value === "" ? { kind: "value", value: proposal } : reply;
+}
+
+function streams({ stdin, screen }: Booth): { readonly input: KeyStream; readonly output: RowStream } {
+  return { input: stdin, output: screen.output };
+}

@@ -1,0 +1,115 @@
+import { intro, log, S_BAR, S_BAR_END, type text } from "@clack/prompts";
+import type { Frame } from "../ink/frame.ts";
+import type { Glyphs } from "../ink/glyphs.ts";
+import type { Line, Tone } from "../ink/line.ts";
+import type { Audience } from "../../locale/command-text.ts";
+
+type ClackStreams = Required<Pick<Parameters<typeof text>[0], "input" | "output">>;
+
+/** A terminal's input as clack and the keyboard read it. */
+export type KeyStream = ClackStreams["input"] & { setRawMode(isRaw: boolean): unknown };
+
+/** A terminal's output as clack and the screen print on it. */
+export type RowStream = ClackStreams["output"] & { readonly columns: number; readonly rows: number; getColorDepth(): number };
+
+/** The streams to print on and to read from, and the signs that the terminal can show. */
+export type PromptTerminal = { readonly stdin: KeyStream; readonly stdout: RowStream; readonly glyphs: Glyphs };
+
+/** What has been said stays; nothing above the waiting prompt is painted again. */
+export type Screen = {
+  /** For prompts, which print by themselves. */
+  readonly output: RowStream;
+  readonly glyphs: Glyphs;
+  /** What texts are made for: as wide as the terminal is now, as long as they need. */
+  frame(audience: Audience): Frame;
+  open(title: Line): void;
+  say(lines: readonly Line[]): void;
+  /** Adds rows to what was said last. */
+  add(lines: readonly Line[]): void;
+  /** Begins rows of which `finish` ends the last one, for work that may take a while. */
+  begin(lines: readonly Line[]): void;
+  more(line: Line): void;
+  finish(line: Line): void;
+  close(): void;
+};
+
+/** Width of the bar that clack draws in front of every row. */
+const barWidth = 3;
+
+/** The terminal as a place where one thing is said after the other. */
+export function openScreen({ stdout, glyphs }: PromptTerminal): Screen {
+  const output = forClack(stdout, isAscii(glyphs.rule));
+  const hasColours = stdout.getColorDepth() > 2;
+  const columns = () => Math.max(output.columns - barWidth, 8);
+  const paintPart = (text: string, tone: Tone) => (hasColours ? paintText(text, tone) : text);
+  const paint = (line: Line) => line.map(({ text, tone }) => paintPart(text, tone)).join("");
+  const rows = (lines: readonly Line[]) => lines.map((line) => `${paintPart(S_BAR, "dim")}  ${paint(line)}`).join("\n");
+  return {
+    output,
+    glyphs,
+    frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
+    open: (title) => intro(paint(title), { output }),
+    say: (lines) => log.message(lines.map(paint), { output }),
+    add: (lines) => output.write(`${rows(lines)}\n`),
+    begin: (lines) => output.write(rows(lines)),
+    more: (line) => output.write(paint(line)),
+    finish: (line) => output.write(`${paint(line)}\n`),
+    close: () => output.write(`${paintPart(S_BAR_END, "dim")}\n`),
+  };
+}
+
+/** Select Graphic Rendition, on and off (ECMA-48). The same tones as on the full screen. */
+const codes: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
+  plain: undefined,
+  strong: ["1", "22"],
+  dim: ["2", "22"],
+  accent: ["36", "39"],
+  good: ["32", "39"],
+  bad: ["1;31", "22;39"],
+  warn: ["33", "39"],
+  cursor: ["7", "27"],
+};
+
+function paintText(text: string, tone: Tone): string {
+  const code = codes[tone];
+  return code === undefined || text === "" ? text : `\u001B[${code[0]}m${text}\u001B[${code[1]}m`;
+}
+
+/** The signs that clack draws, for terminals that show ASCII only; it looks at the kind of terminal alone and not at the locale. */
+const asciiSigns: Readonly<Record<string, string>> = {
+  "◆": "*",
+  "◇": "o",
+  "■": "x",
+  "▲": "!",
+  "│": "|",
+  "┌": "+",
+  "└": "+",
+  "├": "+",
+  "╮": "+",
+  "╯": "+",
+  "─": "-",
+  "●": ">",
+  "○": " ",
+  "█": "_",
+  "•": "-",
+  "↑": "up",
+  "↓": "down",
+};
+
+function isAscii(text: string): boolean {
+  return /^[\u0020-\u007E]*$/.test(text);
+}
+
+/** The stream as clack needs it: with a size, which some terminals do not tell, and with signs that the terminal can show. */
+function forClack(stdout: RowStream, needsAscii: boolean): RowStream {
+  return new Proxy(stdout, {
+    get(target, name) {
+      if (name === "columns") return target.columns || 80;
+      if (name === "rows") return target.rows || 24;
+      if (name === "write" && needsAscii)
+        return (text: string) => target.write(text.replaceAll(/\P{ASCII}/gu, (sign) => asciiSigns[sign] ?? sign));
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}

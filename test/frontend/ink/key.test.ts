@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { readKeys, readPaste, type InkKey } from "../../../src/frontend/ink/key.ts";
+
+const plain: InkKey = {
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageUp: false,
+  pageDown: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
+};
+
+describe("readKeys", () => {
+  it.each([
+    [{ return: true }, "enter"],
+    [{ escape: true, meta: true }, "escape"],
+    [{ tab: true }, "tab"],
+    [{ tab: true, shift: true }, "shift-tab"],
+    [{ leftArrow: true }, "left"],
+    [{ rightArrow: true }, "right"],
+    [{ upArrow: true }, "up"],
+    [{ downArrow: true }, "down"],
+    [{ home: true }, "home"],
+    [{ end: true }, "end"],
+    [{ pageUp: true }, "page-up"],
+    [{ pageDown: true }, "page-down"],
+    [{ backspace: true }, "backspace"],
+    [{ delete: true }, "delete"],
+  ])("reads Ink's %j as %s", (key, kind) => {
+    expect(readKeys("", { ...plain, ...key })).toEqual([{ kind }]);
+  });
+
+  it.each([
+    ["c", "cancel"],
+    ["u", "erase-line"],
+    ["w", "erase-word"],
+    ["a", "home"],
+    ["e", "end"],
+  ])("reads Ctrl-%s as %s", (input, kind) => {
+    expect(readKeys(input, { ...plain, ctrl: true })).toEqual([{ kind }]);
+  });
+
+  it.each(["z", "k", "d"])("takes Ctrl-%s for no text", (input) => {
+    expect(readKeys(input, { ...plain, ctrl: true })).toEqual([]);
+  });
+
+  it("splits all keys of a whole run that came in one read", () => {
+    expect(readKeys("20789\r~/bot\r\r\u007F\bx\t\r\n\n", plain).map((key) => (key.kind === "text" ? key.text : `<${key.kind}>`))).toEqual([
+      "20789",
+      "<enter>",
+      "~/bot",
+      "<enter>",
+      "<enter>",
+      "<backspace>",
+      "<backspace>",
+      "x",
+      "<tab>",
+      "<enter>",
+      "<enter>",
+    ]);
+  });
+
+  it("finds a Ctrl-C in the middle of what was typed", () => {
+    expect(readKeys("abc\u0003def", plain)).toEqual([{ kind: "text", text: "abc" }, { kind: "cancel" }, { kind: "text", text: "def" }]);
+  });
+
+  it("keeps emoji and other scripts whole", () => {
+    expect(readKeys("👨‍👩‍👧‍👦 配置 ё", plain)).toEqual([{ kind: "text", text: "👨‍👩‍👧‍👦 配置 ё" }]);
+  });
+
+  it.each(["[A", "[1;5C", "[3~", "[200~"])("takes %j, the rest of a cut escape sequence, for no text", (input) => {
+    expect(readKeys(input, plain)).toEqual([]);
+  });
+
+  it.each(["[", "[a b]", "[1]"])("takes %j for the text that it is", (text) => {
+    expect(readKeys(text, plain)).toEqual([{ kind: "text", text }]);
+  });
+
+  it.each(["\u0000", "\u0007", "\u001A", "\u0085"])("drops the control character %j", (input) => {
+    expect(readKeys(`a${input}b`, plain)).toEqual([
+      { kind: "text", text: "a" },
+      { kind: "text", text: "b" },
+    ]);
+  });
+
+  it("takes a key with Alt for no text", () => {
+    expect(readKeys("b", { ...plain, meta: true })).toEqual([]);
+  });
+});
+
+describe("readPaste", () => {
+  it.each([
+    ["20789\n", "20789"],
+    ["a\r\nb\tc\r", "a b c"],
+    ["  /data/x  ", "/data/x"],
+    ["/data/\u001B[31mx\u0007", "/data/[31mx"],
+  ])("gives %j as the one text %j, so that it submits nothing", (pasted, text) => {
+    expect(readPaste(pasted)).toEqual([{ kind: "text", text }]);
+  });
+
+  it.each(["", "\r\n", " \t ", "\u0007"])("gives nothing for %j, which would replace what is proposed", (pasted) => {
+    expect(readPaste(pasted)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Model } from "../../../src/frontend/ink/model.ts";
+import { err } from "../../../src/lib/result.ts";
+import type { Problem } from "../../../src/locale/problem.ts";
+import { held } from "../../port-map/sample-host.ts";
+import { instance, observe, observeConfigured, portsOf } from "../../wizard/sample-observed.ts";
+import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
+
+const neighbours = [instance("default", 18_789), instance("ops", 21_789)];
+const crowded = observe({ others: neighbours, ports: portsOf(neighbours, [held(20_793)]) });
+const moving = observeConfigured("{ gateway: { port: 20789 } }", { others: neighbours });
+
+const failure: Problem = {
+  kind: "applied-partly",
+  cause: {
+    kind: "service-failed",
+    name: "gw-gateway-rescue.service",
+    result: "exit-code",
+    exitStatus: 78,
+    lastLines: ["gateway: cannot listen on 127.0.0.1:20789", "gateway: EADDRINUSE"],
+  },
+  takenBack: ["write config /home/u/.gw-rescue/gw.json"],
+  notTakenBack: [],
+};
+
+/** One model for each screen that the wizard has, by the name of its golden frames. */
+export const sampleModels: Readonly<Record<string, Model>> = {
+  "port-free": settle(start({ observed: crowded })).model,
+  "port-taken": pressSlowly(start({ observed: crowded }), "18789", "enter").model,
+  "port-held": pressSlowly(start({ observed: crowded }), "20789").model,
+  "port-risky": pressSlowly(start({ observed: crowded }), "18809").model,
+  "port-moved": pressSlowly(start({ observed: moving }), "22789").model,
+  looking: press(settle(start({ observed: crowded })), "22789", "enter").model,
+  choice: pressSlowly(start({ observed: crowded }), "enter", "enter", "down").model,
+  password: pressSlowly(start({ observed: crowded }), ...enters(3), "2", "enter", "enter", "correct horse").model,
+  risk: pressSlowly(start({ observed: crowded }), "18809", "enter", "enter", "lan", ...enters(7)).model,
+  planning: press(pressSlowly(start({ observed: crowded }), ...enters(8)), "enter").model,
+  review: reviewed().model,
+  "review-move": pressSlowly(start({ observed: moving }), "22789", ...enters(9), "down", "down").model,
+  applying: applying().model,
+  stopping: press(applying(), "cancel").model,
+  failed: tell(applying(), { kind: "applied", result: err(failure) }).model,
+};
+
+function enters(count: number): readonly string[] {
+  return Array.from({ length: count }, () => "enter");
+}
+
+function reviewed(): Run {
+  return pressSlowly(start({ observed: crowded }), ...enters(9));
+}
+
+function applying(): Run {
+  const progress = [
+    { kind: "change", index: 0, state: "done" },
+    { kind: "change", index: 1, state: "done" },
+    { kind: "change", index: 2, state: "running" },
+    { kind: "waiting", elapsedMs: 1500 },
+  ] as const;
+  return progress.reduce((run, step) => tell(run, { kind: "progress", progress: step }), press(reviewed(), "enter"));
+}

@@ -1,0 +1,363 @@
+import { describe, expect, it } from "vitest";
+import { runFlags } from "../../../src/frontend/flags/flags.ts";
+import { runPrompts } from "../../../src/frontend/prompts/prompts.ts";
+import type { Session, SessionEnd } from "../../../src/frontend/session.ts";
+import { err, ok } from "../../../src/lib/result.ts";
+import type { Problem } from "../../../src/locale/problem.ts";
+import type { ApplyOptions } from "../../../src/plan/apply-plan.ts";
+import { toRequest } from "../../../src/wizard/conversation.ts";
+import { observe } from "../../wizard/sample-observed.ts";
+import { sampleOutcome } from "../sample-plan.ts";
+import { givenOf, sampleSession } from "../sample-session.ts";
+import { fakeTerminal, type FakeTerminal } from "./fake-terminal.ts";
+
+const enter = "\r";
+const escape = "\u001B";
+const shiftTab = "\u001B[Z";
+const controlC = "\u0003";
+const controlD = "\u0004";
+const up = "\u001B[A";
+const down = "\u001B[B";
+const backspace = "\u007F";
+
+const lockBusy: Problem = { kind: "lock-busy", path: "/lock", holder: "gw onboard, pid 7" };
+
+/** One Enter for each question of a session with the sample defaults, and one for the review. */
+const allEnters = enter.repeat(10);
+
+describe("runPrompts", () => {
+  it("takes what Enter proposes, as a run with --yes does", async () => {
+    const { person, end } = start();
+    for (const title of ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Linger", "Browser control"]) {
+      await person.see(`◆  ${title}`);
+      person.type(enter);
+    }
+    await person.see("◆  Remote Chrome");
+    person.type(enter);
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toEqual(requestOf(await runFlags(sampleSession(), { takeDefaults: true })));
+  });
+
+  it("loses no key that is typed ahead of its question", async () => {
+    const { person, end } = start();
+    person.type(`20111${enter}~/bot${enter}${allEnters}`);
+    expect(requestOf(await end)).toMatchObject({ port: 20_111, workspace: "/home/u/bot" });
+  });
+
+  it("shows the ports of the proposal before the question, and those of another port after it", async () => {
+    const { person } = start();
+    await person.see("browser control  19791       free, loopback only");
+    await person.see("◆  Base port");
+    person.type(`20111${enter}`);
+    await person.see("browser control  20113       free, loopback only");
+    await person.see("◆  Workspace");
+    expect(person.text().match(/ 19791 /g)).toHaveLength(1);
+  });
+
+  it("says why a port is refused, and asks again until it is good", async () => {
+    const { person, end } = start({ heldPorts: [20_113] });
+    await person.see("◆  Base port");
+    person.type(`18789${enter}`);
+    await person.see("✖ gateway          18789       taken: default gateway");
+    await person.see("gw --profile rescue ports --suggest");
+    await person.see("◆  Base port");
+    person.type(`20111${enter}`);
+    await person.see("✖ browser control  20113       in use");
+    await person.see("◆  Base port");
+    person.type(`20222${enter}`);
+    await person.see("◆  Workspace");
+    person.type(allEnters);
+    expect(requestOf(await end)).toMatchObject({ port: 20_222 });
+  });
+
+  it("edits a proposal that is erased in part instead of replacing it", async () => {
+    const { person, end } = start();
+    await person.see("19789");
+    person.type(`${backspace}0${enter}${allEnters}`);
+    expect(requestOf(await end)).toMatchObject({ port: 19_780 });
+  });
+
+  it.each([
+    ["Esc", escape],
+    ["Shift-Tab", shiftTab],
+  ])("goes back with %s and proposes what was answered", async (_, key) => {
+    const { person, end } = start();
+    await person.see("◆  Base port");
+    person.type(`20111${enter}`);
+    await person.see("◆  Workspace");
+    person.type(key);
+    await person.see("◆  Base port\n│  20111");
+    person.type(enter);
+    await person.see("◆  Workspace");
+    person.type(allEnters);
+    expect(requestOf(await end)).toMatchObject({ port: 20_111 });
+  });
+
+  it("asks the first question again when there is nothing to go back to", async () => {
+    const { person } = start();
+    await person.see("◆  Base port");
+    person.type(escape);
+    await person.see("■  Base port");
+    expect(await person.see("◆  Base port")).not.toContain("Workspace");
+  });
+
+  it("goes back from the review", async () => {
+    const { person } = start();
+    person.type(enter.repeat(9));
+    await person.see("◆  Make these changes?");
+    person.type(escape);
+    expect(await person.see("◆  Remote Chrome")).not.toContain("Making the changes");
+  });
+
+  it("asks nothing that was given", async () => {
+    const given = givenOf({
+      port: "20111",
+      workspace: "~/bot",
+      bind: "loopback",
+      auth: "token",
+      tokenEnv: "",
+      service: "none",
+      browser: "no",
+    });
+    const { person, end } = start({ given });
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toMatchObject({ port: 20_111, workspace: "/home/u/bot", service: "none", browser: false });
+    expect(person.text()).not.toContain("Base port");
+  });
+
+  it("says what is wrong with a given answer, and asks", async () => {
+    const { person } = start({ given: givenOf({ port: "18789" }) });
+    await person.see("Ports 18789 (gateway), 18790 (bridge)");
+    expect(await person.see("◆  Base port\n│  18789")).not.toContain("Workspace");
+  });
+
+  it("never shows a password", async () => {
+    const { person, end } = start({ given: givenOf({ auth: "password", tokenEnv: "" }) });
+    person.type(enter.repeat(3));
+    await person.see("◆  Password");
+    person.type("secret word");
+    await person.see("•••••••••••");
+    person.type(`${enter}${allEnters}`);
+    const done = await end;
+    expect("draft" in done && done.draft.answers.password?.text).toBe("secret word");
+    expect(person.raw()).not.toContain("secret");
+  });
+
+  it("refuses a password that is too short, and keeps one that was typed before going back", async () => {
+    const { person, end } = start({ given: givenOf({ auth: "password", tokenEnv: "" }) });
+    person.type(enter.repeat(3));
+    await person.see("◆  Password");
+    person.type(`short${enter}`);
+    await person.see("8");
+    await person.see("◆  Password");
+    person.type(`long enough${enter}`);
+    await person.see("◆  Service");
+    person.type(escape);
+    await person.see("◆  Password");
+    person.type(allEnters);
+    const done = await end;
+    expect("draft" in done && done.draft.answers.password?.text).toBe("long enough");
+  });
+
+  it("asks for consent to a risk, and takes no for no answer", async () => {
+    const { person, end } = start({ given: givenOf({ bind: "lan" }) });
+    person.type(enter.repeat(8));
+    await person.see("lan-bind");
+    await person.see("◆  Accept the risk");
+    person.type("n");
+    await person.see("--accept-risk lan-bind");
+    await person.see("◆  Accept the risk");
+    person.type("y");
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toMatchObject({ bind: "lan", acceptRisk: ["lan-bind"] });
+  });
+
+  it("ends a dry run with the plan, without asking for consent", async () => {
+    const { person, end } = start({ isDryRun: true });
+    person.type(enter.repeat(9));
+    expect(await end).toMatchObject({ kind: "planned", plan: { title: "onboard, base port 19789" } });
+  });
+
+  it("shows in the review what is done and undone, the ports and the same as one command", async () => {
+    const { person } = start();
+    person.type(enter.repeat(9));
+    await person.see("◆  Make these changes?");
+    expect(person.text()).toContain("make state directory ~/.gw-rescue   undo: remove it while it is empty");
+    expect(person.text()).toContain("gateway.auth.token: not set → (hidden)");
+    expect(person.text()).toContain("gw makes a new token");
+    expect(person.text()).toMatch(/gw --profile rescue onboard --yes\s/);
+  });
+
+  it.each([
+    ["Ctrl-C at a question", "", controlC],
+    ["Ctrl-D at a question", "", controlD],
+    ["Ctrl-C at a choice", enter.repeat(2), controlC],
+    ["No at the review", enter.repeat(9), "n"],
+    ["Ctrl-C at the review", enter.repeat(9), controlC],
+  ])("changes nothing after %s, and gives the terminal back", async (_, keys, last) => {
+    const { person, end, isApplied } = start();
+    person.type(keys);
+    await person.see(keys.length === 9 ? "◆  Make these changes?" : keys === "" ? "◆  Base port" : "◆  Listen on");
+    expect(person.isRaw()).toBe(true);
+    person.type(last);
+    expect(await end).toEqual({ kind: "cancelled" });
+    expect(isApplied()).toBe(false);
+    expectGivenBack(person);
+  });
+
+  it("leaves at once on Ctrl-C while it works out the changes", async () => {
+    const planning = Promise.withResolvers<void>();
+    const { person, end } = start({
+      plan: async () => {
+        planning.resolve();
+        return new Promise(() => {});
+      },
+    });
+    person.type(enter.repeat(9));
+    await planning.promise;
+    person.type(controlC);
+    expect(await end).toEqual({ kind: "cancelled" });
+    expectGivenBack(person);
+  });
+
+  it("shows the cursor again and changes nothing when it is told to end", async () => {
+    const { person, end, terminate } = start();
+    await person.see("◆  Base port");
+    terminate();
+    expect(await end).toEqual({ kind: "cancelled" });
+    expectGivenBack(person);
+  });
+
+  it("tells each change, the wait and the comparison in rows of their own, with the time that they took", async () => {
+    const { person, end } = start({
+      apply: async (plan, { watch = () => {} }) => {
+        plan.changes.forEach((_, index) => {
+          watch({ kind: "change", index, state: "running" });
+          watch({ kind: "change", index, state: "done" });
+        });
+        for (const elapsedMs of [0, 150, 4900, 5100, 9900, 10_300]) watch({ kind: "waiting", elapsedMs });
+        watch({ kind: "comparing" });
+        return ok(sampleOutcome(plan));
+      },
+    });
+    person.type(allEnters);
+    expect(await end).toMatchObject({ kind: "applied" });
+    expect(person.text().slice(person.text().indexOf("Making the changes"))).toBe(`Making the changes   Ctrl-C: stop and take back
+│  make state directory ~/.gw-rescue … ✔ 1.5 s
+│  make workspace ~/.gw/workspace-rescue … ✔ 1.5 s
+│  write config ~/.gw-rescue/gw.json … ✔ 1.5 s
+│  write service definition ~/.config/systemd/user/gw-gateway-rescue.service … ✔ 1.5 s
+│  enable at login: gw-gateway-rescue.service (systemctl --user enable
+│  gw-gateway-rescue.service) … ✔ 1.5 s
+│  start: gw-gateway-rescue.service (systemctl --user start gw-gateway-rescue.service) … ✔ 1.5 s
+│  wait until this gateway answers as itself … 5.1 s of 30 s … 10.3 s of 30 s … ✔ 1.5 s
+│  compare every other gateway with how it was
+└
+`);
+  });
+
+  it("stops on Ctrl-C while changes are made, and tells what is taken back", async () => {
+    const { person, end } = start({ apply: async (_, options) => untilStopped(options) });
+    person.type(allEnters);
+    await person.see("make state directory ~/.gw-rescue …");
+    person.type(`x${controlC}`);
+    expect(await end).toEqual({ kind: "cancelled" });
+    expect(person.text()).toMatch(/make state directory ~\/\.gw-rescue … ✖ failed 1\.5 s\n│ {2}▲ taken back: make state directory/);
+    expectGivenBack(person);
+  });
+
+  it.each([
+    ["tries again", ["◆  Make these changes?"], [enter, enter], "applied"],
+    ["changes the answers", ["◆  Remote Chrome", "◆  Make these changes?"], [down + enter, enter, enter], "applied"],
+    ["leaves", [], [up + enter], "failed"],
+    ["leaves with Ctrl-C", [], [controlC], "failed"],
+  ])("says what failed, and then %s", async (_, titles, keys, kind) => {
+    let attempts = 0;
+    const { person, end } = start({ apply: async (plan) => ((attempts += 1) === 1 ? err(lockBusy) : ok(sampleOutcome(plan))) });
+    person.type(allEnters);
+    await person.see("Another gw is at work (gw onboard, pid 7)");
+    for (const [index, title] of ["◆  It did not work", ...titles].entries()) {
+      await person.see(title);
+      person.type(keys[index] ?? "");
+    }
+    expect(await end).toMatchObject({ kind });
+    expect(attempts).toBe(kind === "applied" ? 2 : 1);
+  });
+
+  it("says why there is no plan, and lets the answers be changed", async () => {
+    const { person } = start({ plan: async () => err(lockBusy) });
+    person.type(enter.repeat(9));
+    await person.see("Another gw is at work");
+    await person.see("◆  It did not work");
+    person.type(escape);
+    expect(await person.see("◆  Remote Chrome")).not.toContain("Review");
+  });
+
+  it("draws ASCII only where the locale shows no more", async () => {
+    const { person } = start({}, fakeTerminal({ locale: "C" }));
+    person.type(enter.repeat(9));
+    await person.see("Make these changes?");
+    expect(person.text()).not.toMatch(/\P{ASCII}/u);
+  });
+
+  it("paints in colours only where the terminal has them", async () => {
+    const colourful = start({}, fakeTerminal({ colourDepth: 4 })).person;
+    await colourful.see("Base port");
+    expect(colourful.raw()).toContain("\u001B[32m ✔ \u001B[39m");
+    const plain = start().person;
+    await plain.see("Base port");
+    expect(plain.raw()).not.toContain(" ✔ \u001B");
+  });
+
+  it("does without a size where the terminal tells none", async () => {
+    const { person } = start({}, fakeTerminal({ columns: 0 }));
+    expect(await person.see("◆  Base port\n│  19789")).toContain("│   ✔ gateway          19789       free\n");
+  });
+});
+
+/** A conversation that has begun, and the person who holds it. */
+function start(
+  over: Parameters<typeof sampleSession>[0] = {},
+  person: FakeTerminal = fakeTerminal(),
+): {
+  readonly person: FakeTerminal;
+  readonly end: Promise<SessionEnd>;
+  readonly isApplied: () => boolean;
+  readonly terminate: () => void;
+} {
+  const told = Promise.withResolvers<"SIGTERM">();
+  const session = sampleSession({ observed: observe(), ...over });
+  let isApplied = false;
+  const watched: Session = {
+    ...session,
+    apply: async (plan, options) => {
+      isApplied = true;
+      return session.apply(plan, options);
+    },
+  };
+  let now = 0;
+  const clock = { now: () => 0, elapsed: () => (now += 1500), sleep: async () => {} };
+  const end = runPrompts(watched, person.terminal, { clock, signals: { termination: async () => told.promise } });
+  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM") };
+}
+
+async function untilStopped({ watch = () => {}, signal }: ApplyOptions) {
+  watch({ kind: "change", index: 0, state: "running" });
+  await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+  watch({ kind: "change", index: 0, state: "failed" });
+  watch({ kind: "change", index: 0, state: "taken-back" });
+  return err({ kind: "cancelled" } as const);
+}
+
+function requestOf(end: SessionEnd) {
+  if (!("draft" in end)) throw new Error(`ended without answers: ${end.kind}`);
+  return toRequest(end.draft, end.observed);
+}
+
+function expectGivenBack(person: FakeTerminal): void {
+  expect(person.isRaw()).toBe(false);
+  expect(person.raw().lastIndexOf("\u001B[?25h")).toBeGreaterThan(person.raw().lastIndexOf("\u001B[?25l"));
+}

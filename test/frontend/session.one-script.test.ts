@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { runFlags } from "../../src/frontend/flags/flags.ts";
+import type { Session, SessionEnd } from "../../src/frontend/session.ts";
+import type { Host } from "../../src/host/host.ts";
+import { createHost } from "../../src/node/host.ts";
+import { planOnboarding } from "../../src/plan/onboarding-plan.ts";
+import type { SetupRequest } from "../../src/plan/request.ts";
+import { systemd } from "../../src/service/systemd-service-manager.ts";
+import { toRequest } from "../../src/wizard/conversation.ts";
+import { textOf } from "../../src/wizard/draft.ts";
+import type { Observed } from "../../src/wizard/observed.ts";
+import { makeFakeHost } from "../instance/fake-host.ts";
+import { observe, observeConfigured } from "../wizard/sample-observed.ts";
+import { playInk } from "./ink/play-ink.ts";
+import { givenOf, sampleSession } from "./sample-session.ts";
+
+/** Answers by question; every other question gets what it proposes. */
+type Script = Parameters<typeof givenOf>[0];
+
+/** Every front-end, as something that plays a script. */
+const drivers: Readonly<Record<string, (session: Session, script: Script) => Promise<SessionEnd>>> = {
+  flags: async (session, script) => runFlags({ ...session, given: givenOf(script) }, { takeDefaults: true }),
+  ink: playInk,
+};
+
+const fresh = observe();
+const password = observeConfigured("{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }");
+const variable = observeConfigured("{ /* mine */ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } }, other: [1, 2] }");
+
+const scripts: readonly (readonly [string, Observed, Script, Partial<SetupRequest>])[] = [
+  ["every proposal", fresh, {}, { port: 19_789, service: "systemd", linger: true, acceptRisk: [] }],
+  [
+    "an answer of one's own to every question",
+    fresh,
+    {
+      port: "20789",
+      workspace: "~/bot",
+      bind: "custom",
+      bindHost: "10.0.0.5",
+      auth: "password",
+      password: "battery staple",
+      service: "none",
+      browser: "no",
+    },
+    { port: 20_789, workspace: "/home/u/bot", bind: "custom", bindHost: "10.0.0.5", auth: "password", service: "none", browser: false },
+  ],
+  [
+    "risks, a variable and a remote Chrome",
+    fresh,
+    { port: "18809", bind: "lan", tokenEnv: "RESCUE_TOKEN", linger: "no", cdpUrl: "ws://10.0.0.9:9222", acceptRisk: "yes" },
+    { tokenEnv: "RESCUE_TOKEN", linger: false, cdpUrl: "ws://10.0.0.9:9222", acceptRisk: ["spacing", "lan-bind"] },
+  ],
+  ["another port for what is there", password, { port: "22789" }, { port: 22_789, auth: "password" }],
+  ["what is there", variable, {}, { port: 20_789, tokenEnv: "RESCUE_TOKEN" }],
+  ["a variable that is taken away again", variable, { tokenEnv: "", browser: "no" }, { browser: false }],
+];
+
+describe("one script in every front-end", () => {
+  it.each(scripts)("comes to the same request and the same changes: %s", async (_, observed, script, expected) => {
+    const ends = await Promise.all(Object.values(drivers).map(async (play) => play(await planningSession(observed), script)));
+    const [first, ...rest] = ends.map(resultOf);
+    expect(first?.request).toMatchObject(expected);
+    expect(first?.changes.length).toBeGreaterThan(0);
+    for (const result of rest) expect(result).toEqual(first);
+  });
+});
+
+function resultOf(end: SessionEnd) {
+  if (end.kind !== "applied") throw new Error(`ended ${end.kind}: ${JSON.stringify(end)}`);
+  return { request: toRequest(end.draft, end.observed), changes: end.plan.changes, notes: end.plan.notes };
+}
+
+/** A session that plans as the command line does, on a host of its own with a systemd that answers. */
+async function planningSession(observed: Observed): Promise<Session> {
+  const fake = await makeFakeHost({ RESCUE_TOKEN: "abc" });
+  await fake.manage("user", {});
+  const { files, system, queries } = fake;
+  const node = createHost("/opt/gw/bin/gw.cjs", "0.0.0");
+  const secrets = { ...node.secrets, token: () => "0".repeat(48) };
+  const host: Host = { ...node, files, system, queries, commands: queries, secrets };
+  const manager = await systemd.detect(host);
+  if (!manager.ok) throw new Error(JSON.stringify(manager.problem));
+  return sampleSession({
+    observed,
+    plan: async (draft, seen) => {
+      const request = toRequest(draft, seen);
+      const { profile, existing, instance, linger } = seen;
+      const facts = { profile, existing, instance, linger, notes: [], manager: request.service === "none" ? undefined : manager.value };
+      return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: true });
+    },
+  });
+}

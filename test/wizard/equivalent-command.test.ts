@@ -1,0 +1,112 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseArgv } from "../../src/cli/argv.ts";
+import { readGiven } from "../../src/cli/given-answers.ts";
+import { runFlags } from "../../src/frontend/flags/flags.ts";
+import { nodeFiles } from "../../src/node/files.ts";
+import { authModes, binds, riskNames, type SetupRequest } from "../../src/plan/request.ts";
+import { toRequest } from "../../src/wizard/conversation.ts";
+import { equivalentWords } from "../../src/wizard/equivalent-command.ts";
+import type { Observed } from "../../src/wizard/observed.ts";
+import { risksOf } from "../../src/wizard/port-choice.ts";
+import { sampleSession } from "../frontend/sample-session.ts";
+import { draftOf, observe, observeConfigured } from "./sample-observed.ts";
+
+/** Profiles that have something that a person may have taken away again. */
+const hosts: readonly Observed[] = [
+  observe(),
+  observe({ linger: "on" }),
+  observeConfigured("{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }"),
+  observeConfigured("{ gateway: { port: 20789, bind: 'custom', customBindHost: '10.0.0.5', auth: { token: '${RESCUE_TOKEN}' } } }"),
+  observeConfigured("{ gateway: { port: 20789 }, browser: { enabled: true, cdpUrl: 'http://10.0.0.9:9222' } }"),
+];
+
+const somePort = fc.oneof(fc.integer({ min: 19_789, max: 30_000 }), fc.constantFrom(18_809, 18_850, 32_700, 6000));
+const somePath = fc
+  .array(fc.stringMatching(/^[a-zA-Z0-9 '"$`\\振ё*~-]{1,8}$/), { minLength: 1, maxLength: 3 })
+  .map((parts) => `/data/${parts.map((part) => `d${part}d`).join("/")}`);
+
+const someChoice = fc.record({
+  host: fc.constantFrom(...hosts),
+  port: somePort,
+  workspace: somePath,
+  bind: fc.constantFrom(...binds),
+  bindHost: fc.oneof(fc.ipV4(), fc.constantFrom("::1", "2001:db8::1")),
+  auth: fc.constantFrom(...authModes),
+  tokenEnv: fc.constantFrom("", "RESCUE_TOKEN"),
+  service: fc.constantFrom("systemd", "none"),
+  linger: fc.boolean(),
+  browser: fc.boolean(),
+  cdpUrl: fc.constantFrom("", "http://10.0.0.9:9222", "wss://chrome.example/x?a='b'&c=$d"),
+});
+
+describe("equivalentWords", () => {
+  it("lead to the same request without questions", async () => {
+    await fc.assert(
+      fc.asyncProperty(someChoice, async (choice) => {
+        const { request, observed } = requestOf(choice);
+        expect(await answeredByWords(equivalentWords(request, observed), observed)).toEqual(request);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("hold no secret and nothing that does not apply", () => {
+    const { request, observed } = requestOf({ port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service: "none" });
+    expect(equivalentWords(request, observed).join(" ")).toBe(
+      "onboard --yes --port 20789 --workspace /ws --bind loopback --auth token --service none --no-browser",
+    );
+  });
+
+  it("say that linger was declined and that a variable was taken away", () => {
+    const host = observeConfigured("{ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } } }");
+    const { request } = requestOf({ host, port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service: "systemd" });
+    expect(equivalentWords(request, host)).toEqual(expect.arrayContaining(["--no-linger", "--token-env", ""]));
+  });
+});
+
+type Choice = {
+  readonly host?: Observed;
+  readonly port: number;
+  readonly workspace: string;
+  readonly bind: string;
+  readonly bindHost?: string;
+  readonly auth: string;
+  readonly tokenEnv?: string;
+  readonly service: string;
+  readonly linger?: boolean;
+  readonly browser?: boolean;
+  readonly cdpUrl?: string;
+};
+
+/** The request that the wizard would come to; answers to questions that do not come up are left out. */
+function requestOf(choice: Choice): { readonly request: SetupRequest; readonly observed: Observed } {
+  const observed = choice.host ?? observe();
+  const hasLinger = choice.service === "systemd" && observed.linger === "off";
+  // A password cannot stand in words, so one is chosen only where it is kept or in a variable.
+  const keeps = observed.existing?.settings.authMode === "password";
+  const draft = draftOf({
+    port: String(choice.port),
+    workspace: choice.workspace,
+    bind: choice.bind,
+    ...(choice.bind === "custom" ? { bindHost: choice.bindHost ?? "" } : {}),
+    auth: choice.auth === "password" && !keeps && (choice.tokenEnv ?? "") === "" ? "token" : choice.auth,
+    tokenEnv: choice.tokenEnv ?? "",
+    service: choice.service,
+    ...(hasLinger ? { linger: choice.linger === true ? "yes" : "no" } : {}),
+    browser: choice.browser === true ? "yes" : "no",
+    ...(choice.browser === true ? { cdpUrl: choice.cdpUrl ?? "" } : {}),
+  });
+  const risks = new Set(risksOf(draft, observed).map((risk) => risk.name));
+  return { request: { ...toRequest(draft, observed), acceptRisk: riskNames.filter((name) => risks.has(name)) }, observed };
+}
+
+async function answeredByWords(words: readonly string[], observed: Observed): Promise<unknown> {
+  const parsed = parseArgv(["--profile", "rescue", ...words]);
+  if (!parsed.ok || "shown" in parsed.value) return parsed;
+  const given = await readGiven(nodeFiles, parsed.value.options, undefined);
+  if (!given.ok) return given;
+  const session = sampleSession({ observed, given: given.value, isDryRun: true });
+  const end = await runFlags(session, { takeDefaults: parsed.value.options["yes"] === true });
+  return end.kind === "planned" ? toRequest(end.draft, end.observed) : end;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { emptyDraft } from "../../../src/wizard/draft.ts";
+import { portStep } from "../../../src/wizard/step/port.ts";
+import { held } from "../../port-map/sample-host.ts";
+import { draftOf, instance, observe, observeConfigured, portsOf } from "../sample-observed.ts";
+
+const accept = (text: string, observed = observe()) => portStep.accept(emptyDraft, text, observed);
+
+describe("the question about the port", () => {
+  it("proposes the suggestion and says why", () => {
+    expect(portStep.question(emptyDraft, observe())).toMatchObject({
+      initial: "19789",
+      source: "default",
+      facts: { suggestion: { kind: "next-step" } },
+    });
+  });
+
+  it("proposes the port that the profile has", () => {
+    expect(portStep.question(emptyDraft, observeConfigured("{ gateway: { port: 20789 } }"))).toMatchObject({
+      initial: "20789",
+      source: "existing",
+      facts: { current: "20789" },
+    });
+  });
+
+  it("proposes nothing where no block is free", () => {
+    const full = { ok: false, problem: { kind: "no-free-block", size: 111, from: 1024, to: 65_535, instances: 300 } } as const;
+    expect(portStep.question(emptyDraft, observe({ suggestion: full })).initial).toBeUndefined();
+  });
+
+  it.each([
+    ["19789", "19789"],
+    [" 019789 ", "19789"],
+    ["18809", "18809"],
+    ["32700", "32700"],
+  ])("takes %j, risky or not, as %s", (text, port) => {
+    expect(accept(text)).toEqual({ ok: true, value: port });
+  });
+
+  it.each(["abc", "", "19 789", "19789.5", "-1"])("refuses %j as no number", (text) => {
+    expect(accept(text)).toMatchObject({ problem: { kind: "port-not-a-number" } });
+  });
+
+  it.each(["0", "70000", "65536"])("refuses %s as no port", (text) => {
+    expect(accept(text)).toMatchObject({ problem: { kind: "port-out-of-range", port: Number(text) } });
+  });
+
+  it.each([
+    ["18789", "claimed"],
+    ["18790", "too-close"],
+    ["18808", "too-close"],
+    ["65500", "does-not-fit"],
+    ["80", "privileged"],
+  ])("refuses %s: %s", (text, kind) => {
+    const refused = accept(text);
+    expect(refused).toMatchObject({ problem: { kind: "port-conflict" } });
+    expect(JSON.stringify(refused)).toContain(`"kind":"${kind}"`);
+  });
+
+  it("shows of what is in the way only what forbids the port", () => {
+    const refused = accept("18789");
+    const conflicts = !refused.ok && refused.problem.kind === "port-conflict" ? refused.problem.conflicts : [];
+    expect(conflicts.length).toBeGreaterThan(0);
+    expect(conflicts.filter((conflict) => conflict.severity !== "error")).toEqual([]);
+  });
+
+  it.each([19_789, 19_791, 19_850])("refuses a block in which a stranger holds %i", (port) => {
+    const ports = portsOf([instance("default", 18_789)], [held(port)]);
+    expect(accept("19789", observe({ ports }))).toMatchObject({ problem: { conflicts: [{ from: port, reason: { kind: "held" } }] } });
+  });
+
+  it("keeps the profile's own port, which its own gateway holds", () => {
+    const observed = observeConfigured("{ gateway: { port: 19789 } }");
+    const own = held(19_789, { instance: observed.instanceId });
+    expect(accept("19789", { ...observed, ports: { ...observed.ports, held: [own] } })).toEqual({ ok: true, value: "19789" });
+  });
+
+  it("counts the pins of the profile's config as part of the map", () => {
+    const observed = observeConfigured("{ gateway: { port: 19789 }, browser: { controlUrl: 'http://127.0.0.1:18789' } }");
+    expect(accept("19789", observed)).toMatchObject({ problem: { conflicts: [{ role: "browser-control", from: 18_789 }] } });
+  });
+});
+
+describe("what is looked at before a port is judged", () => {
+  it("is every port of the map", () => {
+    const inquiry = portStep.inquiry?.(emptyDraft, "19789", observe());
+    expect(inquiry).toMatchObject({ kind: "ports", address: "127.0.0.1" });
+    expect(inquiry?.kind === "ports" ? [inquiry.ports.length, inquiry.ports.slice(0, 5)] : []).toEqual([
+      104,
+      [19_789, 19_790, 19_791, 19_793, 19_800],
+    ]);
+  });
+
+  it.each([
+    [{}, "127.0.0.1"],
+    [{ bind: "lan" }, "0.0.0.0"],
+    [{ bind: "custom", bindHost: "192.168.1.5" }, "192.168.1.5"],
+    [{ bind: "custom" }, "127.0.0.1"],
+  ])("is bound as far as %j says", (answers, address) => {
+    expect(portStep.inquiry?.(draftOf(answers), "19789", observe())).toMatchObject({ address });
+  });
+
+  it.each(["", "abc", "70000", "65500"])("is nothing for %j", (text) => {
+    expect(portStep.inquiry?.(emptyDraft, text, observe())).toBeUndefined();
+  });
+});
