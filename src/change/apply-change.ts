@@ -3,14 +3,14 @@ import type { Commands } from "../host/commands.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
-import { backUp } from "./backup.ts";
+import { dropBackup } from "./backup.ts";
 import type { Change, CommandStep, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 
 /** What making a change needs of the machine. */
 export type ChangeHost = { readonly files: Files; readonly commands: Commands };
 
-/** What came of one change; `made` lists the directories that did not exist before. */
-export type Applied = { readonly made: readonly string[] };
+/** What came of one change: the directories that did not exist before, and whether the earlier text of a config is kept beside it. */
+export type Applied = { readonly made: readonly string[]; readonly isBackedUp?: true };
 
 /** Whether the change still starts from what it was planned on. Looks, touches nothing. Problem: `config-changed-meanwhile`. */
 export async function checkChange(files: Files, change: Change): Promise<Result<void, Problem>> {
@@ -18,6 +18,32 @@ export async function checkChange(files: Files, change: Change): Promise<Result<
   const current = await readIfThere(files, change.path);
   if (!current.ok) return current;
   return current.value === change.before ? ok(undefined) : err({ kind: "config-changed-meanwhile", path: change.path });
+}
+
+/**
+ * Whether changes can be taken back without losing what somebody wrote since. Looks, touches nothing. Problem: `undo-blocked` with
+ * the first file that holds neither the text from before nor the one that was written.
+ */
+export async function checkUndo(files: Files, changes: readonly Change[]): Promise<Result<void, Problem>> {
+  const writes = changes.filter((change) => change.kind === "write-file");
+  for (const { path: file } of writes) {
+    const current = await readIfThere(files, file);
+    if (!current.ok) return current;
+    const isKnown = writes.some((write) => write.path === file && [write.before, write.after].includes(current.value));
+    if (!isKnown) return err({ kind: "undo-blocked", path: file });
+  }
+  return ok(undefined);
+}
+
+/** The directories that making a change would make, outermost first. */
+export async function findMissing(files: Files, change: Change): Promise<readonly string[]> {
+  if (change.kind !== "make-directory") return [];
+  const missing: string[] = [];
+  for (let directory = change.path; !(await files.realPath(directory)).ok; directory = path.dirname(directory)) {
+    if (directory === path.dirname(directory)) break;
+    missing.unshift(directory);
+  }
+  return missing;
 }
 
 /** Makes a change. A file is compared once more right before it is replaced. */
@@ -36,7 +62,7 @@ export async function applyChange(host: ChangeHost, change: Change): Promise<Res
 export async function undoChange(host: ChangeHost, change: Change, applied: Applied): Promise<Result<void, Problem>> {
   switch (change.kind) {
     case "write-file":
-      return undoWrite(host, change);
+      return undoWrite(host, change, applied);
     case "make-directory":
       return undoDirectory(host.files, change, applied);
     case "run-command":
@@ -58,22 +84,24 @@ async function runStep(commands: Commands, step: CommandStep): Promise<Result<vo
 async function applyWrite(host: ChangeHost, change: WriteFile): Promise<Result<Applied, Problem>> {
   const unchanged = await checkChange(host.files, change);
   if (!unchanged.ok) return unchanged;
-  if (change.purpose === "config" && change.before !== undefined) {
-    const kept = await backUp(host.files, change.path, change.before);
-    if (!kept.ok) return kept;
-  }
   const written = await put(host.files, change.path, change.after, change.mode);
   if (!written.ok) return written;
   return withNothingMade(await follow(host.commands, change));
 }
 
-async function undoWrite(host: ChangeHost, change: WriteFile): Promise<Result<void, Problem>> {
+async function undoWrite(host: ChangeHost, change: WriteFile, applied: Applied): Promise<Result<void, Problem>> {
   const current = await readIfThere(host.files, change.path);
   if (!current.ok) return current;
   if (current.value !== change.before) {
     if (current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
     const restored = await put(host.files, change.path, change.before, change.modeBefore ?? change.mode);
     if (!restored.ok) return restored;
+  }
+  // A writer that was killed in the middle leaves its text, secrets and all, under another name.
+  await host.files.removeTemporaries(path.dirname(change.path));
+  if (applied.isBackedUp === true && change.before !== undefined) {
+    const dropped = await dropBackup(host.files, change.path, change.before);
+    if (!dropped.ok) return dropped;
   }
   return follow(host.commands, change, { isUndo: true });
 }
@@ -91,9 +119,9 @@ async function follow(
   return runStep(commands, { argv, timeoutMs });
 }
 
-async function put(files: Files, path: string, text: string | undefined, mode: number): Promise<Result<void, FileFault>> {
-  if (text !== undefined) return files.writeAtomically(path, text, { mode });
-  const removed = await files.remove(path);
+async function put(files: Files, file: string, text: string | undefined, mode: number): Promise<Result<void, FileFault>> {
+  if (text !== undefined) return files.writeAtomically(file, text, { mode });
+  const removed = await files.remove(file);
   return removed.ok || removed.problem.code === "ENOENT" ? ok(undefined) : removed;
 }
 
@@ -120,8 +148,8 @@ async function undoCommand(commands: Commands, change: RunCommand): Promise<Resu
   return change.undo === undefined ? ok(undefined) : runStep(commands, change.undo);
 }
 
-async function readIfThere(files: Files, path: string): Promise<Result<string | undefined, FileFault>> {
-  const text = await files.readText(path);
+async function readIfThere(files: Files, file: string): Promise<Result<string | undefined, FileFault>> {
+  const text = await files.readText(file);
   return text.ok || text.problem.code !== "ENOENT" ? text : ok(undefined);
 }
 

@@ -44,18 +44,18 @@ function describeDirectory(change: MakeDirectory): Pick<ChangeText, "summary" | 
   return { summary: `make ${directoryWords[change.purpose]} ${change.path}`, undo: "remove it while it is empty" };
 }
 
+const nothing = "nothing to take back";
+
 const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, string]>> = {
-  enable: ["enable at login", "disable"],
-  disable: ["no longer start at login", "enable"],
-  start: ["start", "stop"],
-  stop: ["stop", "start"],
-  reset: ["forget earlier failures", "keep them forgotten"],
+  enable: ["enable at login", "disable it"],
+  disable: ["no longer start at login", "enable it"],
+  start: ["start", "stop it"],
+  stop: ["stop", "start it"],
+  reset: ["forget earlier failures", nothing],
   linger: ["keep services running with nobody logged in", "turn that off"],
 };
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
   const [words, back] = commandWords[change.purpose];
-  const command = quoteWords(change.command.argv);
-  const isFinal = change.undo === undefined || change.purpose === "reset";
-  return { summary: `${words}: ${change.target} (${command})`, undo: isFinal ? "nothing to take back" : `${back} it` };
+  return { summary: `${words}: ${change.target} (${quoteWords(change.command.argv)})`, undo: change.undo === undefined ? nothing : back };
 }

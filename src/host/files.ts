@@ -52,4 +52,6 @@ export interface Files {
   remove(path: string): Promise<Result<void, FileFault>>;
   /** Removes a directory that is empty. */
   removeEmptyDirectory(path: string): Promise<Result<void, FileFault>>;
+  /** Removes what writers of `writeAtomically` that were killed left in a directory; what cannot be removed stays. */
+  removeTemporaries(directory: string): Promise<void>;
 }

@@ -105,8 +105,8 @@ async function isRenamed(from: string, to: string): Promise<boolean> {
   }
 }
 
-// What a killed writer left behind. Failing to tidy up is no reason not to write.
-async function sweepTemporaries(directory: string): Promise<void> {
+/** Removes what killed writers left in a directory. Failing to tidy up is no reason not to go on. */
+export async function sweepTemporaries(directory: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   const stale = names.filter((name) => {
     const pid = temporaryName.exec(name)?.[1];

@@ -2,7 +2,7 @@ import { constants, type Stats } from "node:fs";
 import { access, chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Files, FileStatus } from "../host/files.ts";
-import { syncDirectory, writeFileAtomically } from "./atomic-write.ts";
+import { sweepTemporaries, syncDirectory, writeFileAtomically } from "./atomic-write.ts";
 import { attempt, errnoError, errnoName } from "./fault.ts";
 
 /** The file system of this machine. */
@@ -17,6 +17,7 @@ export const nodeFiles: Files = {
   makeDirectory: async (path, mode) => attempt("make-directory", path, async () => makeDirectories(resolve(path), mode)),
   remove: async (path) => attempt("remove", path, async () => unlink(path)),
   removeEmptyDirectory: async (path) => attempt("remove", path, async () => rmdir(path)),
+  removeTemporaries: sweepTemporaries,
 };
 
 function toStatus(stats: Stats): FileStatus {

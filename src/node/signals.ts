@@ -2,14 +2,24 @@ import type { Signals } from "../host/signals.ts";
 
 const terminationSignals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
-/** The signals of this process. After the first one the defaults are back, so a second Ctrl-C ends the process at once. */
+/**
+ * The signals of this process; a second Ctrl-C ends it at once. Until then the listeners stay, because libraries that clean up at a
+ * signal end the process themselves when they find that nobody else listens any more.
+ */
 export const nodeSignals: Signals = {
-  termination: async () =>
+  termination: async ({ until } = {}) =>
     new Promise((resolve) => {
+      let isTold = false;
+      const stop = () => terminationSignals.forEach((name) => process.off(name, onSignal));
       const onSignal = (signal: NodeJS.Signals) => {
-        for (const name of terminationSignals) process.off(name, onSignal);
+        if (isTold) {
+          stop();
+          process.kill(process.pid, signal);
+        }
+        isTold = true;
         resolve(terminationSignals.find((name) => name === signal) ?? "SIGTERM");
       };
       for (const name of terminationSignals) process.on(name, onSignal);
+      until?.addEventListener("abort", stop, { once: true });
     }),
 };

@@ -34,7 +34,8 @@ type GetOptions = Parameters<Sockets["get"]>[1];
 
 async function get(url: string, options: GetOptions): Promise<HttpReply | undefined> {
   if (!URL.canParse(url)) return undefined;
-  const { get: request } = url.startsWith("https:") ? await import("node:https") : await import("node:http");
+  // An import would read every export, and one of them makes Node load its whole other HTTP client: 40 ms that nobody needs.
+  const { get: request } = process.getBuiltinModule(url.startsWith("https:") ? "node:https" : "node:http");
   const { bearer, timeoutMs } = options;
   return new Promise((resolve) => {
     const nobody = () => resolve(undefined);

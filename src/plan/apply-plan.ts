@@ -1,8 +1,10 @@
 import path from "node:path";
-import { applyChange, checkChange, undoChange, type Applied } from "../change/apply-change.ts";
-import type { Change } from "../change/change.ts";
+import { applyChange, checkChange, findMissing, undoChange, type Applied } from "../change/apply-change.ts";
+import { backUp, isNewBackup } from "../change/backup.ts";
+import type { Change, WriteFile } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Host } from "../host/host.ts";
+import type { Lock } from "../host/locks.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
@@ -10,11 +12,12 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { PlanProblem, Problem } from "../locale/problem.ts";
 import { errorsOf, findConflicts } from "../port-map/conflicts.ts";
 import { listPorts } from "../port-map/port-map.ts";
+import type { Profile } from "../profile/profile.ts";
 import { hostPortsOf, withProbedPorts } from "./host-ports.ts";
 import type { Plan } from "./plan.ts";
-import { hostLockPath, newRecordId, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
+import { hostLockPath, newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
-import { waitHealthy, type Health } from "./wait-healthy.ts";
+import { explainStart, waitHealthy, type Health } from "./wait-healthy.ts";
 
 /** What an applied plan came to. */
 export type Outcome = { readonly changes: readonly Change[]; readonly health: Health | undefined; readonly untouched: Untouched };
@@ -30,23 +33,56 @@ export type Watcher = (progress: Progress) => void;
 /** `signal`: stops before the next change, or ends the wait for the gateway, and takes everything back. */
 export type ApplyOptions = { readonly watch?: Watcher; readonly signal?: AbortSignal };
 
-const lockTimeoutMs = 20_000;
+/** Longer than another plan takes that waits for its gateway to the end. */
+const lockTimeoutMs = 60_000;
+const lockSliceMs = 500;
 
 /**
  * Makes the changes of a plan in order, waits for the gateway and compares the other instances. A failure at any step takes
- * back what was done, in reverse. Problem: `applied-partly` with the cause, or the cause alone when nothing had been touched.
+ * back what was done, in reverse, and so does a request to end this process. Problems: `applied-partly` with the cause, `cancelled`
+ * when everything is as before, `lock-busy`, a file fault.
  */
 export async function applyPlan(host: Host, plan: Plan, options: ApplyOptions = {}): Promise<Result<Outcome, Problem>> {
-  const outcome = await underHostLock(host, plan.title, async () => applyNow(host, plan, options.watch ?? (() => {}), options.signal));
-  return outcome.ok ? outcome.value : outcome;
+  return untilTold(host, options.signal, async (signal) => {
+    const outcome = await underHostLock(host, plan.title, async () => applyNow(host, plan, options.watch ?? unwatched, signal), signal);
+    return outcome.ok ? outcome.value : outcome;
+  });
 }
 
-/** Does something while no other gw of this user chooses ports or changes anything. Problems: `lock-busy`, a file fault. */
-export async function underHostLock<T>(host: Host, title: string, work: () => Promise<T>): Promise<Result<T, Problem>> {
+/** The same for a caller who holds the host lock already. */
+export async function applyUnderLock(host: Host, plan: Plan, options: ApplyOptions): Promise<Result<Outcome, Problem>> {
+  return untilTold(host, options.signal, async (signal) => applyNow(host, plan, options.watch ?? unwatched, signal));
+}
+
+const unwatched: Watcher = () => {};
+
+/** Does something that stops when its signal does or when this process is told to end, instead of ending in the middle. */
+async function untilTold<T>(host: Host, signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const told = new AbortController();
+  const done = new AbortController();
+  const onTermination = async () => {
+    await host.signals.termination({ until: done.signal });
+    told.abort();
+  };
+  void onTermination();
+  try {
+    return await work(signal === undefined ? told.signal : AbortSignal.any([signal, told.signal]));
+  } finally {
+    done.abort();
+  }
+}
+
+/** Does something while no other gw of this user chooses ports or changes anything. Problems: `lock-busy`, `cancelled`, a file fault. */
+export async function underHostLock<T>(
+  host: Host,
+  title: string,
+  work: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<Result<T, Problem>> {
   const file = hostLockPath(host.system);
   const directory = await host.files.makeDirectory(path.dirname(file), 0o700);
   if (!directory.ok) return directory;
-  const lock = await host.locks.take(file, { timeoutMs: lockTimeoutMs, holder: `gw ${title}, pid ${host.processes.self}` });
+  const lock = await takeLock(host, file, `gw ${title}, pid ${host.processes.self}`, signal);
   if (!lock.ok) return lock;
   try {
     return ok(await work());
@@ -55,16 +91,26 @@ export async function underHostLock<T>(host: Host, title: string, work: () => Pr
   }
 }
 
-async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal | undefined): Promise<Result<Outcome, Problem>> {
+/** Waits in slices, so that leaving does not have to wait for the other one. */
+async function takeLock(host: Host, file: string, holder: string, signal: AbortSignal | undefined): Promise<Result<Lock, Problem>> {
+  const deadline = host.clock.elapsed() + lockTimeoutMs;
+  for (;;) {
+    if (signal?.aborted === true) return err({ kind: "cancelled" });
+    const lock = await host.locks.take(file, { timeoutMs: lockSliceMs, holder });
+    if (lock.ok || lock.problem.kind !== "lock-busy" || host.clock.elapsed() >= deadline) return lock;
+  }
+}
+
+async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Outcome, Problem>> {
   const ready = await checkAll(host, plan);
-  if (!ready.ok) return ready;
+  if (!ready.ok) return nothingDone(ready.problem);
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
   const before = await fingerprintOthers(host, instanceId);
   const run = await beginRun(host, plan);
-  if (!run.ok) return run;
+  if (!run.ok) return nothingDone(run.problem);
 
   const made = await makeChanges(host, run.value, watch, signal);
-  if (!made.ok) return takeBack(host, made.problem.record, made.problem.cause, watch);
+  if (!made.ok) return takeBack(host, made.problem.record, await explain(plan, made.problem), watch);
   const record = made.value;
   const health = await healthOf(host, plan, watch, signal);
   if (!health.ok) return takeBack(host, record, health.problem, watch);
@@ -75,8 +121,8 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
     const instances = [...new Set(ours.map((difference) => difference.instance))];
     return takeBack(host, record, { kind: "neighbour-changed", instances }, watch);
   }
-  const kept = await writeRecord(host.files, host.system, { ...record, status: "applied" });
-  if (!kept.ok) return takeBack(host, record, kept.problem, watch);
+  const settled = await settle(host, plan, record);
+  if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
   return ok({ changes: plan.changes, health: health.value, untouched });
 }
 
@@ -101,6 +147,7 @@ async function checkPorts(host: Host, plan: Plan, wanted: NonNullable<Plan["port
 }
 
 async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Problem>> {
+  const missing = await Promise.all(plan.changes.map(async (change) => findMissing(host.files, change)));
   const record: PlanRecord = {
     schemaVersion: 1,
     id: newRecordId(plan.profile, host.clock.now()),
@@ -111,22 +158,27 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
     status: "applying",
     changes: plan.changes,
     applied: [],
+    missing: [...new Set(missing.flat())],
+    takenBack: [],
   };
+  if (plan.changes.length === 0) return ok(record);
   const written = await writeRecord(host.files, host.system, record);
   return written.ok ? ok(record) : written;
 }
 
 type Stopped = { readonly record: PlanRecord; readonly cause: Problem };
 
-async function makeChanges(
-  host: Host,
-  begun: PlanRecord,
-  watch: Watcher,
-  signal: AbortSignal | undefined,
-): Promise<Result<PlanRecord, Stopped>> {
+/** The manager says only that a service did not start; the reason stands in its log, as long as that is there. */
+async function explain({ gateway, profile }: Plan, { record, cause }: Stopped): Promise<Problem> {
+  const failed = record.changes[record.applied.length];
+  const isStart = failed?.kind === "run-command" && failed.purpose === "start" && cause.kind === "command-failed";
+  return isStart && gateway !== undefined ? explainStart({ ...gateway, profile }, cause) : cause;
+}
+
+async function makeChanges(host: Host, begun: PlanRecord, watch: Watcher, signal: AbortSignal): Promise<Result<PlanRecord, Stopped>> {
   let record = begun;
   for (const [index, change] of begun.changes.entries()) {
-    if (signal?.aborted === true) return err({ record, cause: { kind: "cancelled" } });
+    if (signal.aborted) return err({ record, cause: { kind: "cancelled" } });
     watch({ kind: "change", index, state: "running" });
     const applied = await applyChange(host, change);
     if (!applied.ok) {
@@ -141,43 +193,97 @@ async function makeChanges(
   return ok(record);
 }
 
-async function healthOf(
-  host: Host,
-  plan: Plan,
-  watch: Watcher,
-  signal: AbortSignal | undefined,
-): Promise<Result<Health | undefined, Problem>> {
+/**
+ * The end of a plan that stands. Earlier texts of configs are kept beside them only now, so that a plan that was taken back leaves
+ * none. Earlier runs that were cut off are part of what stands; taking them back is still possible, after this one.
+ */
+async function settle(host: Host, plan: Plan, record: PlanRecord): Promise<Result<void, Stopped>> {
+  if (record.changes.length === 0) return ok(undefined);
+  const applied: Applied[] = [];
+  for (const [index, change] of record.changes.entries()) {
+    const isNew = hasBackup(change) && (await isNewBackup(host.files, change.path, change.before));
+    applied.push({ ...(record.applied[index] ?? nothingMade), ...(isNew ? { isBackedUp: true } : {}) });
+  }
+  const settled: PlanRecord = { ...record, applied, status: "applied" };
+  const written = await writeRecord(host.files, host.system, settled);
+  if (!written.ok) return err({ record, cause: written.problem });
+  for (const change of record.changes.filter(hasBackup)) {
+    const kept = await backUp(host.files, change.path, change.before);
+    if (!kept.ok) return err({ record: settled, cause: kept.problem });
+  }
+  await adoptInterrupted(host, plan.profile);
+  return ok(undefined);
+}
+
+function hasBackup(change: Change): change is WriteFile & { readonly before: string } {
+  return change.kind === "write-file" && change.purpose === "config" && change.before !== undefined;
+}
+
+/** One that cannot be written stays named as cut off, which does no harm. */
+async function adoptInterrupted(host: Host, profile: Profile): Promise<void> {
+  const records = await readRecords(host.files, host.system, profile);
+  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
+  for (const record of interrupted) await writeRecord(host.files, host.system, { ...record, status: "applied" });
+}
+
+async function healthOf(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Health | undefined, Problem>> {
   if (plan.gateway === undefined) return ok(undefined);
   const onWait = (elapsedMs: number) => watch({ kind: "waiting", elapsedMs });
-  return waitHealthy(host, { ...plan.gateway, profile: plan.profile }, { onWait, ...(signal === undefined ? {} : { signal }) });
+  return waitHealthy(host, { ...plan.gateway, profile: plan.profile }, { onWait, signal });
 }
 
 async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: Watcher): Promise<Result<never, Problem>> {
   const undone = await undoRecord(host, record, watch);
-  if (undone.notTakenBack.length === 0) await removeRecord(host.files, host.system, record);
-  return err({ kind: "applied-partly", cause, ...undone });
+  if (undone.notTakenBack.length > 0) return err({ kind: "applied-partly", cause, ...undone });
+  await removeRecord(host.files, host.system, record);
+  return cause.kind === "cancelled" ? err(cause) : err({ kind: "applied-partly", cause, ...undone });
 }
 
-/** Takes the changes of a record back, last first. The one that may have been begun is included: undoing it does no harm. */
-export async function undoRecord(
-  host: Host,
-  record: PlanRecord,
-  watch: Watcher = () => {},
-): Promise<Pick<Extract<PlanProblem, { readonly kind: "applied-partly" }>, "takenBack" | "notTakenBack">> {
+function nothingDone(cause: Problem): Result<never, Problem> {
+  return err({ kind: "applied-partly", cause, takenBack: [], notTakenBack: [] });
+}
+
+/**
+ * Takes the changes of a record back, last first. The one that may have been begun is included: undoing it does no harm. What was
+ * taken back is noted in the record step by step, so that one that was cut off can be repeated.
+ */
+export async function undoRecord(host: Host, begun: PlanRecord, watch: Watcher = unwatched): Promise<Undone> {
+  let record: PlanRecord = { ...begun, status: "applying" };
   const takenBack: string[] = [];
   const notTakenBack: { readonly summary: string; readonly problem: Problem }[] = [];
-  const last = Math.min(record.applied.length, record.changes.length - 1);
-  for (let index = last; index >= 0; index -= 1) {
-    const change = record.changes[index];
-    if (change === undefined) continue;
+  for (const { change, index } of openChanges(begun)) {
     const { summary } = describeChange(change);
-    const undone = await undoChange(host, change, record.applied[index] ?? nothingMade);
-    if (undone.ok) takenBack.push(summary);
-    const mustHold = index < record.applied.length || change.kind !== "run-command";
+    const undone = await undoChange(host, change, record.applied[index] ?? begunOnly(change, record.missing));
+    const mustHold = index < record.applied.length || !isHarmless(change);
     if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
-    if (undone.ok) watch({ kind: "change", index, state: "taken-back" });
+    if (!undone.ok) continue;
+    takenBack.push(summary);
+    record = { ...record, takenBack: [...record.takenBack, index] };
+    // Without the note a repeated undo does this step once more, which is no reason to stop now.
+    await writeRecord(host.files, host.system, record);
+    watch({ kind: "change", index, state: "taken-back" });
   }
   return { takenBack, notTakenBack };
+}
+
+type Undone = Pick<Extract<PlanProblem, { readonly kind: "applied-partly" }>, "takenBack" | "notTakenBack">;
+
+/** The changes of a record that are to be taken back, in the order of doing so. */
+export function openChanges(record: PlanRecord): readonly { readonly change: Change; readonly index: number }[] {
+  const tried = record.changes.slice(0, record.applied.length + 1);
+  const open = tried.map((change, index) => ({ change, index })).filter(({ index }) => !record.takenBack.includes(index));
+  return open.toReversed();
+}
+
+/** What a change came to that was begun and of which nothing was noted. */
+function begunOnly(change: Change, missing: readonly string[]): Applied {
+  if (change.kind !== "make-directory") return nothingMade;
+  return { made: missing.filter((directory) => directory === change.path || change.path.startsWith(`${directory}${path.sep}`)) };
+}
+
+/** A command that was begun has nothing to take back if it came to nothing, and then that fails; a service that was stopped must run again. */
+function isHarmless(change: Change): boolean {
+  return change.kind === "run-command" && change.purpose !== "stop" && change.purpose !== "disable";
 }
 
 const nothingMade: Applied = { made: [] };

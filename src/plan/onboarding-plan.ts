@@ -5,6 +5,7 @@ import { diffEdits, editConfig, renderNewConfig, withEdits } from "../config/edi
 import { parseDotEnv, setDotEnv } from "../config/dot-env.ts";
 import { gatewayEdits, type GatewayAnswers } from "../config/gateway-edits.ts";
 import type { GatewaySettings } from "../config/settings.ts";
+import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -48,7 +49,7 @@ export async function planOnboarding(
   options: PlanOptions,
 ): Promise<Result<Plan, Problem>> {
   const secret = chooseSecret(host, facts, request, options);
-  const config = planConfig(facts, request, secret.source);
+  const config = await planConfig(host.files, facts, request, secret.source);
   if (!config.ok) return config;
   const dotEnv = await planDotEnv(host, facts, request);
   if (!dotEnv.ok) return dotEnv;
@@ -89,7 +90,12 @@ function chooseSecret(
   return { source: { kind: "text", value: host.secrets.token(24) }, isNew: true };
 }
 
-function planConfig(facts: PlanningFacts, request: SetupRequest, secret: Secret): Result<readonly WriteFile[], Problem> {
+async function planConfig(
+  files: Files,
+  facts: PlanningFacts,
+  request: SetupRequest,
+  secret: Secret,
+): Promise<Result<readonly WriteFile[], Problem>> {
   const { port, workspace, bind, bindHost, auth, browser, cdpUrl } = request;
   const present = facts.existing?.document;
   const answers: GatewayAnswers = {
@@ -108,7 +114,15 @@ function planConfig(facts: PlanningFacts, request: SetupRequest, secret: Secret)
   if (present === undefined) return ok([{ ...write, before: undefined, after: renderNewConfig(withEdits({}, edits)) }]);
   const edited = editConfig(present, edits);
   if (!edited.ok) return edited;
-  return ok(edited.value === present.text ? [] : [{ ...write, before: present.text, after: edited.value }]);
+  if (edited.value === present.text) return ok([]);
+  return ok([{ ...write, ...(await modeOf(files, facts.profile.configPath)), before: present.text, after: edited.value }]);
+}
+
+/** The permission bits of what is there, for the way back; a link has those of its target. */
+async function modeOf(files: Files, file: string): Promise<Pick<WriteFile, "modeBefore">> {
+  const real = await files.realPath(file);
+  const status = await files.status(real.ok ? real.value : file);
+  return status.ok ? { modeBefore: status.value.mode } : {};
 }
 
 /** A service has no shell around it: the variable that holds the secret goes into the `.env` file that the gateway reads. */
@@ -122,7 +136,8 @@ async function planDotEnv(host: Host, facts: PlanningFacts, request: SetupReques
   const before = text.ok ? text.value : undefined;
   if (parseDotEnv(before ?? "")[variable] !== undefined) return ok([]);
   const after = setDotEnv(before ?? "", variable, value);
-  return ok([{ kind: "write-file", purpose: "secrets", path: file, before, after, mode: 0o600, edits: [] }]);
+  const mode = await modeOf(host.files, file);
+  return ok([{ kind: "write-file", purpose: "secrets", path: file, before, after, mode: 0o600, ...mode, edits: [] }]);
 }
 
 async function planDirectories(host: Host, facts: PlanningFacts, request: SetupRequest): Promise<readonly MakeDirectory[]> {

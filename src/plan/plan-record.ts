@@ -23,6 +23,10 @@ export type PlanRecord = {
   readonly changes: readonly Change[];
   /** What came of the first changes, one entry each; the one after them may have been begun. */
   readonly applied: readonly Applied[];
+  /** The directories that were missing when it was begun and were to be made. */
+  readonly missing: readonly string[];
+  /** Places in `changes` of those that were taken back since. */
+  readonly takenBack: readonly number[];
 };
 
 /** gw's own directory: `$XDG_STATE_HOME/gw`, by default `~/.local/state/gw` (XDG Base Directory Specification). */

@@ -17,35 +17,34 @@ export type Untouched = {
   readonly changed: readonly (FingerprintDifference & { readonly byGw: boolean })[];
 };
 
+/** The other instances before a plan, and their facts. */
+export type Others = { readonly instances: readonly Instance[]; readonly fingerprints: readonly InstanceFingerprint[] };
+
 /** The facts of every instance but one, as they are now. */
-export async function fingerprintOthers(host: Host, instanceId: string): Promise<readonly InstanceFingerprint[]> {
+export async function fingerprintOthers(host: Host, instanceId: string): Promise<Others> {
   const inventory = await discoverInstances(host);
-  return fingerprintAll(
-    host,
-    inventory.instances.filter((instance) => instance.id !== instanceId),
-  );
+  const instances = inventory.instances.filter((instance) => instance.id !== instanceId);
+  return { instances, fingerprints: await fingerprintAll(host, instances) };
 }
 
 /** Compares the others with how they were. An instance that is gone differs in all of its facts. */
-export async function compareOthers(
-  host: Host,
-  instanceId: string,
-  before: readonly InstanceFingerprint[],
-  changes: readonly Change[],
-): Promise<Untouched> {
+export async function compareOthers(host: Host, instanceId: string, before: Others, changes: readonly Change[]): Promise<Untouched> {
   const inventory = await discoverInstances(host);
-  const known = new Set(before.map((fingerprint) => fingerprint.instance));
+  const known = new Set(before.instances.map((instance) => instance.id));
   const others = inventory.instances.filter((instance) => instance.id !== instanceId && known.has(instance.id));
-  const after = await fingerprintAll(host, others);
-  const changed = diffFingerprints(before, after).map((difference) => ({ ...difference, byGw: isOurDoing(difference, others, changes) }));
-  return { instances: before.length, facts: countFacts(before), changed };
+  const differences = diffFingerprints(before.fingerprints, await fingerprintAll(host, others));
+  const changed = differences.map((difference) => ({ ...difference, byGw: isOurDoing(difference, before.instances, changes) }));
+  return { instances: before.instances.length, facts: countFacts(before.fingerprints), changed };
 }
 
 async function fingerprintAll(host: Host, instances: readonly Instance[]): Promise<readonly InstanceFingerprint[]> {
   return Promise.all(instances.map(async (instance) => fingerprintInstance(host.files, host.secrets, host.queries, instance)));
 }
 
-/** A neighbour may rewrite its own config or restart by itself while gw works; gw did it only where a change names its file or service. */
+/**
+ * A neighbour may rewrite its own config or restart by itself while gw works; gw did it only where a change names its file or
+ * service. What those were is asked of the look before: an instance whose files gw took is not found afterwards.
+ */
 function isOurDoing(difference: FingerprintDifference, others: readonly Instance[], changes: readonly Change[]): boolean {
   const other = others.find((instance) => instance.id === difference.instance);
   if (other === undefined) return false;

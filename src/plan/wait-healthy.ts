@@ -40,7 +40,7 @@ export async function waitHealthy(
   options: { readonly onWait?: (elapsedMs: number) => void; readonly signal?: AbortSignal } = {},
 ): Promise<Result<Health, Problem>> {
   const begin = host.clock.elapsed();
-  const first = await target.manager.readStatus(target.profile);
+  let first: ServiceStatus | undefined;
   let steady: Steady | undefined;
   let last: IdentityAnswer = { kind: "silent" };
   for (;;) {
@@ -48,13 +48,14 @@ export async function waitHealthy(
     if (options.signal?.aborted === true) return err({ kind: "cancelled" });
     options.onWait?.(elapsed);
     const status = await target.manager.readStatus(target.profile);
+    first ??= status;
     if (hasFailed(status, first)) return err(await failureOf(target, status));
     last = await ask(host, target);
     steady = stillSteady(steady, last, status, elapsed);
     if (steady !== undefined && elapsed - steady.sinceMs >= steadyMs) {
       return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsed, url: urlOf(target) });
     }
-    if (elapsed > healthDeadlineMs) return settle(target, last, elapsed);
+    if (elapsed > healthDeadlineMs && steady === undefined) return settle(target, last, elapsed);
     await host.clock.sleep(pauseMs);
   }
 }
@@ -77,7 +78,7 @@ function urlOf(target: { readonly host: string; readonly port: number }): string
 function hasFailed(status: ServiceStatus | undefined, first: ServiceStatus | undefined): boolean {
   if (status === undefined) return false;
   if (status.state.kind === "failed" || status.state.kind === "not-installed") return true;
-  return status.restarts > (first?.restarts ?? 0);
+  return status.restartsAfter !== undefined || status.restarts > (first?.restarts ?? 0);
 }
 
 function stillSteady(
@@ -98,9 +99,16 @@ function settle(target: HealthTarget, last: IdentityAnswer, waitedMs: number): R
   return ok({ kind: "unsettled", problem: { kind: "gateway-did-not-answer", url, waitedMs } });
 }
 
+/** Why a start that the manager refused came to nothing: the end of the service and its last words, where it had begun. */
+export async function explainStart(target: HealthTarget, refusal: Problem): Promise<Problem> {
+  const status = await target.manager.readStatus(target.profile);
+  const hasBegun = status?.state.kind === "failed" || status?.state.kind === "starting";
+  return hasBegun ? failureOf(target, status) : refusal;
+}
+
 async function failureOf(target: HealthTarget, status: ServiceStatus | undefined): Promise<Problem> {
   const tail = await target.manager.readLogTail(target.stateDir, 6);
-  const failed = status?.state.kind === "failed" ? status.state : undefined;
+  const failed = status?.state.kind === "failed" ? status.state : status?.restartsAfter;
   return {
     kind: "service-failed",
     name: target.manager.serviceName(target.profile),

@@ -46,5 +46,5 @@ function relate(mine: string, theirs: string): Overlap["relation"] | undefined {
 
 function isInside(inner: string, outer: string): boolean {
   const relative = path.relative(outer, inner);
-  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+  return relative !== "" && relative.split(path.sep)[0] !== ".." && !path.isAbsolute(relative);
 }

@@ -26,6 +26,8 @@ export type ServiceStatus = {
   readonly pid: number | undefined;
   /** Restarts that the manager made by itself since the last start by hand. */
   readonly restarts: number;
+  /** How it ended by itself, while the manager waits before it starts it again; undefined otherwise. */
+  readonly restartsAfter: { readonly result: string; readonly exitStatus: number | undefined } | undefined;
   /** Differs from one start of the service to the next; undefined before the first. */
   readonly invocationId: string | undefined;
   /** The definition and what is laid over it, in the order in which they apply. */

@@ -118,6 +118,7 @@ function parseStatus(name: string, block: string): SystemdStatus {
     state: deriveState(facts),
     enabled: deriveEnabled(facts.unitFileState),
     masked: facts.loadState === "masked",
+    restartsAfter: facts.subState === "auto-restart" ? { result: facts.result, exitStatus: facts.exitStatus } : undefined,
     definitionPaths: [...(facts.fragmentPath === undefined ? [] : [facts.fragmentPath]), ...facts.dropInPaths],
   };
 }
@@ -135,8 +136,6 @@ function deriveState(
   facts: Pick<SystemdStatus, "loadState" | "activeState" | "subState" | "result" | "exitStatus" | "pid" | "restarts">,
 ): ServiceState {
   const { pid } = facts;
-  // Between two attempts nothing runs; the manager waits out RestartSec.
-  if (facts.subState === "auto-restart") return { kind: "failed", result: facts.result, exitStatus: facts.exitStatus };
   if (facts.activeState === "activating") return { kind: "starting", pid };
   if (facts.activeState === "failed") return { kind: "failed", result: facts.result, exitStatus: facts.exitStatus };
   // Deactivating with a process counts as running: it still holds its ports.

@@ -4,7 +4,7 @@ import { importLine, startChild } from "./child.ts";
 
 test("a host has every part of the machine", () => {
   const host = createHost("/opt/gw/bin/gw.cjs", "1.2.3");
-  const parts = ["clock", "commands", "files", "httpServers", "locks", "processes", "secrets", "signals", "sockets", "system"];
+  const parts = ["clock", "commands", "files", "httpServers", "locks", "processes", "queries", "secrets", "signals", "sockets", "system"];
   expect(Object.keys(host).toSorted()).toEqual(parts);
 });
 

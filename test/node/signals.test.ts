@@ -24,3 +24,30 @@ test("a second signal ends the process at once", async () => {
   child.kill("SIGINT");
   expect(await child.ended).toMatchObject({ signal: "SIGINT" });
 });
+
+test("a signal after the wait was given up ends the process as ever", async () => {
+  const child = startChild(`${importLine("nodeSignals", "node/signals.ts")}
+    setInterval(() => {}, 1000);
+    const waiting = new AbortController();
+    void nodeSignals.termination({ until: waiting.signal });
+    waiting.abort();
+    console.log("up");`);
+  await child.readLine();
+  child.kill("SIGTERM");
+  expect(await child.ended).toMatchObject({ signal: "SIGTERM" });
+});
+
+test("a library that ends the process when it alone is left does not end it at the first signal", async () => {
+  const child = startChild(`${importLine("nodeSignals", "node/signals.ts")}
+    const signal = nodeSignals.termination();
+    const library = () => process.listenerCount("SIGTERM") === 1 && process.exit(7);
+    process.on("SIGTERM", library);
+    const keepAlive = setInterval(() => {}, 1000);
+    console.log("up");
+    console.log(await signal);
+    clearInterval(keepAlive);`);
+  await child.readLine();
+  child.kill("SIGTERM");
+  expect(await child.readLine()).toBe("SIGTERM");
+  expect(await child.ended).toMatchObject({ exitCode: 0 });
+});

@@ -52,7 +52,7 @@ describe("install", () => {
 
   test("undoing a new service that failed leaves no failure behind", async () => {
     const profile = await newProfile("stillborn");
-    const { made } = await make(install(profile, "refuses"));
+    const made = await makeDoomed(install(profile, "refuses"));
     await waitForState(profile, "failed");
     expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "failed", result: "exit-code", exitStatus: 78 } });
     await made.undo();
@@ -80,7 +80,7 @@ describe("install", () => {
     const text = await readFile(manager.definitionPath(profile), "utf8");
     const hasty = text.replace("RestartSec=5", "RestartSec=0").replaceAll("/old", "/crashes");
     await writeAs(real.host, program("crashes"), "#!/bin/sh\nexit 1\n", 0o755);
-    const { made } = await make(installText(profile, signed(hasty)));
+    const made = await makeDoomed(installText(profile, signed(hasty)));
     await waitForState(profile, "failed");
     await made.undo();
 
@@ -202,7 +202,7 @@ describe("uninstall", () => {
 
   test("a failed service leaves no failure behind", async () => {
     const profile = await newProfile("failed");
-    await make(install(profile, "refuses"));
+    await makeDoomed(install(profile, "refuses"));
     await waitForState(profile, "failed");
     await make(manager.planUninstall(profile));
 
@@ -302,6 +302,13 @@ async function make(plan: ServicePlan): Promise<{ readonly changes: readonly Cha
   const made = await makeChanges(real, changes);
   expect(made.problem).toBeUndefined();
   return { changes, made };
+}
+
+/** As `make`, for a service that ends at once: whether the manager notices before it has said that the start is done is a matter of luck. */
+async function makeDoomed(plan: ServicePlan): Promise<Made> {
+  const made = await makeChanges(real, unwrap(await plan));
+  expect([undefined, "command-failed"]).toContain(made.problem?.kind);
+  return made;
 }
 
 function purposeOf(change: Change): string {

@@ -125,5 +125,6 @@ function filesOf(host: TestHost, root: string): Files {
     },
     remove: (file) => nodeFiles.remove(inside(file)),
     removeEmptyDirectory: (directory) => nodeFiles.removeEmptyDirectory(directory),
+    removeTemporaries: (directory) => nodeFiles.removeTemporaries(inside(directory)),
   };
 }

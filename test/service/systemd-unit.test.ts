@@ -31,7 +31,7 @@ describe("the unit of a profile", () => {
   test("a named profile is named in its arguments and its environment", () => {
     const text = unwrap(renderUnit(gatewayUnit(rescue, places), length));
 
-    expect(text).toBe(`# Written by gw. Digest of the rest: length-963
+    expect(text).toBe(`# Written by gw. Digest of the rest: length-870
 [Unit]
 Description=gw gateway (profile: rescue)
 StartLimitIntervalSec=300

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { Change, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
+import { describeChange } from "../../src/change/describe-change.ts";
+
+const secret = "s3cr3t-t0k3n";
+
+function file(
+  purpose: WriteFile["purpose"],
+  before: string | undefined,
+  after: string | undefined,
+  keys: readonly string[] = [],
+): WriteFile {
+  const edits = keys.map((key) => ({ key, before: "(hidden)", after: "(hidden)" }));
+  return { kind: "write-file", purpose, path: "/h/f", before, after, mode: 0o600, edits };
+}
+
+function directory(purpose: MakeDirectory["purpose"]): MakeDirectory {
+  return { kind: "make-directory", purpose, path: "/h/d", mode: 0o700 };
+}
+
+function command(purpose: RunCommand["purpose"], isFinal = false): RunCommand {
+  const step = { argv: ["ctl", purpose, "a b"], timeoutMs: 1 };
+  return { kind: "run-command", purpose, target: "x.service", command: step, undo: isFinal ? undefined : step };
+}
+
+const table: readonly (readonly [Change, string, string])[] = [
+  [file("config", undefined, secret), "write config /h/f", "remove it"],
+  [file("config", secret, "x"), "replace config /h/f", "put the previous text back"],
+  [
+    file("config", "x", secret, ["gateway.port", "gateway.auth.token"]),
+    "edit gateway.port, gateway.auth.token in config /h/f",
+    "put the previous text back",
+  ],
+  [file("secrets", undefined, secret), "write secrets file /h/f", "remove it"],
+  [file("service-definition", "x", undefined), "remove service definition /h/f", "put it back"],
+  [file("gateway-content", "x", "y"), "replace page /h/f", "put the previous text back"],
+  [directory("state"), "make state directory /h/d", "remove it while it is empty"],
+  [directory("workspace"), "make workspace /h/d", "remove it while it is empty"],
+  [directory("service-definitions"), "make directory for service definitions /h/d", "remove it while it is empty"],
+  [directory("canvas"), "make canvas directory /h/d", "remove it while it is empty"],
+  [directory("log"), "make log directory /h/d", "remove it while it is empty"],
+  [command("enable"), "enable at login: x.service (ctl enable 'a b')", "disable it"],
+  [command("enable", true), "enable at login: x.service (ctl enable 'a b')", "nothing to take back"],
+  [command("disable"), "no longer start at login: x.service (ctl disable 'a b')", "enable it"],
+  [command("start"), "start: x.service (ctl start 'a b')", "stop it"],
+  [command("stop"), "stop: x.service (ctl stop 'a b')", "start it"],
+  [command("reset"), "forget earlier failures: x.service (ctl reset 'a b')", "nothing to take back"],
+  [command("linger"), "keep services running with nobody logged in: x.service (ctl linger 'a b')", "turn that off"],
+];
+
+test.each(table.map(([change, summary, undo]) => ({ change, summary, undo })))("says $summary, and for the way back: $undo", (row) => {
+  const { change, summary, undo } = row;
+  expect(describeChange(change)).toEqual({
+    kind: change.kind,
+    target: change.kind === "run-command" ? change.target : change.path,
+    summary,
+    undo,
+  });
+});
+
+test("no description holds the text of a file", () => {
+  for (const [change] of table) expect(JSON.stringify(describeChange(change))).not.toContain(secret);
+});

@@ -1,0 +1,124 @@
+import { readdir } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
+import { startTestHost, type TestHost } from "../host/test-host.ts";
+
+const plain = ["gw", "--profile", "rescue", "--plain", "onboard"];
+const titles = ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
+
+/** The questions line by line on a real terminal, beside a running gateway. */
+describe("onboarding with --plain", () => {
+  let host: TestHost;
+  let untouched: readonly string[];
+
+  beforeAll(async () => {
+    host = await startTestHost();
+    const first = await host.run(["gw", "onboard", "--yes"], { timeoutMs: 60_000 });
+    expect(first.exitCode, first.stderr).toBe(0);
+    untouched = await tree(host);
+  });
+  afterAll(async () => host.stop());
+
+  it("refuses a port that is taken and takes the next one", async () => {
+    const terminal = host.terminal(plain);
+    await terminal.waitForText("◆  Base port");
+    terminal.type("18789\r");
+    expect(await terminal.waitForText("belong to")).toContain("18789       taken: default gateway");
+    await terminal.waitForText(/◆ {2}Base port\n│ {2}18789/);
+    terminal.type("19809\r");
+    expect(await terminal.waitForText("◆  Workspace")).toContain("19809       free");
+    await leave(terminal);
+  });
+
+  it("goes back with Esc and keeps the answer", async () => {
+    const terminal = host.terminal(plain, { rows: 60 });
+    await terminal.waitForText("◆  Base port");
+    terminal.type("19809\r");
+    await terminal.waitForText("◆  Workspace");
+    terminal.press("escape");
+    await terminal.waitForText(/◆ {2}Base port\n│ {2}19809/);
+    terminal.press("enter");
+    expect(await terminal.waitForText(/Workspace[^]*◆ {2}Workspace/)).toContain("19809       free");
+    await leave(terminal);
+  });
+
+  it("ends with 130 and nothing changed on Ctrl-C, and leaves the terminal as it was", async () => {
+    const terminal = host.terminal(withTerminalStates(plain));
+    await terminal.waitForText("◆  Base port");
+    terminal.press("enter", "enter");
+    await terminal.waitForText("◆  Listen on");
+    terminal.press("ctrl-c");
+    await terminal.exited;
+    const { before, after, exitCode } = readTerminalStates(terminal.raw);
+    expect(exitCode).toBe(130);
+    expect(after).toBe(before);
+    expect(terminal.screen()).toContain("No changes made.");
+    expectCursorShown(terminal);
+    expect(await tree(host)).toEqual(untouched);
+  });
+
+  it("shows the cursor again when it is told to end", async () => {
+    const terminal = host.terminal(plain);
+    await terminal.waitForText("◆  Base port");
+    await terminal.kill("SIGTERM");
+    await terminal.exited;
+    expectCursorShown(terminal);
+    expect(await tree(host)).toEqual(untouched);
+  });
+
+  it("uses no colour where NO_COLOR is set", async () => {
+    const terminal = host.terminal(plain, { env: { NO_COLOR: "1" } });
+    await terminal.waitForText("◆  Base port");
+    terminal.type("18789\r");
+    await terminal.waitForText("belong to");
+    await leave(terminal);
+    // oxlint-disable-next-line no-control-regex -- these are what must not be there
+    expect(terminal.raw).not.toMatch(/\u001B\[[0-9;]*m/);
+  });
+
+  it("is chosen by itself where the full screen has no room", async () => {
+    const terminal = host.terminal(["gw", "--profile", "rescue", "onboard"], { columns: 36, rows: 12 });
+    await terminal.waitForText("◆  Base port");
+    expect(terminal.scrollback().replaceAll("\n", "")).toContain("this terminal has 36 x 12 cells");
+    expect(terminal.isAlternateScreen).toBe(false);
+    await leave(terminal);
+  });
+
+  it("takes Enter only, and ends with a second gateway on 19789", async () => {
+    const terminal = host.terminal(withTerminalStates(plain), { rows: 120 });
+    for (const title of titles) {
+      await terminal.waitForText(`◆  ${title}`);
+      terminal.press("enter");
+    }
+    const review = await terminal.waitForText("◆  Make these changes?");
+    expect(review).toContain("write config ~/.gw-rescue/gw.json");
+    expect(review).toContain("undo: remove it while it is empty");
+    expect(review).toMatch(/gw --profile rescue onboard --yes\s/);
+    expect(await tree(host)).toEqual(untouched);
+
+    terminal.press("enter");
+    await terminal.exited;
+    const { before, after, exitCode } = readTerminalStates(terminal.raw);
+    expect(exitCode).toBe(0);
+    expect(after).toBe(before);
+    expect(terminal.screen()).toMatch(/wait until this gateway answers as itself … ✔ \d+\.\d s/);
+    expect(terminal.screen()).toContain("Profile rescue is set up");
+    expect(terminal.screen()).toContain("http://127.0.0.1:19789, healthy");
+    expect((await host.run(["gw", "list"])).stdout).toMatch(/rescue .*19789.*healthy/);
+  });
+});
+
+async function leave(terminal: Terminal): Promise<void> {
+  terminal.press("ctrl-c");
+  expect(await terminal.exited).toEqual({ exitCode: 130, signal: 0 });
+}
+
+function expectCursorShown({ raw }: Terminal): void {
+  expect(raw).toContain("\u001B[?25l");
+  expect(raw.lastIndexOf("\u001B[?25h")).toBeGreaterThan(raw.lastIndexOf("\u001B[?25l"));
+}
+
+async function tree(host: TestHost): Promise<readonly string[]> {
+  const names = await readdir(host.home, { recursive: true });
+  return names.filter((name) => !name.includes("gateway.lock")).toSorted();
+}

@@ -1,0 +1,158 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { TestHost } from "../host/test-host.ts";
+import { gw, openPorts, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
+
+const rescue = ["--profile", "rescue"];
+const undo = [...rescue, "undo"];
+const mainPorts = [18_789, 18_791, 18_793];
+
+const change = z.strictObject({ kind: z.string(), target: z.string(), summary: z.string(), undo: z.string() });
+
+const onboarded = z.strictObject({
+  schemaVersion: z.literal(1),
+  command: z.string(),
+  ok: z.literal(true),
+  notes: z.array(z.string()),
+  data: z.strictObject({
+    request: z.looseObject({
+      engine: z.literal("builtin"),
+      profile: z.literal("rescue"),
+      port: z.literal(19_789),
+      auth: z.literal("token"),
+    }),
+    plan: z.array(change).min(5),
+    applied: z.array(change),
+    health: z.strictObject({ kind: z.literal("healthy"), pid: z.number(), waitedMs: z.number(), url: z.literal("http://127.0.0.1:19789") }),
+    untouched: z.strictObject({ instances: z.literal(1), facts: z.number().min(5), changed: z.tuple([]) }),
+  }),
+});
+
+const plans = z.object({
+  data: z.strictObject({
+    plans: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), at: z.iso.datetime(), status: z.literal("applied"), changes: z.array(change) }),
+    ),
+  }),
+});
+
+describe("a profile that was set up and moved", () => {
+  let host: TestHost;
+  let fresh: Awaited<ReturnType<typeof everything>>;
+  let onboarding: string;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    host = await startHostWithMain();
+    fresh = await everything();
+    onboarding = await say([...rescue, "onboard", "--yes", "--json"]);
+    await say([...rescue, "ports", "--set", "20789"]);
+  });
+  afterAll(async () => host.stop());
+
+  it("was reported as JSON with request, plan, applied, health and the proof about the others", () => {
+    const { data } = onboarded.parse(JSON.parse(onboarding));
+    expect(data.applied).toEqual(data.plan);
+  });
+
+  it("lists both plans, the newest first", async () => {
+    const { data } = plans.parse(JSON.parse(await say([...undo, "--list", "--json"])));
+    expect(data.plans.map(({ title }) => title)).toEqual(["onboard, base port 20789", "onboard, base port 19789"]);
+    expect(await say([...undo, "--list"])).toMatch(/WHEN.*STATUS.*\n.*20789.*applied.*\n.*19789.*applied/);
+  });
+
+  it("shows what an undo would do and does none of it", async () => {
+    const before = [await everything(), await treeOf(host)];
+    const shown = await say([...undo, "--dry-run"]);
+    expect(shown).toMatch(/Would take back "onboard, base port 20789"/);
+    expect(shown).toContain(`${path.join(host.home, ".gw-rescue/gw.json")}: put the previous text back`);
+    const envelope = z.object({ data: z.strictObject({ plan: z.array(change), applied: z.tuple([]) }) });
+    expect(envelope.parse(JSON.parse(await say([...undo, "--dry-run", "--json"]))).data.plan.map(({ kind }) => kind)).toContain(
+      "write-file",
+    );
+    expect([await everything(), await treeOf(host)]).toEqual(before);
+  });
+
+  it("keeps its secrets to the config, its backups and gw's own records", async () => {
+    const config = z.object({ gateway: z.object({ auth: z.object({ token: z.string().min(32) }) }) });
+    const { token } = config.parse(JSON.parse(await host.readFile(".gw-rescue/gw.json"))).gateway.auth;
+    for (const words of [["status"], ["ports"], ["gateway", "status"], ["onboard", "--yes", "--dry-run"]])
+      await say([...rescue, ...words], [...rescue, ...words, "--json"]);
+    await say([...rescue, "env"], ["list"], ["list", "--json"]);
+    said.push((await host.run(["systemctl", "--user", "show", "gw-gateway-rescue.service"])).stdout);
+    said.push((await host.run(["sh", "-c", "cat /proc/[0-9]*/cmdline"])).stdout);
+    expect(said.filter((text) => text.includes(token))).toEqual([]);
+
+    const holders = await filesWith(token);
+    expect(holders.filter((file) => !/^\.gw-rescue\/gw\.json(\.bak)?$|^\.local\/state\/gw\/plans\/builtin-rescue-/.test(file))).toEqual([]);
+    for (const file of holders) expect([file, await modeOf(file)]).toEqual([file, "600"]);
+    expect(await modeOf(".local/state/gw/plans")).toBe("700");
+  });
+
+  it("is not touched by an undo that would lose somebody's edit", async () => {
+    const config = await host.readFile(".gw-rescue/gw.json");
+    await host.writeFile(".gw-rescue/gw.json", config.replace("{", "{ // mine"), 0o600);
+    const before = [await everything(), await treeOf(host)];
+    const refused = await gw(host, undo);
+    expect(refused).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(refused.stderr).toContain(`${path.join(host.home, ".gw-rescue/gw.json")} was changed after gw wrote it`);
+    expect([await everything(), await treeOf(host)]).toEqual(before);
+    const json = await gw(host, [...undo, "--json"]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, problem: { kind: "undo-blocked" } });
+    await host.writeFile(".gw-rescue/gw.json", config, 0o600);
+  });
+
+  it("goes back plan by plan, and then there is nothing left to undo", async () => {
+    expect(await say(undo)).toContain('Took back "onboard, base port 20789"');
+    await host.waitFor(async () => (await openPorts(host)).includes(19_793), { what: "the old ports" });
+    expect(await filesIn(".gw-rescue")).not.toContain("gw.json.bak");
+    expect(await say(undo)).toContain('Took back "onboard, base port 19789"');
+    expect(await openPorts(host)).toEqual(mainPorts);
+    expect(await everything()).toEqual(fresh);
+    const none = await gw(host, undo);
+    expect(none).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(none.stderr).toContain("Nothing was applied to profile rescue that could be taken back.");
+    expect(await say([...undo, "--list"])).toBe("Nothing to take back.\n");
+  });
+
+  it("keeps the directories that hold somebody's files", async () => {
+    await say([...rescue, "onboard", "--yes"]);
+    await host.writeFile(".gw/workspace-rescue/mine.md", "mine\n");
+    await say(undo);
+    expect(await host.readFile(".gw/workspace-rescue/mine.md")).toBe("mine\n");
+    expect(await filesIn(".")).not.toContain(".gw-rescue");
+  });
+
+  /** Runs gw with each of the command lines, which must succeed, and keeps what they printed; gives stdout of the last. */
+  async function say(...lines: readonly (readonly string[])[]): Promise<string> {
+    let last = "";
+    for (const words of lines) {
+      const { exitCode, stdout, stderr } = await gw(host, words);
+      expect(exitCode, `${words.join(" ")}\n${stdout}${stderr}`).toBe(0);
+      said.push(stdout, stderr);
+      last = stdout;
+    }
+    return last;
+  }
+
+  async function everything(): Promise<{ readonly tree: Readonly<Record<string, string>>; readonly running: string }> {
+    return { tree: await treeOf(host, [/^\.local\/state\/gw\/plans\//]), running: await runningFacts(host) };
+  }
+
+  async function filesIn(directory: string): Promise<readonly string[]> {
+    return readdir(path.join(host.home, directory));
+  }
+
+  async function filesWith(secret: string): Promise<readonly string[]> {
+    const entries = await readdir(host.home, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "latin1") })));
+    return texts.filter(({ text }) => text.includes(secret)).map(({ file }) => path.relative(host.home, file));
+  }
+
+  async function modeOf(file: string): Promise<string> {
+    return ((await stat(path.join(host.home, file))).mode & 0o777).toString(8);
+  }
+});

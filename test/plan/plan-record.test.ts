@@ -1,0 +1,95 @@
+import { readdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
+import { hostLockPath, newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "../../src/plan/plan-record.ts";
+import { deriveProfile } from "../../src/profile/profile.ts";
+import { makeHome, serviceChange, type Home } from "./planning.ts";
+
+function record({ profile }: Home, minute: number, more: Partial<PlanRecord> = {}): PlanRecord {
+  const at = Date.UTC(2026, 0, 2, 3, minute);
+  return {
+    schemaVersion: 1,
+    id: newRecordId(profile, at),
+    engine: "builtin",
+    profile: profile.name,
+    title: `plan of minute ${minute}`,
+    at: new Date(at).toISOString(),
+    status: "applied",
+    changes: [serviceChange("start")],
+    applied: [{ made: [] }],
+    missing: [],
+    takenBack: [],
+    ...more,
+  };
+}
+
+function directoryOf({ home }: Home): string {
+  return path.join(home, ".local/state/gw/plans");
+}
+
+describe("records of plans", () => {
+  test("come back as they were written, the newest first", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    const records = [record(home, 1), record(home, 2), record(home, 30)];
+    for (const each of records) expect(await writeRecord(files, system, each)).toMatchObject({ ok: true });
+    expect(await readRecords(files, system, home.profile)).toEqual({ ok: true, value: records.toReversed() });
+  });
+
+  test("are readable by their owner alone, outside of every state directory", async () => {
+    const home = await makeHome();
+    await writeRecord(home.host.files, home.host.system, record(home, 1));
+    const [name = ""] = await readdir(directoryOf(home));
+    expect((await stat(path.join(directoryOf(home), name))).mode & 0o777).toBe(0o600);
+    expect((await stat(directoryOf(home))).mode & 0o777).toBe(0o700);
+  });
+
+  test("of a profile are not those of one whose name begins alike", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    const longer: Home = { ...home, profile: deriveProfile(builtin, "rescue-2026", home.home) };
+    await writeRecord(files, system, record(home, 1));
+    await writeRecord(files, system, record(longer, 2));
+    for (const each of [home, longer]) {
+      const found = await readRecords(files, system, each.profile);
+      expect(found.ok && found.value.map(({ profile }) => profile)).toEqual([each.profile.name]);
+    }
+  });
+
+  test("take the place of their earlier state, and can be removed", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    await writeRecord(files, system, record(home, 1, { status: "applying" }));
+    await writeRecord(files, system, record(home, 1));
+    expect(await readRecords(files, system, home.profile)).toMatchObject({ value: [{ status: "applied" }] });
+    await removeRecord(files, system, record(home, 1));
+    expect(await readRecords(files, system, home.profile)).toEqual({ ok: true, value: [] });
+  });
+
+  test.each(["", "{", "[]", "null", '{"schemaVersion":2,"changes":[]}'])("pass over a file that holds %j", async (text) => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    await writeRecord(files, system, record(home, 1));
+    await writeFile(path.join(directoryOf(home), "builtin-rescue-2026-01-02T00-00-00-000Z.json"), text);
+    expect(await readRecords(files, system, home.profile)).toMatchObject({ value: [{ title: "plan of minute 1" }] });
+  });
+
+  test("are none where none were ever written", async () => {
+    const home = await makeHome();
+    expect(await readRecords(home.host.files, home.host.system, home.profile)).toEqual({ ok: true, value: [] });
+  });
+});
+
+test.each([
+  { variable: undefined, expected: "/.local/state/gw/lock" },
+  { variable: "relative", expected: "/.local/state/gw/lock" },
+])("with XDG_STATE_HOME $variable gw keeps its own things in the home", async ({ variable, expected }) => {
+  const home = await makeHome(variable === undefined ? {} : { XDG_STATE_HOME: variable });
+  expect(hostLockPath(home.host.system)).toBe(`${home.home}${expected}`);
+});
+
+test("gw keeps its own things where XDG_STATE_HOME says", async () => {
+  const home = await makeHome({ XDG_STATE_HOME: "/var/state" });
+  expect(hostLockPath(home.host.system)).toBe("/var/state/gw/lock");
+});
