@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { err, ok, type Result } from "../lib/result.ts";
+import { nearest } from "../lib/nearest.ts";
 import type { Problem } from "../locale/problem.ts";
 
 /** The words of a command line, understood. `command` is the path of words, for instance `gateway start`. */
@@ -20,6 +21,7 @@ const globalOptions: readonly Option[] = [
   new Option("--profile <name>", "the profile to work on; without it the default one (GW_PROFILE)"),
   new Option("--engine <name>", "the engine: openclaw, clawdbot or builtin (GW_ENGINE)"),
   new Option("--json", "print one JSON object"),
+  new Option("--plain", "ask one question after the other instead of filling the screen"),
   new Option("--no-color", "print without colours"),
   new Option("--use-env", "obey the engine variables of this shell although a profile is named"),
 ];
@@ -50,10 +52,11 @@ const runOptions: readonly Option[] = [
 
 /** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
 export function parseArgv(words: readonly string[]): Result<Invocation | Shown, Problem> {
-  const out: string[] = [];
+  // A command without its subcommand has its help written where errors go.
+  const help: string[] = [];
   let found: Invocation | undefined;
   const program = buildProgram(
-    (text) => out.push(text),
+    (text) => help.push(text),
     (invocation) => {
       found = invocation;
     },
@@ -62,7 +65,7 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown, 
     program.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: out.join("") });
+    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
     return err(usageProblem(error, words));
   }
   return found === undefined ? ok({ shown: program.helpInformation() }) : ok(found);
@@ -93,7 +96,7 @@ type Found = (invocation: Invocation) => void;
 function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
   const program = new Command("gw")
     // Commands take this over from their parent when they are made, so it comes first.
-    .configureOutput({ writeOut: onHelp, writeErr: () => {} })
+    .configureOutput({ writeOut: onHelp, writeErr: onHelp, outputError: () => {} })
     .description("Sets up and looks after several isolated gateways on one host.")
     .helpCommand(false)
     .exitOverride()
@@ -125,7 +128,11 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
 function addGateway(program: Command, onFound: Found): void {
   const gateway = group(program, "gateway", "run the gateway, or manage its service");
   const port = new Option("--port <number>", "listen on this base port instead of the configured one");
-  gateway.addOption(port).action((_options: unknown, command: Command) => onFound(invocationOf(command, "gateway run")));
+  gateway.addOption(port).allowExcessArguments(true);
+  gateway.action((_options: unknown, command: Command) => {
+    refuseWords(command);
+    onFound(invocationOf(command, "gateway run"));
+  });
   add(gateway, onFound, "run", "run the gateway in the foreground (also without the word run)", [port]);
   add(gateway, onFound, "install", "install, enable and start the service", [new Option("--no-start", "do not start it")]);
   add(gateway, onFound, "uninstall", "stop the service and remove its definition; config and files stay");
@@ -133,6 +140,15 @@ function addGateway(program: Command, onFound: Found): void {
   add(gateway, onFound, "stop", "stop the service");
   add(gateway, onFound, "restart", "restart the service and wait until the gateway answers");
   add(gateway, onFound, "status", "the same as gw status");
+}
+
+/** A group that does something by itself takes a mistyped subcommand for an argument. */
+function refuseWords(command: Command): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const known = command.commands.map((candidate) => candidate.name());
+  const meant = nearest(word, known);
+  command.error(`error: unknown command '${word}'${meant === undefined ? "" : `\n(Did you mean ${meant}?)`}`);
 }
 
 function group(parent: Command, name: string, description: string): Command {

@@ -14,7 +14,7 @@ import type { PlanProblem, Problem } from "./problem.ts";
 export function describeProblem(problem: Problem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "usage":
-      return say(problem.message, `${audience.program} ${problem.command === undefined ? "" : `${problem.command} `}--help`);
+      return say(problem.message, gwCommand(audience, ...(problem.command?.split(" ") ?? []), "--help"));
     case "file-fault":
       return describeFileFault(problem);
     case "lock-busy":
@@ -76,7 +76,7 @@ function describeSeveral(problems: readonly Problem[], audience: Audience): Prob
 }
 
 function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
-  const cause = describeProblem(problem.cause, audience);
+  const cause = problem.cause.kind === "cancelled" ? say("Cancelled.") : describeProblem(problem.cause, audience);
   if (problem.notTakenBack.length === 0) return say(`${cause.message}\nEverything is as it was before.`, ...cause.next);
   const left = problem.notTakenBack.map((entry) => `  - ${entry.summary}: ${describeProblem(entry.problem, audience).message}`);
   return say(

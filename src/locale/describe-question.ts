@@ -88,7 +88,7 @@ const optionTexts: Readonly<Record<string, string>> = {
   "service.systemd": "a systemd service of this user",
   "service.launchd": "a launchd agent of this user",
   "service.schtasks": "a scheduled task of this user",
-  "service.none": "no service; start it yourself with gw gateway run",
+  "service.none": "no service; you start it yourself",
 };
 
 /** What leaving an answer empty means. */

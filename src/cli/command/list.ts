@@ -3,6 +3,7 @@ import { discoverInstances } from "../../instance/discover.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { describeLeftover } from "../../instance/describe-leftover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
+import { gwCommand } from "../../locale/command-text.ts";
 import { portText } from "../../locale/describe-conflict.ts";
 import { engineOf } from "../../engine/engines.ts";
 import type { Context } from "../context.ts";
@@ -18,13 +19,13 @@ export async function list(context: Context): Promise<CommandOutcome> {
     instances: inventory.instances.map((instance, index) => instanceJson(instance, healths[index])),
     leftovers: inventory.leftovers,
   };
-  return done(data, listText(inventory, healths, context.terminal.columns), listNotes(inventory));
+  return done(data, listText(context, inventory, healths), listNotes(inventory));
 }
 
-function listText(inventory: HostInventory, healths: readonly InstanceHealth[], columns: number): string {
-  if (inventory.instances.length === 0) return "No gateway on this host yet. Set one up: gw onboard";
+function listText({ audience, terminal }: Context, inventory: HostInventory, healths: readonly InstanceHealth[]): string {
+  if (inventory.instances.length === 0) return `No gateway on this host yet. Set one up: ${gwCommand(audience, "onboard")}`;
   const rows = inventory.instances.map((instance, index) => rowOf(instance, healths[index]));
-  return renderTable(["PROFILE", "ENGINE", "BASE", "BLOCK", "SERVICE", "HEALTH", "PID"], rows, columns);
+  return renderTable(["PROFILE", "ENGINE", "BASE", "BLOCK", "SERVICE", "HEALTH", "PID"], rows, terminal.columns);
 }
 
 function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly string[] {

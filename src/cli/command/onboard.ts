@@ -1,7 +1,7 @@
 import type { Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { isFragile } from "../../plan/gateway-places.ts";
-import { applyPlan } from "../../plan/apply-plan.ts";
+import { applyPlan, applyUnderLock, underHostLock } from "../../plan/apply-plan.ts";
 import { planOnboarding } from "../../plan/onboarding-plan.ts";
 import type { PlanNote } from "../../plan/plan.ts";
 import { readRecords } from "../../plan/plan-record.ts";
@@ -49,16 +49,38 @@ async function onboardWith(context: Context, given: Given): Promise<CommandOutco
   const { engine } = selection.profile;
   if (!engine.isSetUpByGw) return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} onboard` });
   const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
-  if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "gw onboard" });
+  if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
 
   const observation = await observe(context.host, selection);
   if (!observation.ok) return failed(observation.problem);
   const session = await startSession(context, observation.value, given);
-  const end =
-    isUnattended && !canAsk(context)
-      ? await runFlags(session, { takeDefaults: options["yes"] === true })
-      : await runWizard(context, session);
-  return outcomeOf(context, end);
+  if (!isUnattended || canAsk(context)) return outcomeOf(context, await runWizard(context, session));
+  const end = await runUnattended(context, session);
+  return isProposalStale(session, end) ? chooseAgain(context, given) : outcomeOf(context, end);
+}
+
+async function runUnattended({ options }: Context, session: Session): Promise<SessionEnd> {
+  return runFlags(session, { takeDefaults: options["yes"] === true });
+}
+
+/** Whether the ports that gw itself proposed were taken by the time they were to be used. */
+function isProposalStale({ given, observed }: Session, end: SessionEnd): boolean {
+  if (end.kind !== "failed" || given.port !== undefined || observed.existing !== undefined) return false;
+  const { problem } = end;
+  return problem.kind === "port-conflict" || (problem.kind === "applied-partly" && problem.cause.kind === "port-conflict");
+}
+
+/** Holds the lock from the look to the last change, so that no other gw can take what is proposed now. */
+async function chooseAgain(context: Context, given: Given): Promise<CommandOutcome> {
+  const { host, selection } = context;
+  const chosen = await underHostLock(host, "onboard", async () => {
+    const observation = await observe(host, selection);
+    if (!observation.ok) return failed(observation.problem);
+    const session = await startSession(context, observation.value, given);
+    const end = await runUnattended(context, { ...session, apply: (plan, options) => applyUnderLock(host, plan, options) });
+    return outcomeOf(context, end);
+  });
+  return chosen.ok ? chosen.value : failed(chosen.problem, exitCodes.failed);
 }
 
 /** An answers file on a terminal answers what it answers; the rest is asked. */
@@ -67,11 +89,28 @@ function canAsk({ options, terminal }: Context): boolean {
 }
 
 async function runWizard(context: Context, session: Session): Promise<SessionEnd> {
-  const [{ runInkWizard }, { chooseGlyphs }] = await Promise.all([
-    import("../../frontend/ink/wizard.tsx"),
-    import("../../frontend/ink/glyphs.ts"),
-  ]);
-  return runInkWizard(session, chooseGlyphs(context.host.system.environment), context.terminal);
+  const { host, terminal } = context;
+  const { chooseGlyphs } = await import("../../frontend/ink/glyphs.ts");
+  const glyphs = chooseGlyphs(host.system.environment);
+  if (isPlain(context)) {
+    const { runPrompts } = await import("../../frontend/prompts/prompts.ts");
+    return runPrompts(session, { ...terminal, glyphs }, host);
+  }
+  const { runInkWizard } = await import("../../frontend/ink/wizard.tsx");
+  return runInkWizard(session, glyphs, terminal);
+}
+
+const smallest = { columns: 40, rows: 10 };
+
+/** Whether to ask line by line: on request, and where the full screen has no room. */
+function isPlain({ options, terminal }: Context): boolean {
+  if (options["plain"] === true) return true;
+  const { columns, rows } = terminal.stdout;
+  if (columns >= smallest.columns && rows >= smallest.rows) return false;
+  terminal.log(
+    `gw: this terminal has ${columns} x ${rows} cells, and the full screen needs ${smallest.columns} x ${smallest.rows}; going on with --plain.`,
+  );
+  return true;
 }
 
 async function startSession(context: Context, observation: Observation, given: Given): Promise<Session> {

@@ -1,6 +1,9 @@
-import { underHostLock, undoRecord } from "../../plan/apply-plan.ts";
-import { gwCommand } from "../../locale/command-text.ts";
+import { checkUndo } from "../../change/apply-change.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import { ok, type Result } from "../../lib/result.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { openChanges, underHostLock, undoRecord } from "../../plan/apply-plan.ts";
 import { readRecords, writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
 import type { Context } from "../context.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
@@ -8,14 +11,20 @@ import { renderTable } from "../table.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle. */
 export async function undo(context: Context): Promise<CommandOutcome> {
-  const { host, selection, options } = context;
+  const { host, options } = context;
+  if (options["list"] !== true && options["dryRun"] !== true) {
+    const finished = await underHostLock(host, "undo", async () => takeLastBack(context));
+    return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
+  }
+  const open = await readOpen(context);
+  if (!open.ok) return failed(open.problem, exitCodes.failed);
+  return options["list"] === true ? listRecords(open.value, context) : showLast(open.value, context);
+}
+
+/** The plans that can be taken back, newest first. */
+async function readOpen({ host, selection }: Context): Promise<Result<readonly PlanRecord[], Problem>> {
   const records = await readRecords(host.files, host.system, selection.profile);
-  if (!records.ok) return failed(records.problem, exitCodes.failed);
-  const open = records.value.filter((record) => record.status !== "undone" && record.changes.length > 0);
-  if (options["list"] === true) return listRecords(open, context);
-  const [last] = open;
-  if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
-  return options["dryRun"] === true ? showRecord(last) : takeBack(context, last);
+  return records.ok ? ok(records.value.filter((record) => record.status !== "undone" && record.changes.length > 0)) : records;
 }
 
 function listRecords(records: readonly PlanRecord[], context: Context): CommandOutcome {
@@ -33,28 +42,34 @@ function listRecords(records: readonly PlanRecord[], context: Context): CommandO
   return done(data, renderTable(["WHEN", "WHAT", "STATUS", "CHANGES"], rows, context.terminal.columns));
 }
 
-function showRecord(record: PlanRecord): CommandOutcome {
-  const plan = record.changes.toReversed().map((change) => describeChange(change));
-  return done({ plan, applied: [] }, [`Would take back "${record.title}" of ${record.at}:`, ...undoSteps(record)].join("\n"));
+function showLast([last]: readonly PlanRecord[], { selection }: Context): CommandOutcome {
+  if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
+  const plan = openChanges(last).map(({ change }) => describeChange(change));
+  return done({ plan, applied: [] }, [`Would take back "${last.title}" of ${last.at}:`, ...undoSteps(last)].join("\n"));
 }
 
 /** What undoing does, in its order; what has nothing to take back is left out. */
 function undoSteps(record: PlanRecord): readonly string[] {
-  const back = record.changes.toReversed().filter((change) => change.kind !== "run-command" || change.undo !== undefined);
-  const texts = back
-    .filter((change) => change.kind !== "run-command" || change.purpose !== "reset")
-    .map((change) => describeChange(change));
-  return texts.map((text) => `  ${text.target}: ${text.undo}`);
+  const changes = openChanges(record).map(({ change }) => change);
+  const back = changes.filter((change) => change.kind !== "run-command" || (change.undo !== undefined && change.purpose !== "reset"));
+  return back.map((change) => describeChange(change)).map((text) => `  ${text.target}: ${text.undo}`);
 }
 
-async function takeBack(context: Context, record: PlanRecord): Promise<CommandOutcome> {
-  const { host, audience } = context;
-  const undone = await underHostLock(host, `undo ${record.title}`, async () => undoRecord(host, record));
-  if (!undone.ok) return failed(undone.problem, exitCodes.failed);
-  const [first] = undone.value.notTakenBack;
-  if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone.value }, exitCodes.failed);
+/** The records are read under the lock, so that two undos at once take back two plans and not one twice. */
+async function takeLastBack(context: Context): Promise<CommandOutcome> {
+  const { host, audience, selection } = context;
+  const open = await readOpen(context);
+  if (!open.ok) return failed(open.problem, exitCodes.failed);
+  const [record] = open.value;
+  if (record === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
+  const changes = openChanges(record).map(({ change }) => change);
+  const free = await checkUndo(host.files, changes);
+  if (!free.ok) return failed(free.problem, exitCodes.failed);
+  const undone = await undoRecord(host, record);
+  const [first] = undone.notTakenBack;
+  if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
   const kept = await writeRecord(host.files, host.system, { ...record, status: "undone" });
   if (!kept.ok) return failed(kept.problem, exitCodes.failed);
   const text = [`Took back "${record.title}" of ${record.at}.`, ...undoSteps(record), `Look: ${gwCommand(audience, "status")}`];
-  return done({ plan: record.title, takenBack: undone.value.takenBack }, text.join("\n"));
+  return done({ plan: record.title, takenBack: undone.takenBack }, text.join("\n"));
 }

@@ -30,7 +30,7 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
       );
     case "no-terminal":
       return say(
-        `\`${problem.command}\` asks questions and needs a terminal for both input and output.`,
+        `\`${gwCommand(audience, problem.command)}\` asks questions and needs a terminal for both input and output.`,
         "Answer by flags and take the defaults for the rest: --yes",
         "Or by a file: --answers FILE",
       );

@@ -1,6 +1,6 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts, describeRisk } from "../describe-conflict.ts";
-import type { PortProblem } from "../problem.ts";
+import type { PortProblem, Risk } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Ports that are none, taken, risky or not to be had. */
@@ -13,14 +13,16 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
     case "port-conflict":
       return say(describeConflicts(problem.conflicts), `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`);
     case "risks-not-accepted":
-      return say(
-        problem.risks.map(describeRisk).join(" "),
-        `Choose differently, or accept by name: ${problem.risks.map((risk) => `--accept-risk ${risk.name}`).join(" ")}`,
-      );
+      return say(problem.risks.map(describeRisk).join(" "), `Choose differently, or accept by name: ${acceptFlags(problem.risks)}`);
     case "no-free-block":
       return say(
         `No ${problem.size} ports in a row are free between ${problem.from} and ${problem.to}: ${problem.instances} instances, the ephemeral range and other programs take the rest.`,
         `See who holds what: ${gwCommand(audience, "list")}`,
       );
   }
+}
+
+/** Two conflicts can be one risk, and its name stands for both. */
+function acceptFlags(risks: readonly Risk[]): string {
+  return [...new Set(risks.map((risk) => `--accept-risk ${risk.name}`))].join(" ");
 }

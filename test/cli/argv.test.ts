@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { answerFlags, parseArgv } from "../../src/cli/argv.ts";
+import { acceptedCommands, helpOf } from "./accepted-commands.ts";
+
+const commands = acceptedCommands();
+
+/** The flags that a command has besides those of all commands. */
+const flagsOf: Readonly<Record<string, readonly string[]>> = {
+  onboard: [...new Set(answerFlags.map(([, flags]) => flags.split(" ")[0] ?? "")), "--yes", "--answers", "--dry-run", "--no-start"],
+  gateway: ["--port"],
+  "gateway run": ["--port"],
+  "gateway install": ["--no-start"],
+  ports: ["--suggest", "--set", "--dry-run", "--accept-risk"],
+  undo: ["--list", "--dry-run"],
+};
+
+describe("parseArgv", () => {
+  it.each([
+    ["list", "list"],
+    ["gateway", "gateway run"],
+    ["gateway run", "gateway run"],
+    ["gateway start", "gateway start"],
+    ["browser status", "browser status"],
+    ["schema answers", "schema"],
+  ])("understands gw %s as %s", (words, command) => {
+    expect(parseArgv(words.split(" "))).toMatchObject({ ok: true, value: { command } });
+  });
+
+  it.each([
+    "--profile rescue --engine openclaw --json gateway start",
+    "gateway --profile rescue --engine openclaw --json start",
+    "gateway start --profile rescue --engine openclaw --json",
+    "--profile rescue gateway --engine openclaw start --json",
+    "--profile=rescue --engine=openclaw gateway start --json",
+  ])("takes global flags anywhere: gw %s", (words) => {
+    expect(parseArgv(words.split(" "))).toEqual({
+      ok: true,
+      value: { command: "gateway start", args: [], options: { profile: "rescue", engine: "openclaw", json: true } },
+    });
+  });
+
+  it("lets the flag nearest to the command win", () => {
+    expect(optionsOf("--profile a gateway --profile b start --profile c")).toEqual({ profile: "c" });
+  });
+
+  it("takes only what was given for an option", () => {
+    expect(optionsOf("onboard")).toEqual({});
+  });
+
+  it.each([
+    ["--linger", { linger: true }],
+    ["--no-linger", { linger: false }],
+    ["--browser", { browser: true }],
+    ["--no-browser", { browser: false }],
+    ["--no-start", { start: false }],
+    ["--port 20789 --token-env RESCUE_TOKEN", { port: "20789", tokenEnv: "RESCUE_TOKEN" }],
+    ["--accept-risk spacing --accept-risk lan-bind,ephemeral", { acceptRisk: ["spacing", "lan-bind", "ephemeral"] }],
+    ["--yes --dry-run --answers a.json", { yes: true, dryRun: true, answers: "a.json" }],
+  ])("reads gw onboard %s", (words, options) => {
+    expect(optionsOf(`onboard ${words}`)).toEqual(options);
+  });
+
+  it("takes an empty value that is given", () => {
+    expect(parseArgv(["onboard", "--token-env", "", "--cdp-url="])).toMatchObject({ value: { options: { tokenEnv: "", cdpUrl: "" } } });
+  });
+
+  it.each([
+    ["onbord", "Did you mean onboard?"],
+    ["gateway strat", "Did you mean start?"],
+    ["onboard --prot 20789", "Did you mean --port?"],
+    ["onboard --no-lingr", "Did you mean --no-linger?"],
+    ["list --jsn", "Did you mean --json?"],
+  ])("refuses gw %s and names the nearest", (words, suggestion) => {
+    expect(messageOf(words)).toContain(suggestion);
+  });
+
+  it.each([
+    ["onboard --port", "--port"],
+    ["--profile", "--profile"],
+    ["list extra", "argument"],
+    ["schema", "name"],
+    ["onboard --no-port", "--no-port"],
+    ["ports --set 1 --suggest", "--suggest"],
+    ["zzz", "zzz"],
+    ["gateway zzz", "zzz"],
+    ["gateway start now", "argument"],
+  ])("refuses gw %s and says why", (words, part) => {
+    expect(messageOf(words)).toContain(part);
+    expect(messageOf(words)).toMatch(/^[A-Z].*[.?]$/);
+  });
+
+  it.each([
+    ["onboard --prot 1", "onboard"],
+    ["--profile rescue list --jsn", "list"],
+    ["onbord", undefined],
+  ])("after gw %s shows the help of %s", (words, command) => {
+    expect(parseArgv(words.split(" "))).toMatchObject({ problem: { kind: "usage", command } });
+  });
+});
+
+describe("the help", () => {
+  it("of gw names every command and the flags that all of them have", () => {
+    expect(parseArgv([])).toEqual(parseArgv(["--help"]));
+    for (const flag of ["--profile", "--engine", "--json", "--no-color", "--use-env", "--version"])
+      expect(helpOf([])).toContain(`  ${flag}`);
+    for (const command of ["onboard", "setup", "gateway", "status", "browser", "list", "ports", "undo", "env", "schema"]) {
+      expect(helpOf([])).toMatch(new RegExp(`^  ${command} `, "m"));
+    }
+  });
+
+  it("is what a group shows that does nothing by itself", () => {
+    expect(parseArgv(["browser"])).toEqual(parseArgv(["browser", "--help"]));
+  });
+
+  it.each(commands.map((words) => words.join(" ")))(
+    "of gw %s is shown, lists its flags and leaves those of all commands to gw",
+    (words) => {
+      const text = helpOf(words.split(" "));
+      for (const flag of flagsOf[words === "setup" ? "onboard" : words] ?? [])
+        expect(text).toMatch(new RegExp(`^  (?:-h, )?${flag}\\b`, "m"));
+      expect(text).toContain(`Usage: gw ${words}`);
+      expect(text).not.toMatch(/^ {2}--(?:profile|engine|json)\b/m);
+    },
+  );
+
+  it("of gateway lists what can be done with the service", () => {
+    expect(commands.map((words) => words.join(" "))).toEqual(
+      expect.arrayContaining(["install", "uninstall", "start", "stop", "restart", "status", "run"].map((word) => `gateway ${word}`)),
+    );
+  });
+});
+
+function optionsOf(words: string) {
+  const parsed = parseArgv(words.split(" "));
+  if (!parsed.ok || "shown" in parsed.value) throw new Error(JSON.stringify(parsed));
+  return parsed.value.options;
+}
+
+function messageOf(words: string): string {
+  const parsed = parseArgv(words.split(" "));
+  if (parsed.ok || parsed.problem.kind !== "usage") throw new Error(`taken: ${words}`);
+  return parsed.problem.message;
+}

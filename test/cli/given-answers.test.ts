@@ -1,0 +1,99 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseArgv } from "../../src/cli/argv.ts";
+import { readGiven } from "../../src/cli/given-answers.ts";
+import { nodeFiles } from "../../src/node/files.ts";
+import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
+
+describe("answers from flags", () => {
+  it.each([
+    ["--port 20789", { port: { text: "20789", source: "flag" } }],
+    ["--linger --no-browser", { linger: { text: "yes", source: "flag" }, browser: { text: "no", source: "flag" } }],
+    ["--accept-risk spacing --accept-risk lan-bind", { acceptRisk: { text: "spacing,lan-bind", source: "flag" } }],
+    ["--yes --dry-run", {}],
+  ])("of gw onboard %s", async (words, given) => {
+    const parsed = parseArgv(["onboard", ...words.split(" ")]);
+    const options = parsed.ok && "options" in parsed.value ? parsed.value.options : {};
+    expect(await readGiven(nodeFiles, options, undefined)).toEqual({ ok: true, value: given });
+  });
+});
+
+describe("answers from a file", () => {
+  it("are texts like any other, and a flag beats them", async () => {
+    const file = await fileOf({ port: 20_789, linger: false, workspace: "~/bot", acceptRisk: ["spacing", "lan-bind"] });
+    expect(await readGiven(nodeFiles, { port: "21789" }, file)).toEqual({
+      ok: true,
+      value: {
+        port: { text: "21789", source: "flag" },
+        linger: { text: "no", source: "file" },
+        workspace: { text: "~/bot", source: "file" },
+        acceptRisk: { text: "spacing,lan-bind", source: "file" },
+      },
+    });
+  });
+
+  it("are told all that is unknown or wrong at once", async () => {
+    const file = await fileOf({ prot: 1, port: "20789", bind: "everywhere", browser: "yes", linger: null, acceptRisk: "spacing", x: 1 });
+    expect(await readGiven(nodeFiles, {}, file)).toEqual({
+      ok: false,
+      problem: {
+        kind: "several",
+        problems: [
+          { kind: "unknown-answer", name: "prot", suggestion: "port" },
+          wrong("port", "--port", '"20789"', { kind: "wrong-type", expected: "a number from 1 to 65535" }),
+          wrong("bind", "--bind", '"everywhere"', { kind: "not-one-of", allowed: ["loopback", "lan", "tailnet", "custom"] }),
+          wrong("browser", "--browser", '"yes"', { kind: "wrong-type", expected: "true or false" }),
+          wrong("linger", "--linger", "null", { kind: "wrong-type", expected: "true or false" }),
+          wrong("acceptRisk", "--accept-risk", '"spacing"', { kind: "wrong-type", expected: "a list of texts" }),
+          { kind: "unknown-answer", name: "x", suggestion: undefined },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    [{ port: 0 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
+    [{ port: 70_000 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
+    [{ port: 1.5 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
+    [{ workspace: "" }, { kind: "wrong-type", expected: "a text that is not empty" }],
+    [{ auth: "none" }, { kind: "not-one-of", allowed: ["token", "password"] }],
+    [{ acceptRisk: ["gravity"] }, { kind: "not-one-of", allowed: ["spacing", "ephemeral", "browser-blocked", "lan-bind"] }],
+  ])("refuse %j", async (answers, reason) => {
+    expect(await readGiven(nodeFiles, {}, await fileOf(answers))).toMatchObject({ ok: false, problem: { kind: "bad-answer", reason } });
+  });
+
+  it("never hold the password", async () => {
+    expect(await readGiven(nodeFiles, {}, await fileOf({ password: "correct horse" }))).toMatchObject({
+      problem: { kind: "unknown-answer", name: "password" },
+    });
+  });
+
+  it.each([
+    ["[1]", "it does not hold an object { … }"],
+    ["{ port: 1 }", "it is not JSON"],
+    ["", "it is not JSON"],
+  ])("cannot be read from %j", async (text, reason) => {
+    const result = await readGiven(nodeFiles, {}, await fileWith(text));
+    expect(result).toMatchObject({ problem: { kind: "answers-file-unusable", reason: expect.stringContaining(reason) } });
+  });
+
+  it("are missing with the file", async () => {
+    const file = path.join(await makeTemporaryDirectory(), "none.json");
+    expect(await readGiven(nodeFiles, {}, file)).toMatchObject({ problem: { kind: "file-fault", code: "ENOENT", path: file } });
+  });
+});
+
+function wrong(name: string, flag: string, value: string, reason: unknown) {
+  return { kind: "bad-answer", name, flag, value, reason };
+}
+
+async function fileOf(answers: unknown): Promise<string> {
+  return fileWith(JSON.stringify(answers));
+}
+
+async function fileWith(text: string): Promise<string> {
+  const file = path.join(await makeTemporaryDirectory(), "answers.json");
+  await writeFile(file, text);
+  return file;
+}

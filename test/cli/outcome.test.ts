@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { cancelled, done, exitCodes, failed } from "../../src/cli/outcome.ts";
+import type { Problem } from "../../src/locale/problem.ts";
+import { sampleProblems } from "../locale/sample-problems.ts";
+
+/** What every kind of problem ends with where a command says nothing else. */
+const codes: { readonly [Kind in Problem["kind"]]: number } = {
+  usage: 2,
+  "file-fault": 1,
+  "lock-busy": 1,
+  "bad-profile-name": 2,
+  "reserved-profile-name": 2,
+  "unknown-engine": 2,
+  "engine-not-set-up-here": 2,
+  "not-configured": 1,
+  "already-configured": 1,
+  "port-not-a-number": 2,
+  "port-out-of-range": 2,
+  "port-conflict": 2,
+  "risks-not-accepted": 2,
+  "no-free-block": 1,
+  "config-does-not-parse": 1,
+  "config-not-an-object": 1,
+  "config-changed-meanwhile": 1,
+  "config-edit-refused": 1,
+  "service-manager-unreachable": 1,
+  "service-manager-not-here": 2,
+  "unit-path-not-encodable": 1,
+  "unit-masked": 1,
+  "unit-is-link": 1,
+  "unit-foreign": 1,
+  "system-unit-owns-profile": 1,
+  "not-installed": 1,
+  "service-failed": 1,
+  "command-failed": 1,
+  "command-had-no-effect": 1,
+  "gateway-did-not-answer": 1,
+  "gateway-is-foreign": 1,
+  "gateway-already-runs": 1,
+  "cannot-listen": 1,
+  "secret-missing": 1,
+  "no-secret-configured": 1,
+  "bad-answer": 2,
+  "missing-answer": 2,
+  "unknown-answer": 2,
+  "answers-file-unusable": 2,
+  "workspace-overlap": 2,
+  several: 2,
+  "no-terminal": 2,
+  cancelled: 130,
+  "applied-partly": 1,
+  "neighbour-changed": 1,
+  "nothing-to-undo": 1,
+  "undo-blocked": 1,
+};
+
+describe("an outcome", () => {
+  it.each(Object.entries(codes))("of the problem %s ends with %i", (kind, code) => {
+    const problems: readonly Problem[] = Object.values(sampleProblems).flat();
+    const ofKind = problems.filter((problem) => problem.kind === kind);
+    expect(ofKind.length).toBeGreaterThan(0);
+    for (const problem of ofKind) expect(failed(problem)).toMatchObject({ exitCode: code, problem, text: "" });
+  });
+
+  it("that a command judges itself ends as it says", () => {
+    const problem: Problem = { kind: "gateway-did-not-answer", url: "http://127.0.0.1:1", waitedMs: 1 };
+    expect(failed(problem, exitCodes.notRunning).exitCode).toBe(3);
+    expect(done({}, "saved", [], exitCodes.notRunning)).toMatchObject({ exitCode: 3, problem: undefined });
+  });
+
+  it("that worked ends with 0, one that was cancelled with 130", () => {
+    expect(done({ a: 1 }, "text", ["note"])).toEqual({ exitCode: 0, data: { a: 1 }, text: "text", notes: ["note"], problem: undefined });
+    expect(cancelled).toMatchObject({ exitCode: 130, problem: { kind: "cancelled" } });
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { planJson, planText, receipt, untouchedText } from "../../src/cli/receipt.ts";
+import type { Outcome } from "../../src/plan/apply-plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { SetupRequest } from "../../src/plan/request.ts";
+import { toRequest } from "../../src/wizard/conversation.ts";
+import { cellWidth } from "../../src/lib/wrap-text.ts";
+import { sampleOutcome, samplePlan } from "../frontend/sample-plan.ts";
+import { draftOf, observe } from "../wizard/sample-observed.ts";
+
+const audience = { profile: "rescue", program: "gw" };
+const answers = {
+  port: "19789",
+  workspace: "/home/u/.gw/workspace-rescue",
+  bind: "loopback",
+  auth: "token",
+  tokenEnv: "",
+  service: "systemd",
+  linger: "yes",
+  browser: "yes",
+  cdpUrl: "",
+} as const;
+
+const { plan, request } = planned({});
+const withoutService = planned({ service: "none", tokenEnv: "RESCUE_TOKEN" });
+const outcome = sampleOutcome(plan);
+const unsettled: Outcome = {
+  ...outcome,
+  health: { kind: "unsettled", problem: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 } },
+  untouched: {
+    instances: 2,
+    facts: 14,
+    changed: [{ instance: "builtin:/home/u/.gw", fact: "main-pid", before: "1", after: "2", byGw: false }],
+  },
+};
+
+describe("receipt", () => {
+  it.each([
+    ["healthy", 100, receiptOf(plan, outcome, request)],
+    ["healthy-60", 60, receiptOf(plan, outcome, request, 60)],
+    ["unsettled", 100, receiptOf(plan, unsettled, request)],
+    ["without-service", 100, receiptOf(withoutService.plan, sampleOutcome(withoutService.plan), withoutService.request)],
+    ["unchanged", 100, receiptOf(plan, { ...outcome, changes: [] }, request)],
+  ])("is written as it was: %s", async (name, columns, text) => {
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/receipt-${name}.txt`);
+    expect(text.split("\n").filter((line) => cellWidth(line) > columns)).toEqual([]);
+  });
+});
+
+describe("planText", () => {
+  it("shows every change with its keys and its undo", async () => {
+    await expect(`${planText(plan, audience)}\n`).toMatchFileSnapshot("golden/plan.txt");
+  });
+
+  it("says so when nothing would change", () => {
+    expect(planText({ ...plan, changes: [], notes: [] }, audience)).toBe("Nothing would change.");
+  });
+});
+
+describe("planJson", () => {
+  it("has kind, target, summary and undo of every change", () => {
+    expect(planJson(plan)).toHaveLength(plan.changes.length);
+    for (const change of planJson(plan)) expect(Object.keys(change)).toEqual(["kind", "target", "summary", "undo"]);
+  });
+});
+
+describe("untouchedText", () => {
+  it.each([
+    [{ instances: 0, facts: 0, changed: [] }, "no other gateway on this host"],
+    [{ instances: 1, facts: 7, changed: [] }, "1 other gateway, 7 facts compared before and after: none changed"],
+    [unsettled.untouched, "2 other gateways, 14 facts compared before and after: 1 changed meanwhile, not by gw"],
+  ])("of %j", (untouched, text) => {
+    expect(untouchedText(untouched)).toBe(text);
+  });
+});
+
+function planned(over: Partial<Record<keyof typeof answers, string>>): { readonly plan: Plan; readonly request: SetupRequest } {
+  const draft = draftOf({ ...answers, ...over });
+  return { plan: samplePlan(draft, observe()), request: toRequest(draft, observe()) };
+}
+
+function receiptOf(applied: Plan, came: Outcome, asked: SetupRequest, columns = 100): string {
+  return receipt(applied, came, asked, { audience, home: "/home/u", columns });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { done, failed } from "../../src/cli/outcome.ts";
+import { report } from "../../src/cli/reporter.ts";
+import type { Problem } from "../../src/locale/problem.ts";
+
+const audience = { profile: "rescue", program: "gw" };
+const notConfigured: Problem = { kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" };
+const wrongPort: Problem = { kind: "port-not-a-number", text: "abc" };
+const missing: Problem = { kind: "missing-answer", name: "bind", flag: "--bind" };
+
+describe("report for people", () => {
+  it("prints what was asked for on stdout and notes on stderr", () => {
+    expect(text(done({}, "one\ntwo", ["look here"]))).toEqual({ stdout: "one\ntwo\n", stderr: "note: look here\n" });
+  });
+
+  it("prints nothing where there is nothing to say", () => {
+    expect(text(done({}, ""))).toEqual({ stdout: "", stderr: "" });
+  });
+
+  it("prints a problem and its next steps on stderr alone", () => {
+    expect(text(failed(notConfigured))).toEqual({
+      stdout: "",
+      stderr: "gw: Profile rescue is not configured: there is no /home/u/.gw-rescue/gw.json.\n    Set it up: gw --profile rescue onboard\n",
+    });
+  });
+});
+
+describe("report for scripts", () => {
+  it("is one object with data on stdout", () => {
+    expect(json(done({ instances: [] }, "text", ["a note"]))).toEqual({
+      schemaVersion: 1,
+      command: "list",
+      ok: true,
+      data: { instances: [] },
+      notes: ["a note"],
+    });
+  });
+
+  it("holds the problem with its message and what to do next", () => {
+    expect(json(failed(notConfigured))).toEqual({
+      schemaVersion: 1,
+      command: "list",
+      ok: false,
+      problem: {
+        kind: "not-configured",
+        message: "Profile rescue is not configured: there is no /home/u/.gw-rescue/gw.json.",
+        next: ["Set it up: gw --profile rescue onboard"],
+      },
+      notes: [],
+    });
+  });
+
+  it("lists every problem of a wrong command line, also a single one", () => {
+    expect(json(failed(wrongPort))).toMatchObject({ problem: { kind: "port-not-a-number" }, problems: [{ kind: "port-not-a-number" }] });
+    expect(json(failed({ kind: "several", problems: [wrongPort, missing] }))).toMatchObject({
+      problem: { kind: "several" },
+      problems: [
+        { kind: "port-not-a-number", message: expect.stringContaining("abc") },
+        { kind: "missing-answer", next: [expect.stringContaining("--yes")] },
+      ],
+    });
+  });
+
+  it("keeps what there is to know of a failure", () => {
+    expect(json({ ...failed(notConfigured), data: { pid: 1 }, notes: ["still there"] })).toMatchObject({
+      ok: false,
+      data: { pid: 1 },
+      notes: ["still there"],
+    });
+  });
+
+  it("is one line, and nothing goes to stderr", () => {
+    const { stdout, stderr } = report(failed(notConfigured), "list", audience, { json: true });
+    expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).toBe("");
+  });
+});
+
+function text(outcome: Parameters<typeof report>[0]) {
+  return report(outcome, "list", audience, { json: false });
+}
+
+function json(outcome: Parameters<typeof report>[0]): unknown {
+  return JSON.parse(report(outcome, "list", audience, { json: true }).stdout);
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { exitCodes } from "../../src/cli/outcome.ts";
+import { run, type Finished } from "../../src/cli/run.ts";
+import type { CommandOptions } from "../../src/host/commands.ts";
+import type { Host } from "../../src/host/host.ts";
+import { err } from "../../src/lib/result.ts";
+import { createHost } from "../../src/node/host.ts";
+import { makeFakeHost } from "../instance/fake-host.ts";
+import { acceptedCommands } from "./accepted-commands.ts";
+
+const commands = acceptedCommands().map((words) => words.join(" "));
+/** A group of commands that does nothing by itself but show its help. */
+const handled = commands.filter((words) => words !== "browser");
+
+describe("run", () => {
+  it.each(handled)("has a handler for gw %s, which ends with an exit code and an envelope", async (words) => {
+    const finished = await runWords(["--profile", "rescue", "--json", ...words.split(" "), ...(words === "schema" ? ["answers"] : [])]);
+    expect(Object.values(exitCodes)).toContain(finished.exitCode);
+    const envelope = { schemaVersion: 1, command: expect.stringContaining(words), ok: finished.exitCode === 0 };
+    expect(JSON.parse(finished.stdout)).toMatchObject(envelope);
+  });
+
+  it.each(["ports --set 20789", "ports --suggest", "undo --list", "env", "list"])("has a handler for gw %s", async (words) => {
+    const { exitCode, stdout } = await runWords(["--json", ...words.split(" ")]);
+    expect([exitCodes.done, exitCodes.failed]).toContain(exitCode);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
+  });
+
+  it.each([...commands.map((words) => `${words} --help`), "--help", "browser"])(
+    "shows help for gw %s on stdout and ends with 0",
+    async (words) => {
+      expect(await runWords(words.split(" "))).toMatchObject({ exitCode: 0, stderr: "", stdout: expect.stringMatching(/^Usage: gw/) });
+    },
+  );
+
+  it("shows help for no words at all", async () => {
+    expect(await runWords([])).toEqual(await runWords(["--help"]));
+  });
+
+  it("ends with 2 for a wrong command line, on stderr or in the envelope", async () => {
+    expect(await runWords(["onbord"])).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: "gw: Unknown command 'onbord'. Did you mean onboard?\n    gw --help\n",
+    });
+    expect(JSON.parse((await runWords(["list", "--jsn", "--json"])).stdout)).toMatchObject({ ok: false, problem: { kind: "usage" } });
+  });
+
+  it("ends with 2 for a profile name that is none", async () => {
+    expect(await runWords(["--profile", "Rescue", "list"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("--profile rescue"),
+    });
+  });
+
+  it("asks no questions without a terminal", async () => {
+    expect(await runWords(["--profile", "rescue", "onboard"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("`gw --profile rescue onboard` asks questions"),
+    });
+  });
+
+  it("says how to set up the first gateway, for the profile that was named", async () => {
+    expect((await runWords(["--profile", "rescue", "list"])).stdout).toBe(
+      "No gateway on this host yet. Set one up: gw --profile rescue onboard\n",
+    );
+  });
+
+  it("prints the environment of the profile for a shell", async () => {
+    expect((await runWords(["--profile", "rescue", "env"])).stdout).toBe(
+      "export GW_PROFILE=rescue\nexport GW_STATE_DIR=/home/u/.gw-rescue\nexport GW_CONFIG_PATH=/home/u/.gw-rescue/gw.json\n",
+    );
+  });
+
+  it("calls itself as npx does where it was called so", async () => {
+    expect((await runWords(["status"], { npm_command: "exec" })).stderr).toContain("npx gw onboard");
+  });
+
+  it("keeps inherited selectors from every child of a named profile", async () => {
+    const environments: CommandOptions["environment"][] = [];
+    const inherited = { OPENCLAW_STATE_DIR: "/data/oc", GW_STATE_DIR: "/data/gw", LANG: "C" };
+    const { stderr } = await runWords(["--profile", "rescue", "gateway", "start"], inherited, (options) =>
+      environments.push(options.environment),
+    );
+    expect(environments.length).toBeGreaterThan(0);
+    for (const environment of environments) expect(environment).toEqual({ LANG: "C" });
+    expect(stderr).not.toContain("/data/");
+  });
+});
+
+/** Runs gw on an empty host on which nothing can be written. */
+async function runWords(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  onQuery: (options: CommandOptions) => void = () => {},
+): Promise<Finished> {
+  const fake = await makeFakeHost(environment);
+  await fake.manage("user", {});
+  const queries: Host["queries"] = {
+    run: (argv, options) => {
+      onQuery(options);
+      return fake.queries.run(argv, options);
+    },
+  };
+  const refuse = async (path: string) => err({ kind: "file-fault", operation: "write", path, code: "EROFS" } as const);
+  const host: Host = {
+    ...createHost("/opt/gw/bin/gw.cjs", "0.0.0"),
+    system: fake.system,
+    processes: fake.processes,
+    queries,
+    commands: queries,
+    files: { ...fake.files, makeDirectory: refuse, writeAtomically: refuse, remove: refuse, removeEmptyDirectory: refuse },
+  };
+  const { stdin, stdout } = process;
+  return run(words, host, { stdin, stdout, isInteractive: false, columns: 80, log: () => {} });
+}

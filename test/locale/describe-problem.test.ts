@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { describeProblem } from "../../src/locale/describe-problem.ts";
+import type { Problem } from "../../src/locale/problem.ts";
+import { sampleProblems } from "./sample-problems.ts";
+
+const audience = { profile: "rescue", program: "gw" };
+const kinds: readonly (readonly [string, readonly Problem[]])[] = Object.entries(sampleProblems);
+
+describe.each(kinds)("the problem %s", (_, problems) => {
+  it("is said in sentences without a hole", () => {
+    expect(problems.length).toBeGreaterThan(0);
+    for (const text of textsOf(problems)) {
+      expect(text).not.toMatch(/undefined|(?<!\/dev\/)null|\[object|NaN|\(\)|: \.| {2}[^|-]|\.\./);
+      expect(text.trim()).toBe(text);
+      expect(text).not.toBe("");
+    }
+  });
+
+  it("begins with a capital, a path or what was written, and ends with a full stop", () => {
+    for (const problem of problems) {
+      const { message } = describeProblem(problem, audience);
+      expect(message).toMatch(/^(?:[A-Z`"/]|--[a-z]|answers|\d|gw |gw-gateway)/);
+      expect(message.split("\n").at(-1)).toMatch(/[.?]$|^ {2}\| /);
+    }
+  });
+
+  it("prints gw commands of the profile only", () => {
+    for (const text of printedCommands(problems)) expect(text).toMatch(/^gw --profile rescue /);
+  });
+
+  it("gives each next step once", () => {
+    for (const problem of problems) {
+      const { next } = describeProblem(problem, audience);
+      expect(new Set(next).size).toBe(next.length);
+      for (const line of next) expect(new Set(line.match(/--accept-risk \S+/g)).size).toBe(line.match(/--accept-risk/g)?.length ?? 0);
+    }
+  });
+});
+
+describe("describeProblem", () => {
+  it("leaves --profile out for the default profile and calls gw as people do here", () => {
+    const problem: Problem = { kind: "not-configured", profile: "default", configPath: "/home/u/.gw/gw.json" };
+    expect(describeProblem(problem, { profile: "default", program: "npx gw" })).toEqual({
+      message: "The default profile is not configured: there is no /home/u/.gw/gw.json.",
+      next: ["Set it up: npx gw onboard"],
+    });
+  });
+
+  it.each([
+    [{ kind: "port-not-a-number", text: "abc" }, `"abc" is not a port: use digits, for instance 19789.`],
+    [
+      { kind: "file-fault", operation: "write", path: "/home/u/.gw/gw.json", code: "ENOSPC" },
+      "Cannot write /home/u/.gw/gw.json: the disk is full (ENOSPC).",
+    ],
+    [{ kind: "cancelled" }, "Cancelled. No changes made."],
+  ] as const)("says %j", (problem, message) => {
+    expect(describeProblem(problem, audience).message).toBe(message);
+  });
+
+  it("says several at once and their next steps once", () => {
+    const [several] = sampleProblems.several;
+    const text = several === undefined ? undefined : describeProblem(several, audience);
+    expect(text?.message.split("\n")).toHaveLength(3);
+    expect(text?.next).toEqual(["Give it, or take the default for everything that is not given: --yes"]);
+  });
+});
+
+/** What looks like a gw command in a next step, or in backticks in a message; a quoted other process is none. */
+function printedCommands(problems: readonly Problem[]): readonly string[] {
+  return problems.flatMap((problem) => {
+    const { message, next } = describeProblem(problem, audience);
+    const quoted = [...message.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? "");
+    return [...quoted, ...next].flatMap((text) => text.match(/(?<![\w/.-])gw (?:--|[a-z]+$|gateway|schema|ports|onboard).*/) ?? []);
+  });
+}
+
+function textsOf(problems: readonly Problem[]): readonly string[] {
+  return problems.flatMap((problem) => {
+    const { message, next } = describeProblem(problem, audience);
+    return [message, ...next];
+  });
+}

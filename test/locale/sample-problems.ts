@@ -1,0 +1,188 @@
+import type { PortConflict, Problem } from "../../src/locale/problem.ts";
+
+const owner = { instance: "builtin:/home/u/.gw", profile: "default", engine: "builtin" } as const;
+const neighbour = { ...owner, profile: "ops", basePort: 18_789 } as const;
+const unknownHolder = { address: "0.0.0.0", pid: undefined, program: undefined, container: undefined, instance: undefined } as const;
+
+/** Every reason for a conflict, at least once. */
+export const sampleConflicts: { readonly [Kind in PortConflict["reason"]["kind"]]: readonly PortConflict[] } = {
+  claimed: [
+    conflict({ kind: "claimed", ...owner, role: "gateway" }),
+    conflict({ kind: "claimed", ...owner, profile: "/srv/gw", role: "cdp" }),
+  ],
+  held: [
+    conflict({ kind: "held", address: "127.0.0.1", pid: 4711, program: "python3", container: undefined, instance: undefined }),
+    conflict({ kind: "held", address: "0.0.0.0", pid: 12, program: "docker-proxy", container: "web-1", instance: undefined }),
+    conflict({ kind: "held", ...unknownHolder }),
+  ],
+  "too-close": [conflict({ kind: "too-close", ...neighbour, distance: 4 })],
+  "blocks-overlap": [warning("spacing", { kind: "blocks-overlap", ...neighbour, meetsAt: 10 })],
+  "does-not-fit": [conflict({ kind: "does-not-fit", maximum: 65_425 })],
+  privileged: [conflict({ kind: "privileged", firstUnprivileged: 1024 })],
+  ephemeral: [warning("ephemeral", { kind: "ephemeral", from: 32_768, to: 60_999 })],
+  "refused-by-browsers": [warning("browser-blocked", { kind: "refused-by-browsers" })],
+};
+
+const overlap = warning("spacing", { kind: "blocks-overlap", ...neighbour, meetsAt: 10 });
+const failedCommand = {
+  argv: ["systemctl", "--user", "start", "gw-gateway-rescue.service"],
+  exitCode: 1,
+  stdout: "",
+  stderr: "Job failed.\n",
+};
+
+/** At least one problem of every kind; a kind that is new does not compile without one. */
+export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extract<Problem, { readonly kind: Kind }>[] } = {
+  usage: [
+    { kind: "usage", message: "Unknown command 'onbord'. Did you mean onboard?", command: undefined },
+    { kind: "usage", message: "Unknown option '--prot'.", command: "gateway start" },
+  ],
+  "file-fault": (["read", "list", "status", "resolve", "write", "make-directory", "remove", "lock"] as const).flatMap((operation) =>
+    ["EACCES", "ENOSPC", "EWHATEVER"].map((code) => ({ kind: "file-fault", operation, path: "/home/u/my gw/gw.json", code }) as const),
+  ),
+  "lock-busy": [
+    { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: "gw onboard, pid 4711" },
+    { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: undefined },
+  ],
+  "bad-profile-name": [
+    { kind: "bad-profile-name", name: "Rescue Bot", suggestion: "rescue-bot" },
+    { kind: "bad-profile-name", name: "!", suggestion: undefined },
+  ],
+  "reserved-profile-name": [{ kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" }],
+  "unknown-engine": [{ kind: "unknown-engine", name: "moltbot", known: ["openclaw", "clawdbot", "builtin"] }],
+  "engine-not-set-up-here": [{ kind: "engine-not-set-up-here", engine: "OpenClaw", command: "openclaw onboard" }],
+  "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
+  "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
+  "port-not-a-number": [{ kind: "port-not-a-number", text: "abc" }],
+  "port-out-of-range": [{ kind: "port-out-of-range", port: 70_000 }],
+  "port-conflict": [
+    ...Object.values(sampleConflicts).map((conflicts) => ({ kind: "port-conflict", conflicts }) as const),
+    { kind: "port-conflict", conflicts: Object.values(sampleConflicts).flat() },
+  ],
+  "risks-not-accepted": [
+    {
+      kind: "risks-not-accepted",
+      risks: [
+        { name: "spacing", conflict: overlap },
+        { name: "spacing", conflict: { ...overlap, from: 18_850, to: 18_899 } },
+        { name: "lan-bind", conflict: undefined },
+      ],
+    },
+  ],
+  "no-free-block": [{ kind: "no-free-block", size: 111, from: 1024, to: 65_535, instances: 300 }],
+  "config-does-not-parse": [
+    { kind: "config-does-not-parse", path: "/home/u/.gw-rescue/gw.json", line: 3, column: 7, reason: "invalid character '}'" },
+  ],
+  "config-not-an-object": [{ kind: "config-not-an-object", path: "/home/u/.gw-rescue/gw.json" }],
+  "config-changed-meanwhile": [{ kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" }],
+  "config-edit-refused": [
+    { kind: "config-edit-refused", path: "/home/u/.gw-rescue/gw.json", key: "gateway.port", reason: "it is in a $include" },
+  ],
+  "service-manager-unreachable": (["no-program", "not-booted", "no-runtime-directory", "no-bus", "sudo", "refused"] as const).flatMap(
+    (cause) =>
+      ["", "/run/user/1000/bus"].map((detail) => ({ kind: "service-manager-unreachable", manager: "systemd", cause, detail }) as const),
+  ),
+  "service-manager-not-here": [{ kind: "service-manager-not-here", manager: "launchd", available: ["systemd", "none"] }],
+  "unit-path-not-encodable": [{ kind: "unit-path-not-encodable", path: "/home/u/a\nb", reason: "it holds a line break" }],
+  "unit-masked": [{ kind: "unit-masked", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service" }],
+  "unit-is-link": [
+    { kind: "unit-is-link", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service", target: "/nix/store/x.service" },
+  ],
+  "unit-foreign": [{ kind: "unit-foreign", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service" }],
+  "system-unit-owns-profile": [
+    { kind: "system-unit-owns-profile", name: "gw-gateway-rescue.service", path: "/etc/systemd/system/gw-gateway-rescue.service" },
+  ],
+  "not-installed": [{ kind: "not-installed", name: "gw-gateway-rescue.service", profile: "rescue" }],
+  "service-failed": [
+    { kind: "service-failed", name: "gw-gateway-rescue.service", result: "exit-code", exitStatus: 78, lastLines: ["gateway: EADDRINUSE"] },
+    { kind: "service-failed", name: "gw-gateway-rescue.service", result: "timeout", exitStatus: undefined, lastLines: [] },
+  ],
+  "command-failed": (["exited", "not-found", "timed-out", "signalled"] as const).map((ending) => ({
+    kind: "command-failed",
+    result: { ...failedCommand, ending, exitCode: ending === "exited" ? 1 : undefined },
+  })),
+  "command-had-no-effect": [
+    {
+      kind: "command-had-no-effect",
+      argv: ["systemctl", "--user", "is-enabled", "x"],
+      expected: ["enabled", "linked"],
+      actual: "disabled",
+    },
+  ],
+  "gateway-did-not-answer": [{ kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 }],
+  "gateway-is-foreign": [{ kind: "gateway-is-foreign", url: "http://127.0.0.1:19789", detail: "it refuses this profile's secret" }],
+  "gateway-already-runs": [{ kind: "gateway-already-runs", stateDir: "/home/u/.gw-rescue", pid: 4711, port: 19_789 }],
+  "cannot-listen": [
+    { kind: "cannot-listen", address: "127.0.0.1", port: 19_789, role: "gateway", code: "EADDRINUSE", owner: "python3 (pid 4711)" },
+    { kind: "cannot-listen", address: "10.0.0.5", port: 19_789, role: "canvas", code: "EADDRNOTAVAIL", owner: undefined },
+  ],
+  "secret-missing": [{ kind: "secret-missing", configPath: "/home/u/.gw-rescue/gw.json", variable: "RESCUE_TOKEN" }],
+  "no-secret-configured": [{ kind: "no-secret-configured", configPath: "/home/u/.gw-rescue/gw.json" }],
+  "bad-answer": (
+    [
+      { kind: "not-one-of", allowed: ["loopback", "lan"] },
+      { kind: "not-absolute" },
+      { kind: "line-break" },
+      { kind: "empty" },
+      { kind: "not-an-address" },
+      { kind: "not-a-url" },
+      { kind: "not-a-variable-name" },
+      { kind: "too-short", minimum: 8 },
+      { kind: "wrong-type", expected: "a text" },
+      { kind: "unknown-risk", allowed: ["spacing", "lan-bind"] },
+      { kind: "not-a-directory" },
+      { kind: "not-writable", path: "/root" },
+      { kind: "not-here", detail: "OTHER_TOKEN" },
+      { kind: "contradicts", other: "--bind custom" },
+    ] as const
+  ).map((reason) => ({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: "x", reason })),
+  "missing-answer": [{ kind: "missing-answer", name: "bindHost", flag: "--bind-host" }],
+  "unknown-answer": [
+    { kind: "unknown-answer", name: "prot", suggestion: "port" },
+    { kind: "unknown-answer", name: "zzz", suggestion: undefined },
+  ],
+  "answers-file-unusable": [{ kind: "answers-file-unusable", path: "answers.json", reason: "it is not JSON" }],
+  "workspace-overlap": (["equal", "inside", "around"] as const).map((relation) => ({
+    kind: "workspace-overlap",
+    workspace: "/home/u/.gw/workspace",
+    other: "/home/u/.gw/workspace",
+    profile: "default",
+    engine: "builtin",
+    relation,
+  })),
+  several: [
+    {
+      kind: "several",
+      problems: [
+        { kind: "port-not-a-number", text: "abc" },
+        { kind: "missing-answer", name: "port", flag: "--port" },
+        { kind: "missing-answer", name: "bind", flag: "--bind" },
+      ],
+    },
+  ],
+  "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
+  cancelled: [{ kind: "cancelled" }],
+  "applied-partly": [
+    { kind: "applied-partly", cause: { kind: "cancelled" }, takenBack: ["write config"], notTakenBack: [] },
+    {
+      kind: "applied-partly",
+      cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 },
+      takenBack: [],
+      notTakenBack: [{ summary: "write config", problem: { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" } }],
+    },
+  ],
+  "neighbour-changed": [{ kind: "neighbour-changed", instances: ["builtin:/home/u/.gw"] }],
+  "nothing-to-undo": [
+    { kind: "nothing-to-undo", profile: "rescue" },
+    { kind: "nothing-to-undo", profile: "default" },
+  ],
+  "undo-blocked": [{ kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" }],
+};
+
+function conflict(reason: PortConflict["reason"]): PortConflict {
+  return { severity: "error", risk: undefined, role: "gateway", from: 18_793, to: 18_793, reason };
+}
+
+function warning(risk: NonNullable<PortConflict["risk"]>, reason: PortConflict["reason"]): PortConflict {
+  return { severity: "warning", risk, role: "cdp", from: 18_820, to: 18_899, reason };
+}
