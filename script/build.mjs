@@ -32,6 +32,24 @@ const yogaWithoutFetch = {
 /** npx prepares a checkout again at the first call of every user; a build that is there must neither cost time nor pull the rug from under a gateway. */
 if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
 
+/**
+ * Ink asks string-width for the width of every cell, and the first one that is not ASCII makes Node compile the list of all emoji. What
+ * the table of cell-width.ts knows needs none of that.
+ */
+const fastStringWidth = {
+  name: "fast-string-width",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/, namespace: "file" }, () => ({ path: "string-width", namespace: "fast-width" }));
+    onLoad({ filter: /.*/, namespace: "fast-width" }, () => ({
+      contents: `import stringWidth from "string-width";
+        import { tabledWidth } from "./src/lib/cell-width.ts";
+        const isTabled = (text, options) => typeof text === "string" && !(options?.countAnsiEscapeCodes && text.includes("\\u001B"));
+        export default (text, options) => (isTabled(text, options) ? tabledWidth(text) : undefined) ?? stringWidth(text, options);`,
+      resolveDir: root,
+    }));
+  },
+};
+
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
@@ -47,7 +65,7 @@ const result = await build({
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-  plugins: [withoutDevtools, yogaWithoutFetch],
+  plugins: [withoutDevtools, yogaWithoutFetch, fastStringWidth],
   metafile: true,
 });
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);

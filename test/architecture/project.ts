@@ -11,9 +11,9 @@ export function projectOf(files: Readonly<Record<string, string>>): Project {
   return { paths: Object.keys(files), modules: new Map(sources.map(([path, text]) => [path, parseModule(path, text)])) };
 }
 
-/** Reads `src`, `test` and `script` of a checkout. */
+/** Reads `src`, `test`, `script` and `bin` of a checkout. */
 export async function readProject(root: string): Promise<Project> {
-  const trees = await Promise.all(["src", "test", "script"].map((directory) => listFiles(root, directory)));
+  const trees = await Promise.all(["src", "test", "script", "bin"].map((directory) => listFiles(root, directory)));
   const files = await Promise.all(trees.flat().map(async (path) => [path, await readFile(join(root, path), "utf8")] as const));
   return projectOf(Object.fromEntries(files));
 }

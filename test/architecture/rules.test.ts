@@ -135,6 +135,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       files: {
         "src/lib/a.ts": "",
         "src/frontend/ink/b.tsx": "",
+        "script/lib/e.ts": "",
+        "test/script/lib/e.test.ts": "",
         "test/lib/a.test.ts": "",
         "test/lib/a.property.test.ts": "",
         "test/frontend/ink.test.tsx": "",
@@ -146,6 +148,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       breaks: [],
     },
     { files: { "src/lib/a.ts": "", "test/lib/b.test.ts": "", "test/a.test.ts": "" }, breaks: ["test/lib/b.test.ts", "test/a.test.ts"] },
+    { files: { "src/lib/a.ts": "", "test/script/lib/a.test.ts": "" }, breaks: ["test/script/lib/a.test.ts"] },
   ],
 };
 

@@ -168,13 +168,18 @@ function kebabCase(project: Project): readonly Violation[] {
 }
 
 function testsMirrorSources(project: Project): readonly Violation[] {
-  const sources = project.paths.filter((path) => path.startsWith("src/"));
+  const sources = project.paths.filter((path) => /^(?:src|script|bin)\//u.test(path));
   const mirrored = new Set(sources.flatMap((path) => [withoutExtension(path), posix.dirname(path)]));
   return project.paths
     .filter((path) => path.startsWith("test/") && /\.test\.tsx?$/u.test(path) && !TESTS_WITHOUT_SOURCE.test(path))
-    .map((file) => ({ file, source: withoutExtension(file).replace(/^test\//u, "src/") }))
+    .map((file) => ({ file, source: sourceOf(withoutExtension(file)) }))
     .filter(({ source }) => !mirrored.has(source))
     .map(({ file, source }) => ({ file, message: `there is neither ${source}.ts nor a directory ${source}` }));
+}
+
+/** `test/script/a` is about `script/a`, `test/bin/a` about `bin/a`, every other `test/a` about `src/a`. */
+function sourceOf(test: string): string {
+  return /^test\/(?:script|bin)\//u.test(test) ? test.replace("test/", "") : test.replace("test/", "src/");
 }
 
 function violations(project: Project, judge: (module: Module) => readonly Omit<Violation, "file">[]): readonly Violation[] {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import getPort, { portNumbers } from "get-port";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -43,8 +44,10 @@ export async function fillCanvas(place: Place, texts: Readonly<Record<string, st
 /** A base port whose listeners are all free now, below the range of outgoing connections. */
 export async function pickBasePort(): Promise<number> {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 12_000);
-    const outcomes = await Promise.all([0, 2, 4].map(async (offset) => host.sockets.tryBind("::", base + offset)));
+    const from = 20_000 + Math.floor(Math.random() * 11_000);
+    // Does not give out the same port again while the tests of this process run.
+    const base = await getPort({ port: portNumbers(from, from + 500) });
+    const outcomes = await Promise.all([2, 4].map(async (offset) => host.sockets.tryBind("::", base + offset)));
     if (outcomes.every((outcome) => outcome !== "used")) return base;
   }
 }
