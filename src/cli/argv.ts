@@ -16,6 +16,9 @@ export type OptionValue = string | boolean | readonly string[];
 /** A text that was asked for instead of a command: help. */
 export type Shown = { readonly shown: string };
 
+/** The version was asked for instead of a command. */
+export type VersionAsked = { readonly asks: "version" };
+
 /** Flags of every command. */
 const globalOptions: readonly Option[] = [
   new Option("--profile <name>", "the profile to work on; without it the default one (GW_PROFILE)"),
@@ -51,7 +54,7 @@ const runOptions: readonly Option[] = [
 ];
 
 /** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
-export function parseArgv(words: readonly string[]): Result<Invocation | Shown, Problem> {
+export function parseArgv(words: readonly string[]): Result<Invocation | Shown | VersionAsked, Problem> {
   // A command without its subcommand has its help written where errors go.
   const help: string[] = [];
   let found: Invocation | undefined;
@@ -65,6 +68,8 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown, 
     program.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // Without a command the library shows its help, whatever else was asked for.
+    if (error.code === "commander.help" && program.opts()["version"] === true) return ok({ asks: "version" });
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
     return err(usageProblem(error, words));
   }

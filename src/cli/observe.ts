@@ -130,6 +130,6 @@ async function readUsableLinger(host: Host, isServiceable: boolean): Promise<"on
   if (!isServiceable) return "unknown";
   const linger = await readLinger(host.files, host.system.userName);
   if (linger !== "off") return linger;
-  const asked = await host.commands.run(["loginctl", "list-users", "--no-legend"], { timeoutMs: 5000 });
+  const asked = await host.queries.run(["loginctl", "list-users", "--no-legend"], { timeoutMs: 5000 });
   return asked.exitCode === 0 ? "off" : "unknown";
 }

@@ -42,6 +42,7 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   const parsed = parseArgv(words);
   const json = words.includes("--json");
   if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, json);
+  if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
   return runInvocation(parsed.value, host, terminal, program);
 }

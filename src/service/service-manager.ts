@@ -12,7 +12,7 @@ import type { GatewayPlaces } from "./systemd-unit.ts";
 /** The parts of the machine that service managers need. */
 export type ServiceHost = {
   readonly files: Files;
-  readonly commands: Commands;
+  readonly queries: Commands;
   readonly secrets: Secrets;
   readonly system: System;
 };

@@ -17,30 +17,30 @@ import { gatewayLogPath, gatewayUnit, renderUnit } from "./systemd-unit.ts";
 export const systemd: ServiceManagerKind = {
   id: "systemd",
   async detect(host) {
-    const user = await detectSystemdUser(host.commands, host.files, host.system);
+    const user = await detectSystemdUser(host.queries, host.files, host.system);
     return user.ok ? ok(systemdServiceManager(host, user.value)) : user;
   },
 };
 
 /** Speaks to a systemd user manager that was found in the words of every service manager. */
 function systemdServiceManager(host: ServiceHost, user: SystemdUser): ServiceManager {
-  const { files, commands, secrets } = host;
+  const { files, queries, secrets } = host;
   const digest = (text: string) => secrets.digest(text);
   return {
     id: "systemd",
     serviceName: (profile) => profile.systemdUnit,
     definitionPath: (profile) => unitPathOf(user, profile.systemdUnit),
-    readStatus: (profile) => readServiceStatus(commands, { ...user, name: profile.systemdUnit }),
+    readStatus: (profile) => readServiceStatus(queries, { ...user, name: profile.systemdUnit }),
     async planInstall(profile, places, { start }) {
       const text = renderUnit(gatewayUnit(profile, places), digest);
       if (!text.ok) return text;
       const logPath = gatewayLogPath(places.stateDir);
-      return planServiceInstall(files, commands, user, { unitName: profile.systemdUnit, text: text.value, digest, logPath, start });
+      return planServiceInstall(files, queries, user, { unitName: profile.systemdUnit, text: text.value, digest, logPath, start });
     },
-    planUninstall: (profile) => planServiceUninstall(files, commands, user, { unitName: profile.systemdUnit, digest }),
-    planStart: (profile) => planServiceStart(commands, user, { unitName: profile.systemdUnit, profile: profile.name }),
-    planStop: (profile) => planServiceStop(commands, user, { unitName: profile.systemdUnit, profile: profile.name }),
-    planRestart: (profile) => planServiceRestart(commands, user, { unitName: profile.systemdUnit, profile: profile.name }),
+    planUninstall: (profile) => planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, digest }),
+    planStart: (profile) => planServiceStart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
+    planStop: (profile) => planServiceStop(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
+    planRestart: (profile) => planServiceRestart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     readLogTail: (stateDir, lines) => readLogTail(files, gatewayLogPath(stateDir), lines),
   };
 }

@@ -132,7 +132,7 @@ describe("the help", () => {
 
 function optionsOf(words: string) {
   const parsed = parseArgv(words.split(" "));
-  if (!parsed.ok || "shown" in parsed.value) throw new Error(JSON.stringify(parsed));
+  if (!parsed.ok || !("options" in parsed.value)) throw new Error(JSON.stringify(parsed));
   return parsed.value.options;
 }
 

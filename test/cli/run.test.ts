@@ -26,6 +26,10 @@ describe("run", () => {
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
   });
 
+  it.each(["--version", "--profile rescue --version", "--version --json"])("prints the version alone for gw %s", async (words) => {
+    expect(await runWords(words.split(" "))).toMatchObject({ stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "", exitCode: 0 });
+  });
+
   it.each([...commands.map((words) => `${words} --help`), "--help", "browser"])(
     "shows help for gw %s on stdout and ends with 0",
     async (words) => {

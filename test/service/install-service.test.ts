@@ -17,7 +17,7 @@ let manager: ServiceManager;
 
 beforeAll(async () => {
   real = await startRealSystemd();
-  manager = unwrap(await systemd.detect({ ...real, secrets: nodeSecrets }));
+  manager = unwrap(await systemd.detect({ ...real, queries: real.commands, secrets: nodeSecrets }));
   await writeAs(real.host, program("old"), "#!/bin/sh\nexec sleep 1001\n", 0o755);
   await writeAs(real.host, program("new"), "#!/bin/sh\nexec sleep 1002\n", 0o755);
   await writeAs(real.host, program("refuses"), "#!/bin/sh\nexit 78\n", 0o755);

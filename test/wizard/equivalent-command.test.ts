@@ -103,7 +103,7 @@ function requestOf(choice: Choice): { readonly request: SetupRequest; readonly o
 
 async function answeredByWords(words: readonly string[], observed: Observed): Promise<unknown> {
   const parsed = parseArgv(["--profile", "rescue", ...words]);
-  if (!parsed.ok || "shown" in parsed.value) return parsed;
+  if (!parsed.ok || !("options" in parsed.value)) return parsed;
   const given = await readGiven(nodeFiles, parsed.value.options, undefined);
   if (!given.ok) return given;
   const session = sampleSession({ observed, given: given.value, isDryRun: true });

@@ -174,7 +174,9 @@ function chooseOption(options: readonly string[], current: string, key: Key): st
   if (step !== 0) return options[(index + step + options.length) % options.length] ?? current;
   if (key.kind !== "text") return current;
   const typed = key.text.toLowerCase();
-  return options[Number(typed) - 1] ?? options.find((option) => option.startsWith(typed)) ?? current;
+  // A letter goes to the next option that begins with it, so that typing it again reaches all of them.
+  const inTurn = [...options.slice(index + 1), ...options.slice(0, index + 1)];
+  return options[Number(typed) - 1] ?? inTurn.find((option) => option.startsWith(typed)) ?? current;
 }
 
 /** An answer is judged on what the host says now, so it waits for one more look. */

@@ -83,6 +83,15 @@ describe("keys that come before the looks return", () => {
   });
 });
 
+describe("a letter in a choice", () => {
+  it("goes from one option that begins with it to the next", () => {
+    const asked = pressSlowly(start(), ...enters(2));
+    expect(askedStep(asked.model)?.id).toBe("bind");
+    const typed = ["l", "l", "t", "c", "x"].map((_, index, keys) => press(asked, ...keys.slice(0, index + 1)).model.editor.text);
+    expect(typed).toEqual(["lan", "loopback", "tailnet", "custom", "custom"]);
+  });
+});
+
 describe("a wrong answer", () => {
   it("stays in the line with its problem, until the next key", () => {
     const refused = pressSlowly(start(), "18789", "enter");
