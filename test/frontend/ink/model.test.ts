@@ -85,7 +85,7 @@ describe("keys that come before the looks return", () => {
 
 describe("a letter in a choice", () => {
   it("goes from one option that begins with it to the next", () => {
-    const asked = pressSlowly(start(), ...enters(2));
+    const asked = pressSlowly(start(), "enter", "enter");
     expect(askedStep(asked.model)?.id).toBe("bind");
     const typed = ["l", "l", "t", "c", "x"].map((_, index, keys) => press(asked, ...keys.slice(0, index + 1)).model.editor.text);
     expect(typed).toEqual(["lan", "loopback", "tailnet", "custom", "custom"]);
