@@ -115,6 +115,9 @@ function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Pr
       ...(named === undefined ? [] : [{ text: String(named), source: `--profile ${derived.name}` }]),
       ...portClaimsOf(engine, facts.dotEnv, abbreviateHome(path.join(stateDir, ".env"), home)),
       ...(ofConfig === undefined ? [] : [{ text: ofConfig, source: "gateway.port" }]),
+      ...(facts.portOfBrokenConfig === undefined
+        ? []
+        : [{ text: facts.portOfBrokenConfig, source: "gateway.port, as far as it can be read" }]),
       ...evidence.units.filter((other) => other !== unit).flatMap(({ ports }): readonly PortClaim[] => ports),
     ],
     fallback: { port: derived.defaultBasePort, source: "default" },

@@ -2,8 +2,9 @@ import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
 import { engineOf, eraOf } from "../engine/engines.ts";
 import { probeHealth } from "../gateway/identity.ts";
-import { resolveSecret } from "../gateway/secret.ts";
+import { resolveServiceSecret } from "../gateway/secret.ts";
 import type { Host } from "../host/host.ts";
+import type { Listener } from "../listener/listener.ts";
 import type { Instance } from "./instance.ts";
 
 /** Whether an instance answers as itself. `detail` says in words how that is known. */
@@ -15,9 +16,9 @@ type HealthHost = Pick<Host, "files" | "secrets" | "sockets" | "system">;
  * Health is identity, never just an answer: the built-in gateway proves its state directory behind its secret, the other
  * engines by the process that holds the base port and, in eras that have it, `/healthz`.
  */
-export async function readHealth(host: HealthHost, instance: Instance): Promise<InstanceHealth> {
+export async function readHealth(host: HealthHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
   const holder = instance.listeners.find((listener) => listener.port === instance.basePort);
-  if (instance.pids.length === 0 && holder === undefined) return { state: "stopped", detail: "no process" };
+  if (instance.pids.length === 0 && holder === undefined) return withoutProcess(instance, listeners);
   switch (eraOf(engineOf(instance.engine), instance.engineVersion).health) {
     case "identity":
       return askBuiltin(host, instance);
@@ -28,6 +29,13 @@ export async function readHealth(host: HealthHost, instance: Instance): Promise<
   }
 }
 
+function withoutProcess(instance: Instance, listeners: readonly Listener[]): InstanceHealth {
+  const stranger = listeners.find((listener) => listener.port === instance.basePort);
+  if (stranger === undefined) return { state: "stopped", detail: "no process" };
+  const owner = stranger.owner === undefined ? "another program" : `${stranger.owner.program}, pid ${stranger.owner.pid}`;
+  return { state: "foreign", detail: `it is stopped, and port ${instance.basePort} is in use by ${owner}` };
+}
+
 function notListening(instance: Instance): InstanceHealth {
   return { state: "unhealthy", detail: `runs (pid ${instance.pids.join(", ")}) and does not listen on ${instance.basePort}` };
 }
@@ -36,7 +44,7 @@ async function askBuiltin(host: HealthHost, instance: Instance): Promise<Instanc
   const reading = await readConfig(host.files, instance.configPath);
   if (reading.kind !== "read") return { state: "unhealthy", detail: `its config cannot be read: ${instance.configPath}` };
   const { stateDir, configPath } = instance;
-  const secret = await resolveSecret(host.files, readSettings(reading.document.value), {
+  const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
     environment: host.system.environment,
     stateDir,
     configPath,
@@ -50,10 +58,17 @@ async function askBuiltin(host: HealthHost, instance: Instance): Promise<Instanc
     case "foreign":
       return { state: "foreign", detail: answer.value.detail };
     case "unauthorized":
-      return { state: "foreign", detail: "what answers refuses this profile's secret" };
+      return refusal(instance);
     case "silent":
       return { state: "unhealthy", detail: `does not answer on ${instance.basePort}` };
   }
+}
+
+/** The gateway's own process refuses only a secret that was changed after it started. */
+function refusal(instance: Instance): InstanceHealth {
+  const holder = instance.listeners.find((listener) => listener.port === instance.basePort);
+  if (holder === undefined) return { state: "foreign", detail: "what answers refuses this profile's secret" };
+  return { state: "unhealthy", detail: "runs with another secret than its config holds now; a restart takes the new one" };
 }
 
 async function askHealthz(host: HealthHost, instance: Instance): Promise<InstanceHealth> {

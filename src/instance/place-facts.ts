@@ -12,6 +12,8 @@ export type PlaceFacts = {
   readonly hasConfig: boolean;
   /** Undefined where the config is missing or cannot be read. */
   readonly settings: GatewaySettings | undefined;
+  /** What a config that does not parse seems to say of its base port: a slip of the pen frees no port. */
+  readonly portOfBrokenConfig: string | undefined;
   /** The engine's version that wrote the config last. */
   readonly versionOfConfig: string | undefined;
   /** The variables of `.env` in the state directory, which the gateway loads. */
@@ -36,6 +38,7 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
     configPath,
     hasConfig: reading.kind !== "absent",
     settings: document === undefined ? undefined : readSettings(document),
+    portOfBrokenConfig: reading.kind === "unparsable" ? guessPort(reading.text) : undefined,
     versionOfConfig: typeof version === "string" ? version : undefined,
     dotEnv: dotEnv.ok ? dotEnv.value : {},
     remarks: [
@@ -47,6 +50,12 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
         : [{ kind: "unreadable", path: dotEnv.problem.path, code: dotEnv.problem.code } as const]),
     ],
   };
+}
+
+/** The first `port:` with a number after the word `gateway`, or the first at all. */
+function guessPort(text: string): string | undefined {
+  const port = /["']?\bport["']?\s*:\s*(\d{1,5})\b/;
+  return (port.exec(text.slice(Math.max(text.search(/\bgateway\b/), 0))) ?? port.exec(text))?.[1];
 }
 
 async function readFirstConfig(
