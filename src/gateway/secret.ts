@@ -34,6 +34,19 @@ export async function resolveSecret(
   }
 }
 
+/**
+ * The secret that a running gateway most likely took: its service has no shell around it, so for a variable its `.env` comes
+ * before the environment of whoever asks. Problems as of `resolveSecret`.
+ */
+export async function resolveServiceSecret(
+  files: Files,
+  settings: Pick<GatewaySettings, "secret">,
+  places: SecretPlaces,
+): Promise<Result<string, GatewayProblem | FileFault>> {
+  const ofService = await resolveSecret(files, settings, { ...places, environment: {} });
+  return ofService.ok ? ofService : resolveSecret(files, settings, places);
+}
+
 /** How a secret is written after `Bearer`: as it is, or percent-encoded where a header could not carry it. */
 export function bearerOf(secret: string): string {
   return /^[\x21-\x7e]+$/.test(secret) ? secret : encodeURIComponent(secret.toWellFormed());

@@ -13,7 +13,7 @@ import type { PlanProblem, Problem } from "../locale/problem.ts";
 import { errorsOf, findConflicts } from "../port-map/conflicts.ts";
 import { listPorts } from "../port-map/port-map.ts";
 import type { Profile } from "../profile/profile.ts";
-import { hostPortsOf, withProbedPorts } from "./host-ports.ts";
+import { hostPortsOf, provePorts } from "./host-ports.ts";
 import type { Plan } from "./plan.ts";
 import { hostLockPath, newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
@@ -136,9 +136,11 @@ async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> 
 }
 
 async function checkPorts(host: Host, plan: Plan, wanted: NonNullable<Plan["ports"]>): Promise<Result<void, Problem>> {
-  const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
-  const listed = hostPortsOf(inventory, kernel, host.system);
-  const probed = await withProbedPorts(host.sockets, listed, listPorts(wanted.portMap), wanted.address);
+  const list = async () => {
+    const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
+    return hostPortsOf(inventory, kernel, host.system);
+  };
+  const probed = await provePorts(host, list, listPorts(wanted.portMap), wanted.address);
   const instance = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
   const { basePort, portMap } = wanted;
   const subject = { instance, basePort, portMap, maximumBasePort: plan.profile.engine.maximumBasePort };

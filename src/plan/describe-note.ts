@@ -18,7 +18,7 @@ export function describeNote(note: PlanNote, audience: Audience): string {
     case "linger-off":
       return `Linger is off: the gateway stops when ${note.userName} logs out. Turn it on: loginctl enable-linger`;
     case "linger-unknown":
-      return `Whether the gateway outlives a logout is unknown: logind tells nothing of ${note.userName}. Where it runs: loginctl enable-linger`;
+      return `Whether the gateway outlives a logout is unknown: logind tells nothing of ${note.userName}. Where logind runs, turn it on: loginctl enable-linger`;
     case "ignored-variables":
       return `Ignored from this shell, because they would lead elsewhere: ${note.names.join(", ")}.`;
     case "interrupted-plan":
@@ -28,6 +28,6 @@ export function describeNote(note: PlanNote, audience: Audience): string {
     case "fragile-node":
       return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
     case "token-made":
-      return `gw makes a new token and keeps it in ${note.configPath} (gateway.auth.token, readable by you alone).`;
+      return `A new token stands in ${note.configPath} (gateway.auth.token, readable by you alone). Clients send it as "Authorization: Bearer TOKEN".`;
   }
 }

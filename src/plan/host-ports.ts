@@ -1,3 +1,4 @@
+import type { Host } from "../host/host.ts";
 import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
@@ -22,20 +23,43 @@ export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, syste
   };
 }
 
-/** The same with these ports bound for proof: what no listener table shows (a connection's local port) is held all the same. */
-export async function withProbedPorts(sockets: Sockets, host: HostPorts, ports: readonly number[], address: string): Promise<HostPorts> {
+/** What proving ports needs of the machine. */
+export type ProofHost = Pick<Host, "sockets" | "clock" | "processes">;
+
+const attempts = 3;
+
+/**
+ * The listed ports and those that a bind proves to be held although no table shows them (a connection's local port). What is held
+ * without a listener is looked at again after a moment: another gw may just have been probing the same ports.
+ */
+export async function provePorts(
+  host: ProofHost,
+  list: () => Promise<HostPorts>,
+  ports: readonly number[],
+  address: string,
+): Promise<HostPorts> {
+  for (let attempt = 1; ; attempt += 1) {
+    const listed = await list();
+    const hidden = await findHidden(host.sockets, listed, ports, address);
+    if (hidden.length === 0) return listed;
+    if (attempt === attempts) return { ...listed, held: [...listed.held, ...hidden] };
+    // Two that started together must not go on meeting.
+    await host.clock.sleep(40 * attempt + (host.processes.self % 37));
+  }
+}
+
+async function findHidden(sockets: Sockets, host: HostPorts, ports: readonly number[], address: string): Promise<readonly HeldPort[]> {
   const bound = await probePorts(sockets, ports, address);
-  const hidden: readonly HeldPort[] = bound
+  return bound
     .filter((entry) => entry.outcome === "used" && !host.held.some((held) => held.port === entry.port))
-    .map((entry) => ({
-      port: entry.port,
-      address: entry.address,
+    .map(({ port, address: where }) => ({
+      port,
+      address: where,
       pid: undefined,
       program: undefined,
       container: undefined,
       instance: undefined,
     }));
-  return hidden.length === 0 ? host : { ...host, held: [...host.held, ...hidden] };
 }
 
 function claimOf(instance: Instance): Claim {

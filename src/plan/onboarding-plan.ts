@@ -10,7 +10,7 @@ import type { Host } from "../host/host.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
-import type { Profile } from "../profile/profile.ts";
+import { expandHome, type Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import type { Instance } from "../instance/instance.ts";
 import type { Plan, PlanNote } from "./plan.ts";
@@ -21,6 +21,7 @@ import { gatewayPlaces } from "./gateway-places.ts";
 /** What planning rests on besides the answers: what was seen when they were given. */
 export type PlanningFacts = {
   readonly profile: Profile;
+  readonly home: string;
   readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
   readonly instance: Instance | undefined;
   /** The manager that the answer about the service names; undefined for none. */
@@ -100,7 +101,7 @@ async function planConfig(
   const present = facts.existing?.document;
   const answers: GatewayAnswers = {
     port,
-    workspace,
+    workspace: asWritten(facts, workspace),
     bind,
     auth,
     secret,
@@ -123,6 +124,13 @@ async function modeOf(files: Files, file: string): Promise<Pick<WriteFile, "mode
   const real = await files.realPath(file);
   const status = await files.status(real.ok ? real.value : file);
   return status.ok ? { modeBefore: status.value.mode } : {};
+}
+
+/** The same directory keeps the spelling that the config has for it, `~` and all. */
+function asWritten(facts: PlanningFacts, workspace: string): string {
+  const written = facts.existing?.settings.workspace;
+  if (written === undefined) return workspace;
+  return path.normalize(expandHome(written, facts.home)) === path.normalize(workspace) ? written : workspace;
 }
 
 /** A service has no shell around it: the variable that holds the secret goes into the `.env` file that the gateway reads. */

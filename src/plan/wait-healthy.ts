@@ -1,4 +1,4 @@
-import { resolveSecret } from "../gateway/secret.ts";
+import { resolveServiceSecret } from "../gateway/secret.ts";
 import { probeHealth, type IdentityAnswer } from "../gateway/identity.ts";
 import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
@@ -65,7 +65,7 @@ async function ask(host: Host, target: Omit<HealthTarget, "manager" | "profile">
   const reading = await readConfig(host.files, target.configPath);
   if (reading.kind !== "read") return { kind: "silent" };
   const places = { environment: host.system.environment, stateDir: target.stateDir, configPath: target.configPath };
-  const secret = await resolveSecret(host.files, readSettings(reading.document.value), places);
+  const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), places);
   if (!secret.ok) return { kind: "silent" };
   const answer = await probeHealth(host, { host: target.host, port: target.port, secret: secret.value, stateDir: target.stateDir });
   return answer.ok ? answer.value : { kind: "silent" };

@@ -26,16 +26,23 @@ export type Overlap = { readonly directory: ClaimedDirectory; readonly relation:
 
 /**
  * The first directory of another instance that a workspace would share files with. Letter case is folded: on macOS and Windows
- * two spellings are one directory, and a profile may move there. A workspace inside a state directory is how engines place it,
- * so there only a workspace around or equal to it counts.
+ * two spellings are one directory, and a profile may move there. Inside a state directory engines place workspaces as
+ * `workspace` and `workspace-NAME`; all else in there is the gateway's own.
  */
 export function findOverlap(real: string, claimed: readonly ClaimedDirectory[]): Overlap | undefined {
   for (const directory of claimed) {
     const relation = relate(real.toLowerCase(), directory.real.toLowerCase());
-    if (relation === undefined || (relation === "inside" && directory.use === "state")) continue;
+    if (relation === undefined || (relation === "inside" && isWorkspacePlace(real, directory))) continue;
     return { directory, relation };
   }
   return undefined;
+}
+
+function isWorkspacePlace(real: string, directory: ClaimedDirectory): boolean {
+  return (
+    directory.use === "state" &&
+    /^workspace(?:-|$)/i.test(path.relative(directory.real.toLowerCase(), real.toLowerCase()).split(path.sep)[0] ?? "")
+  );
 }
 
 function relate(mine: string, theirs: string): Overlap["relation"] | undefined {

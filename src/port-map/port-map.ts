@@ -46,9 +46,12 @@ export function isWithin(port: number, range: PortRange): boolean {
   return port >= range.from && port <= range.to;
 }
 
-/** Every single port of a map, for probing. */
+const lastPort = 65_535;
+
+/** Every single port of a map that there is, for probing; a base port that is too high reaches beyond the last one. */
 export function listPorts(map: PortMap): readonly number[] {
-  return map.roles.flatMap((role) => Array.from({ length: role.to - role.from + 1 }, (_, index) => role.from + index));
+  const ports = map.roles.flatMap((role) => Array.from({ length: role.to - role.from + 1 }, (_, index) => role.from + index));
+  return ports.filter((port) => port <= lastPort);
 }
 
 function controlOffset(era: EngineEra): number {

@@ -19,7 +19,7 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "interrupted-plan", title: "onboard", at: "2026-01-02" }, /\(onboard, 2026-01-02\) was cut off.*gw --profile rescue undo$/],
   [{ kind: "unreadable", path: "/root", code: "EACCES" }, /\/root \(EACCES\)/],
   [{ kind: "fragile-node", path: "/h/.nvm/node" }, /\/h\/\.nvm\/node, which belongs to a version manager/],
-  [{ kind: "token-made", configPath: "/h/.gw/gw.json" }, /new token and keeps it in \/h\/\.gw\/gw\.json/],
+  [{ kind: "token-made", configPath: "/h/.gw/gw.json" }, /new token .*\/h\/\.gw\/gw\.json/],
 ];
 
 test.each(table.map(([note, words]) => ({ note, words, kind: note.kind })))(

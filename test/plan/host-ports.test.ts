@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import type { BindOutcome, Sockets } from "../../src/host/sockets.ts";
 import type { HostInventory, Instance } from "../../src/instance/instance.ts";
-import { hostPortsOf, withProbedPorts } from "../../src/plan/host-ports.ts";
+import { hostPortsOf, provePorts } from "../../src/plan/host-ports.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { makeHome } from "./planning.ts";
@@ -77,23 +77,45 @@ describe("ports that were bound for proof", () => {
     canBindPrivileged: false,
   };
 
+  /** Counts the naps, so that a test needs none. */
+  function proofHost(outcome: (port: number, look: number) => BindOutcome) {
+    let naps = 0;
+    const clock = { now: () => 0, elapsed: () => 0, sleep: async () => void (naps += 1) };
+    return {
+      sockets: socketsWith((port) => outcome(port, naps)),
+      clock,
+      processes: { self: 7, list: async () => [], find: async () => undefined },
+    };
+  }
+
+  const list = async () => listed;
+
   test("add those that no list shows", async () => {
-    const probed = await withProbedPorts(
-      socketsWith((port) => (port === 40_001 ? "used" : "free")),
-      listed,
-      [40_000, 40_001],
-      "127.0.0.1",
-    );
+    const host = proofHost((port) => (port === 40_001 ? "used" : "free"));
+    const probed = await provePorts(host, list, [40_000, 40_001], "127.0.0.1");
     expect(probed.held.slice(1)).toMatchObject([{ port: 40_001, pid: undefined, program: undefined }]);
   });
 
   test("change nothing where they are free or listed already", async () => {
-    const probed = await withProbedPorts(
-      socketsWith((port) => (port === 18_789 ? "used" : "free")),
-      listed,
-      [18_789, 40_000],
+    const host = proofHost((port) => (port === 18_789 ? "used" : "free"));
+    expect(await provePorts(host, list, [18_789, 40_000], "127.0.0.1")).toBe(listed);
+  });
+
+  test("are free when it was only another gw that was probing them", async () => {
+    const host = proofHost((_, look) => (look === 0 ? "used" : "free"));
+    expect(await provePorts(host, list, [40_000, 40_001], "127.0.0.1")).toBe(listed);
+  });
+
+  test("are named by their owner when a listener appears between two looks", async () => {
+    let looks = 0;
+    const owner = { address: "127.0.0.1", port: 40_000, pid: 9, program: "late", container: undefined, instance: undefined };
+    const late = async () => (looks++ === 0 ? listed : { ...listed, held: [...listed.held, owner] });
+    const probed = await provePorts(
+      proofHost(() => "used"),
+      late,
+      [40_000],
       "127.0.0.1",
     );
-    expect(probed).toBe(listed);
+    expect(probed.held.at(-1)).toEqual(owner);
   });
 });

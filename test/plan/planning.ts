@@ -52,11 +52,11 @@ export function proposedRequest({ profile }: Home, more: Partial<SetupRequest> =
 }
 
 /** The facts of a home as they are now, with the config read anew. */
-export async function factsOf({ profile }: Home, more: Partial<PlanningFacts> = {}): Promise<PlanningFacts> {
+export async function factsOf({ profile, host }: Home, more: Partial<PlanningFacts> = {}): Promise<PlanningFacts> {
   const text = await readFile(profile.configPath, "utf8").catch(() => undefined);
   const parsed = text === undefined ? undefined : parseConfig(text, profile.configPath);
   const existing = parsed?.ok === true ? { document: parsed.value, settings: readSettings(parsed.value.value) } : undefined;
-  return { profile, existing, instance: undefined, manager: undefined, linger: "unknown", notes: [], ...more };
+  return { profile, home: host.system.home, existing, instance: undefined, manager: undefined, linger: "unknown", notes: [], ...more };
 }
 
 /** Writes the profile's config, and what goes with it. */

@@ -16,17 +16,19 @@ test.each([
   { mine: "/h", relation: "around", use: "workspace" },
   { mine: "/", relation: "around", use: "workspace" },
   { mine: "/h/.gw-rescue/workspace", relation: undefined },
-  { mine: "/h/.gw/workspaces", relation: undefined },
+  { mine: "/h/.gw/workspaces", relation: "inside", use: "state" },
+  { mine: "/h/.gw/canvas", relation: "inside", use: "state" },
   { mine: "/h/elsewhere", relation: undefined },
 ])("a workspace at $mine shares files with the default profile: $relation", ({ mine, relation, use }) => {
   const overlap = findOverlap(mine, claimed);
   expect([overlap?.relation, overlap?.directory.use]).toEqual([relation, use]);
 });
 
-test("a workspace that is another's state directory, or around it, is refused", () => {
+test("a workspace that is another's state directory, around it or in it, is refused; a workspace beside the other's own is not", () => {
   const [, state] = claimed;
   if (state === undefined) throw new Error("no state directory");
   expect(findOverlap("/h/.gw", [state])).toEqual({ directory: state, relation: "equal" });
   expect(findOverlap("/h", [state])).toEqual({ directory: state, relation: "around" });
-  expect(findOverlap("/h/.gw/anything", [state])).toBeUndefined();
+  expect(findOverlap("/h/.gw/logs", [state])).toEqual({ directory: state, relation: "inside" });
+  expect(findOverlap("/h/.gw/workspace-rescue/sub", [state])).toBeUndefined();
 });
