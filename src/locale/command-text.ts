@@ -5,10 +5,15 @@ export type Audience = {
   readonly profile: string;
   /** How this gw is called where the person is, for instance `gw` or `npx gw`. */
   readonly program: string;
+  /** The engine that commands must name; undefined for the one that gw takes by itself. */
+  readonly engine?: string;
+  /** The person is being asked, so that a problem speaks of the answer and not of a flag. */
+  readonly isAsked?: true;
 };
 
 /** A gw command for this profile that can be pasted: with its `--profile`, quoted. */
 export function gwCommand(audience: Audience, ...words: readonly string[]): string {
-  const selector = audience.profile === "default" ? [] : ["--profile", audience.profile];
-  return `${audience.program} ${quoteWords([...selector, ...words])}`;
+  const profile = audience.profile === "default" ? [] : ["--profile", audience.profile];
+  const engine = audience.engine === undefined ? [] : ["--engine", audience.engine];
+  return `${audience.program} ${quoteWords([...profile, ...engine, ...words])}`;
 }

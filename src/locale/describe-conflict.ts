@@ -32,12 +32,12 @@ const engineNames: Readonly<Record<string, string>> = { openclaw: "OpenClaw", cl
 /** One sentence on what is in the way and whose it is. */
 export function describeConflict(conflict: PortConflict): string {
   const { reason } = conflict;
-  const ports = `Port ${portText(conflict)} (${roleName(conflict.role)})`;
+  const ports = `Port${conflict.from === conflict.to ? "" : "s"} ${portText(conflict)} (${roleName(conflict.role)})`;
   switch (reason.kind) {
     case "claimed":
       return `${ports} is the ${roleName(reason.role)} port of ${instanceName(reason)}.`;
     case "held":
-      return `${ports} is in use by ${holderName(reason)}.`;
+      return `${ports} ${conflict.from === conflict.to ? "is" : "are"} in use by ${holderName(reason)}.`;
     case "too-close":
       return `Base port ${conflict.from} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}; at least 20 are needed.`;
     case "blocks-overlap":
@@ -61,11 +61,27 @@ function portsWords(conflict: PortConflict): string {
 export function describeConflicts(conflicts: readonly PortConflict[]): string {
   const claimed = conflicts.filter((conflict) => conflict.reason.kind === "claimed");
   const owners = [...new Set(claimed.map(ownerOf))];
-  const rest = conflicts.filter((conflict) => conflict.reason.kind !== "claimed");
+  const rest = joinNeighbours(conflicts.filter((conflict) => conflict.reason.kind !== "claimed"));
   return [
     ...owners.map((owner) => describeClaims(claimed.filter((conflict) => ownerOf(conflict) === owner))),
     ...rest.map(describeConflict),
   ].join(" ");
+}
+
+/** Ports in a row that one program holds become one stretch. */
+function joinNeighbours(conflicts: readonly PortConflict[]): readonly PortConflict[] {
+  const joined: PortConflict[] = [];
+  for (const conflict of conflicts) {
+    const last = joined.at(-1);
+    const isNext = last !== undefined && last.to + 1 === conflict.from && last.role === conflict.role && isSameHolder(last, conflict);
+    if (isNext) joined[joined.length - 1] = { ...last, to: conflict.to };
+    if (!isNext) joined.push(conflict);
+  }
+  return joined;
+}
+
+function isSameHolder(left: PortConflict, right: PortConflict): boolean {
+  return left.reason.kind === "held" && right.reason.kind === "held" && holderName(left.reason) === holderName(right.reason);
 }
 
 function ownerOf(conflict: PortConflict): string {

@@ -54,7 +54,10 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
     default:
       return {
         title: "Accept the risk",
-        help: [...(facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`), "Esc goes back to change the answer."],
+        help: [
+          ...(facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`),
+          "No goes back to the question that it comes from.",
+        ],
       };
   }
 }

@@ -134,7 +134,7 @@ export type GatewayProblem =
 
 export type AnswerProblem =
   | { readonly kind: "bad-answer"; readonly name: string; readonly flag: string; readonly value: string; readonly reason: AnswerReason }
-  | { readonly kind: "missing-answer"; readonly name: string; readonly flag: string }
+  | { readonly kind: "missing-answer"; readonly name: string; readonly flag: string; readonly hasDefault: boolean }
   | { readonly kind: "unknown-answer"; readonly name: string; readonly suggestion: string | undefined }
   | { readonly kind: "answers-file-unusable"; readonly path: string; readonly reason: string }
   | {
@@ -161,6 +161,8 @@ export type AnswerReason =
   | { readonly kind: "wrong-type"; readonly expected: string }
   | { readonly kind: "unknown-risk"; readonly allowed: readonly string[] }
   | { readonly kind: "not-a-directory" }
+  | { readonly kind: "own-state"; readonly path: string }
+  | { readonly kind: "not-an-address-of-this-host" }
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };

@@ -4,6 +4,7 @@ import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "
 import { textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
 import type { Answer } from "./answer.ts";
 import type { Observed } from "./observed.ts";
+import { parseYesNo } from "./proposal.ts";
 import { steps } from "./steps.ts";
 
 /** The first needed question without an answer; undefined when all is answered. */
@@ -19,6 +20,8 @@ export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
 /** The draft with this text as the answer, or why it is not one. Answers that no longer apply are taken off. */
 export function answerStep(draft: Draft, step: Step, answer: Answer, observed: Observed): Result<Draft, Problem> {
   const accepted = step.accept(draft, answer.text, observed);
+  const isDeclined = !accepted.ok && answer.isAsked === true && parseYesNo(answer.text) === "no";
+  if (isDeclined && step.decline !== undefined) return ok(step.decline(draft, observed));
   if (!accepted.ok) return accepted;
   return ok(dropStale(withAnswer(draft, step.id, { ...answer, text: accepted.value }), observed));
 }

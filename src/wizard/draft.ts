@@ -21,6 +21,8 @@ export type Step = {
   question(draft: Draft, observed: Observed): Question;
   /** What must be looked at before `accept` can judge this text. */
   inquiry?(draft: Draft, text: string, observed: Observed): Inquiry | undefined;
+  /** Where a person who says no to this question goes on; undefined for questions that take a no for an answer. */
+  decline?(draft: Draft, observed: Observed): Draft;
   /** The text as it will be kept, or why it is not acceptable. */
   accept(draft: Draft, text: string, observed: Observed): Result<string, Problem>;
 };

@@ -25,8 +25,12 @@ export type Observed = {
   readonly suggestedWorkspace: string;
   /** Directories of other instances that a workspace must keep clear of, links resolved. */
   readonly claimedDirectories: readonly ClaimedDirectory[];
+  /** This profile's own state directory, which holds a workspace only where engines place it. */
+  readonly ownState: ClaimedDirectory;
   /** What is known of the paths that were asked about, by the text that was typed. */
   readonly paths: ReadonlyMap<string, PathFacts>;
+  /** Addresses that were asked for and that this host does not have. */
+  readonly absentAddresses: ReadonlySet<string>;
   readonly managers: {
     /** What can be installed here, best first; `none` is always last. */
     readonly available: readonly ServiceManagerId[];

@@ -22,5 +22,11 @@ export function risksOf(draft: Draft, observed: Observed): readonly Risk[] {
   const conflicts = port > 0 ? conflictsOf(observed, port) : [];
   const portRisks = errorsOf(conflicts).length === 0 ? openRisksOf(conflicts, []) : [];
   const risks: readonly Risk[] = portRisks.flatMap((conflict) => (conflict.risk === undefined ? [] : [{ name: conflict.risk, conflict }]));
-  return textOf(draft, "bind") === "lan" ? [...risks, { name: "lan-bind", conflict: undefined }] : risks;
+  return reachesEverywhere(draft) ? [...risks, { name: "lan-bind", conflict: undefined }] : risks;
+}
+
+/** The unspecified address as a custom one is the same as `lan`. */
+function reachesEverywhere(draft: Draft): boolean {
+  if (textOf(draft, "bind") === "lan") return true;
+  return textOf(draft, "bind") === "custom" && /^(?:0+\.0+\.0+\.0+|[0:]+)$/.test(textOf(draft, "bindHost"));
 }

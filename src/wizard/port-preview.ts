@@ -34,10 +34,38 @@ export function previewPorts(observed: Observed, text: string): PortPreview | un
     role,
     before: current.find((candidate) => candidate.role === role.role && candidate.from !== role.from),
     isOwn: current.some((candidate) => candidate.role === role.role && candidate.from === role.from),
-    conflict: conflicts.find((conflict) => conflict.role === role.role && isOverlapping(conflict, role)),
+    conflict:
+      conflicts.find((conflict) => conflict.role === role.role && isOverlapping(conflict, role)) ??
+      wholeBlockConflict(conflicts, role, observed),
   }));
   const shown = new Set(roles.map((role) => role.conflict));
-  return { roles, general: conflicts.filter((conflict) => !shown.has(conflict)), neighbours: neighboursOf(observed, port.value) };
+  // Of many ports of one role that somebody holds, the first stands for all.
+  const general = conflicts.filter(
+    (conflict) => !shown.has(conflict) && conflict.reason.kind !== "held" && conflict.reason.kind !== "claimed",
+  );
+  return { roles, general, neighbours: neighboursOf(observed, port.value) };
+}
+
+/** What was said of the gateway port or of two blocks as a whole, where it holds for this role too. */
+function wholeBlockConflict(conflicts: readonly PortConflict[], role: MappedRole, observed: Observed): PortConflict | undefined {
+  return conflicts
+    .map(({ reason, ...conflict }): PortConflict | undefined => {
+      if (reason.kind === "does-not-fit") return role.to > 65_535 ? { ...conflict, reason } : undefined;
+      if (reason.kind === "privileged") return role.from < reason.firstUnprivileged ? { ...conflict, reason } : undefined;
+      if (reason.kind !== "blocks-overlap") return undefined;
+      const other = observed.others.find((candidate) => candidate.id === reason.instance);
+      const meetsAt = other === undefined ? undefined : meetingWith(role, other.portMap.roles);
+      return meetsAt === undefined ? undefined : { ...conflict, from: role.from, to: role.to, reason: { ...reason, meetsAt } };
+    })
+    .find((conflict) => conflict !== undefined);
+}
+
+/** The browser profile from which on a role meets the ports of another instance, counted from 1. */
+function meetingWith(role: PortRange, roles: readonly PortRange[]): number | undefined {
+  const shared = roles
+    .filter((other) => isOverlapping(role, other))
+    .map((other) => Math.max(role.from, other.from) - Math.min(role.from, other.from) + 1);
+  return shared.length === 0 ? undefined : Math.min(...shared);
 }
 
 function neighboursOf(observed: Observed, port: number): readonly Neighbour[] {

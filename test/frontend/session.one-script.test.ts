@@ -84,8 +84,16 @@ async function planningSession(observed: Observed): Promise<Session> {
     observed,
     plan: async (draft, seen) => {
       const request = toRequest(draft, seen);
-      const { profile, existing, instance, linger } = seen;
-      const facts = { profile, existing, instance, linger, notes: [], manager: request.service === "none" ? undefined : manager.value };
+      const { profile, home, existing, instance, linger } = seen;
+      const facts = {
+        profile,
+        home,
+        existing,
+        instance,
+        linger,
+        notes: [],
+        manager: request.service === "none" ? undefined : manager.value,
+      };
       return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: true });
     },
   });

@@ -136,7 +136,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "contradicts", other: "--bind custom" },
     ] as const
   ).map((reason) => ({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: "x", reason })),
-  "missing-answer": [{ kind: "missing-answer", name: "bindHost", flag: "--bind-host" }],
+  "missing-answer": [
+    { kind: "missing-answer", name: "bindHost", flag: "--bind-host", hasDefault: false },
+    { kind: "missing-answer", name: "bind", flag: "--bind", hasDefault: true },
+  ],
   "unknown-answer": [
     { kind: "unknown-answer", name: "prot", suggestion: "port" },
     { kind: "unknown-answer", name: "zzz", suggestion: undefined },
@@ -155,8 +158,8 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       kind: "several",
       problems: [
         { kind: "port-not-a-number", text: "abc" },
-        { kind: "missing-answer", name: "port", flag: "--port" },
-        { kind: "missing-answer", name: "bind", flag: "--bind" },
+        { kind: "missing-answer", name: "port", flag: "--port", hasDefault: true },
+        { kind: "missing-answer", name: "bind", flag: "--bind", hasDefault: true },
       ],
     },
   ],

@@ -59,15 +59,20 @@ function nextStep(draft: Draft, observed: Observed, passed: ReadonlySet<StepId>)
 
 function proposedAnswer(step: Step, draft: Draft, observed: Observed, takeDefaults: boolean): Answer | undefined {
   const { initial, source } = step.question(draft, observed);
-  return takeDefaults && initial !== undefined ? { text: initial, source } : undefined;
+  // What may be left empty need not be said.
+  const isTaken = initial !== undefined && (takeDefaults || initial === "");
+  return isTaken ? { text: initial, source } : undefined;
 }
 
 /** What is missing says itself why it has no default: there is no free block, or a risk is open. */
 function missing(step: Step, draft: Draft, observed: Observed): Problem {
   if (step.id === "port" && !observed.suggestion.ok) return observed.suggestion.problem;
-  if (step.id !== "acceptRisk") return { kind: "missing-answer", name: step.id, flag: step.flag ?? "--token-env" };
+  if (step.id !== "acceptRisk") {
+    const hasDefault = step.question(draft, observed).initial !== undefined;
+    return { kind: "missing-answer", name: step.flag === undefined ? "tokenEnv" : step.id, flag: step.flag ?? "--token-env", hasDefault };
+  }
   const refused = step.accept(draft, "no", observed);
-  return refused.ok ? { kind: "missing-answer", name: step.id, flag: "--accept-risk" } : refused.problem;
+  return refused.ok ? { kind: "missing-answer", name: step.id, flag: "--accept-risk", hasDefault: false } : refused.problem;
 }
 
 const companions: Readonly<Partial<Record<StepId, string>>> = { bindHost: "--bind custom", cdpUrl: "--browser" };

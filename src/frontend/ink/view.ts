@@ -161,7 +161,7 @@ function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
 
 /** A problem under what caused it. */
 export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
-  const text = describeProblem(problem, frame.audience);
+  const text = describeProblem(problem, { ...frame.audience, isAsked: true });
   const message = text.message
     .split("\n")
     .flatMap((line, index) =>

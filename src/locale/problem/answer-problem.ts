@@ -7,11 +7,11 @@ import { say, type ProblemText } from "../problem-text.ts";
 export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly kind: "several" }>, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "bad-answer":
-      return say(`${problem.flag} ${problem.value === "" ? "" : `"${problem.value}" `}${describeReason(problem.reason)}`);
+      return say(`${answerWords(problem.flag, problem.value, audience)} ${describeReason(problem.reason, audience)}`);
     case "missing-answer":
       return say(
         `${problem.flag} is missing (${problem.name} in an answers file).`,
-        "Give it, or take the default for everything that is not given: --yes",
+        ...(problem.hasDefault ? ["Give it, or take the default for everything that is not given: --yes"] : []),
       );
     case "unknown-answer":
       return say(
@@ -25,7 +25,7 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
       );
     case "workspace-overlap":
       return say(
-        `The workspace ${problem.workspace} ${{ equal: "is", inside: "lies inside", around: "lies around" }[problem.relation]} ${problem.other}, which belongs to ${instanceName(problem)}; two gateways must not share files.`,
+        `The workspace ${problem.relation === "equal" ? "" : `${problem.workspace} `}${{ equal: "is", inside: "lies inside", around: "lies around" }[problem.relation]} ${problem.other}, which belongs to ${instanceName(problem)}; two gateways must not share files.`,
         "Choose another directory.",
       );
     case "no-terminal":
@@ -37,7 +37,12 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
   }
 }
 
-function describeReason(reason: AnswerReason): string {
+function answerWords(flag: string, value: string, audience: Audience): string {
+  if (audience.isAsked === true) return value === "" ? "The answer" : `"${value}"`;
+  return value === "" ? flag : `${flag} "${value}"`;
+}
+
+function describeReason(reason: AnswerReason, audience: Audience): string {
   switch (reason.kind) {
     case "not-one-of":
       return `is not one of: ${reason.allowed.join(", ")}.`;
@@ -54,6 +59,7 @@ function describeReason(reason: AnswerReason): string {
     case "not-a-variable-name":
       return "is not a variable name: use capital letters, digits and _, for instance RESCUE_TOKEN.";
     case "too-short":
+      if (audience.isAsked === true) return `needs at least ${reason.minimum} characters.`;
       return `needs a password of at least ${reason.minimum} characters; without a terminal, name the variable that holds it.`;
     case "wrong-type":
       return `must be ${reason.expected}.`;
@@ -61,6 +67,10 @@ function describeReason(reason: AnswerReason): string {
       return `is not a risk: ${reason.allowed.join(", ")}.`;
     case "not-a-directory":
       return "exists and is not a directory.";
+    case "own-state":
+      return `would mix with the gateway's own files in ${reason.path}; inside it only workspace and workspace-NAME are for workspaces.`;
+    case "not-an-address-of-this-host":
+      return "is not an address of this host.";
     case "not-writable":
       return `cannot be made: ${reason.path} is not writable for you.`;
     case "not-here":

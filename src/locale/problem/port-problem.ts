@@ -7,19 +7,28 @@ import { say, type ProblemText } from "../problem-text.ts";
 export function describePortProblem(problem: PortProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "port-not-a-number":
-      return say(`"${problem.text}" is not a port: use digits, for instance 19789.`);
+      return say(`${problem.text.trim() === "" ? "An empty answer" : `"${problem.text}"`} is not a port: use digits, for instance 19789.`);
     case "port-out-of-range":
       return say(`${problem.port} is not a port: ports go from 1 to 65535.`);
     case "port-conflict":
-      return say(describeConflicts(problem.conflicts), `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`);
+      return say(describeConflicts(problem.conflicts), elsewhere(audience));
     case "risks-not-accepted":
-      return say(problem.risks.map(describeRisk).join(" "), `Choose differently, or accept by name: ${acceptFlags(problem.risks)}`);
+      return say(
+        problem.risks.map(describeRisk).join(" "),
+        audience.isAsked === true
+          ? "Choose differently, or accept it."
+          : `Choose differently, or accept by name: ${acceptFlags(problem.risks)}`,
+      );
     case "no-free-block":
       return say(
         `No ${problem.size} ports in a row are free between ${problem.from} and ${problem.to}: ${problem.instances} instances, the ephemeral range and other programs take the rest.`,
         `See who holds what: ${gwCommand(audience, "list")}`,
       );
   }
+}
+
+function elsewhere(audience: Audience): string {
+  return audience.isAsked === true ? "Choose another base port." : `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`;
 }
 
 /** Two conflicts can be one risk, and its name stands for both. */

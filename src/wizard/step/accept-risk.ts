@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { riskNames } from "../../plan/request.ts";
-import type { Draft, Step } from "../draft.ts";
+import { withoutAnswer, type Draft, type Step } from "../draft.ts";
 import type { Observed } from "../observed.ts";
 import { risksOf } from "../port-choice.ts";
 import { parseYesNo, proposal } from "../proposal.ts";
@@ -19,8 +19,15 @@ export const acceptRiskStep: Step = {
       facts: { risks: risksOf(draft, observed) },
     };
   },
+  decline: backToCause,
   accept: acceptRisks,
 };
+
+/** A risk that is not wanted is met by another port, or by another address to listen on. */
+function backToCause(draft: Draft, observed: Observed): Draft {
+  const isOfPort = risksOf(draft, observed).some((risk) => risk.conflict !== undefined);
+  return withoutAnswer(draft, isOfPort ? "port" : "bind");
+}
 
 function acceptRisks(draft: Draft, text: string, observed: Observed): Result<string, Problem> {
   const risks = risksOf(draft, observed);

@@ -46,8 +46,9 @@ export const bindHostStep: Step = {
   inquiry: (draft, text, observed) => (isAddress(text.trim()) ? inquirePorts(draft, text.trim(), observed) : undefined),
   accept(draft, text, observed) {
     const host = text.trim();
-    if (isAddress(host)) return withFreePorts(draft, host, observed);
-    return err({ kind: "bad-answer", name: "bindHost", flag: "--bind-host", value: host, reason: { kind: "not-an-address" } });
+    const reason = !isAddress(host) ? "not-an-address" : observed.absentAddresses.has(host) ? "not-an-address-of-this-host" : undefined;
+    if (reason === undefined) return withFreePorts(draft, host, observed);
+    return err({ kind: "bad-answer", name: "bindHost", flag: "--bind-host", value: host, reason: { kind: reason } });
   },
 };
 

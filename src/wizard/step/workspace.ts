@@ -35,10 +35,15 @@ function acceptWorkspace(_draft: Draft, text: string, observed: Observed): Resul
   const facts = observed.paths.get(written);
   const reason = reasonAgainst(written, directory, facts);
   if (reason !== undefined) return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: written, reason });
-  const overlap = findOverlap(facts?.real ?? directory, observed.claimedDirectories);
-  if (overlap === undefined) return ok(path.normalize(directory));
-  const { shown, profile, engine } = overlap.directory;
-  return err({ kind: "workspace-overlap", workspace: directory, other: shown, profile, engine, relation: overlap.relation });
+  const real = facts?.real ?? directory;
+  const overlap = findOverlap(real, observed.claimedDirectories);
+  if (overlap !== undefined) {
+    const { shown, profile, engine } = overlap.directory;
+    return err({ kind: "workspace-overlap", workspace: directory, other: shown, profile, engine, relation: overlap.relation });
+  }
+  if (findOverlap(real, [observed.ownState]) === undefined) return ok(path.normalize(directory));
+  const own = { kind: "own-state", path: observed.ownState.shown } as const;
+  return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: written, reason: own });
 }
 
 function reasonAgainst(written: string, directory: string, facts: PathFacts | undefined): AnswerReason | undefined {

@@ -54,7 +54,7 @@ describe("runFlags", () => {
       "--workspace",
       "--bind-host",
       "--auth",
-      "--token-env",
+
       "--service",
       "--browser",
     ]);
@@ -149,7 +149,7 @@ describe("runFlags", () => {
 
   it("cannot ask for a password, so it names the variable", async () => {
     expect(await runFlags(sampleSession({ given: givenOf({ auth: "password" }) }), takeDefaults)).toMatchObject({
-      problem: { kind: "missing-answer", name: "password", flag: "--token-env" },
+      problem: { kind: "missing-answer", name: "tokenEnv", flag: "--token-env" },
     });
   });
 

@@ -60,7 +60,7 @@ describe("runPrompts", () => {
     await person.see("◆  Base port");
     person.type(`18789${enter}`);
     await person.see("✖ gateway          18789       taken: default gateway");
-    await person.see("gw --profile rescue ports --suggest");
+    await person.see("Choose another base port.");
     await person.see("◆  Base port");
     person.type(`20111${enter}`);
     await person.see("✖ browser control  20113       in use");
@@ -161,13 +161,14 @@ describe("runPrompts", () => {
     expect("draft" in done && done.draft.answers.password?.text).toBe("long enough");
   });
 
-  it("asks for consent to a risk, and takes no for no answer", async () => {
+  it("asks for consent to a risk, and goes back to its cause on a no", async () => {
     const { person, end } = start({ given: givenOf({ bind: "lan" }) });
     person.type(enter.repeat(8));
     await person.see("lan-bind");
     await person.see("◆  Accept the risk");
     person.type("n");
-    await person.see("--accept-risk lan-bind");
+    await person.see("◆  Listen on");
+    person.type(enter);
     await person.see("◆  Accept the risk");
     person.type("y");
     await person.see("◆  Make these changes?");
@@ -187,7 +188,7 @@ describe("runPrompts", () => {
     await person.see("◆  Make these changes?");
     expect(person.text()).toContain("make state directory ~/.gw-rescue   undo: remove it while it is empty");
     expect(person.text()).toContain("gateway.auth.token: not set → (hidden)");
-    expect(person.text()).toContain("gw makes a new token");
+    expect(person.text()).toContain("A new token stands in");
     expect(person.text()).toMatch(/gw --profile rescue onboard --yes\s/);
   });
 

@@ -56,6 +56,21 @@ describe("the question about the workspace", () => {
     expect(accept(text, crowded).ok).toBe(true);
   });
 
+  it.each(["~/.gw/canvas", "~/.gw/logs/x", "~/.gw/credentials", "~/.GW/Canvas"])(
+    "refuses %s, which the other gateway has for itself",
+    (text) => {
+      expect(accept(text, crowded)).toMatchObject({ problem: { kind: "workspace-overlap", profile: "default", relation: "inside" } });
+    },
+  );
+
+  it.each(["~/.gw-rescue", "~/.gw-rescue/canvas", "~/.gw-rescue/logs"])("refuses %s, which holds this gateway's own files", (text) => {
+    expect(accept(text)).toMatchObject({ problem: { kind: "bad-answer", reason: { kind: "own-state" } } });
+  });
+
+  it.each(["~/.gw-rescue/workspace", "~/.gw-rescue/workspace-2/deep"])("takes %s, where engines place workspaces", (text) => {
+    expect(accept(text).ok).toBe(true);
+  });
+
   it("sees through links", () => {
     const linked = withPath(crowded, "/data/link", { real: "/data/ws", kind: "directory" });
     expect(accept("/data/link", linked)).toMatchObject({
