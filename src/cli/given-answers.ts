@@ -55,7 +55,9 @@ function problemsOf(value: Readonly<Record<string, unknown>>): readonly AnswerPr
     if (!isStepName(name)) return [{ kind: "unknown-answer", name, suggestion: nearest(name, [...names]) }];
     const reason = reasonAgainst(name, entry);
     const flag = flagOf(name);
-    return reason === undefined ? [] : [{ kind: "bad-answer", name, flag, value: JSON.stringify(entry), reason }];
+    return reason === undefined
+      ? []
+      : [{ kind: "bad-answer", name, flag, value: typeof entry === "string" ? entry : JSON.stringify(entry), reason }];
   });
 }
 

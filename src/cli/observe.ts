@@ -8,14 +8,15 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
+import { listListeners } from "../listener/listeners.ts";
 import type { Problem } from "../locale/problem.ts";
-import { hostPortsOf, withProbedPorts } from "../plan/host-ports.ts";
+import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
 import { suggestBasePort, type SuggestionSubject } from "../port-map/suggest-base-port.ts";
-import { expandHome, suggestWorkspace } from "../profile/profile.ts";
+import { expandHome, suggestWorkspace, type Profile } from "../profile/profile.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { readLinger } from "../service/systemd-manager.ts";
@@ -47,7 +48,7 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
   const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const others = inventory.instances.filter((instance) => instance.id !== instanceId);
   const listed = hostPortsOf(inventory, kernel, host.system);
-  const ports = await probeSuggestion(host, listed, suggestionSubject(selection, instanceId));
+  const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
   const isServiceable = manager.ok && selection.isAtOwnPlace;
   const observed: Observed = {
     profile,
@@ -57,10 +58,12 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
     others,
     instanceId,
     ports,
-    suggestion: suggestBasePort(suggestionSubject(selection, instanceId), ports),
+    suggestion: suggestBasePort(suggestionSubject(profile, instanceId), ports),
     suggestedWorkspace: suggestWorkspace(profile, host.system.home, workspaceOfDefault(others, selection)),
     claimedDirectories: await claimDirectories(host.files, others, host.system.home),
+    ownState: await claimOwnState(host.files, profile),
     paths: new Map(),
+    absentAddresses: new Set(),
     managers: { available: isServiceable ? ["systemd", "none"] : ["none"], problem: manager.ok ? undefined : manager.problem },
     linger: await readUsableLinger(host, isServiceable),
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
@@ -69,19 +72,34 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
   return ok({ observed, manager: isServiceable ? manager.value : undefined, inventory });
 }
 
-/** Looks at what an answer depends on, and adds it to what is known. */
-export async function inquire(host: Host, observed: Observed, inquiry: Inquiry): Promise<Observed> {
-  if (inquiry.kind === "ports") {
-    const ports = await withProbedPorts(host.sockets, observed.ports, inquiry.ports, inquiry.address);
-    return { ...observed, ports };
+/** Looks at what an answer depends on, and adds it to what is known. Ports are looked at anew, and so is the suggestion. */
+export async function inquire(
+  host: Host,
+  { inventory }: Pick<Observation, "inventory">,
+  observed: Observed,
+  inquiry: Inquiry,
+): Promise<Observed> {
+  if (inquiry.kind === "path") {
+    const facts = await readPathFacts(host.files, expandHome(inquiry.text, observed.home));
+    return { ...observed, paths: new Map([...observed.paths, [inquiry.text, facts]]) };
   }
-  const facts = await readPathFacts(host.files, expandHome(inquiry.text, observed.home));
-  return { ...observed, paths: new Map([...observed.paths, [inquiry.text, facts]]) };
+  const list = async () => {
+    const listeners = await listListeners(host.files, host.processes);
+    return hostPortsOf({ ...inventory, listeners }, observed.ports, host.system);
+  };
+  const ports = await provePorts(host, list, inquiry.ports, inquiry.address);
+  const absent = (await host.sockets.tryBind(inquiry.address, 0)) === "unavailable";
+  const { profile, instanceId } = observed;
+  return {
+    ...observed,
+    ports,
+    suggestion: suggestBasePort(suggestionSubject(profile, instanceId), ports),
+    absentAddresses: absent ? new Set([...observed.absentAddresses, inquiry.address]) : observed.absentAddresses,
+  };
 }
 
 /** The subject of a suggestion for this profile. */
-export function suggestionSubject(selection: Selection, instanceId: string): SuggestionSubject {
-  const { engine, era } = selection.profile;
+export function suggestionSubject({ engine, era }: Profile, instanceId: string): SuggestionSubject {
   const { block } = derivePortMap(era, engine.defaultBasePort);
   return {
     instance: instanceId,
@@ -92,16 +110,16 @@ export function suggestionSubject(selection: Selection, instanceId: string): Sug
 }
 
 /** A suggestion is proved by binding its whole block; one that fails makes room for the next, a few times at most. */
-async function probeSuggestion(host: Host, listed: HostPorts, subject: SuggestionSubject): Promise<HostPorts> {
+async function proveSuggestion(host: Host, listed: HostPorts, subject: SuggestionSubject): Promise<HostPorts> {
   let ports = listed;
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const suggestion = suggestBasePort(subject, ports);
     if (!suggestion.ok) return ports;
     const { basePort } = suggestion.value;
+    const known = ports;
     const block = Array.from({ length: subject.blockSize }, (_, index) => basePort + index);
-    const probed = await withProbedPorts(host.sockets, ports, block, "127.0.0.1");
-    if (probed === ports) return ports;
-    ports = probed;
+    ports = await provePorts(host, async () => known, block, "127.0.0.1");
+    if (ports === known) return ports;
   }
   return ports;
 }
@@ -123,6 +141,11 @@ async function claimDirectories(files: Files, others: readonly Instance[], home:
     { shown: stateDir, profile, engine, use: "state" as const },
   ]);
   return Promise.all(claims.map(async (claim) => ({ ...claim, real: (await readPathFacts(files, claim.shown)).real })));
+}
+
+async function claimOwnState(files: Files, profile: Profile): Promise<ClaimedDirectory> {
+  const { stateDir, name, engine } = profile;
+  return { real: (await readPathFacts(files, stateDir)).real, shown: stateDir, profile: name, engine: engine.id, use: "state" };
 }
 
 /** Off counts only where logind answers, because only there it can be turned on. */

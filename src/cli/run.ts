@@ -51,7 +51,8 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const json = invocation.options["json"] === true;
   const selection = selectProfile(invocation.options, host.system);
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, json);
-  const audience = { profile: selection.value.profile.name, program };
+  const { engine } = selection.value.profile;
+  const audience = { profile: selection.value.profile.name, program, ...(engine.isSetUpByGw ? {} : { engine: engine.id }) };
   const context: Context = {
     host: scrub(host, selection.value.ignoredVariables),
     terminal,

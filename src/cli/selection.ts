@@ -31,7 +31,11 @@ export function selectProfile(options: Options, system: System): Result<Selectio
   const canonical = deriveProfile(engine.value, name.value, home);
   const obeysEnvironment = given === undefined || given === "" || options["useEnv"] === true;
   const profile = obeysEnvironment ? atPlacesOf(canonical, environment, home) : canonical;
-  const ignoredVariables = obeysEnvironment ? [] : selectorsIn(environment);
+  // A variable that says what the name says leads nowhere else.
+  const own: readonly string[] = [profile.stateDir, profile.configPath, profile.name];
+  const ignoredVariables = obeysEnvironment
+    ? []
+    : selectorsIn(environment).filter((variable) => !own.includes(environment[variable] ?? ""));
   return ok({ profile, isAtOwnPlace: isAtOwnPlace(profile, canonical), ignoredVariables });
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from "../../src/locale/problem.ts";
 const audience = { profile: "rescue", program: "gw" };
 const notConfigured: Problem = { kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" };
 const wrongPort: Problem = { kind: "port-not-a-number", text: "abc" };
-const missing: Problem = { kind: "missing-answer", name: "bind", flag: "--bind" };
+const missing: Problem = { kind: "missing-answer", name: "bind", flag: "--bind", hasDefault: true };
 
 describe("report for people", () => {
   it("prints what was asked for on stdout and notes on stderr", () => {

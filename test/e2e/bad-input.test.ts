@@ -37,6 +37,49 @@ const cases: readonly Case[] = [
     exitCode: 2,
     says: ["OpenClaw", "openclaw onboard", "ports --suggest"],
   },
+  { title: "a base whose block would end above the last port", words: rescue("--port", "65500"), exitCode: 2, says: ["65500 is too high"] },
+  {
+    title: "every interface by its address",
+    words: rescue("--bind", "custom", "--bind-host", "0.0.0.0"),
+    exitCode: 2,
+    says: ["--accept-risk lan-bind"],
+  },
+  {
+    title: "an address of another host",
+    words: rescue("--bind", "custom", "--bind-host", "10.1.2.3"),
+    exitCode: 2,
+    says: ["10.1.2.3", "not an address of this host"],
+  },
+  {
+    title: "a workspace among another profile's own files",
+    words: rescue("--workspace", "~/.gw/canvas"),
+    exitCode: 2,
+    says: ["default profile", "must not share files"],
+  },
+  {
+    title: "a workspace among the gateway's own files",
+    words: rescue("--workspace", "~/.gw-rescue/logs"),
+    exitCode: 2,
+    says: ["the gateway's own files"],
+  },
+  {
+    title: "the port that a config with a mistake still claims",
+    words: rescue("--port", "25000"),
+    exitCode: 2,
+    says: ["25000 (gateway)", "profile broken"],
+  },
+  {
+    title: "setup of a config with a mistake",
+    words: ["--profile", "broken", "setup", "--yes"],
+    exitCode: 1,
+    says: ["does not parse: line 2"],
+  },
+  {
+    title: "browser control of a config with a mistake",
+    words: ["--profile", "broken", "browser", "status"],
+    exitCode: 1,
+    says: ["does not parse: line 2"],
+  },
   { title: "port 0", words: rescue("--port", "0"), exitCode: 2, says: ["0 is not a port", "1 to 65535"] },
   { title: "port 70000", words: rescue("--port", "70000"), exitCode: 2, says: ["70000 is not a port"] },
   { title: "port abc", words: rescue("--port", "abc"), exitCode: 2, says: ['"abc" is not a port', "digits"] },
@@ -157,7 +200,7 @@ describe("bad input", () => {
     host = await startTestHost({ user: "ordinary" });
     const first = await host.run(["gw", "onboard", "--yes"], { timeoutMs: 60_000 });
     expect(first.exitCode, first.stderr).toBe(0);
-    await host.writeFile(".gw-broken/gw.json", "{\n  port 5\n}\n", 0o600);
+    await host.writeFile(".gw-broken/gw.json", `{\n  port 5,\n  gateway: { port: 25000 }\n}\n`, 0o600);
     await host.writeFile(".gw-file", "not a directory\n");
     await mkdir(path.join(host.home, ".gw-closed"));
     await chmod(path.join(host.home, ".gw-closed"), 0o555);
@@ -192,8 +235,7 @@ describe("bad input", () => {
   it("names every missing key of an answers file at once", async () => {
     await host.writeFile("answers.json", '{"port":19789}');
     const result = await host.run(["gw", "--profile", "rescue", "onboard", "--answers", path.join(host.home, "answers.json")]);
-    for (const flag of ["--workspace", "--bind", "--auth", "--token-env", "--service", "--browser"])
-      expect(result.stderr).toContain(`${flag} is missing`);
+    for (const flag of ["--workspace", "--bind", "--auth", "--service", "--browser"]) expect(result.stderr).toContain(`${flag} is missing`);
     expect(result.exitCode).toBe(2);
   });
 

@@ -3,7 +3,7 @@ import { startTestHost } from "../host/test-host.ts";
 import { gw, listed, openPorts } from "./rescue-host.ts";
 
 it("four onboardings at the same moment end with four gateways on four blocks of their own", async () => {
-  await using host = await startTestHost();
+  await using host = await startTestHost({ user: "ordinary" });
   const profiles = ["a", "b", "c", "d"];
   const results = await Promise.all(profiles.map(async (profile) => gw(host, ["--profile", profile, "onboard", "--yes"])));
   for (const result of results) expect(result.exitCode, result.stderr).toBe(0);
@@ -21,7 +21,7 @@ it("four onboardings at the same moment end with four gateways on four blocks of
 });
 
 it("of two that ask for the same port, one gets it and the other is told who has it", async () => {
-  await using host = await startTestHost();
+  await using host = await startTestHost({ user: "ordinary" });
   const profiles = ["a", "b"];
   const results = await Promise.all(
     profiles.map(async (profile) => gw(host, ["--profile", profile, "onboard", "--yes", "--port", "23000"])),
@@ -33,7 +33,7 @@ it("of two that ask for the same port, one gets it and the other is told who has
 });
 
 it("two undos at the same moment take two plans back, each once", async () => {
-  await using host = await startTestHost();
+  await using host = await startTestHost({ user: "ordinary" });
   for (const words of [
     ["onboard", "--yes"],
     ["ports", "--set", "23000"],

@@ -6,9 +6,9 @@ import { z } from "zod";
 import { startTestHost, type RunResult, type TestHost } from "../host/test-host.ts";
 import type { Fault } from "./inject-fault.ts";
 
-/** A machine on which the first gateway runs. */
+/** A machine on which the first gateway runs, of an ordinary user: root would not meet every refusal. */
 export async function startHostWithMain(): Promise<TestHost> {
-  const host = await startTestHost();
+  const host = await startTestHost({ user: "ordinary" });
   const first = await gw(host, ["onboard", "--yes"]);
   expect(first.exitCode, first.stderr).toBe(0);
   return host;
@@ -44,6 +44,7 @@ ${typeof effect === "string" ? lines[effect] : effect.first}
 exec ${real} "$@"
 `;
   await writeFile(`${file}.calls`, "0");
+  await chmod(`${file}.calls`, 0o666);
   await writeFile(file, script);
   await chmod(file, 0o755);
   return {

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { chmod, copyFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
 import { disk, everything, expectFailure, type Failure } from "./failure.ts";
@@ -48,8 +50,8 @@ describe("a fresh onboarding that fails", () => {
 
   it("at a directory that may not be changed says which and leaves everything as it was", async () => {
     const units = path.join(host.home, ".config/systemd/user");
-    await host.run(["chattr", "+i", units]);
-    const result = await gw(host, ["--profile", "rescue", "onboard", "--yes"]).finally(() => host.run(["chattr", "-i", units]));
+    await promisify(execFile)("chattr", ["+i", units]);
+    const result = await gw(host, ["--profile", "rescue", "onboard", "--yes"]).finally(() => promisify(execFile)("chattr", ["-i", units]));
     expect(result).toMatchObject({ exitCode: 1, stdout: "" });
     expect(result.stderr).toMatch(
       /gw-gateway-rescue\.service: the operation is not permitted \(EPERM\)\.\n.*Everything is as it was before/,

@@ -1,7 +1,7 @@
 import { readConfig } from "../../config/read-config.ts";
 import { readSettings } from "../../config/settings.ts";
 import { askBrowserControl } from "../../gateway/browser-control.ts";
-import { resolveSecret } from "../../gateway/secret.ts";
+import { resolveServiceSecret } from "../../gateway/secret.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { portText } from "../../locale/describe-conflict.ts";
 import type { Context } from "../context.ts";
@@ -15,11 +15,13 @@ export async function browserStatus(context: Context): Promise<CommandOutcome> {
   const { profile } = selection;
   const instance = await findInstance(context, await discoverInstances(host));
   const reading = await readConfig(host.files, profile.configPath);
+  if (reading.kind === "unparsable") return failed(reading.problem, exitCodes.failed);
+  if (reading.kind === "unreadable") return failed(reading.fault, exitCodes.failed);
   if (instance === undefined || reading.kind !== "read")
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   if (!profile.engine.isSetUpByGw)
     return failed({ kind: "engine-not-set-up-here", engine: profile.engine.title, command: `${profile.engine.command} browser status` });
-  const secret = await resolveSecret(host.files, readSettings(reading.document.value), {
+  const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
     environment: host.system.environment,
     stateDir: profile.stateDir,
     configPath: profile.configPath,

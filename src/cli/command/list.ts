@@ -14,7 +14,7 @@ import { renderTable } from "../table.ts";
 /** `gw list`: every instance on this host, with its ports, service and health. */
 export async function list(context: Context): Promise<CommandOutcome> {
   const inventory = await discoverInstances(context.host);
-  const healths = await Promise.all(inventory.instances.map(async (instance) => readHealth(context.host, instance)));
+  const healths = await Promise.all(inventory.instances.map(async (instance) => readHealth(context.host, instance, inventory.listeners)));
   const data = {
     instances: inventory.instances.map((instance, index) => instanceJson(instance, healths[index])),
     leftovers: inventory.leftovers,

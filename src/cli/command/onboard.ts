@@ -1,3 +1,4 @@
+import { readConfig } from "../../config/read-config.ts";
 import type { Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { isFragile } from "../../plan/gateway-places.ts";
@@ -24,8 +25,9 @@ export async function onboard(context: Context): Promise<CommandOutcome> {
 /** `gw setup`: onboarding of a profile that is not configured yet; a configured one stays as it is. */
 export async function setup(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
-  const config = await context.host.files.status(profile.configPath);
-  if (!config.ok) return onboard(context);
+  const config = await readConfig(context.host.files, profile.configPath);
+  if (config.kind === "absent") return onboard(context);
+  if (config.kind === "unparsable") return failed(config.problem, exitCodes.failed);
   const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
   return done(
     { configPath: profile.configPath, plan: [], applied: [] },
@@ -121,14 +123,14 @@ async function startSession(context: Context, observation: Observation, given: G
     observed: observation.observed,
     given,
     isDryRun: options["dryRun"] === true,
-    inquire: (observed, inquiry) => inquire(host, observed, inquiry),
+    inquire: (observed, inquiry) => inquire(host, observation, observed, inquiry),
     plan: async (draft, observed) => {
       const request = toRequest(draft, observed);
       const { problem } = observed.managers;
       const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
       const manager = request.service === "none" ? undefined : observation.manager;
-      const { profile, existing, instance, linger } = observed;
-      const facts = { profile, existing, instance, manager, linger, notes: [...notes, ...reason] };
+      const { profile, home, existing, instance, linger } = observed;
+      const facts = { profile, home, existing, instance, manager, linger, notes: [...notes, ...reason] };
       return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: options["start"] !== false });
     },
     apply: (plan, applyOptions) => applyPlan(host, plan, applyOptions),

@@ -3,7 +3,7 @@ import { instanceIdOf } from "../../instance/instance-id.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { describeConflict, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeSuggestion } from "../../locale/describe-question.ts";
-import { hostPortsOf, withProbedPorts } from "../../plan/host-ports.ts";
+import { hostPortsOf, provePorts } from "../../plan/host-ports.ts";
 import { errorsOf, findConflicts } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { derivePortMap, isWithin, listPorts, type PortMap } from "../../port-map/port-map.ts";
@@ -27,7 +27,7 @@ export async function ports(context: Context): Promise<CommandOutcome> {
   const { profile } = selection;
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
-  const probed = await withProbedPorts(host.sockets, listed, listPorts(instance.portMap), "127.0.0.1");
+  const probed = await provePorts(host, async () => listed, listPorts(instance.portMap), "127.0.0.1");
   const { basePort, portMap } = instance;
   const conflicts = findConflicts({ instance: id, basePort, portMap, maximumBasePort: profile.engine.maximumBasePort }, probed);
   const data = { instance: instanceJson(instance, undefined), conflicts: conflicts.map(conflictJson) };
@@ -37,7 +37,7 @@ export async function ports(context: Context): Promise<CommandOutcome> {
 }
 
 function suggest(context: Context, host: HostPorts, id: string): CommandOutcome {
-  const suggestion = suggestBasePort(suggestionSubject(context.selection, id), host);
+  const suggestion = suggestBasePort(suggestionSubject(context.selection.profile, id), host);
   if (!suggestion.ok) return failed(suggestion.problem, exitCodes.failed);
   const { basePort, reason } = suggestion.value;
   const portMap = derivePortMap(context.selection.profile.era, basePort);

@@ -19,7 +19,7 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
-  const health = await readHealth(context.host, instance);
+  const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
   const data = { instance: instanceJson(instance, health), overrides };
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
@@ -43,6 +43,7 @@ function statusText(context: Context, instance: Instance, health: InstanceHealth
       ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
       ["Health", `${health.state}: ${health.detail}`],
       ["Service", serviceText(instance)],
+      ["Reach", reachText(instance)],
       ["Base port", `${instance.basePort} (${instance.basePortSource})`],
       ["Ports", portsText(instance)],
       ["Config", short(instance.configPath)],
@@ -53,6 +54,17 @@ function statusText(context: Context, instance: Instance, health: InstanceHealth
     "",
     context.terminal.columns,
   );
+}
+
+/** Where the gateway listens now, which is what decides who can reach it. */
+function reachText(instance: Instance): string {
+  const url = `http://127.0.0.1:${instance.basePort}`;
+  const addresses = instance.listeners.filter((listener) => listener.port === instance.basePort).map((listener) => listener.address);
+  if (addresses.length === 0) return `${url}, when it runs`;
+  const others = addresses.filter((address) => address !== "127.0.0.1" && address !== "::1");
+  if (others.length === 0) return `${url}, this host only`;
+  const isEverywhere = others.some((address) => address === "0.0.0.0" || address === "::");
+  return isEverywhere ? `${url}, and from every network interface` : `${url}, and on ${others.join(", ")}`;
 }
 
 function serviceText(instance: Instance): string {
@@ -76,6 +88,9 @@ function portsText(instance: Instance): string {
 /** The one command that brings the profile up again. */
 function mendOf(context: Context, instance: Instance, health: InstanceHealth): string | undefined {
   if (health.state === "healthy") return undefined;
+  const broken = instance.remarks.find((remark) => remark.kind === "config-does-not-parse");
+  if (broken !== undefined) return `mend ${broken.path}, line ${broken.line}`;
+  if (!context.selection.profile.engine.isSetUpByGw) return undefined;
   if (health.state === "foreign") return gwCommand(context.audience, "ports");
   if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
   return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
