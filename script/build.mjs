@@ -32,21 +32,19 @@ const yogaWithoutFetch = {
 /** npx prepares a checkout again at the first call of every user; a build that is there must neither cost time nor pull the rug from under a gateway. */
 if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
 
-/**
- * Ink asks string-width for the width of every cell, and the first one that is not ASCII makes Node compile the list of all emoji. What
- * the table of cell-width.ts knows needs none of that.
- */
-const fastStringWidth = {
-  name: "fast-string-width",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^string-width$/, namespace: "file" }, () => ({ path: "string-width", namespace: "fast-width" }));
-    onLoad({ filter: /.*/, namespace: "fast-width" }, () => ({
-      contents: `import stringWidth from "string-width";
-        import { tabledWidth } from "./src/lib/cell-width.ts";
-        const isTabled = (text, options) => typeof text === "string" && !(options?.countAnsiEscapeCodes && text.includes("\\u001B"));
-        export default (text, options) => (isTabled(text, options) ? tabledWidth(text) : undefined) ?? stringWidth(text, options);`,
-      resolveDir: root,
-    }));
+/** string-width makes a segmenter when it is loaded, for which Node reads its tables of characters; texts in ASCII need none. */
+const lazySegmenter = {
+  name: "lazy-segmenter",
+  setup({ onLoad }) {
+    onLoad({ filter: /string-width[/\\]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text
+        .replace("const segmenter = new Intl.Segmenter();", "let segmenter;")
+        .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment(");
+      if (!contents.includes("let segmenter;") || !contents.includes("segmenter ??="))
+        throw new Error(`${path}: the segmenter is gone; look at what string-width makes when it is loaded now`);
+      return { contents };
+    });
   },
 };
 
@@ -60,12 +58,14 @@ const result = await build({
   format: "esm",
   platform: "node",
   target: "node22.13",
+  // Else \p{…} becomes a call of RegExp, compiled when its file is loaded or, in a loop, every time, and not when it is first needed.
+  supported: { "regexp-unicode-property-escapes": true, "regexp-set-notation": true },
   jsx: "automatic",
   legalComments: "none",
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-  plugins: [withoutDevtools, yogaWithoutFetch, fastStringWidth],
+  plugins: [withoutDevtools, yogaWithoutFetch, lazySegmenter],
   metafile: true,
 });
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);

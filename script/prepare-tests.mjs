@@ -11,6 +11,7 @@ const NEEDS = {
   iproute2: ["ip"],
   procps: ["ps", "pgrep"],
   bash: ["bash"],
+  e2fsprogs: ["chattr"],
 };
 
 const fault = prepare();

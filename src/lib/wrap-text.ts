@@ -1,9 +1,8 @@
 import stringWidth from "string-width";
-import { tabledWidth } from "./cell-width.ts";
 
 /** How many terminal cells a text takes. */
 export function cellWidth(text: string): number {
-  return tabledWidth(text) ?? stringWidth(text);
+  return stringWidth(text);
 }
 
 /** Breaks a text at blanks into lines of at most so many cells; longer words are cut. An empty text gives one empty line. */
