@@ -62,8 +62,13 @@ export function planText(plan: Plan, audience: Audience): string {
 }
 
 /** The plan as scripts read it. */
-export function planJson(plan: Plan): readonly Readonly<Record<string, string>>[] {
-  return plan.changes.map((change) => describeChange(change));
+export function planJson({ changes }: Pick<Plan, "changes">): readonly Readonly<Record<string, unknown>>[] {
+  return changes.map((change) => ({ ...describeChange(change), ...(change.kind === "write-file" ? { edits: change.edits } : {}) }));
+}
+
+/** What there is to know of a plan besides its changes, as sentences. */
+export function noteTexts(plan: Plan, audience: Audience): readonly string[] {
+  return plan.notes.map((note) => describeNote(note, audience));
 }
 
 /** The proof about the others in words. */

@@ -32,10 +32,8 @@ export function selectProfile(options: Options, system: System): Result<Selectio
   const obeysEnvironment = given === undefined || given === "" || options["useEnv"] === true;
   const profile = obeysEnvironment ? atPlacesOf(canonical, environment, home) : canonical;
   // A variable that says what the name says leads nowhere else.
-  const own: readonly string[] = [profile.stateDir, profile.configPath, profile.name];
-  const ignoredVariables = obeysEnvironment
-    ? []
-    : selectorsIn(environment).filter((variable) => !own.includes(environment[variable] ?? ""));
+  const own: ReadonlySet<string | undefined> = new Set([profile.stateDir, profile.configPath, profile.name]);
+  const ignoredVariables = obeysEnvironment ? [] : selectorsIn(environment).filter((variable) => !own.has(environment[variable]));
   return ok({ profile, isAtOwnPlace: isAtOwnPlace(profile, canonical), ignoredVariables });
 }
 

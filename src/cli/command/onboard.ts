@@ -4,7 +4,7 @@ import { runFlags } from "../../frontend/flags/flags.ts";
 import { isFragile } from "../../plan/gateway-places.ts";
 import { applyPlan, applyUnderLock, underHostLock } from "../../plan/apply-plan.ts";
 import { planOnboarding } from "../../plan/onboarding-plan.ts";
-import type { PlanNote } from "../../plan/plan.ts";
+import type { Plan, PlanNote } from "../../plan/plan.ts";
 import { readRecords } from "../../plan/plan-record.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import { textOf } from "../../wizard/draft.ts";
@@ -12,7 +12,7 @@ import type { Context } from "../context.ts";
 import { readGiven } from "../given-answers.ts";
 import { inquire, observe, type Observation } from "../observe.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { planJson, planText, receipt } from "../receipt.ts";
+import { noteTexts, planJson, planText, receipt } from "../receipt.ts";
 import { textOption } from "../selection.ts";
 import type { Given } from "../../frontend/session.ts";
 
@@ -158,7 +158,8 @@ function outcomeOf(context: Context, end: SessionEnd): CommandOutcome {
       return failed(end.problem);
     case "planned": {
       const request = toRequest(end.draft, end.observed);
-      return done({ request, plan: planJson(end.plan), applied: [] }, planText(end.plan, context.audience));
+      const data = { request, plan: planJson(end.plan), applied: [] };
+      return done(data, planText(end.plan, context.audience), notesOf(context, end.plan));
     }
     case "applied": {
       const { plan, outcome } = end;
@@ -171,7 +172,12 @@ function outcomeOf(context: Context, end: SessionEnd): CommandOutcome {
         home: context.host.system.home,
         columns: context.terminal.columns,
       });
-      return done(data, text, [], isSettled ? exitCodes.done : exitCodes.notRunning);
+      return done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);
     }
   }
+}
+
+/** People find the notes in the text itself. */
+function notesOf({ options, audience }: Context, plan: Plan): readonly string[] {
+  return options["json"] === true ? noteTexts(plan, audience) : [];
 }

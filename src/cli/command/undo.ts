@@ -5,6 +5,12 @@ import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { openChanges, underHostLock, undoRecord } from "../../plan/apply-plan.ts";
 import { readRecords, writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
+import type { Change } from "../../change/change.ts";
+import { readConfig } from "../../config/read-config.ts";
+import { readSettings } from "../../config/settings.ts";
+import { describeProblem } from "../../locale/describe-problem.ts";
+import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
+import { systemd } from "../../service/systemd-service-manager.ts";
 import type { Context } from "../context.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { renderTable } from "../table.ts";
@@ -70,6 +76,36 @@ async function takeLastBack(context: Context): Promise<CommandOutcome> {
   if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
   const kept = await writeRecord(host.files, host.system, { ...record, status: "undone" });
   if (!kept.ok) return failed(kept.problem, exitCodes.failed);
-  const text = [`Took back "${record.title}" of ${record.at}.`, ...undoSteps(record), `Look: ${gwCommand(audience, "status")}`];
-  return done({ plan: record.title, takenBack: undone.takenBack }, text.join("\n"));
+  const health = await healthAfter(context, changes);
+  const text = [
+    `Took back "${record.title}" of ${record.at}.`,
+    ...undoSteps(record),
+    ...healthLines(health, context),
+    `Look: ${gwCommand(audience, "status")}`,
+  ];
+  const isSettled = health === undefined || (health.ok && health.value.kind === "healthy");
+  const data = { plan: record.title, takenBack: undone.takenBack, health: health?.ok === true ? health.value : undefined };
+  return done(data, text.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
+}
+
+/** A gateway that was started again must answer as itself; undefined where none was. */
+async function healthAfter({ host, selection }: Context, changes: readonly Change[]): Promise<Result<Health, Problem> | undefined> {
+  const isStarted = changes.some((change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
+  const manager = isStarted ? await systemd.detect(host) : undefined;
+  if (manager?.ok !== true) return undefined;
+  const { profile } = selection;
+  const { configPath, stateDir } = profile;
+  const config = await readConfig(host.files, configPath);
+  const port = (config.kind === "read" ? readSettings(config.document.value).port : undefined) ?? profile.defaultBasePort;
+  return waitHealthy(host, { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir });
+}
+
+function healthLines(health: Result<Health, Problem> | undefined, { audience }: Context): readonly string[] {
+  if (health === undefined) return [];
+  if (!health.ok) return [describeProblem(health.problem, audience).message];
+  return [
+    health.value.kind === "healthy"
+      ? `  ${health.value.url} is healthy again, pid ${health.value.pid}`
+      : describeProblem(health.value.problem, audience).message,
+  ];
 }
