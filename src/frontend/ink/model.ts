@@ -131,10 +131,16 @@ function hold(model: Model, key: Key): Next {
 /** While changes are made, leaving means taking them back first. */
 function cancel(model: Model): Next {
   if (model.stage.kind === "ended") return stay(model);
+  if (model.stage.kind === "failed") return leaveFailed(model, model.stage.problem);
   if (model.stage.kind === "applying") {
     return { model: { ...model, stage: { ...model.stage, isStopping: true } }, wishes: [{ kind: "stop-applying" }] };
   }
   return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] };
+}
+
+/** Somebody who leaves after a failure must not hear that nothing happened. */
+function leaveFailed(model: Model, problem: Problem): Next {
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem }] };
 }
 
 function reduceAsking(model: Model, key: Key): Next {
@@ -292,5 +298,5 @@ function reduceFailed(model: Model, stage: Extract<Stage, { readonly kind: "fail
   if (key.kind === "enter") return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
   if (key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab") return back(model);
   if (key.kind !== "text" || key.text !== "q") return stay(model);
-  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: stage.problem }] };
+  return leaveFailed(model, stage.problem);
 }

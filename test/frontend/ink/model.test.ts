@@ -189,8 +189,12 @@ describe("Ctrl-C", () => {
     ["asking", press(start(), "enter")],
     ["planning", press(pressSlowly(start(), ...Array.from({ length: 8 }, () => "enter")), "enter")],
     ["review", reviewed()],
-    ["failed", failed()],
   ];
+
+  it("on a failure leaves with that failure, so that nobody hears that nothing happened", () => {
+    const left = press({ ...failed(), wishes: [] }, "cancel");
+    expect(left.wishes).toMatchObject([{ kind: "end", how: "failed" }]);
+  });
 
   it.each(stages)("leaves while %s and changes nothing", (kind, run) => {
     expect(run.model.stage.kind).toBe(kind);
