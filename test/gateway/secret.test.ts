@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { SecretSource } from "../../src/config/settings.ts";
-import { bearerOf, resolveSecret } from "../../src/gateway/secret.ts";
+import { bearerOf, resolveSecret, resolveServiceSecret } from "../../src/gateway/secret.ts";
 import { host, makePlace } from "./gateway-fixture.ts";
 
 const variable: SecretSource = { kind: "environment", variable: "TOKEN" };
@@ -36,6 +36,18 @@ describe("the secret of a config", () => {
     await writeFile(path.join(place.stateDir, ".env"), Buffer.from([0xff, 0xfe, 0x41]));
     const problem = { kind: "file-fault", path: path.join(place.stateDir, ".env"), code: "EILSEQ" };
     expect(await resolveSecret(host.files, { secret: variable }, { environment: {}, ...place })).toMatchObject({ ok: false, problem });
+  });
+});
+
+describe("the secret that a service took", () => {
+  test.for([
+    ["its .env file comes first", { TOKEN: "shell" }, "TOKEN=file", { ok: true, value: "file" }],
+    ["the environment of whoever asks comes second", { TOKEN: "shell" }, "OTHER=1", { ok: true, value: "shell" }],
+    ["a variable set nowhere is missing", {}, "OTHER=1", { problem: { kind: "secret-missing", variable: "TOKEN" } }],
+  ] as const)("%s", async ([, environment, dotEnv, expected]) => {
+    const place = await makePlace();
+    await writeFile(path.join(place.stateDir, ".env"), dotEnv);
+    expect(await resolveServiceSecret(host.files, { secret: variable }, { environment, ...place })).toMatchObject(expected);
   });
 });
 

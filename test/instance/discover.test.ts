@@ -541,6 +541,17 @@ describe("state that moved", () => {
 });
 
 describe("configs that cannot be used", () => {
+  it.each([
+    ["{ port: 1, gateway: { mode: 'local', port: 20789,\n  bind 5 } }", 20_789],
+    ["{ gateway: { port 5 }, \n canvasHost: { port: 20793 } }", 20_793],
+    ["{ gateway: { mode 1 } }", 23_532],
+    ["{ gateway: { port: 99999 } x }", 23_532],
+  ])("still claim the port that can be read in %j", async (text, basePort) => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.openclaw-rescue/openclaw.json", text);
+    expect((await instancesOf(host))[0]).toMatchObject({ basePort });
+  });
+
   it("leave their instances in the list with the reason", async () => {
     const host = await makeFakeHost();
     await host.write("/home/u/.openclaw-broken/openclaw.json", "{gateway:{\n  port 1}}");

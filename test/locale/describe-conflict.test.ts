@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { describeConflict, describeRisk, instanceName, portText, roleName, summarizeConflict } from "../../src/locale/describe-conflict.ts";
+import {
+  describeConflict,
+  describeConflicts,
+  describeRisk,
+  instanceName,
+  portText,
+  roleName,
+  summarizeConflict,
+} from "../../src/locale/describe-conflict.ts";
 import type { PortConflict } from "../../src/locale/problem.ts";
 import { sampleConflicts } from "./sample-problems.ts";
 
@@ -46,5 +54,38 @@ describe("names", () => {
     ["unheard-of", "unheard-of"],
   ])("of the role %s: %s", (role, name) => {
     expect(roleName(role)).toBe(name);
+  });
+});
+
+describe("describeConflicts", () => {
+  const holder = {
+    kind: "held",
+    address: "127.0.0.1",
+    pid: undefined,
+    program: undefined,
+    container: undefined,
+    instance: undefined,
+  } as const;
+  const held = (port: number): PortConflict => ({ severity: "error", risk: undefined, role: "cdp", from: port, to: port, reason: holder });
+  const owner = { kind: "claimed", instance: "i", profile: "main", engine: "builtin" } as const;
+  const claimed = (role: string, port: number): PortConflict => ({
+    severity: "error",
+    risk: undefined,
+    role,
+    from: port,
+    to: port,
+    reason: { ...owner, role },
+  });
+
+  it("says ports in a row that one program holds as one stretch", () => {
+    expect(describeConflicts([held(19_800), held(19_801), held(19_802), held(19_810)])).toBe(
+      "Ports 19800-19802 (browser (CDP)) are in use by another program. Port 19810 (browser (CDP)) is in use by another program.",
+    );
+  });
+
+  it("says what one instance takes in one sentence", () => {
+    expect(describeConflicts([claimed("gateway", 1), claimed("canvas", 5)])).toBe(
+      "Ports 1 (gateway), 5 (canvas) belong to profile main (built-in).",
+    );
   });
 });
