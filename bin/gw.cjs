@@ -7,7 +7,11 @@ var running = process.versions.node.split(".").map(Number);
 
 if (running[0] < oldest[0] || (running[0] === oldest[0] && running[1] < oldest[1])) {
   process.stderr.write(
-    "gw needs Node " + oldest.join(".") + " or newer, and this is Node " + process.versions.node + ". " +
+    "gw needs Node " +
+      oldest.join(".") +
+      " or newer, and this is Node " +
+      process.versions.node +
+      ". " +
       "Get a newer one from https://nodejs.org, or call gw as `npx gw` in its checkout, which brings its own.\n",
   );
   process.exitCode = 1;
@@ -15,7 +19,7 @@ if (running[0] < oldest[0] || (running[0] === oldest[0] && running[1] < oldest[1
   require("node:fs").writeSync(1, version + "\n");
 } else {
   require("node:module").enableCompileCache();
-  import("../dist/main.js").then(function (gw) {
+  void import("../dist/main.js").then(function (gw) {
     return gw.main(__filename, version);
   });
 }

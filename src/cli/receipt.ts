@@ -63,7 +63,10 @@ export function planText(plan: Plan, audience: Audience): string {
 
 /** The plan as scripts read it. */
 export function planJson({ changes }: Pick<Plan, "changes">): readonly Readonly<Record<string, unknown>>[] {
-  return changes.map((change) => ({ ...describeChange(change), ...(change.kind === "write-file" ? { edits: change.edits } : {}) }));
+  return changes.map((change) => ({
+    ...describeChange(change),
+    ...(change.kind === "write-file" && change.edits.length > 0 ? { edits: change.edits } : {}),
+  }));
 }
 
 /** What there is to know of a plan besides its changes, as sentences. */

@@ -22,7 +22,7 @@ export function serveDirectory(directory: string): HttpHandler {
 }
 
 /** The decoded segments of a URL path; undefined when one is hidden, empty in the middle, or not a single file name. */
-export function parseSegments(pathname: string): readonly string[] | undefined {
+function parseSegments(pathname: string): readonly string[] | undefined {
   const raw = pathname.replace(/^\//, "").replace(/\/$/, "");
   if (raw === "") return pathname.startsWith("//") ? undefined : [];
   try {

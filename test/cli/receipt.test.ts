@@ -58,9 +58,10 @@ describe("planText", () => {
 });
 
 describe("planJson", () => {
-  it("has kind, target, summary and undo of every change", () => {
+  it("has kind, target, summary and undo of every change, and the keys of a config with their values before and after", () => {
     expect(planJson(plan)).toHaveLength(plan.changes.length);
-    for (const change of planJson(plan)) expect(Object.keys(change)).toEqual(["kind", "target", "summary", "undo"]);
+    const keys = planJson(plan).map((change) => Object.keys(change).join(" "));
+    expect(new Set(keys)).toEqual(new Set(["kind target summary undo", "kind target summary undo edits"]));
   });
 });
 

@@ -9,7 +9,14 @@ const rescue = ["--profile", "rescue"];
 const undo = [...rescue, "undo"];
 const mainPorts = [18_789, 18_791, 18_793];
 
-const change = z.strictObject({ kind: z.string(), target: z.string(), summary: z.string(), undo: z.string() });
+const edit = z.strictObject({ key: z.string(), before: z.string().optional(), after: z.string().optional() });
+const change = z.strictObject({
+  kind: z.string(),
+  target: z.string(),
+  summary: z.string(),
+  undo: z.string(),
+  edits: z.array(edit).optional(),
+});
 
 const onboarded = z.strictObject({
   schemaVersion: z.literal(1),

@@ -138,9 +138,11 @@ function cancel(model: Model): Next {
   return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] };
 }
 
-/** Somebody who leaves after a failure must not hear that nothing happened. */
+/** Somebody who leaves after a failure that left something behind must not hear that nothing was changed. */
 function leaveFailed(model: Model, problem: Problem): Next {
-  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem }] };
+  const isAsBefore = problem.kind !== "applied-partly" || problem.notTakenBack.length === 0;
+  const end: End = isAsBefore ? { kind: "end", how: "cancelled" } : { kind: "end", how: "failed", problem };
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
 }
 
 function reduceAsking(model: Model, key: Key): Next {
@@ -298,5 +300,5 @@ function reduceFailed(model: Model, stage: Extract<Stage, { readonly kind: "fail
   if (key.kind === "enter") return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
   if (key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab") return back(model);
   if (key.kind !== "text" || key.text !== "q") return stay(model);
-  return leaveFailed(model, stage.problem);
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: stage.problem }] };
 }

@@ -189,11 +189,14 @@ describe("Ctrl-C", () => {
     ["asking", press(start(), "enter")],
     ["planning", press(pressSlowly(start(), ...Array.from({ length: 8 }, () => "enter")), "enter")],
     ["review", reviewed()],
+    ["failed", failed()],
   ];
 
-  it("on a failure leaves with that failure, so that nobody hears that nothing happened", () => {
-    const left = press({ ...failed(), wishes: [] }, "cancel");
-    expect(left.wishes).toMatchObject([{ kind: "end", how: "failed" }]);
+  it("on a failure that left something behind leaves with that failure", () => {
+    const problem: Problem = { kind: "config-changed-meanwhile", path: "/c" };
+    const partly: Problem = { kind: "applied-partly", cause: problem, takenBack: [], notTakenBack: [{ summary: "stop it", problem }] };
+    const left = press({ model: { ...failed().model, stage: { kind: "failed", problem: partly } }, wishes: [] }, "cancel");
+    expect(left.wishes).toEqual([{ kind: "end", how: "failed", problem: partly }]);
   });
 
   it.each(stages)("leaves while %s and changes nothing", (kind, run) => {
