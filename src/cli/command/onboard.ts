@@ -92,7 +92,7 @@ function canAsk({ options, terminal }: Context): boolean {
 
 async function runWizard(context: Context, session: Session): Promise<SessionEnd> {
   const { host, terminal } = context;
-  const { chooseGlyphs } = await import("../../frontend/ink/glyphs.ts");
+  const { chooseGlyphs } = await import("../../frontend/view/glyphs.ts");
   const glyphs = chooseGlyphs(host.system.environment);
   if (isPlain(context)) {
     const { runPrompts } = await import("../../frontend/prompts/prompts.ts");

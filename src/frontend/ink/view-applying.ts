@@ -1,9 +1,9 @@
 import { describeChange } from "../../change/describe-change.ts";
 import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { paragraph, row, seg, type Line, type Segment } from "./line.ts";
+import { paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
 import type { ChangeState, Stage } from "./model.ts";
-import { fitAround, type Frame } from "./frame.ts";
+import { fitAround, type Frame } from "../view/frame.ts";
 
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
 export function viewApplying(

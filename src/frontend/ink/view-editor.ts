@@ -1,7 +1,7 @@
 import { cellWidth, graphemesOf } from "../../lib/wrap-text.ts";
 import type { Editor } from "./editor.ts";
-import type { Frame } from "./frame.ts";
-import { row, seg, type Line } from "./line.ts";
+import type { Frame } from "../view/frame.ts";
+import { row, seg, type Line } from "../view/line.ts";
 
 /** The line that is being typed, moved so that the cursor is always seen, with a sign on each side where there is more of it. */
 export function viewEditor(editor: Editor, isSecret: boolean, frame: Frame): Line {

@@ -1,21 +1,20 @@
 import { gwCommand } from "../../locale/command-text.ts";
-import { describeProblem } from "../../locale/describe-problem.ts";
 import { describeEmptyAnswer, describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { engineOf } from "../../engine/engines.ts";
 import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
-import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
-import { fit, fitEnd, type Frame } from "./frame.ts";
-import { cut, paragraph, row, seg, type Line, type Segment } from "./line.ts";
+import { fit, fitEnd, type Frame } from "../view/frame.ts";
+import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
 import { viewEditor } from "./view-editor.ts";
-import { viewPorts } from "./view-ports.ts";
-import { viewReview } from "./view-review.ts";
+import { viewPorts } from "../view/view-ports.ts";
+import { scrollReview } from "./scroll-review.ts";
+import { viewProblem } from "../view/view-problem.ts";
+import { viewTitle } from "../view/view-title.ts";
 
 const titleWidth = 16;
 
@@ -31,13 +30,6 @@ export function view(model: Model, frame: Frame): readonly Line[] {
 /** Names of files and programs may hold what would move a terminal's cursor. */
 function visible(segment: Segment): Segment {
   return { ...segment, text: segment.text.replaceAll(/\p{Cc}/gu, "?") };
-}
-
-/** What is being set up, in one row. */
-export function viewTitle({ profile, instance }: Observed): Line {
-  const name = profile.name === "default" ? "default profile" : `profile ${profile.name}`;
-  const what = instance === undefined ? "new" : "change what is there";
-  return row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}, ${what}`, "dim"));
 }
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
@@ -84,7 +76,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "planning":
       return fit([...viewAnswers(model, frame), row(), row(" Working out the changes", frame.glyphs.dots)], room, frame);
     case "review":
-      return viewReview(model, stage, frame, room);
+      return scrollReview(model, stage, frame, room);
     case "applying":
       return viewApplying(stage, model.observed.home, frame, room);
     case "failed":
@@ -157,17 +149,6 @@ function viewInput(model: Model, question: Question, frame: Frame): readonly Lin
 function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
   const isLooking = model.stage.kind === "asking" && model.stage.looking !== undefined;
   return [...viewEditor(model.editor, isSecret, frame), seg(isLooking ? `  looking${frame.glyphs.dots}` : "", "dim")];
-}
-
-/** A problem under what caused it. */
-export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
-  const text = describeProblem(problem, { ...frame.audience, isAsked: true });
-  const message = text.message
-    .split("\n")
-    .flatMap((line, index) =>
-      paragraph(line, frame.columns, { tone: "bad", lead: seg(index === 0 ? ` ${frame.glyphs.bad} ` : "   ", "bad") }),
-    );
-  return [...message, ...text.next.flatMap((line) => paragraph(line, frame.columns, { indent: 3 }))];
 }
 
 function viewFailure(problem: Problem, frame: Frame): readonly Line[] {

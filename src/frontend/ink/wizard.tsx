@@ -2,9 +2,9 @@ import { Box, render, Text, useInput, usePaste, useWindowSize } from "ink";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { Audience } from "../../locale/command-text.ts";
 import type { Session, SessionEnd } from "../session.ts";
-import type { Glyphs } from "./glyphs.ts";
+import type { Glyphs } from "../view/glyphs.ts";
 import { readKeys, readPaste } from "./key.ts";
-import type { Line, Tone } from "./line.ts";
+import type { Line, Tone } from "../view/line.ts";
 import { startMachine, type Machine } from "./machine.ts";
 import { view } from "./view.ts";
 

@@ -8,10 +8,11 @@ import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Step } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
-import { paragraph, row, seg } from "../ink/line.ts";
-import { viewPorts } from "../ink/view-ports.ts";
-import { reviewLines } from "../ink/view-review.ts";
-import { viewProblem, viewTitle } from "../ink/view.ts";
+import { paragraph, row, seg } from "../view/line.ts";
+import { viewPorts } from "../view/view-ports.ts";
+import { viewReview } from "../view/view-review.ts";
+import { viewProblem } from "../view/view-problem.ts";
+import { viewTitle } from "../view/view-title.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
 import { askChoice, askQuestion, askYesNo, type Booth } from "./ask-question.ts";
@@ -155,7 +156,7 @@ async function review(run: Run, place: Place): Promise<Turn> {
   if (!planned.ok) return { kind: "failed", place, problem: planned.problem };
   const plan = planned.value;
   if (session.isDryRun) return { kind: "over", end: { kind: "planned", plan, draft, observed } };
-  screen.say(reviewLines(place, plan, screen.frame(session.audience)));
+  screen.say(viewReview(place, plan, screen.frame(session.audience)));
   const reply = await askYesNo(
     run,
     plan.changes.length === 0 ? "Nothing to change. Look once more and finish?" : "Make these changes?",

@@ -1,7 +1,7 @@
 import { intro, log, S_BAR, S_BAR_END, type text } from "@clack/prompts";
-import type { Frame } from "../ink/frame.ts";
-import type { Glyphs } from "../ink/glyphs.ts";
-import type { Line, Tone } from "../ink/line.ts";
+import type { Frame } from "../view/frame.ts";
+import type { Glyphs } from "../view/glyphs.ts";
+import type { Line, Tone } from "../view/line.ts";
 import type { Audience } from "../../locale/command-text.ts";
 
 type ClackStreams = Required<Pick<Parameters<typeof text>[0], "input" | "output">>;

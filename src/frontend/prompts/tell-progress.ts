@@ -4,7 +4,7 @@ import type { Progress, Watcher } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { paragraph, row, seg, type Line } from "../ink/line.ts";
+import { paragraph, row, seg, type Line } from "../view/line.ts";
 import type { Screen } from "./screen.ts";
 
 /** Cells that the end of a row takes: a mark and a time. */

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Frame } from "../../../src/frontend/ink/frame.ts";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
+import type { Frame } from "../../../src/frontend/view/frame.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import { askedStep, type Model, type News } from "../../../src/frontend/ink/model.ts";
-import { plainText } from "../../../src/frontend/ink/line.ts";
+import { plainText } from "../../../src/frontend/view/line.ts";
 import { view } from "../../../src/frontend/ink/view.ts";
 import { err, ok } from "../../../src/lib/result.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";

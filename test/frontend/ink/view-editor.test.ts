@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Editor } from "../../../src/frontend/ink/editor.ts";
-import type { Frame } from "../../../src/frontend/ink/frame.ts";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
+import type { Frame } from "../../../src/frontend/view/frame.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import { viewEditor } from "../../../src/frontend/ink/view-editor.ts";
 import { cellWidth, graphemesOf } from "../../../src/lib/wrap-text.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Frame } from "../../../src/frontend/ink/frame.ts";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
-import { plainText } from "../../../src/frontend/ink/line.ts";
+import type { Frame } from "../../../src/frontend/view/frame.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
+import { plainText } from "../../../src/frontend/view/line.ts";
 import { view } from "../../../src/frontend/ink/view.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { givenOf } from "../sample-session.ts";

@@ -1,6 +1,6 @@
 import { cleanup, render } from "ink-testing-library";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import { startMachine } from "../../../src/frontend/ink/machine.ts";
 import { Wizard } from "../../../src/frontend/ink/wizard.tsx";
 import type { Session, SessionEnd } from "../../../src/frontend/session.ts";

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import type { PromptTerminal } from "../../../src/frontend/prompts/screen.ts";
 import { waitFor } from "../../host/wait-for.ts";
 

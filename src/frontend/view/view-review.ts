@@ -7,35 +7,29 @@ import { describeNote } from "../../plan/describe-note.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { toRequest } from "../../wizard/conversation.ts";
+import type { Draft } from "../../wizard/draft.ts";
+import type { Observed } from "../../wizard/observed.ts";
 import { equivalentWords } from "../../wizard/equivalent-command.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
-import type { Model, Stage } from "./model.ts";
 import type { Frame } from "./frame.ts";
 
-/** Everything that Enter would do, before anything is done; scrolls where it is longer than the room. */
-export function viewReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, frame: Frame, room: number): readonly Line[] {
-  const lines = reviewLines(model, stage.plan, frame);
-  if (lines.length <= room) return lines;
-  const from = Math.min(stage.scroll, lines.length - room + 1);
-  const below = lines.length - from - room + 1;
-  const more = below > 0 ? `${frame.glyphs.dots} ${below} more lines below` : `${frame.glyphs.dots} end`;
-  return [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))];
-}
+/** Where the conversation is: what was answered, on top of what was seen. */
+type Stand = { readonly draft: Draft; readonly observed: Observed };
 
 /** The whole review: the changes with their undo, the ports, what there is to know, and the command that does the same. */
-export function reviewLines(model: Pick<Model, "draft" | "observed">, plan: Plan, frame: Frame): readonly Line[] {
-  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(model.draft, model.observed), model.observed));
-  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, model.observed.home, frame));
+export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Line[] {
+  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, stand.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
     ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
     row(),
     row(seg(" Ports", "strong")),
-    ...viewPortChanges(model, frame),
+    ...viewPortChanges(stand, frame),
     ...(plan.notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
     ...plan.notes.flatMap((note) =>
-      paragraph(shortenHome(describeNote(note, frame.audience), model.observed.home), frame.columns, {
+      paragraph(shortenHome(describeNote(note, frame.audience), stand.observed.home), frame.columns, {
         lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
       }),
     ),
@@ -63,9 +57,9 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   ];
 }
 
-function viewPortChanges(model: Pick<Model, "draft" | "observed">, frame: Frame): readonly Line[] {
-  const port = model.draft.answers.port?.text ?? "";
-  const preview = previewPorts(model.observed, port);
+function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {
+  const port = stand.draft.answers.port?.text ?? "";
+  const preview = previewPorts(stand.observed, port);
   return (preview?.roles ?? []).map(({ role, before }) => {
     const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
     return row("   ", padCells(roleName(role.role), 16), " ", seg(moved, "dim"), seg(portText(role), "strong"));

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut, paragraph, plainText, row, seg, type Line } from "../../../src/frontend/ink/line.ts";
+import { cut, paragraph, plainText, row, seg, type Line } from "../../../src/frontend/view/line.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 
 const someText = fc.oneof(fc.constantFrom("", "gateway", "配置文件", "👨‍👩‍👧‍👦", "x".repeat(30)), fc.stringMatching(/^[ -~]{0,12}$/));

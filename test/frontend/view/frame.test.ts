@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fit, fitAround, fitEnd, type Frame } from "../../../src/frontend/ink/frame.ts";
-import { chooseGlyphs } from "../../../src/frontend/ink/glyphs.ts";
-import { plainText, row, type Line } from "../../../src/frontend/ink/line.ts";
+import { fit, fitAround, fitEnd, type Frame } from "../../../src/frontend/view/frame.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
+import { plainText, row, type Line } from "../../../src/frontend/view/line.ts";
 
 const frame: Frame = { columns: 80, rows: 24, glyphs: chooseGlyphs({ LANG: "C.UTF-8" }), audience: { profile: "rescue", program: "gw" } };
 
