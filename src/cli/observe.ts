@@ -3,6 +3,7 @@ import { readDotEnv, readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
+import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
@@ -39,11 +40,12 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
   const writable = await checkStateDirectory(host.files, profile.stateDir);
   if (!writable.ok) return writable;
 
-  const [inventory, kernel, manager, dotEnv] = await Promise.all([
+  const [inventory, kernel, manager, dotEnv, tailnet] = await Promise.all([
     discoverInstances(host),
     readKernelPorts(host.files),
     systemd.detect(host),
     readDotEnv(host.files, path.join(profile.stateDir, ".env")),
+    findTailnetAddress({ files: host.files, commands: host.queries }),
   ]);
   const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const others = inventory.instances.filter((instance) => instance.id !== instanceId);
@@ -64,6 +66,7 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
     ownState: await claimOwnState(host.files, profile),
     paths: new Map(),
     absentAddresses: new Set(),
+    hasTailnet: tailnet !== undefined,
     managers: { available: isServiceable ? ["systemd", "none"] : ["none"], problem: manager.ok ? undefined : manager.problem },
     linger: await readUsableLinger(host, isServiceable),
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),

@@ -163,6 +163,7 @@ export type AnswerReason =
   | { readonly kind: "not-a-directory" }
   | { readonly kind: "own-state"; readonly path: string }
   | { readonly kind: "not-an-address-of-this-host" }
+  | { readonly kind: "no-tailnet" }
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };

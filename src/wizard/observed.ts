@@ -31,6 +31,8 @@ export type Observed = {
   readonly paths: ReadonlyMap<string, PathFacts>;
   /** Addresses that were asked for and that this host does not have. */
   readonly absentAddresses: ReadonlySet<string>;
+  /** This host has a Tailscale address to listen on. */
+  readonly hasTailnet: boolean;
   readonly managers: {
     /** What can be installed here, best first; `none` is always last. */
     readonly available: readonly ServiceManagerId[];

@@ -45,6 +45,12 @@ const cases: readonly Case[] = [
     says: ["--accept-risk lan-bind"],
   },
   {
+    title: "a tailnet where there is none",
+    words: rescue("--bind", "tailnet"),
+    exitCode: 2,
+    says: ["--bind", "needs a Tailscale address"],
+  },
+  {
     title: "an address of another host",
     words: rescue("--bind", "custom", "--bind-host", "10.1.2.3"),
     exitCode: 2,

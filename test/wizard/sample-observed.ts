@@ -36,6 +36,7 @@ export function observe(over: Partial<Observed> = {}): Observed {
     ownState: { real: profile.stateDir, shown: profile.stateDir, profile: profile.name, engine: profile.engine.id, use: "state" },
     paths: new Map(),
     absentAddresses: new Set(),
+    hasTailnet: true,
     managers: { available: ["systemd", "none"], problem: undefined },
     linger: "off",
     environment: new Set(["RESCUE_TOKEN"]),

@@ -71,6 +71,8 @@ function describeReason(reason: AnswerReason, audience: Audience): string {
       return `would mix with the gateway's own files in ${reason.path}; inside it only workspace and workspace-NAME are for workspaces.`;
     case "not-an-address-of-this-host":
       return "is not an address of this host.";
+    case "no-tailnet":
+      return "needs a Tailscale address, and this host has none now; start Tailscale first.";
     case "not-writable":
       return `cannot be made: ${reason.path} is not writable for you.`;
     case "not-here":

@@ -18,11 +18,20 @@ export const bindStep: Step = {
   question(draft, observed) {
     const current = observed.existing?.settings.bind;
     const existing = binds.find((bind) => bind === current);
-    return { kind: "choice", id: "bind", options: binds, ...proposal(draft, "bind", existing, "loopback"), facts: {} };
+    return {
+      kind: "choice",
+      id: "bind",
+      options: bindsOn(observed, existing),
+      ...proposal(draft, "bind", existing, "loopback"),
+      facts: {},
+    };
   },
   inquiry: (draft, text, observed) => inquirePorts(draft, text === "lan" ? "0.0.0.0" : "127.0.0.1", observed),
   accept(draft, text, observed) {
     const bind = acceptOneOf("bind", "--bind", text, binds);
+    if (bind.ok && bind.value === "tailnet" && !observed.hasTailnet) {
+      return err({ kind: "bad-answer", name: "bind", flag: "--bind", value: bind.value, reason: { kind: "no-tailnet" } });
+    }
     return bind.ok ? withFreePorts(draft, bind.value, observed) : bind;
   },
 };
@@ -51,6 +60,11 @@ export const bindHostStep: Step = {
     return err({ kind: "bad-answer", name: "bindHost", flag: "--bind-host", value: host, reason: { kind: reason } });
   },
 };
+
+/** The tailnet is offered where there is one, and kept where the config names it although it is down now. */
+function bindsOn(observed: Observed, existing: string | undefined): readonly string[] {
+  return binds.filter((bind) => bind !== "tailnet" || observed.hasTailnet || existing === "tailnet");
+}
 
 /** A port that is free on loopback may be held on the address that is listened on. */
 function inquirePorts(draft: Draft, address: string, observed: Observed): Inquiry | undefined {

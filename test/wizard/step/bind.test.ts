@@ -17,6 +17,16 @@ describe("the question about the bind", () => {
     expect(bindStep.accept(emptyDraft, ` ${text} `, observe())).toEqual({ ok: true, value: text });
   });
 
+  it("offers and takes the tailnet only where there is one, and keeps it where the config names it", () => {
+    const without = observe({ hasTailnet: false });
+    expect(bindStep.question(emptyDraft, without)).toMatchObject({ options: ["loopback", "lan", "custom"] });
+    expect(bindStep.accept(emptyDraft, "tailnet", without)).toMatchObject({
+      problem: { kind: "bad-answer", reason: { kind: "no-tailnet" } },
+    });
+    const down = observeConfigured("{ gateway: { bind: 'tailnet' } }", { hasTailnet: false });
+    expect(bindStep.question(emptyDraft, down)).toMatchObject({ initial: "tailnet", options: ["loopback", "lan", "tailnet", "custom"] });
+  });
+
   it.each(["", "LAN", "0.0.0.0", "auto"])("refuses %j with the list", (text) => {
     expect(bindStep.accept(emptyDraft, text, observe())).toMatchObject({
       problem: { flag: "--bind", value: text, reason: { kind: "not-one-of", allowed: ["loopback", "lan", "tailnet", "custom"] } },
