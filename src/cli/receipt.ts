@@ -1,3 +1,4 @@
+import { profileWords } from "../locale/problem-text.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeChange } from "../change/describe-change.ts";
@@ -19,7 +20,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const { profile, gateway } = plan;
   const { audience, home, columns } = reader;
   const short = (path: string) => abbreviateHome(path, home);
-  const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
+  const name = profileWords(profile.name);
   const verb = outcome.changes.length === 0 ? "is as asked; nothing had to be changed" : "is set up";
   const pairs: readonly (readonly [string, string])[] = [
     ["Gateway", healthText(plan, outcome, request)],

@@ -1,3 +1,4 @@
+import { parseJson } from "../lib/parse-json.ts";
 import * as z from "zod/mini";
 import type { Sockets } from "../host/sockets.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -32,12 +33,4 @@ export async function askBrowserControl(
   const parsed = reply.status === 200 ? browserControlSchema.safeParse(parseJson(reply.body)) : undefined;
   if (parsed?.success === true) return ok(parsed.data);
   return err({ kind: "gateway-is-foreign", url, detail: `HTTP status ${reply.status}, no browser control of this profile` });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

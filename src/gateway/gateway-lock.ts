@@ -1,3 +1,4 @@
+import { parseJson } from "../lib/parse-json.ts";
 import path from "node:path";
 import * as z from "zod/mini";
 import type { FileFault, Files } from "../host/files.ts";
@@ -64,9 +65,5 @@ async function release(files: Files, lockPath: string, lock: Lock): Promise<void
 }
 
 function parseRecord(text: string): LockRecord | undefined {
-  try {
-    return lockRecordSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return lockRecordSchema.safeParse(parseJson(text)).data;
 }

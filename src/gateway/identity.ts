@@ -1,3 +1,4 @@
+import { parseJson } from "../lib/parse-json.ts";
 import * as z from "zod/mini";
 import type { FileFault, Files } from "../host/files.ts";
 import type { Secrets } from "../host/secrets.ts";
@@ -94,12 +95,4 @@ function judge(reply: HttpReply, stateDirDigest: string): IdentityAnswer {
 
 function foreign(detail: string): IdentityAnswer {
   return { kind: "foreign", detail };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../lib/parse-json.ts";
 import path from "node:path";
 import * as z from "zod/mini";
 import type { EngineDescriptor } from "../engine/descriptor.ts";
@@ -20,9 +21,5 @@ export async function readEngineVersion(files: Files, engine: EngineDescriptor, 
 }
 
 function parseManifest(text: string): z.infer<typeof packageSchema> | undefined {
-  try {
-    return packageSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  return packageSchema.safeParse(parseJson(text)).data;
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../lib/parse-json.ts";
 import path from "node:path";
 import * as z from "zod/mini";
 import type { EngineDescriptor } from "../engine/descriptor.ts";
@@ -63,17 +64,13 @@ export async function readLiveLocks(
 /** The record in a lock file's text, alone or on its first line; undefined for a text that names no process. */
 export function parseLockRecord(text: string): LockRecord | undefined {
   const { pid, startTicks, startTime, configPath, stateDir, port } =
-    parseJson(text) ?? parseJson(text.trimStart().split("\n")[0] ?? "") ?? {};
+    parseLock(text) ?? parseLock(text.trimStart().split("\n")[0] ?? "") ?? {};
   const start = startTicks ?? startTime;
   return pid === undefined || start === undefined ? undefined : { pid, startTicks: start, configPath, stateDir, port };
 }
 
-function parseJson(text: string): z.infer<typeof recordSchema> | undefined {
-  try {
-    return recordSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+function parseLock(text: string): z.infer<typeof recordSchema> | undefined {
+  return recordSchema.safeParse(parseJson(text)).data;
 }
 
 async function listInState(files: Files, { engine, stateDir }: LockPlace): Promise<readonly LockFile[]> {

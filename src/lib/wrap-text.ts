@@ -28,10 +28,14 @@ export function takeCells(text: string, columns: number): string {
   return taken;
 }
 
+/** Made when the first text needs it: it costs more than all the plain texts of a run. */
+let segmenter: Intl.Segmenter | undefined;
+
 /** The characters of a text as people count them. */
 export function graphemesOf(text: string): readonly string[] {
   if (/^[\u0020-\u007e]*$/.test(text)) return text.split("");
-  return Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
 function wrapLine(line: string, width: number): readonly string[] {

@@ -3,7 +3,8 @@ import type { Applied } from "../change/apply-change.ts";
 import type { Change } from "../change/change.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
-import { err, ok, type Result } from "../lib/result.ts";
+import { parseJson } from "../lib/parse-json.ts";
+import { ok, type Result } from "../lib/result.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /**
@@ -81,16 +82,8 @@ function isOf(profile: Profile): (record: PlanRecord) => boolean {
 }
 
 function parseRecord(text: string): readonly PlanRecord[] {
-  const parsed = parseJson(text);
-  return parsed.ok && isRecord(parsed.value) ? [parsed.value] : [];
-}
-
-function parseJson(text: string): Result<unknown, "invalid"> {
-  try {
-    return ok(JSON.parse(text));
-  } catch {
-    return err("invalid");
-  }
+  const value = parseJson(text);
+  return isRecord(value) ? [value] : [];
 }
 
 /** gw alone writes these files, so their version vouches for the rest. */

@@ -1,3 +1,4 @@
+import { urlOf } from "../gateway/url.ts";
 import { resolveServiceSecret } from "../gateway/secret.ts";
 import { probeHealth, type IdentityAnswer } from "../gateway/identity.ts";
 import { readConfig } from "../config/read-config.ts";
@@ -53,7 +54,7 @@ export async function waitHealthy(
     last = await ask(host, target);
     steady = stillSteady(steady, last, status, elapsed);
     if (steady !== undefined && elapsed - steady.sinceMs >= steadyMs) {
-      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsed, url: urlOf(target) });
+      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsed, url: urlOf(target.host, target.port, "") });
     }
     if (elapsed > healthDeadlineMs && steady === undefined) return settle(target, last, elapsed);
     await host.clock.sleep(pauseMs);
@@ -69,10 +70,6 @@ async function ask(host: Host, target: Omit<HealthTarget, "manager" | "profile">
   if (!secret.ok) return { kind: "silent" };
   const answer = await probeHealth(host, { host: target.host, port: target.port, secret: secret.value, stateDir: target.stateDir });
   return answer.ok ? answer.value : { kind: "silent" };
-}
-
-function urlOf(target: { readonly host: string; readonly port: number }): string {
-  return `http://${target.host}:${target.port}`;
 }
 
 function hasFailed(status: ServiceStatus | undefined, first: ServiceStatus | undefined): boolean {
@@ -93,7 +90,7 @@ function stillSteady(
 }
 
 function settle(target: HealthTarget, last: IdentityAnswer, waitedMs: number): Result<Health, Problem> {
-  const url = urlOf(target);
+  const url = urlOf(target.host, target.port, "");
   if (last.kind === "foreign") return err({ kind: "gateway-is-foreign", url, detail: last.detail });
   if (last.kind === "unauthorized") return err({ kind: "gateway-is-foreign", url, detail: "it refuses this profile's secret" });
   return ok({ kind: "unsettled", problem: { kind: "gateway-did-not-answer", url, waitedMs } });

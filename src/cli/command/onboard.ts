@@ -1,3 +1,4 @@
+import { profileWords } from "../../locale/problem-text.ts";
 import { readConfig } from "../../config/read-config.ts";
 import type { Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
@@ -28,7 +29,7 @@ export async function setup(context: Context): Promise<CommandOutcome> {
   const config = await readConfig(context.host.files, profile.configPath);
   if (config.kind === "absent") return onboard(context);
   if (config.kind === "unparsable") return failed(config.problem, exitCodes.failed);
-  const name = profile.name === "default" ? "The default profile" : `Profile ${profile.name}`;
+  const name = profileWords(profile.name);
   return done(
     { configPath: profile.configPath, plan: [], applied: [] },
     `${name} is configured already (${profile.configPath}). Nothing was changed.`,
