@@ -52,7 +52,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const selection = selectProfile(invocation.options, host.system);
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, json);
   const { engine } = selection.value.profile;
-  const audience = { profile: selection.value.profile.name, program, ...(engine.isSetUpByGw ? {} : { engine: engine.id }) };
+  const audience = { profile: selection.value.profile.name, program, ...(engine.package === undefined ? {} : { engine: engine.id }) };
   const context: Context = {
     host: scrub(host, selection.value.ignoredVariables),
     terminal,

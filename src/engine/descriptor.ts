@@ -33,8 +33,50 @@ export type EngineEra = {
   readonly workspace: WorkspaceRule;
   /** The base port of a named profile that configures none. */
   readonly profileBasePort: "default" | "fnv1a";
-  /** How the running gateway proves who it is without secrets or with them. */
-  readonly health: "identity" | "healthz" | "control-ui";
+  /**
+   * How the running gateway proves who it is: the built-in one by `/identity`; `lock`: its lock file names the process that holds the base
+   * port. `ready` is the path that then answers 200 once it serves; eras without one show the Control UI on every path.
+   */
+  readonly health: { readonly kind: "identity" } | { readonly kind: "lock"; readonly ready: "/readyz" | undefined };
+  /** How long a cold start may take before the wait for it ends, in ms. */
+  readonly startBudgetMs: number;
+  /** Where the state of the browser is asked: on the control port, or through the engine's own command line. */
+  readonly browserControl: "port" | "cli";
+  /** How a config names an environment variable in place of a secret. */
+  readonly secretReference: "object" | "text";
+  /** Config keys that the strict schema of this era refuses and that earlier releases wrote or took; `*` stands for any one key. */
+  readonly retiredKeys: readonly string[];
+  /** What runs the engine's own set-up of models and channels. */
+  readonly configureArguments: readonly string[];
+  readonly unit: UnitRule;
+};
+
+/** The systemd user unit in the shape that the engine's own installer of this era gives it, for what is the same in every profile. */
+export type UnitRule = {
+  /** What follows the Node path and the entry script in ExecStart; `$PROFILE` stands for `--profile NAME`, and for nothing in the default one. */
+  readonly arguments: readonly string[];
+  /** Lines of [Unit] after Description. */
+  readonly unitLines: readonly string[];
+  /** Lines of [Service] besides ExecStart, Environment and what `log` and `workingDirectory` stand for. */
+  readonly serviceLines: readonly string[];
+  /** `file`: stdout and stderr are appended to `<state dir>/logs/gateway.log`. `journal`: they are left to the journal. */
+  readonly log: "file" | "journal";
+  readonly workingDirectory: "state-dir" | "unset";
+  /** Permission bits of the unit file. */
+  readonly mode: number;
+};
+
+/** The npm package that provides an engine. */
+export type PackageRule = {
+  readonly name: string;
+  /** What is installed when the person names no version: a dist-tag or an exact version. */
+  readonly installVersion: string;
+  /** The command line's entry script, relative to the package. */
+  readonly cliEntry: string;
+  /** The entry script that service definitions name, relative to the package. */
+  readonly serviceEntry: string;
+  /** Releases that cannot start as they were published. */
+  readonly brokenVersions: readonly { readonly version: string; readonly missing: string; readonly instead: string }[];
 };
 
 /** Everything that differs between engines, as data. Sources: the engines' packages and documents, by version. */
@@ -62,8 +104,8 @@ export type EngineDescriptor = {
   readonly olderConfigFileNames: readonly string[];
   /** The home directory that its default profile still uses while `stateDirName` is missing. */
   readonly olderStateDirName: string | undefined;
-  /** Whether gw writes its config, installs its service and runs it; others it finds, shows and keeps clear of. */
-  readonly isSetUpByGw: boolean;
+  /** The package that provides it; undefined for the engine that ships with gw. */
+  readonly package: PackageRule | undefined;
   readonly defaultBasePort: number;
   /** Base ports that certain profile names get whatever else is said, for instance `dev`. */
   readonly namedBasePorts: Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import type { EngineDescriptor, RoleRule } from "./descriptor.ts";
 import { canvas, cdp, control, gateway, relay, reserved } from "./role-rules.ts";
+import { firstUnit, fourthUnit, secondUnit, thirdUnit } from "./unit-rules.ts";
 
 const sandbox: RoleRule = { role: "mcp-sandbox", anchor: "base", from: 1, to: 1, listens: "on-demand", address: "bind" };
 
@@ -7,6 +8,36 @@ const sandbox: RoleRule = { role: "mcp-sandbox", anchor: "base", from: 1, to: 1,
 const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from: 1, to: 8, listens: "on-demand", address: "loopback" };
 
 const oldWorkspace = { kind: "default-state-suffixed", directory: "workspace" } as const;
+
+const refusedSinceFirst = ["bridge", "browser.controlUrl"];
+
+/** What the releases up to 2026.6 share. */
+const early = {
+  startBudgetMs: 120_000,
+  browserControl: "cli",
+  secretReference: "object",
+  retiredKeys: refusedSinceFirst,
+  configureArguments: ["configure"],
+} as const;
+
+/** What the releases from 2026.7 on share. */
+const late = {
+  health: { kind: "lock", ready: "/readyz" },
+  startBudgetMs: 90_000,
+  browserControl: "cli",
+  secretReference: "object",
+  retiredKeys: [
+    ...refusedSinceFirst,
+    "browser.cdpPortRangeStart",
+    "browser.profiles.*.color",
+    "canvasHost",
+    "gateway.canvasHost",
+    "gateway.tailscale.resetOnExit",
+    "meta.lastTouchedAt",
+  ],
+  configureArguments: ["configure"],
+  unit: fourthUnit,
+} as const;
 
 /**
  * OpenClaw. Ports are those that its releases really open (2026.1.29, 2.26, 3.13, 5.28 and 9.6 were run), plus what its
@@ -26,7 +57,7 @@ export const openclaw: EngineDescriptor = {
   configFileName: "openclaw.json",
   olderConfigFileNames: ["clawdbot.json"],
   olderStateDirName: ".clawdbot",
-  isSetUpByGw: false,
+  package: { name: "openclaw", installVersion: "latest", cliEntry: "openclaw.mjs", serviceEntry: "dist/index.js", brokenVersions: [] },
   defaultBasePort: 18789,
   namedBasePorts: { dev: 19001 },
   maximumBasePort: 65425,
@@ -45,28 +76,42 @@ export const openclaw: EngineDescriptor = {
       roles: [gateway, control, relay, reserved(canvas), cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
-      health: "control-ui",
+      ...early,
+      health: { kind: "lock", ready: undefined },
+      unit: firstUnit,
+    },
+    {
+      since: "2026.3.13",
+      roles: [gateway, control, relay, reserved(canvas), cdp],
+      workspace: oldWorkspace,
+      profileBasePort: "default",
+      ...early,
+      health: { kind: "lock", ready: "/readyz" },
+      unit: secondUnit,
     },
     {
       since: "2026.4.15",
       roles: [gateway, reserved(control), reserved(canvas), cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
-      health: "healthz",
+      ...early,
+      health: { kind: "lock", ready: "/readyz" },
+      startBudgetMs: 90_000,
+      unit: thirdUnit,
     },
     {
       since: "2026.7.1",
       roles: [gateway, sandbox, reserved(control), reserved(canvas), lateRelays, cdp],
       workspace: oldWorkspace,
       profileBasePort: "default",
-      health: "healthz",
+      ...late,
     },
     {
       since: "2026.8.1",
       roles: [gateway, sandbox, reserved(control), reserved(canvas), lateRelays, cdp],
       workspace: { kind: "own-state", directory: "workspace" },
       profileBasePort: "fnv1a",
-      health: "healthz",
+      ...late,
     },
   ],
 };

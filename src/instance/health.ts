@@ -19,14 +19,10 @@ type HealthHost = Pick<Host, "files" | "secrets" | "sockets" | "system">;
 export async function readHealth(host: HealthHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
   const holder = instance.listeners.find((listener) => listener.port === instance.basePort);
   if (instance.pids.length === 0 && holder === undefined) return withoutProcess(instance, listeners);
-  switch (eraOf(engineOf(instance.engine), instance.engineVersion).health) {
-    case "identity":
-      return askBuiltin(host, instance);
-    case "healthz":
-      return holder === undefined ? notListening(instance) : askHealthz(host, instance);
-    case "control-ui":
-      return holder === undefined ? notListening(instance) : { state: "healthy", detail: `listens on ${instance.basePort}` };
-  }
+  const rule = eraOf(engineOf(instance.engine), instance.engineVersion).health;
+  if (rule.kind === "identity") return askBuiltin(host, instance);
+  if (holder === undefined) return notListening(instance);
+  return rule.ready === undefined ? { state: "healthy", detail: `listens on ${instance.basePort}` } : askHealthz(host, instance);
 }
 
 function withoutProcess(instance: Instance, listeners: readonly Listener[]): InstanceHealth {

@@ -1,12 +1,15 @@
 import path from "node:path";
 import type { EngineDescriptor, EngineEra } from "../engine/descriptor.ts";
 import { eraOf } from "../engine/engines.ts";
+import type { InstalledEngine } from "../engine/installed-engine.ts";
 import { defaultProfile } from "./profile-name.ts";
 
 /** Everything that follows from an engine, a profile name and a home directory. Paths are absolute. */
 export type Profile = {
   readonly engine: EngineDescriptor;
   readonly era: EngineEra;
+  /** The release that runs it; undefined for the engine that ships with gw, and where none is installed or chosen yet. */
+  readonly release: InstalledEngine | undefined;
   /** `default` for the unnamed one. */
   readonly name: string;
   readonly stateDir: string;
@@ -29,6 +32,7 @@ export function deriveProfile(engine: EngineDescriptor, name: string, home: stri
   return {
     engine,
     era,
+    release: undefined,
     name,
     stateDir,
     configPath: path.join(stateDir, engine.configFileName),
@@ -38,6 +42,12 @@ export function deriveProfile(engine: EngineDescriptor, name: string, home: stri
     launchdLabel: suffix === "" ? engine.service.launchdLabel : `${engine.service.launchdPrefix}${name}`,
     scheduledTask: suffix === "" ? engine.service.scheduledTask : `${engine.service.scheduledTask} (${name})`,
   };
+}
+
+/** The profile as this release of its engine has it: its era, and the defaults that follow from that. */
+export function withRelease(profile: Profile, release: InstalledEngine, home: string): Profile {
+  const { era, defaultWorkspace, defaultBasePort } = deriveProfile(profile.engine, profile.name, home, release.version);
+  return { ...profile, era, defaultWorkspace, defaultBasePort, release };
 }
 
 /**

@@ -29,7 +29,7 @@ export type GatewayPlaces = {
   readonly stateDir: string;
   readonly configPath: string;
   readonly nodePath: string;
-  readonly launcherPath: string;
+  readonly entryPath: string;
   readonly home: string;
   readonly path: string;
 };
@@ -48,7 +48,7 @@ export function gatewayUnit(profile: Profile, places: GatewayPlaces): UnitSpec {
   return {
     description: `${profile.engine.command} gateway (${isNamed ? `profile: ${profile.name}` : "default profile"})`,
     program: places.nodePath,
-    arguments: [places.launcherPath, ...(isNamed ? ["--profile", profile.name] : []), "gateway", "run"],
+    arguments: [places.entryPath, ...(isNamed ? ["--profile", profile.name] : []), "gateway", "run"],
     environment: gatewayEnvironment(profile, places),
     workingDirectory: places.stateDir,
     logPath: gatewayLogPath(places.stateDir),

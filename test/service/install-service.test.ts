@@ -278,7 +278,7 @@ function program(name: string): string {
 function placesOf(profile: Profile, programName: string): GatewayPlaces {
   const { stateDir, configPath } = profile;
   const { home } = real.host;
-  return { stateDir, configPath, nodePath: program(programName), launcherPath: "/gw.cjs", home, path: "/usr/bin:/bin" };
+  return { stateDir, configPath, nodePath: program(programName), entryPath: "/gw.cjs", home, path: "/usr/bin:/bin" };
 }
 
 function install(profile: Profile, programName: string): ServicePlan {

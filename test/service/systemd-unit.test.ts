@@ -14,7 +14,7 @@ const places: GatewayPlaces = {
   stateDir: "/home/u/.gw-rescue",
   configPath: "/home/u/.gw-rescue/gw.json",
   nodePath: "/opt/node/bin/node",
-  launcherPath: "/opt/gw/bin/gw.cjs",
+  entryPath: "/opt/gw/bin/gw.cjs",
   home: "/home/u",
   path: "/opt/node/bin:/usr/bin:/bin",
 };

@@ -19,7 +19,7 @@ export async function browserStatus(context: Context): Promise<CommandOutcome> {
   if (reading.kind === "unreadable") return failed(reading.fault, exitCodes.failed);
   if (instance === undefined || reading.kind !== "read")
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
-  if (!profile.engine.isSetUpByGw)
+  if (profile.engine.package !== undefined)
     return failed({ kind: "engine-not-set-up-here", engine: profile.engine.title, command: `${profile.engine.command} browser status` });
   const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
     environment: host.system.environment,

@@ -8,7 +8,7 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 export async function gatewayRun(context: Context): Promise<CommandOutcome> {
   const { host, selection, terminal } = context;
   const { profile } = selection;
-  if (!profile.engine.isSetUpByGw)
+  if (profile.engine.package !== undefined)
     return failed({ kind: "engine-not-set-up-here", engine: profile.engine.title, command: `${profile.engine.command} gateway` });
   const override = portOverride(context);
   if (override !== undefined && !override.port.ok) return failed(override.port.problem);

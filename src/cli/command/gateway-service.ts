@@ -15,7 +15,7 @@ export async function gatewayService(context: Context, wish: ServiceWish): Promi
   const { host, selection, options } = context;
   const { profile } = selection;
   const { engine } = profile;
-  if (!engine.isSetUpByGw)
+  if (engine.package !== undefined)
     return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} gateway ${wish}` });
   const manager = await systemd.detect(host);
   if (!manager.ok) return failed(manager.problem, exitCodes.failed);

@@ -50,7 +50,8 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
 async function onboardWith(context: Context, given: Given): Promise<CommandOutcome> {
   const { selection, options, terminal } = context;
   const { engine } = selection.profile;
-  if (!engine.isSetUpByGw) return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} onboard` });
+  if (engine.package !== undefined)
+    return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} onboard` });
   const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
   if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
 

@@ -90,7 +90,7 @@ function mendOf(context: Context, instance: Instance, health: InstanceHealth): s
   if (health.state === "healthy") return undefined;
   const broken = instance.remarks.find((remark) => remark.kind === "config-does-not-parse");
   if (broken !== undefined) return `mend ${broken.path}, line ${broken.line}`;
-  if (!context.selection.profile.engine.isSetUpByGw) return undefined;
+  if (context.selection.profile.engine.package !== undefined) return undefined;
   if (health.state === "foreign") return gwCommand(context.audience, "ports");
   if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
   return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
