@@ -1,5 +1,6 @@
 import type { EngineDescriptor } from "./descriptor.ts";
 import { canvas, cdp, control, gateway, reservedBridge } from "./role-rules.ts";
+import { plainSearchPath } from "./search-path-rules.ts";
 
 /** The gateway that ships with gw. Its port map is that of the oldest multi-gateway document, bridge included. */
 export const builtin: EngineDescriptor = {
@@ -15,6 +16,7 @@ export const builtin: EngineDescriptor = {
   stateDirName: ".gw",
   configFileName: "gw.json",
   olderConfigFileNames: [],
+  takesOver: [],
   olderStateDirName: undefined,
   package: undefined,
   defaultBasePort: 18789,
@@ -28,7 +30,6 @@ export const builtin: EngineDescriptor = {
     scheduledTask: "gw Gateway",
     marker: "gw",
   },
-  lock: { kind: "state-dir", path: "gateway.lock" },
   eras: [
     {
       since: undefined,
@@ -36,17 +37,39 @@ export const builtin: EngineDescriptor = {
       workspace: { kind: "default-state-suffixed", directory: "workspace" },
       profileBasePort: "default",
       health: { kind: "identity" },
+      lock: { kind: "state-dir", path: "gateway.lock" },
       startBudgetMs: 30_000,
       browserControl: "port",
-      secretReference: "object",
+      cliPort: "config",
+      config: {
+        secretReference: "object",
+        binds: ["loopback", "lan", "tailnet", "custom"],
+        customHost: "any",
+        staysOnLoopback: true,
+        seedsOrigins: false,
+        ownPlaces: [],
+        directories: ["canvas"],
+        leftovers: ["gateway.lock", "gateway.lock.db", "gateway.lock.db-journal", "gateway.lock.db.holder"],
+        isLocked: false,
+      },
       retiredKeys: [],
       configureArguments: [],
+      overflow: "kept",
+      clearsItsPort: false,
       unit: {
+        descriptions: { unnamed: "gw gateway (default profile)", named: "gw gateway (profile: $PROFILE)" },
         arguments: ["$PROFILE", "gateway", "run"],
+        environment: ["PROFILE", "STATE_DIR", "CONFIG_PATH", "SYSTEMD_UNIT", "SERVICE_MARKER", "SERVICE_KIND", "HOME", "PATH"],
+        namedOnly: ["PROFILE"],
+        searchPath: plainSearchPath,
+        quoting: "always",
         // The interval must exceed RestartSec x Burst, or the limit never trips.
         unitLines: ["StartLimitIntervalSec=300", "StartLimitBurst=10"],
         serviceLines: [
           "Type=exec",
+          "$COMMAND",
+          "$DIRECTORY",
+          "$ENVIRONMENT",
           "Restart=always",
           "RestartSec=5",
           "RestartPreventExitStatus=78",
@@ -55,10 +78,13 @@ export const builtin: EngineDescriptor = {
           "TimeoutStopSec=20",
           "OOMPolicy=continue",
           "UMask=0077",
+          "$LOG",
         ],
         log: "file",
-        workingDirectory: "state-dir",
+        ownLog: undefined,
         mode: 0o644,
+        backupGoesToo: false,
+        installer: undefined,
       },
     },
   ],

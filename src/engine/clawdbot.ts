@@ -1,3 +1,4 @@
+import { firstConfig } from "./config-rules.ts";
 import type { EngineDescriptor } from "./descriptor.ts";
 import { canvas, cdp, control, gateway, relay, reserved, reservedBridge } from "./role-rules.ts";
 import { firstUnit } from "./unit-rules.ts";
@@ -16,6 +17,7 @@ export const clawdbot: EngineDescriptor = {
   stateDirName: ".clawdbot",
   configFileName: "clawdbot.json",
   olderConfigFileNames: [],
+  takesOver: [],
   olderStateDirName: undefined,
   package: {
     name: "clawdbot",
@@ -36,20 +38,24 @@ export const clawdbot: EngineDescriptor = {
     scheduledTask: "Clawdbot Gateway",
     marker: "clawdbot",
   },
-  lock: { kind: "system-tmp", directoryPrefix: "clawdbot-" },
   eras: [
     {
       since: undefined,
       roles: [gateway, reservedBridge, control, relay, reserved(canvas), cdp],
       workspace: { kind: "home-suffixed", directory: "clawd" },
       profileBasePort: "default",
-      health: { kind: "lock", ready: undefined },
+      // A client that names no scopes gets all of them here, and one that names some only those.
+      health: { kind: "lock", ready: undefined, guarded: undefined, scopes: [] },
+      lock: { kind: "system-tmp", directoryPrefix: "clawdbot-" },
       startBudgetMs: 120_000,
       browserControl: "port",
-      secretReference: "text",
-      retiredKeys: ["bridge"],
+      cliPort: "environment",
+      config: firstConfig,
+      retiredKeys: ["bridge", "gateway.canvasHost"],
       configureArguments: ["configure"],
-      unit: firstUnit,
+      overflow: "each",
+      clearsItsPort: false,
+      unit: firstUnit("Clawdbot Gateway", "clawdbot"),
     },
   ],
 };

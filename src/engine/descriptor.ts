@@ -33,37 +33,135 @@ export type EngineEra = {
   readonly workspace: WorkspaceRule;
   /** The base port of a named profile that configures none. */
   readonly profileBasePort: "default" | "fnv1a";
-  /**
-   * How the running gateway proves who it is: the built-in one by `/identity`; `lock`: its lock file names the process that holds the base
-   * port. `ready` is the path that then answers 200 once it serves; eras without one show the Control UI on every path.
-   */
-  readonly health: { readonly kind: "identity" } | { readonly kind: "lock"; readonly ready: "/readyz" | undefined };
+  /** How the running gateway proves who it is. */
+  readonly health: HealthRule;
+  /** Where a running gateway leaves its lock files. */
+  readonly lock: LockRule;
   /** How long a cold start may take before the wait for it ends, in ms. */
   readonly startBudgetMs: number;
   /** Where the state of the browser is asked: on the control port, or through the engine's own command line. */
   readonly browserControl: "port" | "cli";
-  /** How a config names an environment variable in place of a secret. */
-  readonly secretReference: "object" | "text";
+  /** Where the engine's own command line learns the base port: Clawdbot's browser commands never read `gateway.port`. */
+  readonly cliPort: "config" | "environment";
+  readonly config: ConfigRule;
   /** Config keys that the strict schema of this era refuses and that earlier releases wrote or took; `*` stands for any one key. */
   readonly retiredKeys: readonly string[];
   /** What runs the engine's own set-up of models and channels. */
   readonly configureArguments: readonly string[];
+  /**
+   * Where derived ports go that would lie above 65535. `kept`: nowhere, the engine refuses such a base port. `each`: a port goes to its
+   * place beside the default base port, and a range that only ends too high shrinks to its first port. `whole-range`: so does a range
+   * that ends too high.
+   */
+  readonly overflow: "kept" | "each" | "whole-range";
+  /** Whether a starting service ends every gateway of this engine that holds its port, whichever profile that belongs to. */
+  readonly clearsItsPort: boolean;
   readonly unit: UnitRule;
+};
+
+/** How far a gateway can be told to listen. */
+export type Bind = "loopback" | "lan" | "tailnet" | "custom";
+
+/** What a config may say besides the keys that are the same in every engine and era, and what belongs beside it. */
+export type ConfigRule = {
+  /** How it names an environment variable in place of a secret: `{source, provider, id}` or `${NAME}`. */
+  readonly secretReference: "object" | "text";
+  /** The values of `gateway.bind` that do what they say. */
+  readonly binds: readonly Bind[];
+  /** What `gateway.customBindHost` takes; an address of another kind makes the gateway listen everywhere. */
+  readonly customHost: "any" | "ipv4";
+  /** Whether the gateway answers on 127.0.0.1 as well, whatever else it listens on. */
+  readonly staysOnLoopback: boolean;
+  /** A directory of the state directory by the config key that names it, for what the engine would share between profiles otherwise. */
+  readonly ownPlaces: readonly { readonly key: readonly string[]; readonly directory: string }[];
+  /**
+   * Whether a gateway that listens beyond this machine adds the origins of its own Control UI to a config that has none, and rewrites the
+   * file for that: then gw says them at once.
+   */
+  readonly seedsOrigins: boolean;
+  /** Directories of the state directory that are made with it. */
+  readonly directories: readonly "canvas"[];
+  /** Files of no worth to anybody that a gateway leaves in its state directory. */
+  readonly leftovers: readonly string[];
+  /** Whether the engine writes its config only under a lock file `<config>.lock` that names the process. */
+  readonly isLocked: boolean;
+};
+
+/** How a running gateway proves who it is: the built-in one by `/identity`, the others by the lock of the process that holds the base port. */
+export type HealthRule =
+  | { readonly kind: "identity" }
+  | {
+      readonly kind: "lock";
+      /** Answers 200 once the gateway serves, 503 with what it waits for before; eras without it show the Control UI on every path. */
+      readonly ready: string | undefined;
+      /** Answers 200 only to the gateway's secret as a bearer token. */
+      readonly guarded: string | undefined;
+      /** What a client without a device asks for on the WebSocket, so that `config.get` may tell it the path of the config. */
+      readonly scopes: readonly string[];
+    };
+
+/** A lock file, or the files `gateway*.lock` in a directory `<prefix><uid>`: in `<state dir>/tmp`, or in the system's temporary directory. */
+export type LockRule =
+  | { readonly kind: "state-dir"; readonly path: string }
+  | { readonly kind: "state-tmp"; readonly directoryPrefix: string }
+  | { readonly kind: "system-tmp"; readonly directoryPrefix: string };
+
+/** A variable of a service's environment; those that are not the system's own stand behind the engine's prefix. */
+export type UnitVariable =
+  | "HOME"
+  | "TMPDIR"
+  | "PATH"
+  | "NODE_OPTIONS"
+  | "NODE_EXTRA_CA_CERTS"
+  | "PROFILE"
+  | "STATE_DIR"
+  | "CONFIG_PATH"
+  | "SYSTEMD_UNIT"
+  | "WINDOWS_TASK_NAME"
+  | "WINDOWS_TASK_HIDDEN_LAUNCHER"
+  | "SERVICE_MARKER"
+  | "SERVICE_KIND"
+  | "SERVICE_VERSION";
+
+/** Which directories the PATH of a service holds besides that of its Node: those of the user's tools first, then the system's. */
+export type SearchPathRule = {
+  /** Below directories that variables of the shell name: the variable, and what follows its value. */
+  readonly named: readonly (readonly [variable: string, below: string])[];
+  /** Below the home, existing or not. */
+  readonly always: readonly string[];
+  /** Below the home, only those that exist. */
+  readonly whenThere: readonly string[];
+  /** Absolute. */
+  readonly system: readonly string[];
 };
 
 /** The systemd user unit in the shape that the engine's own installer of this era gives it, for what is the same in every profile. */
 export type UnitRule = {
+  /** Description of the default profile's and of a named profile's unit; `$PROFILE` and `$VERSION` stand for the name and the release. */
+  readonly descriptions: { readonly unnamed: string; readonly named: string };
   /** What follows the Node path and the entry script in ExecStart; `$PROFILE` stands for `--profile NAME`, and for nothing in the default one. */
   readonly arguments: readonly string[];
+  /** In the order in which they are written. */
+  readonly environment: readonly UnitVariable[];
+  /** Those of them that the default profile does without. */
+  readonly namedOnly: readonly UnitVariable[];
+  readonly searchPath: SearchPathRule;
+  /** Whether every word is quoted and escaped, or only those that need it: the older engines' own parsers know little more. */
+  readonly quoting: "always" | "needed";
   /** Lines of [Unit] after Description. */
   readonly unitLines: readonly string[];
-  /** Lines of [Service] besides ExecStart, Environment and what `log` and `workingDirectory` stand for. */
+  /** Lines of [Service]; `$COMMAND`, `$DIRECTORY` (the state directory), `$ENVIRONMENT` and `$LOG` stand for lines of their own. */
   readonly serviceLines: readonly string[];
   /** `file`: stdout and stderr are appended to `<state dir>/logs/gateway.log`. `journal`: they are left to the journal. */
   readonly log: "file" | "journal";
-  readonly workingDirectory: "state-dir" | "unset";
+  /** The engine's own log: JSON lines in `<directory>/<name>-DATE.log`, or `<name>-PROFILE-DATE.log`; undefined where it keeps none. */
+  readonly ownLog: { readonly directory: string; readonly name: string; readonly isOfProfile: boolean } | undefined;
   /** Permission bits of the unit file. */
   readonly mode: number;
+  /** Whether the engine's own uninstall takes the copy away that its installer leaves beside the unit, as `.bak`. */
+  readonly backupGoesToo: boolean;
+  /** The words after the profile with which the engine installs its service by itself; undefined where it has no installer. */
+  readonly installer: readonly string[] | undefined;
 };
 
 /** The npm package that provides an engine. */
@@ -102,6 +200,8 @@ export type EngineDescriptor = {
   readonly configFileName: string;
   /** What it still reads in a state directory without `configFileName`. */
   readonly olderConfigFileNames: readonly string[];
+  /** The engines whose profiles it can take over: its config began as theirs. */
+  readonly takesOver: readonly EngineId[];
   /** The home directory that its default profile still uses while `stateDirName` is missing. */
   readonly olderStateDirName: string | undefined;
   /** The package that provides it; undefined for the engine that ships with gw. */
@@ -123,11 +223,6 @@ export type EngineDescriptor = {
     /** Value of `<PREFIX>_SERVICE_MARKER` in definitions that the engine recognises as its own. */
     readonly marker: string;
   };
-  /** Lock files that a running gateway leaves, for discovery. */
-  readonly lock:
-    | { readonly kind: "state-dir"; readonly path: string }
-    | { readonly kind: "state-tmp"; readonly directoryPrefix: string }
-    | { readonly kind: "system-tmp"; readonly directoryPrefix: string };
   /** Oldest first. */
   readonly eras: readonly [EngineEra, ...EngineEra[]];
 };

@@ -1,7 +1,20 @@
 import type { EngineId } from "./descriptor.ts";
 
 /** Where an engine's package was found. `service`: a service definition runs it. */
-export type InstallSource = "PATH" | "npm" | "pnpm" | "bun" | "yarn" | "volta" | "nvm" | "fnm" | "brew" | "service";
+export type InstallSource =
+  | "PATH"
+  | "npm"
+  | "pnpm"
+  | "bun"
+  | "yarn"
+  | "volta"
+  | "nvm"
+  | "fnm"
+  | "asdf"
+  | "mise"
+  | "nodenv"
+  | "brew"
+  | "service";
 
 /** A Node on this host, by the path under which it is called. */
 export type InstalledNode = { readonly path: string; readonly version: string };
@@ -20,6 +33,8 @@ export type InstalledEngine = {
   readonly nodeRange: string | undefined;
   /** The Node that is to run it; undefined when no Node of this host satisfies `nodeRange`. */
   readonly node: InstalledNode | undefined;
+  /** The Nodes of this host, where none of them satisfies `nodeRange`. */
+  readonly unfitNodes?: readonly InstalledNode[];
   /** Every way in which it was found, best first. */
   readonly foundBy: readonly InstallSource[];
   /** A file without which it cannot start, when that is missing. */

@@ -1,3 +1,4 @@
+import { fourthConfig, secondConfig, thirdConfig } from "./config-rules.ts";
 import type { EngineDescriptor, RoleRule } from "./descriptor.ts";
 import { canvas, cdp, control, gateway, relay, reserved } from "./role-rules.ts";
 import { firstUnit, fourthUnit, secondUnit, thirdUnit } from "./unit-rules.ts";
@@ -9,33 +10,40 @@ const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from:
 
 const oldWorkspace = { kind: "default-state-suffixed", directory: "workspace" } as const;
 
-const refusedSinceFirst = ["bridge", "browser.controlUrl"];
+const refusedSinceFirst = ["bridge", "browser.controlUrl", "gateway.canvasHost"];
 
 /** What the releases up to 2026.6 share. */
 const early = {
+  lock: { kind: "system-tmp", directoryPrefix: "openclaw-" },
   startBudgetMs: 120_000,
   browserControl: "cli",
-  secretReference: "object",
+  cliPort: "config",
+  config: secondConfig,
   retiredKeys: refusedSinceFirst,
   configureArguments: ["configure"],
+  overflow: "each",
+  clearsItsPort: true,
 } as const;
 
 /** What the releases from 2026.7 on share. */
 const late = {
-  health: { kind: "lock", ready: "/readyz" },
+  health: { kind: "lock", ready: "/readyz", guarded: "/control-ui-config.json", scopes: ["operator.read"] },
+  lock: { kind: "state-tmp", directoryPrefix: "openclaw-" },
   startBudgetMs: 90_000,
   browserControl: "cli",
-  secretReference: "object",
+  cliPort: "config",
+  config: fourthConfig,
   retiredKeys: [
     ...refusedSinceFirst,
     "browser.cdpPortRangeStart",
     "browser.profiles.*.color",
     "canvasHost",
-    "gateway.canvasHost",
     "gateway.tailscale.resetOnExit",
     "meta.lastTouchedAt",
   ],
   configureArguments: ["configure"],
+  overflow: "whole-range",
+  clearsItsPort: true,
   unit: fourthUnit,
 } as const;
 
@@ -56,6 +64,7 @@ export const openclaw: EngineDescriptor = {
   stateDirName: ".openclaw",
   configFileName: "openclaw.json",
   olderConfigFileNames: ["clawdbot.json"],
+  takesOver: ["clawdbot"],
   olderStateDirName: ".clawdbot",
   package: { name: "openclaw", installVersion: "latest", cliEntry: "openclaw.mjs", serviceEntry: "dist/index.js", brokenVersions: [] },
   defaultBasePort: 18789,
@@ -69,7 +78,6 @@ export const openclaw: EngineDescriptor = {
     scheduledTask: "OpenClaw Gateway",
     marker: "openclaw",
   },
-  lock: { kind: "state-tmp", directoryPrefix: "openclaw-" },
   eras: [
     {
       since: undefined,
@@ -77,8 +85,9 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: undefined },
-      unit: firstUnit,
+      health: { kind: "lock", ready: undefined, guarded: undefined, scopes: [] },
+      clearsItsPort: false,
+      unit: firstUnit("OpenClaw Gateway", "openclaw"),
     },
     {
       since: "2026.3.13",
@@ -86,7 +95,8 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: "/readyz" },
+      health: { kind: "lock", ready: "/readyz", guarded: undefined, scopes: ["operator.read"] },
+      config: thirdConfig,
       unit: secondUnit,
     },
     {
@@ -95,8 +105,10 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: "/readyz" },
+      health: { kind: "lock", ready: "/readyz", guarded: "/__openclaw/control-ui-config.json", scopes: ["operator.read"] },
+      config: fourthConfig,
       startBudgetMs: 90_000,
+      overflow: "whole-range",
       unit: thirdUnit,
     },
     {
