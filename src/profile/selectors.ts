@@ -3,7 +3,7 @@ import type { Profile } from "./profile.ts";
 import path from "node:path";
 import { expandHome } from "./profile.ts";
 
-/** What follows an engine's prefix in the variables that lead its commands to another gateway, or give one a shared secret. */
+/** What follows an engine's prefix in the variables that lead its commands to another gateway or its files, or give one a shared secret. */
 const selectorNames = [
   "STATE_DIR",
   "CONFIG_PATH",
@@ -17,16 +17,42 @@ const selectorNames = [
   "LAUNCHD_LABEL",
   "SYSTEMD_UNIT",
   "WINDOWS_TASK_NAME",
+  "TASK_SCRIPT",
+  "TASK_SCRIPT_NAME",
+  "GATEWAY_BIND",
+  "ALLOW_MULTI_GATEWAY",
+  "AGENT_DIR",
+  "OAUTH_DIR",
+  "CLI_PATH",
+  "BROWSER_CONTROL_TOKEN",
   "BROWSER_CONTROL_URL",
   "CANVAS_HOST_PORT",
 ] as const;
+
+/** The marks of a service, which its programs inherit: with them OpenClaw takes itself for that service and ends the gateways on its port. */
+const markNames = ["SERVICE_MARKER", "SERVICE_KIND", "SERVICE_VERSION", "SERVICE_MANAGED_ENV_KEYS", "GATEWAY_SERVICE_PID"] as const;
 
 type Environment = Readonly<Record<string, string>>;
 
 /** The names of all selectors of all engines that stand in an environment, sorted; `GW_PROFILE` is gw's own and not among them. */
 export function selectorsIn(environment: Environment): readonly string[] {
-  const names = engines.flatMap((engine) => selectorNames.map((name) => `${engine.environmentPrefix}_${name}`));
-  return names.filter((name) => name !== "GW_PROFILE" && isSet(environment, name)).toSorted();
+  return namesWith(selectorNames)
+    .filter((name) => name !== "GW_PROFILE" && isSet(environment, name))
+    .toSorted();
+}
+
+/** The environment without anything that could make an engine speak of another gateway than the one that it is told. */
+export function withoutEngineVariables(environment: Environment): Environment {
+  return withoutSelectors(environment, [...namesWith(selectorNames), ...namesWith(markNames), "GW_ENGINE"]);
+}
+
+function namesWith(suffixes: readonly string[]): readonly string[] {
+  return engines.flatMap((engine) => suffixes.map((suffix) => `${engine.environmentPrefix}_${suffix}`));
+}
+
+/** Whether a variable is a selector of the engine with this prefix. */
+export function isSelectorOf(prefix: string, variable: string): boolean {
+  return selectorNames.some((name) => `${prefix}_${name}` === variable);
 }
 
 /** The environment without these variables: what a child gets so that no inherited selector can redirect it. */
