@@ -1,6 +1,8 @@
 import type { PortConflict } from "../locale/problem.ts";
+import type { Profile } from "../profile/profile.ts";
 import { isRefusedByBrowsers } from "./blocked-ports.ts";
-import type { Claim, HeldPort, HostPorts } from "./host-ports.ts";
+import type { Claim, DisputedBase, HeldPort, HostPorts } from "./host-ports.ts";
+import { findMeeting } from "./meeting.ts";
 import { isOverlapping, isWithin, type MappedRole, type PortMap, type PortRange } from "./port-map.ts";
 
 /** Below this distance the fixed ports of two instances mix; the oldest multi-gateway documents set it. */
@@ -10,10 +12,24 @@ export const minimumSpacing = 20;
 export type ConflictSubject = {
   /** Its id; what it claims and holds itself is never in its own way. */
   readonly instance: string;
+  readonly engine: string;
   readonly basePort: number;
   readonly portMap: PortMap;
   readonly maximumBasePort: number;
+  readonly clearsItsPort: boolean;
+  /** What other sources of it say: only the ports that others claim are looked for there. */
+  readonly disputed?: readonly DisputedBase[];
 };
+
+/** The subject that a profile is with this base port and these ports. */
+export function conflictSubjectOf(
+  { engine, era }: Pick<Profile, "engine" | "era">,
+  instance: string,
+  { basePort, portMap }: Pick<ConflictSubject, "basePort" | "portMap">,
+): ConflictSubject {
+  const { id, maximumBasePort } = engine;
+  return { instance, engine: id, basePort, portMap, maximumBasePort, clearsItsPort: era.clearsItsPort };
+}
 
 /** All that stands in the way of a port map, errors first. An empty list means that every port of it is free and unclaimed. */
 export function findConflicts(subject: ConflictSubject, host: HostPorts): readonly PortConflict[] {
@@ -22,6 +38,7 @@ export function findConflicts(subject: ConflictSubject, host: HostPorts): readon
   const all = [
     ...fitConflicts(subject, host),
     ...claims.flatMap((claim) => claimConflicts(subject, claim)),
+    ...(subject.disputed ?? []).flatMap((base) => claims.flatMap((claim) => disputedConflicts(subject, base, claim))),
     ...heldConflicts(subject, held, claims),
     ...rangeConflicts(subject, host),
   ];
@@ -39,103 +56,112 @@ export function openRisksOf(conflicts: readonly PortConflict[], accepted: readon
 }
 
 function fitConflicts(subject: ConflictSubject, host: HostPorts): readonly PortConflict[] {
-  const base = { severity: "error", risk: undefined, role: "gateway", from: subject.basePort, to: subject.basePort } as const;
-  if (subject.basePort > subject.maximumBasePort) {
-    return [{ ...base, to: subject.portMap.block.to, reason: { kind: "does-not-fit", maximum: subject.maximumBasePort } }];
+  const { basePort, portMap, maximumBasePort, engine } = subject;
+  const base = { severity: "error", risk: undefined, role: "gateway", from: basePort, to: basePort } as const;
+  if (basePort > maximumBasePort) {
+    const browsers = portMap.roles.find((role) => role.role === "cdp" && role.pinnedBy === undefined);
+    const fallsTo = browsers !== undefined && browsers.from < basePort ? { from: browsers.from, to: browsers.to } : undefined;
+    return [{ ...base, to: portMap.block.to, reason: { kind: "does-not-fit", maximum: maximumBasePort, engine, fallsTo } }];
   }
-  if (subject.basePort >= host.firstUnprivileged || host.canBindPrivileged) return [];
+  if (basePort >= host.firstUnprivileged || host.canBindPrivileged) return [];
   return [{ ...base, reason: { kind: "privileged", firstUnprivileged: host.firstUnprivileged } }];
 }
 
+/** One base port of a claim: the one in effect, or one that a source of it names besides. */
+type ClaimedBase = Pick<Claim, "instance" | "profile" | "engine" | "basePort" | "portMap" | "clearsItsPort"> & {
+  /** The source, where another one decides. */
+  readonly source: string | undefined;
+};
+
+function basesOf(claim: Claim): readonly ClaimedBase[] {
+  return [{ ...claim, source: undefined }, ...claim.disputed.map((base) => ({ ...claim, ...base }))];
+}
+
 function claimConflicts(subject: ConflictSubject, claim: Claim): readonly PortConflict[] {
-  const distance = Math.abs(subject.basePort - claim.basePort);
-  const equal = fixedRoles(subject.portMap).flatMap((role) => claimedBy(role, claim));
-  const near = distance > 0 && distance < minimumSpacing ? [tooClose(subject, claim, distance)] : [];
-  return [...near, ...equal, ...overlapConflicts(subject, claim)];
+  const found = basesOf(claim).map((base) => baseConflicts(subject, base));
+  // A port that the base in effect takes already needs no second word.
+  return found.flatMap((conflicts, index) => {
+    const before = found.slice(0, index).flat();
+    return conflicts.filter((conflict) => !before.some((other) => isSamePort(other, conflict)));
+  });
 }
 
-function claimedBy(role: MappedRole, claim: Claim): readonly PortConflict[] {
-  const other = fixedRoles(claim.portMap).find((candidate) => candidate.from === role.from);
-  const disputed = claim.disputedPorts.includes(role.from);
-  if (other === undefined && !disputed) return [];
-  const { instance, profile, engine } = claim;
-  return [
-    {
-      severity: "error",
-      risk: undefined,
-      role: role.role,
-      from: role.from,
-      to: role.to,
-      reason: { kind: "claimed", instance, profile, engine, role: other?.role ?? "gateway" },
-    },
-  ];
+function isSamePort(left: PortConflict, right: PortConflict): boolean {
+  return left.role === right.role && left.from === right.from && left.reason.kind === right.reason.kind;
 }
 
-function tooClose(subject: ConflictSubject, claim: Claim, distance: number): PortConflict {
-  const { instance, profile, engine, basePort } = claim;
-  return {
-    severity: "error",
-    risk: undefined,
-    role: "gateway",
-    from: subject.basePort,
-    to: subject.basePort,
-    reason: { kind: "too-close", instance, profile, engine, basePort, distance },
-  };
+function baseConflicts(subject: ConflictSubject, base: ClaimedBase): readonly PortConflict[] {
+  const distance = Math.abs(subject.basePort - base.basePort);
+  const equal = fixedRoles(subject.portMap).flatMap((role) => claimedBy(subject, role, base));
+  const near = distance > 0 && distance < minimumSpacing ? [tooClose(subject, base, distance)] : [];
+  return [...near, ...equal, ...overlapConflicts(subject, base)];
 }
 
-function overlapConflicts(subject: ConflictSubject, claim: Claim): readonly PortConflict[] {
-  const meeting = meetingsOf(subject.portMap, claim.portMap).toSorted((left, right) => left.meetsAt - right.meetsAt)[0];
+/** What another source of the subject says counts only where it would meet the gateway or the fixed ports of somebody else. */
+function disputedConflicts(subject: ConflictSubject, base: DisputedBase, claim: Claim): readonly PortConflict[] {
+  const conflicts = claimConflicts({ ...subject, basePort: base.basePort, portMap: base.portMap }, claim);
+  return errorsOf(conflicts).map((conflict) => ({ ...conflict, saidBy: base.source }));
+}
+
+function claimedBy(subject: ConflictSubject, role: MappedRole, base: ClaimedBase): readonly PortConflict[] {
+  const other = fixedRoles(base.portMap).find((candidate) => candidate.from === role.from);
+  if (other === undefined) return [];
+  const { instance, profile, engine, source } = base;
+  const areGateways = role.role === "gateway" && other.role === "gateway";
+  const stopsOther = areGateways && engine === subject.engine && (base.clearsItsPort || subject.clearsItsPort);
+  const reason = { kind: "claimed", instance, profile, engine, role: other.role, source, stopsOther } as const;
+  return [{ severity: "error", risk: undefined, role: role.role, from: role.from, to: role.to, reason }];
+}
+
+function tooClose(subject: ConflictSubject, base: ClaimedBase, distance: number): PortConflict {
+  const { instance, profile, engine, basePort, source } = base;
+  const reason = { kind: "too-close", instance, profile, engine, basePort, distance, source } as const;
+  return { severity: "error", risk: undefined, role: "gateway", from: subject.basePort, to: subject.basePort, reason };
+}
+
+function overlapConflicts(subject: ConflictSubject, base: ClaimedBase): readonly PortConflict[] {
+  const meeting = findMeeting(subject.portMap, base.portMap);
   if (meeting === undefined) return [];
-  const { instance, profile, engine, basePort } = claim;
-  return [
-    {
-      severity: "warning",
-      risk: "spacing",
-      role: meeting.role,
-      from: meeting.from,
-      to: meeting.to,
-      reason: { kind: "blocks-overlap", instance, profile, engine, basePort, meetsAt: meeting.meetsAt },
-    },
-  ];
+  const { instance, profile, engine, basePort } = base;
+  const { shared, role, ...first } = meeting;
+  const distance = basePort - subject.basePort;
+  const stretch = Math.abs(distance) < minimumSpacing ? shared : (overlapOf(subject.portMap.block, base.portMap.block) ?? shared);
+  const reason = { kind: "blocks-overlap", instance, profile, engine, basePort, distance, ...first } as const;
+  return [{ severity: "warning", risk: "spacing", role, ...stretch, reason }];
 }
 
-type Meeting = PortRange & { readonly role: string; readonly meetsAt: number };
-
-/** Browser profiles take CDP ports upwards from the range's start, so the n-th one is where two instances meet. */
-function meetingsOf(mine: PortMap, theirs: PortMap): readonly Meeting[] {
-  return [...rangeMeetings(mine, theirs, "mine"), ...rangeMeetings(theirs, mine, "theirs")];
-}
-
-function rangeMeetings(owner: PortMap, other: PortMap, side: "mine" | "theirs"): readonly Meeting[] {
-  return openRanges(owner).flatMap((range) =>
-    other.roles
-      .filter((role) => isOverlapping(range, role))
-      .map((role) => {
-        const shared = { from: Math.max(range.from, role.from), to: Math.min(range.to, role.to) };
-        // Two ranges meet only where both have opened that many.
-        const meetsAt = Math.max(shared.from - range.from, shared.from - role.from) + 1;
-        return { ...shared, role: side === "mine" ? range.role : role.role, meetsAt };
-      }),
-  );
+function overlapOf(left: PortRange, right: PortRange): PortRange | undefined {
+  return isOverlapping(left, right) ? { from: Math.max(left.from, right.from), to: Math.min(left.to, right.to) } : undefined;
 }
 
 function heldConflicts(subject: ConflictSubject, held: readonly HeldPort[], claims: readonly Claim[]): readonly PortConflict[] {
-  const claimed = new Set(claims.flatMap((claim) => fixedRoles(claim.portMap).map((role) => role.from)));
   const seen = new Set<number>();
   return held.flatMap((entry) => {
     const role = subject.portMap.roles.find((candidate) => isWithin(entry.port, candidate));
-    const isKnownClaim = entry.instance !== undefined && claimed.has(entry.port);
-    if (role === undefined || isKnownClaim || seen.has(entry.port)) return [];
+    if (role === undefined || isSaidByClaim(entry, role, claims) || seen.has(entry.port)) return [];
     seen.add(entry.port);
     const { port, ...holder } = entry;
     return [{ severity: "error", risk: undefined, role: role.role, from: port, to: port, reason: { kind: "held", ...holder } } as const];
   });
 }
 
+/**
+ * What an instance holds within its own map is part of its claim: a fixed port has been named as taken, and a browser's in a range
+ * of browsers is what the overlap warns of.
+ */
+function isSaidByClaim({ instance, port }: HeldPort, role: MappedRole, claims: readonly Claim[]): boolean {
+  if (instance === undefined) return false;
+  const isOfRange = role.from !== role.to;
+  return claims.some((claim) => {
+    const theirs = claim.portMap.roles.filter((candidate) => isWithin(port, candidate));
+    return claim.instance === instance ? theirs.some(isFixed) || (isOfRange && theirs.length > 0) : theirs.some(isFixed);
+  });
+}
+
 function rangeConflicts(subject: ConflictSubject, host: HostPorts): readonly PortConflict[] {
   const { block, roles } = subject.portMap;
   const ephemeral = isOverlapping(block, host.ephemeral) ? [ephemeralConflict(block, host.ephemeral)] : [];
-  const refused = roles.filter((role) => role.from === role.to && isRefusedByBrowsers(role.from)).map(refusedConflict);
+  const refused = roles.filter((role) => isFixed(role) && isRefusedByBrowsers(role.from)).map(refusedConflict);
   return [...ephemeral, ...refused];
 }
 
@@ -144,23 +170,15 @@ function ephemeralConflict(block: PortRange, ephemeral: PortRange): PortConflict
   return { severity: "warning", risk: "ephemeral", role: "gateway", ...shared, reason: { kind: "ephemeral", ...ephemeral } };
 }
 
-function refusedConflict(role: MappedRole): PortConflict {
-  return {
-    severity: "warning",
-    risk: "browser-blocked",
-    role: role.role,
-    from: role.from,
-    to: role.to,
-    reason: { kind: "refused-by-browsers" },
-  };
+function refusedConflict({ role, from, to }: MappedRole): PortConflict {
+  return { severity: "warning", risk: "browser-blocked", role, from, to, reason: { kind: "refused-by-browsers" } };
 }
 
 /** Roles that always mean exactly one port. */
 function fixedRoles(map: PortMap): readonly MappedRole[] {
-  return map.roles.filter((role) => role.from === role.to);
+  return map.roles.filter(isFixed);
 }
 
-/** Roles of which only as many ports are opened as are needed. */
-function openRanges(map: PortMap): readonly MappedRole[] {
-  return map.roles.filter((role) => role.from !== role.to);
+function isFixed({ from, to }: PortRange): boolean {
+  return from === to;
 }

@@ -1,5 +1,8 @@
 import type { PortMap, PortRange } from "./port-map.ts";
 
+/** A base port that one source of an instance names although another one decides: the next restart may bring it back. */
+export type DisputedBase = { readonly basePort: number; readonly portMap: PortMap; readonly source: string };
+
 /** What another instance has for itself, running or not. */
 export type Claim = {
   readonly instance: string;
@@ -7,8 +10,9 @@ export type Claim = {
   readonly engine: string;
   readonly basePort: number;
   readonly portMap: PortMap;
-  /** Base ports that one of its sources names although another source decides. */
-  readonly disputedPorts: readonly number[];
+  readonly disputed: readonly DisputedBase[];
+  /** Whether its service ends the gateways of its engine that hold its port when it starts. */
+  readonly clearsItsPort: boolean;
 };
 
 /** A port that cannot be bound now. `instance` is set when the holder belongs to a known instance. */

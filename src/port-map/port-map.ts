@@ -19,20 +19,29 @@ export type PortMap = { readonly roles: readonly MappedRole[]; readonly block: P
 export type PortPin = {
   readonly role: PortRole;
   readonly port: number;
+  /** It is the first one of the whole range of the role. */
+  readonly isRange?: true;
   /** What fixes it, as the person would write it: `browser.controlUrl`, `browser.profiles.work.cdpPort`. */
   readonly source: string;
 };
 
 /**
- * The port map of a base port. A pin of `browser-control` moves all that is anchored on it; a pin of `cdp` is one more port
- * beside the range; any other pin replaces its role.
+ * The port map of a base port; for one that is too high, the ports that the engine's releases then take. A pin of `browser-control`
+ * moves all that is anchored on it; a pin of `cdp` is one more port beside the range, or moves the range; any other pin replaces its role. `openedAtStart`: roles that the config opens before they are needed.
  */
-export function derivePortMap(era: EngineEra, basePort: number, pins: readonly PortPin[] = []): PortMap {
+export function derivePortMap(
+  era: EngineEra,
+  basePort: number,
+  pins: readonly PortPin[] = [],
+  openedAtStart: readonly PortRole[] = [],
+): PortMap {
   const control = pins.find((pin) => pin.role === "browser-control");
-  const controlPort = control?.port ?? basePort + controlOffset(era);
-  const derived = era.roles.map((rule) => mapRole(rule, rule.anchor === "base" ? basePort : controlPort, pins));
-  const extra = pins.filter((pin) => pin.role === "cdp").map(pinnedCdp);
-  const inBlock = era.roles.map((rule) => (rule.anchor === "base" ? rule.to : controlOffset(era) + rule.to));
+  const offset = controlOffset(era);
+  const controlPort = control?.port ?? (doesFallBack(era, basePort + offset) ? fallbackBasePort : basePort) + offset;
+  const rules = era.roles.map((rule) => (openedAtStart.includes(rule.role) ? ({ ...rule, listens: "at-start" } as const) : rule));
+  const derived = rules.map((rule) => mapRole(era, rule, { base: basePort, control: controlPort }, pins));
+  const extra = pins.filter(({ role, isRange }) => role === "cdp" && isRange !== true).map(pinnedCdp);
+  const inBlock = era.roles.map((rule) => (rule.anchor === "base" ? rule.to : offset + rule.to));
   return { roles: [...derived, ...extra], block: { from: basePort, to: basePort + Math.max(...inBlock) } };
 }
 
@@ -48,6 +57,9 @@ export function isWithin(port: number, range: PortRange): boolean {
 
 const lastPort = 65_535;
 
+/** The engines fall back onto the ports beside this one, whichever profile they run. */
+const fallbackBasePort = 18_789;
+
 /** Every single port of a map that there is, for probing; a base port that is too high reaches beyond the last one. */
 export function listPorts(map: PortMap): readonly number[] {
   const ports = map.roles.flatMap((role) => Array.from({ length: role.to - role.from + 1 }, (_, index) => role.from + index));
@@ -58,11 +70,29 @@ function controlOffset(era: EngineEra): number {
   return era.roles.find((rule) => rule.role === "browser-control")?.from ?? 2;
 }
 
-function mapRole(rule: RoleRule, anchor: number, pins: readonly PortPin[]): MappedRole {
+function doesFallBack(era: EngineEra, port: number): boolean {
+  return port > lastPort && era.overflow !== "kept";
+}
+
+type Anchors = Readonly<Record<RoleRule["anchor"], number>>;
+
+function mapRole(era: EngineEra, rule: RoleRule, anchors: Anchors, pins: readonly PortPin[]): MappedRole {
   const { role, listens, address } = rule;
-  const pin = role === "cdp" ? undefined : pins.find((candidate) => candidate.role === role);
-  if (pin === undefined) return { role, listens, address, from: anchor + rule.from, to: anchor + rule.to };
-  return { role, listens, address, from: pin.port, to: pin.port, pinnedBy: pin.source };
+  const pin = pins.find((candidate) => candidate.role === role && (role !== "cdp" || candidate.isRange === true));
+  if (pin !== undefined) {
+    return { role, listens, address, from: pin.port, to: pin.port + (role === "cdp" ? rule.to - rule.from : 0), pinnedBy: pin.source };
+  }
+  if (role === "browser-control") return { role, listens, address, from: anchors.control, to: anchors.control };
+  const wanted = { from: anchors[rule.anchor] + rule.from, to: anchors[rule.anchor] + rule.to };
+  return { role, listens, address, ...(role === "cdp" ? fitRange(era, rule, wanted) : wanted) };
+}
+
+/** Other roles have no way out: above the last port the engine fails when it opens them. */
+function fitRange(era: EngineEra, rule: RoleRule, wanted: PortRange): PortRange {
+  if (!doesFallBack(era, wanted.to)) return wanted;
+  if (wanted.from <= lastPort && era.overflow === "each") return { from: wanted.from, to: wanted.from };
+  const anchor = fallbackBasePort + controlOffset(era);
+  return { from: anchor + rule.from, to: anchor + rule.to };
 }
 
 function pinnedCdp(pin: PortPin): MappedRole {

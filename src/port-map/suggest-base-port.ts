@@ -56,11 +56,12 @@ function occupancyOf(instance: string, host: HostPorts): Occupancy {
   for (const held of host.held) if (held.instance !== instance) map[held.port] = 1;
   for (const claim of host.claims) {
     if (claim.instance === instance) continue;
-    map.fill(1, claim.portMap.block.from, claim.portMap.block.to + 1);
-    for (const role of claim.portMap.roles) map.fill(1, role.from, role.to + 1);
-    // A base closer than the minimum spacing is refused even where a shorter block would leave room.
-    map.fill(1, claim.basePort, claim.basePort + minimumSpacing);
-    for (const port of claim.disputedPorts) map[port] = 1;
+    for (const { basePort, portMap } of [claim, ...claim.disputed]) {
+      map.fill(1, portMap.block.from, portMap.block.to + 1);
+      for (const role of portMap.roles) map.fill(1, role.from, role.to + 1);
+      // A base closer than the minimum spacing is refused even where a shorter block would leave room.
+      map.fill(1, basePort, basePort + minimumSpacing);
+    }
   }
   return map;
 }
@@ -79,9 +80,10 @@ function nextStep(subject: SuggestionSubject, host: HostPorts, map: Occupancy): 
 
 function isFarFromAll(base: number, subject: SuggestionSubject, host: HostPorts): boolean {
   const end = base + subject.blockSize - 1;
-  return host.claims.every(({ instance, portMap: { block } }) => {
-    return instance === subject.instance || base - block.to >= clearance || block.from - end >= clearance;
-  });
+  const blocks = host.claims
+    .filter((claim) => claim.instance !== subject.instance)
+    .flatMap((claim) => [claim, ...claim.disputed].map(({ portMap }) => portMap.block));
+  return blocks.every((block) => base - block.to >= clearance || block.from - end >= clearance);
 }
 
 type Gap = { readonly from: number; readonly to: number };

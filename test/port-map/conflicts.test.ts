@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
+import { openclaw } from "../../src/engine/openclaw.ts";
 import { errorsOf, findConflicts, openRisksOf } from "../../src/port-map/conflicts.ts";
-import { claim, emptyHost, held, subject } from "./sample-host.ts";
+import { claim, disputedBase, emptyHost, held, subject } from "./sample-host.ts";
 
 describe("findConflicts", () => {
   it("finds nothing on an empty host", () => {
@@ -26,12 +28,14 @@ describe("findConflicts", () => {
 
   it("accepts the documents' spacing of 20 with a warning that names the tenth browser profile", () => {
     const conflicts = findConflicts(subject(18_809), emptyHost({ claims: [claim("default", 18_789)] }));
-    expect(conflicts).toMatchObject([{ severity: "warning", risk: "spacing", reason: { kind: "blocks-overlap", meetsAt: 10 } }]);
+    const reason = { kind: "blocks-overlap", distance: -20, meetsAt: 10, meetingPort: 18_809, meetingRole: "gateway", opener: "theirs" };
+    expect(conflicts).toMatchObject([{ severity: "warning", risk: "spacing", role: "gateway", from: 18_809, to: 18_899, reason }]);
   });
 
   it("sees the same meeting from below", () => {
     const conflicts = findConflicts(subject(18_769), emptyHost({ claims: [claim("default", 18_789)] }));
-    expect(conflicts).toMatchObject([{ severity: "warning", reason: { kind: "blocks-overlap", meetsAt: 10 } }]);
+    const reason = { kind: "blocks-overlap", distance: 20, meetsAt: 10, meetingPort: 18_789, meetingRole: "gateway", opener: "mine" };
+    expect(conflicts).toMatchObject([{ severity: "warning", reason }]);
   });
 
   it("sees that two bases 60 apart overlap and two 111 apart do not", () => {
@@ -52,9 +56,75 @@ describe("findConflicts", () => {
     expect(conflicts).toMatchObject([{ severity: "error", reason: { kind: "claimed", role: "extension-relay", engine: "clawdbot" } }]);
   });
 
-  it("refuses a base that one of another instance's sources still names", () => {
-    const disputed = { ...claim("default", 18_789), disputedPorts: [19_789] };
-    expect(findConflicts(subject(19_789), emptyHost({ claims: [disputed] }))).toMatchObject([{ severity: "error", from: 19_789 }]);
+  it("refuses what another source of an instance still names, its derived ports and its distance too", () => {
+    const disputing = { ...claim("default", 18_789), disputed: [disputedBase(19_789, "gateway.port")] };
+    const kinds = (basePort: number) =>
+      findConflicts(subject(basePort), emptyHost({ claims: [disputing] })).map(({ severity, role, reason }) => [
+        severity,
+        role,
+        reason.kind,
+      ]);
+    expect(kinds(19_789)).toEqual([
+      ["error", "gateway", "claimed"],
+      ["error", "bridge", "claimed"],
+      ["error", "browser-control", "claimed"],
+      ["error", "canvas", "claimed"],
+      ["warning", "cdp", "blocks-overlap"],
+    ]);
+    expect(kinds(19_793)).toContainEqual(["error", "gateway", "too-close"]);
+    expect(kinds(19_849)).toEqual([["warning", "gateway", "blocks-overlap"]]);
+    expect(kinds(19_900)).toEqual([]);
+  });
+
+  it("says which source claims a port that is not in effect", () => {
+    const disputing = { ...claim("default", 18_789), disputed: [disputedBase(19_789, "gateway.port")] };
+    const [conflict] = findConflicts(subject(19_789), emptyHost({ claims: [disputing] }));
+    expect(conflict?.reason).toMatchObject({ kind: "claimed", source: "gateway.port" });
+  });
+
+  it("says a port once that an instance claims by two of its sources", () => {
+    const disputing = { ...claim("default", 18_789), disputed: [disputedBase(18_789, "gateway.port")] };
+    expect(findConflicts(subject(18_789), emptyHost({ claims: [disputing] })).filter(({ from }) => from === 18_789)).toHaveLength(1);
+  });
+
+  it("refuses a port of somebody else that one of the profile's own sources names", () => {
+    const own = { ...subject(19_789), disputed: [disputedBase(18_789, "gateway.port")] };
+    const conflicts = findConflicts(own, emptyHost({ claims: [claim("default", 18_789)] }));
+    expect(conflicts[0]).toMatchObject({
+      severity: "error",
+      from: 18_789,
+      saidBy: "gateway.port",
+      reason: { kind: "claimed", source: undefined },
+    });
+    expect(conflicts.filter(({ severity }) => severity === "warning")).toEqual([]);
+  });
+
+  it.each([
+    [openclaw, openclaw, true],
+    [openclaw, clawdbot, false],
+    [openclaw, builtin, false],
+    [clawdbot, clawdbot, false],
+    [builtin, builtin, false],
+  ])("knows of $id beside $id whether one port means that their services stop each other", (mine, theirs, stopsOther) => {
+    const conflicts = findConflicts(subject(18_789, [], mine), emptyHost({ claims: [claim("default", 18_789, [], theirs)] }));
+    expect(conflicts.map(({ role, reason }) => [role, reason.kind === "claimed" && reason.stopsOther])).toContainEqual([
+      "gateway",
+      stopsOther,
+    ]);
+    const others = conflicts.filter(({ role, reason }) => role !== "gateway" && reason.kind === "claimed" && reason.stopsOther);
+    expect(others).toEqual([]);
+  });
+
+  it("says of OpenClaw where the browser ports of a base that is too high go", () => {
+    expect(findConflicts(subject(65_500, [], openclaw), emptyHost())[0]).toMatchObject({
+      reason: { kind: "does-not-fit", maximum: 65_425, engine: "openclaw", fallsTo: { from: 18_800, to: 18_899 } },
+    });
+    expect(findConflicts(subject(65_500), emptyHost())[0]).toMatchObject({ reason: { kind: "does-not-fit", fallsTo: undefined } });
+  });
+
+  it("warns a default profile of a neighbour whose high base port sends its browsers there", () => {
+    const conflicts = findConflicts(subject(18_789, [], openclaw), emptyHost({ claims: [claim("high", 65_500, [], openclaw)] }));
+    expect(conflicts).toMatchObject([{ severity: "warning", role: "cdp", reason: { meetsAt: 1, opener: "both" } }]);
   });
 
   it.each([
@@ -76,6 +146,14 @@ describe("findConflicts", () => {
   it("reports a claimed port that its instance also listens on once", () => {
     const host = emptyHost({ claims: [claim("default", 18_789)], held: [held(18_789, { instance: "builtin:default" })] });
     expect(findConflicts(subject(18_789), host).filter((conflict) => conflict.from === 18_789)).toHaveLength(1);
+  });
+
+  it("takes a browser of an overlapping neighbour for what the overlap warns of, and one on a fixed port for an error", () => {
+    const claims = [claim("main", 23_592, [], openclaw)];
+    const host = (port: number) => emptyHost({ claims, held: [held(port, { instance: "openclaw:main" })] });
+    expect(findConflicts(subject(23_532, [], openclaw), host(23_603)).map(({ reason }) => reason.kind)).toEqual(["blocks-overlap"]);
+    const above = findConflicts(subject(23_652, [], openclaw), host(23_652));
+    expect(above[0]).toMatchObject({ severity: "error", from: 23_652, reason: { kind: "held", instance: "openclaw:main" } });
   });
 
   it("refuses a base whose block does not fit", () => {

@@ -48,6 +48,36 @@ describe("derivePortMap", () => {
     expect(lines(map)).toEqual(expect.arrayContaining(["cdp 18800-18899 on-demand", "cdp 9222 on-demand"]));
   });
 
+  it("opens at start what the config says", () => {
+    const map = derivePortMap(eraOf(openclaw, "2026.9.6"), 18_789, [], ["mcp-sandbox"]);
+    expect(lines(map)).toContain("mcp-sandbox 18790 at-start");
+  });
+
+  it("moves the whole CDP range where the config says where it begins", () => {
+    const pin = { role: "cdp", port: 30_000, source: "browser.cdpPortRangeStart", isRange: true } as const;
+    const map = derivePortMap(eraOf(openclaw, "2026.5.28"), 18_789, [pin]);
+    expect(map.roles.filter(({ role }) => role === "cdp")).toEqual([
+      { role: "cdp", listens: "on-demand", address: "loopback", from: 30_000, to: 30_099, pinnedBy: "browser.cdpPortRangeStart" },
+    ]);
+  });
+
+  it.each([
+    ["2026.3.13", 65_430, "cdp 65441 on-demand", "browser-control 65432 at-start"],
+    ["2026.3.13", 65_500, "cdp 65511 on-demand", "extension-relay 65503 at-start"],
+    ["2026.3.13", 65_530, "cdp 18800-18899 on-demand", "browser-control 65532 at-start"],
+    ["2026.3.13", 65_535, "cdp 18800-18899 on-demand", "browser-control 18791 at-start"],
+    ["2026.4.15", 65_430, "cdp 18800-18899 on-demand", "gateway 65430 at-start"],
+    ["2026.9.6", 65_426, "cdp 18800-18899 on-demand", "mcp-sandbox 65427 on-demand"],
+    ["2026.9.6", 65_500, "cdp 18800-18899 on-demand", "extension-relay 65503-65510 on-demand"],
+    ["2026.9.6", 65_535, "cdp 18800-18899 on-demand", "extension-relay 18792-18799 on-demand"],
+  ])("follows OpenClaw %s where the base port %i is too high: %s, %s", (version, basePort, browsers, other) => {
+    expect(lines(derivePortMap(eraOf(openclaw, version), basePort))).toEqual(expect.arrayContaining([browsers, other]));
+  });
+
+  it("has no way out for the built-in engine, which refuses such a base port", () => {
+    expect(lines(derivePortMap(eraOf(builtin, undefined), 65_500))).toContain("cdp 65511-65610 on-demand");
+  });
+
   it("keeps every role inside the block", () => {
     for (const engine of [builtin, clawdbot, openclaw]) {
       for (const era of engine.eras) {

@@ -1,8 +1,8 @@
 import { builtin } from "../../src/engine/builtin.ts";
 import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
 import { eraOf } from "../../src/engine/engines.ts";
-import type { ConflictSubject } from "../../src/port-map/conflicts.ts";
-import type { Claim, HeldPort, HostPorts } from "../../src/port-map/host-ports.ts";
+import { conflictSubjectOf, type ConflictSubject } from "../../src/port-map/conflicts.ts";
+import type { Claim, DisputedBase, HeldPort, HostPorts } from "../../src/port-map/host-ports.ts";
 import { derivePortMap, type PortPin } from "../../src/port-map/port-map.ts";
 
 /** Linux's own defaults, nobody there. */
@@ -12,8 +12,15 @@ export function emptyHost(over: Partial<HostPorts> = {}): HostPorts {
 
 /** Another instance on this base port. */
 export function claim(profile: string, basePort: number, pins: readonly PortPin[] = [], engine: EngineDescriptor = builtin): Claim {
-  const portMap = derivePortMap(eraOf(engine, undefined), basePort, pins);
-  return { instance: `${engine.id}:${profile}`, profile, engine: engine.id, basePort, portMap, disputedPorts: [] };
+  const era = eraOf(engine, undefined);
+  const portMap = derivePortMap(era, basePort, pins);
+  const { clearsItsPort } = era;
+  return { instance: `${engine.id}:${profile}`, profile, engine: engine.id, basePort, portMap, disputed: [], clearsItsPort };
+}
+
+/** What another source of an instance says of its base port. */
+export function disputedBase(basePort: number, source: string, engine: EngineDescriptor = builtin): DisputedBase {
+  return { basePort, portMap: derivePortMap(eraOf(engine, undefined), basePort), source };
 }
 
 /** A stranger's listener. */
@@ -22,7 +29,7 @@ export function held(port: number, over: Partial<HeldPort> = {}): HeldPort {
 }
 
 /** The instance whose ports are judged. */
-export function subject(basePort: number, pins: readonly PortPin[] = []): ConflictSubject {
-  const portMap = derivePortMap(eraOf(builtin, undefined), basePort, pins);
-  return { instance: "builtin:rescue", basePort, portMap, maximumBasePort: builtin.maximumBasePort };
+export function subject(basePort: number, pins: readonly PortPin[] = [], engine: EngineDescriptor = builtin): ConflictSubject {
+  const era = eraOf(engine, undefined);
+  return conflictSubjectOf({ engine, era }, `${engine.id}:rescue`, { basePort, portMap: derivePortMap(era, basePort, pins) });
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
-import { findConflicts } from "../../src/port-map/conflicts.ts";
-import type { HostPorts } from "../../src/port-map/host-ports.ts";
+import { engines } from "../../src/engine/engines.ts";
+import { conflictSubjectOf, findConflicts } from "../../src/port-map/conflicts.ts";
+import type { Claim, HostPorts } from "../../src/port-map/host-ports.ts";
+import { derivePortMap, type PortPin } from "../../src/port-map/port-map.ts";
 import { suggestBasePort, type SuggestionSubject } from "../../src/port-map/suggest-base-port.ts";
-import { claim, emptyHost, held, subject } from "./sample-host.ts";
+import { claim, disputedBase, emptyHost, held, subject } from "./sample-host.ts";
 
 const asked: SuggestionSubject = {
   instance: "builtin:rescue",
@@ -71,27 +73,81 @@ describe("suggestBasePort", () => {
 
   it("never conflicts with anything, whatever lives on the host", () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 1024, max: 65_425 }), { maxLength: 300 }),
-        fc.array(fc.integer({ min: 1, max: 65_535 }), { maxLength: 60 }),
-        fc.integer({ min: 1024, max: 60_000 }),
-        (bases, holders, ephemeralFrom) => {
-          const ephemeral = { from: ephemeralFrom, to: Math.min(ephemeralFrom + 28_231, 65_535) };
-          const host = emptyHost({ claims: claimsOn(bases), held: holders.map((port) => held(port)), ephemeral });
-          const result = suggest(host);
-          if (!result.ok) return hasNoCleanBlock(host);
-          return findConflicts(subject(result.value.basePort), host).length === 0;
-        },
-      ),
+      fc.property(fc.array(anyClaim, { maxLength: 300 }), anyHolders, anyEphemeralStart, (claims, holders, ephemeralFrom) => {
+        const ephemeral = { from: ephemeralFrom, to: Math.min(ephemeralFrom + 28_231, 65_535) };
+        const host = emptyHost({ claims, held: holders.map((port) => held(port)), ephemeral });
+        const result = suggest(host);
+        if (!result.ok) return hasNoCleanBlock(host);
+        return findConflicts(subject(result.value.basePort), host).length === 0;
+      }),
       { numRuns: 300 },
     );
   });
+
+  it("never conflicts for any release of any engine, in whatever company", () => {
+    const neighbours = fc.array(anyClaim, { maxLength: 40 });
+    fc.assert(
+      fc.property(anyEra, neighbours, anyHolders, ({ engine, era }, claims, holders) => {
+        const host = emptyHost({ claims, held: holders.map((port) => held(port)) });
+        const { defaultBasePort, maximumBasePort } = engine;
+        const { block } = derivePortMap(era, defaultBasePort);
+        const size = { blockSize: block.to - block.from + 1 };
+        const result = suggestBasePort({ instance: "asked", defaultBasePort, maximumBasePort, ...size }, host);
+        if (!result.ok) return false;
+        const { basePort } = result.value;
+        return (
+          findConflicts(conflictSubjectOf({ engine, era }, "asked", { basePort, portMap: derivePortMap(era, basePort) }), host).length === 0
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps clear of a port that a source of a stopped gateway names although another one decides", () => {
+    const disputing = { ...claim("default", 18_789), disputed: [disputedBase(19_789, "gateway.port")] };
+    expect(suggest(emptyHost({ claims: [disputing] }))).toMatchObject({ value: { basePort: 20_789 } });
+  });
 });
+
+/** Every release that differs in its ports. */
+const anyEra = fc.constantFrom(...engines.flatMap((engine) => engine.eras.map((era) => ({ engine, era }))));
+
+const anyBase = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1024, max: 65_425 }) }, fc.integer({ min: 65_426, max: 65_535 }));
+
+const anyHolders = fc.array(fc.integer({ min: 1, max: 65_535 }), { maxLength: 60 });
+
+const anyEphemeralStart = fc.integer({ min: 1024, max: 60_000 });
+
+/** What config or variables move away from its place. */
+const anyPin: fc.Arbitrary<PortPin> = fc.record({
+  role: fc.constantFrom("browser-control", "cdp", "canvas", "mcp-sandbox"),
+  port: fc.integer({ min: 1024, max: 65_000 }),
+  source: fc.constant("a key"),
+});
+
+/** Another gateway of any release, at times with ports of its own choosing and with sources that disagree. */
+const anyClaim: fc.Arbitrary<Claim> = fc
+  .record({
+    release: anyEra,
+    basePort: anyBase,
+    pins: fc.array(anyPin, { maxLength: 2 }),
+    others: fc.array(anyBase, { maxLength: 2 }),
+    id: fc.uuid(),
+  })
+  .map(({ release: { engine, era }, basePort, pins, others, id }) => ({
+    instance: id,
+    profile: id,
+    engine: engine.id,
+    basePort,
+    portMap: derivePortMap(era, basePort, pins),
+    disputed: others.map((other) => ({ basePort: other, portMap: derivePortMap(era, other, pins), source: "gateway.port" })),
+    clearsItsPort: era.clearsItsPort,
+  }));
 
 /** Slow and obvious: tries every base port against every block, holder and range. */
 function hasNoCleanBlock(host: HostPorts): boolean {
   const blocks = [
-    ...host.claims.map((entry) => entry.portMap.block),
+    ...host.claims.flatMap((entry) => [entry, ...entry.disputed].flatMap(({ portMap }) => [portMap.block, ...portMap.roles])),
     host.ephemeral,
     ...host.held.map(({ port }) => ({ from: port, to: port })),
   ];
