@@ -4,13 +4,26 @@ import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { dropBackup } from "./backup.ts";
-import type { Change, CommandStep, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+import { withConfigLock, type LockHost } from "./config-lock.ts";
+import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+import { explainInstaller } from "./explain-installer.ts";
 
 /** What making a change needs of the machine. */
-export type ChangeHost = { readonly files: Files; readonly commands: Commands };
+export type ChangeHost = LockHost & { readonly commands: Commands };
 
-/** What came of one change: the directories that did not exist before, and whether the earlier text of a config is kept beside it. */
-export type Applied = { readonly made: readonly string[]; readonly isBackedUp?: true };
+/**
+ * What came of one change: the directories that did not exist before, whether the earlier text of a config is kept beside it, files as they
+ * were when they were kept, and files as a command left them.
+ */
+export type Applied = {
+  readonly made: readonly string[];
+  readonly isBackedUp?: true;
+  readonly kept?: readonly KeptFile[];
+  readonly left?: readonly KeptFile[];
+};
+
+/** A file with its permission bits; `text` undefined: there is none. */
+export type KeptFile = { readonly path: string; readonly text: string | undefined; readonly mode: number };
 
 /** Whether the change still starts from what it was planned on. Looks, touches nothing. Problem: `config-changed-meanwhile`. */
 export async function checkChange(files: Files, change: Change): Promise<Result<void, Problem>> {
@@ -21,15 +34,26 @@ export async function checkChange(files: Files, change: Change): Promise<Result<
 }
 
 /**
- * Whether changes can be taken back without losing what somebody wrote since. Looks, touches nothing. Problem: `undo-blocked` with
- * the first file that holds neither the text from before nor the one that was written.
+ * Whether changes can be taken back without losing what somebody wrote since; `applied` is what came of them. Looks, touches nothing.
+ * Problem: `undo-blocked` with the first file that holds neither a text from before nor one that was written.
  */
-export async function checkUndo(files: Files, changes: readonly Change[]): Promise<Result<void, Problem>> {
+export async function checkUndo(
+  files: Files,
+  changes: readonly Change[],
+  applied: readonly Applied[] = [],
+): Promise<Result<void, Problem>> {
   const writes = changes.filter((change) => change.kind === "write-file");
-  for (const { path: file } of writes) {
+  const kept = applied.flatMap((one) => one.kept ?? []);
+  const left = applied.flatMap((one) => one.left ?? []);
+  // Kept and not noted as left: the command was cut off, and nobody can tell its text from that of somebody else.
+  const cutOff = new Set(kept.map((one) => one.path).filter((file) => left.every((one) => one.path !== file)));
+  const touched = new Set([...writes, ...kept].map((one) => one.path).filter((file) => !cutOff.has(file)));
+  for (const file of touched) {
     const current = await readIfThere(files, file);
     if (!current.ok) return current;
-    const isKnown = writes.some((write) => write.path === file && [write.before, write.after].includes(current.value));
+    const isKnown =
+      writes.some((write) => write.path === file && [write.before, write.after].includes(current.value)) ||
+      [...kept, ...left].some((one) => one.path === file && one.text === current.value);
     if (!isKnown) return err({ kind: "undo-blocked", path: file });
   }
   return ok(undefined);
@@ -53,8 +77,10 @@ export async function applyChange(host: ChangeHost, change: Change): Promise<Res
       return applyWrite(host, change);
     case "make-directory":
       return applyDirectory(host.files, change);
+    case "keep-files":
+      return applyKeeping(host.files, change);
     case "run-command":
-      return withNothingMade(await runStep(host.commands, change.command));
+      return applyCommand(host, change);
   }
 }
 
@@ -65,6 +91,8 @@ export async function undoChange(host: ChangeHost, change: Change, applied: Appl
       return undoWrite(host, change, applied);
     case "make-directory":
       return undoDirectory(host.files, change, applied);
+    case "keep-files":
+      return undoKeeping(host, change, applied);
     case "run-command":
       return undoCommand(host.commands, change);
   }
@@ -82,21 +110,27 @@ async function runStep(commands: Commands, step: CommandStep): Promise<Result<vo
 }
 
 async function applyWrite(host: ChangeHost, change: WriteFile): Promise<Result<Applied, Problem>> {
-  const unchanged = await checkChange(host.files, change);
-  if (!unchanged.ok) return unchanged;
-  const written = await put(host.files, change.path, change.after, change.mode);
+  const written = await underItsLock(host, change, async () => {
+    const unchanged = await checkChange(host.files, change);
+    return unchanged.ok ? put(host.files, change.path, change.after, change.mode) : unchanged;
+  });
   if (!written.ok) return written;
   return withNothingMade(await follow(host.commands, change));
 }
 
+/** Without its directory there is nothing that an engine could write. */
+async function underItsLock(
+  host: ChangeHost,
+  { path: file, isLocked }: WriteFile,
+  work: () => Promise<Result<void, Problem>>,
+): Promise<Result<void, Problem>> {
+  const canLock = isLocked === true && (await host.files.realPath(path.dirname(file))).ok;
+  return canLock ? withConfigLock(host, file, work) : work();
+}
+
 async function undoWrite(host: ChangeHost, change: WriteFile, applied: Applied): Promise<Result<void, Problem>> {
-  const current = await readIfThere(host.files, change.path);
-  if (!current.ok) return current;
-  if (current.value !== change.before) {
-    if (current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
-    const restored = await put(host.files, change.path, change.before, change.modeBefore ?? change.mode);
-    if (!restored.ok) return restored;
-  }
+  const restored = await underItsLock(host, change, async () => restore(host.files, change));
+  if (!restored.ok) return restored;
   // A writer that was killed in the middle leaves its text, secrets and all, under another name.
   await host.files.removeTemporaries(path.dirname(change.path));
   if (applied.isBackedUp === true && change.before !== undefined) {
@@ -104,6 +138,15 @@ async function undoWrite(host: ChangeHost, change: WriteFile, applied: Applied):
     if (!dropped.ok) return dropped;
   }
   return follow(host.commands, change, { isUndo: true });
+}
+
+async function restore(files: Files, change: WriteFile): Promise<Result<void, Problem>> {
+  const current = await readIfThere(files, change.path);
+  if (!current.ok) return current;
+  const isModeAlone = change.before !== undefined && change.before === change.after;
+  if (current.value === change.before && !isModeAlone) return ok(undefined);
+  if (current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
+  return put(files, change.path, change.before, change.modeBefore ?? change.mode);
 }
 
 /** The manager must hear of the file in both directions; only a file that is there can be checked for having been understood. */
@@ -142,6 +185,43 @@ async function undoDirectory(files: Files, change: MakeDirectory, applied: Appli
     return removed;
   }
   return ok(undefined);
+}
+
+async function applyKeeping(files: Files, { paths }: KeepFiles): Promise<Result<Applied, Problem>> {
+  const kept = await keepAll(files, paths);
+  return kept.ok ? ok({ made: [], kept: kept.value }) : kept;
+}
+
+async function undoKeeping({ files, commands }: ChangeHost, change: KeepFiles, applied: Applied): Promise<Result<void, Problem>> {
+  for (const { path: file, text, mode } of applied.kept ?? []) {
+    const restored = await put(files, file, text, mode);
+    if (!restored.ok) return restored;
+  }
+  for (const step of change.afterwards) {
+    const ran = await runStep(commands, step);
+    if (!ran.ok) return ran;
+  }
+  return ok(undefined);
+}
+
+async function keepAll(files: Files, paths: readonly string[]): Promise<Result<readonly KeptFile[], FileFault>> {
+  const kept: KeptFile[] = [];
+  for (const file of paths) {
+    const real = await files.realPath(file);
+    const status = await files.status(real.ok ? real.value : file);
+    const text = await readIfThere(files, file);
+    if (!text.ok) return text;
+    kept.push({ path: file, text: text.value, mode: status.ok ? status.value.mode : 0o600 });
+  }
+  return ok(kept);
+}
+
+async function applyCommand({ files, commands }: ChangeHost, change: RunCommand): Promise<Result<Applied, Problem>> {
+  const ran = await runStep(commands, change.command);
+  if (!ran.ok) return err(change.purpose === "install-service" ? explainInstaller(ran.problem) : ran.problem);
+  const left = await keepAll(files, change.writes ?? []);
+  if (!left.ok) return left;
+  return ok({ made: [], ...(change.writes === undefined ? {} : { left: left.value }) });
 }
 
 async function undoCommand(commands: Commands, change: RunCommand): Promise<Result<void, Problem>> {

@@ -1,13 +1,15 @@
+import type { UnitFault } from "../locale/unit-fault.ts";
+
 /**
  * The only things gw ever does to a machine. Each one carries what was there before, so that it can be checked before it is
  * made, shown in full, and undone later from the record alone (the record is JSON).
  */
-export type Change = WriteFile | MakeDirectory | RunCommand;
+export type Change = WriteFile | MakeDirectory | KeepFiles | RunCommand;
 
 /** Puts a text into a file. `before` undefined: there must be no file; otherwise the file must still hold exactly that. */
 export type WriteFile = {
   readonly kind: "write-file";
-  readonly purpose: "config" | "service-definition" | "secrets" | "gateway-content";
+  readonly purpose: "config" | "service-definition" | "secrets" | "gateway-content" | "take-over-mark";
   readonly path: string;
   readonly before: string | undefined;
   /** Undefined: the file is removed. */
@@ -17,6 +19,10 @@ export type WriteFile = {
   readonly modeBefore?: number;
   /** For people: the keys that differ, dotted, values of secrets replaced. Empty for files that are new. */
   readonly edits: readonly ConfigEdit[];
+  /** The engine writes this file under a lock of its own beside it (`config-lock.ts`), and so does gw. */
+  readonly isLocked?: boolean;
+  /** What was wrong in a service definition and is not in `after`. */
+  readonly faults?: readonly UnitFault[];
   /** Run after the file changed, in either direction, for instance `systemctl --user daemon-reload`. */
   readonly afterwards?: CommandStep;
 };
@@ -34,16 +40,29 @@ export type MakeDirectory = {
   readonly leftovers?: readonly string[];
 };
 
-/** Runs a command of the service manager. */
+/** Runs a command of the service manager, of the package manager or of an engine. `install-service`: the engine installs its service by itself. */
 export type RunCommand = {
   readonly kind: "run-command";
   /** `reset`: forgets failures and counted starts, so that the next start is not refused for them. */
-  readonly purpose: "enable" | "disable" | "start" | "stop" | "reset" | "linger";
-  /** The service, or the user for linger. */
+  readonly purpose: "enable" | "disable" | "start" | "stop" | "reset" | "linger" | "install-engine" | "install-service" | "stop-again";
+  /** The service, the user for linger, or the engine and its version. */
   readonly target: string;
   readonly command: CommandStep;
+  /** Files that the command may write; undo is refused when they were changed since. */
+  readonly writes?: readonly string[];
   /** Undefined where there is nothing to take back. */
   readonly undo: CommandStep | undefined;
+};
+
+/**
+ * Keeps files as they are, byte for byte, because a later change runs a program that writes them by its own lights. Undo puts them back
+ * and runs `afterwards`.
+ */
+export type KeepFiles = {
+  readonly kind: "keep-files";
+  readonly purpose: "service";
+  readonly paths: readonly string[];
+  readonly afterwards: readonly CommandStep[];
 };
 
 /** A command that must exit 0, and what must hold after it. */

@@ -1,5 +1,5 @@
 import { quoteWords } from "../lib/shell-quote.ts";
-import type { Change, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+import type { Change, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 
 /** A change as people and scripts read it: what it is, what it touches, and how it is taken back. */
 export type ChangeText = { readonly kind: string; readonly target: string; readonly summary: string; readonly undo: string };
@@ -13,6 +13,8 @@ export function describeChange(change: Change): ChangeText {
       return { kind: change.kind, target: change.path, ...describeDirectory(change) };
     case "run-command":
       return { kind: change.kind, target: change.target, ...describeCommand(change) };
+    case "keep-files":
+      return { kind: change.kind, target: change.paths[0] ?? "", ...describeKeeping(change) };
   }
 }
 
@@ -21,12 +23,15 @@ const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
   "service-definition": "service definition",
   secrets: "secrets file",
   "gateway-content": "page",
+  "take-over-mark": "mark of the take-over",
 };
 
 function describeWrite(change: WriteFile): Pick<ChangeText, "summary" | "undo"> {
   const words = fileWords[change.purpose];
   if (change.after === undefined) return { summary: `remove ${words} ${change.path}`, undo: "put it back" };
   if (change.before === undefined) return { summary: `write ${words} ${change.path}`, undo: "remove it" };
+  if (change.faults !== undefined && change.faults.length > 0)
+    return { summary: `mend ${words} ${change.path}`, undo: "put the previous text back" };
   const keys = change.edits.map((edit) => edit.key).join(", ");
   const what = keys === "" ? `replace ${words} ${change.path}` : `edit ${keys} in ${words} ${change.path}`;
   return { summary: what, undo: "put the previous text back" };
@@ -52,10 +57,17 @@ const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, str
   start: ["start", "stop it"],
   stop: ["stop", "start it"],
   reset: ["forget earlier failures", nothing],
+  "install-engine": ["install", "uninstall it"],
+  "stop-again": ["stop what the installer started", nothing],
+  "install-service": ["let the engine install and start its service", "stop and disable what was neither"],
   linger: ["keep services running with nobody logged in", "turn that off"],
 };
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
   const [words, back] = commandWords[change.purpose];
   return { summary: `${words}: ${change.target} (${quoteWords(change.command.argv)})`, undo: change.undo === undefined ? nothing : back };
+}
+
+function describeKeeping({ paths }: KeepFiles): Pick<ChangeText, "summary" | "undo"> {
+  return { summary: `keep copies of ${paths.join(", ")}`, undo: "put them back as they were" };
 }

@@ -12,6 +12,12 @@ export type CommandOptions = {
   readonly timeoutMs: number;
   /** The complete environment of the child; nothing is inherited. Without it the child gets the host's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where it runs; without it where gw was called. Engines read a `.env` file of their working directory. */
+  readonly directory?: string;
+  /** Called with each line of its output and of its errors as it comes. */
+  readonly onLine?: (line: string) => void;
+  /** Ends it, with all that it started, as if a signal had. */
+  readonly signal?: AbortSignal;
 };
 
 /** Runs programs to their end. */

@@ -46,6 +46,8 @@ export interface Files {
    * A link is followed and kept; a dangling one is refused with `ENOENT`.
    */
   writeAtomically(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
+  /** Makes a file that must not be there, not even as a link; otherwise the code is `EEXIST`. */
+  createExclusively(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
   /** Makes a directory and its parents with these permission bits; gives the directories that did not exist, outermost first. */
   makeDirectory(path: string, mode: number): Promise<Result<readonly string[], FileFault>>;
   /** Removes a file or a link. */

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Commands } from "./commands.ts";
+import type { Foreground } from "./foreground.ts";
 import type { Files } from "./files.ts";
 import type { HttpServers } from "./http-servers.ts";
 import type { Locks } from "./locks.ts";
@@ -15,6 +16,7 @@ export type Host = {
   readonly commands: Commands;
   /** For programs that only answer and end at once; cheaper to load, without a process group. */
   readonly queries: Commands;
+  readonly foreground: Foreground;
   readonly sockets: Sockets;
   readonly processes: Processes;
   readonly locks: Locks;

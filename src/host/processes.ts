@@ -1,6 +1,7 @@
 /** One process as the kernel tells it. */
 export type ProcessFacts = {
   readonly pid: number;
+  readonly parentPid: number;
   readonly uid: number;
   readonly argv: readonly string[];
   /** Field 22 of /proc/PID/stat (proc(5)): with the pid it names one process for ever, until reboot. */

@@ -12,7 +12,7 @@ async function run(argv: readonly string[], options: CommandOptions): Promise<Co
   const [file, ...rest] = argv;
   if (file === undefined) throw new Error("A command needs a program.");
   const { execa } = await import("execa");
-  const { timeoutMs, environment } = options;
+  const { timeoutMs, environment, directory, onLine, signal } = options;
   const child = execa(file, rest, {
     stdin: "ignore",
     reject: false,
@@ -20,12 +20,24 @@ async function run(argv: readonly string[], options: CommandOptions): Promise<Co
     timeout: timeoutMs,
     killDescendants: true,
     forceKillAfterDelay: killGraceMs,
+    ...(onLine === undefined ? {} : { stdout: tellEach(onLine), stderr: tellEach(onLine) }),
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
+    ...(directory === undefined ? {} : { cwd: directory }),
     ...(environment === undefined ? {} : { env: environment, extendEnv: false }),
   });
   child.nodeChildProcess.once("exit", () => void closeOutputLate(child));
   const ended = await child;
-  if (ended.timedOut) killGroup(child.pid);
+  if (ended.timedOut || signal?.aborted === true) killGroup(child.pid);
   return toResult(argv, ended);
+}
+
+/** Lines come with their ends, so that the output stays as it was printed. */
+function tellEach(onLine: (line: string) => void) {
+  const transform = function* tell(line: unknown): Generator {
+    onLine(String(line).replace(/\r?\n$/, ""));
+    yield line;
+  };
+  return { transform, preserveNewlines: true };
 }
 
 // A daemon that the program left behind may keep the pipes open for ever; what the program itself said is in them by now.

@@ -1,5 +1,5 @@
 import { constants, type Stats } from "node:fs";
-import { access, chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, unlink } from "node:fs/promises";
+import { access, chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Files, FileStatus } from "../host/files.ts";
 import { sweepTemporaries, syncDirectory, writeFileAtomically } from "./atomic-write.ts";
@@ -14,6 +14,8 @@ export const nodeFiles: Files = {
   linkTarget: async (path) => attempt("resolve", path, async () => readlink(path)),
   canWrite: async (path) => (await attempt("status", path, async () => access(path, constants.W_OK))).ok,
   writeAtomically: async (path, text, options) => attempt("write", path, async () => writeFileAtomically(path, text, options.mode)),
+  createExclusively: async (path, text, { mode }) =>
+    attempt("write", path, async () => writeFile(path, text, { mode, flag: "wx", flush: true })),
   makeDirectory: async (path, mode) => attempt("make-directory", path, async () => makeDirectories(resolve(path), mode)),
   remove: async (path) => attempt("remove", path, async () => unlink(path)),
   removeEmptyDirectory: async (path) => attempt("remove", path, async () => rmdir(path)),

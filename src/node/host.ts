@@ -2,6 +2,7 @@ import type { Host } from "../host/host.ts";
 import { nodeClock } from "./clock.ts";
 import { nodeCommands } from "./commands.ts";
 import { nodeFiles } from "./files.ts";
+import { nodeForeground } from "./foreground.ts";
 import { nodeHttpServers } from "./http-servers.ts";
 import { nodeLocks } from "./locks.ts";
 import { nodeQueries } from "./queries.ts";
@@ -17,6 +18,7 @@ export function createHost(launcherPath: string, version: string): Host {
     files: nodeFiles,
     commands: nodeCommands,
     queries: nodeQueries,
+    foreground: nodeForeground,
     sockets: nodeSockets,
     processes: nodeProcesses,
     locks: nodeLocks,

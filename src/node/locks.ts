@@ -6,6 +6,7 @@ import type { FileFault } from "../host/files.ts";
 import type { Lock, LockBusy, Locks } from "../host/locks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { attempt, errnoError, errnoName } from "./fault.ts";
+import { quietly } from "./quietly.ts";
 
 const pollMs = 25;
 const sqliteBusy = 5;
@@ -88,13 +89,7 @@ function holderPath(path: string): string {
   return `${path}.holder`;
 }
 
-// Loading the module prints an ExperimentalWarning on Node 22 and early 24, in the middle of what the person reads.
+// Loading the module prints an ExperimentalWarning on Node 22 and early 24.
 function sqlite() {
-  const emitWarning: unknown = Reflect.get(process, "emitWarning");
-  Reflect.set(process, "emitWarning", () => undefined);
-  try {
-    return process.getBuiltinModule("node:sqlite");
-  } finally {
-    Reflect.set(process, "emitWarning", emitWarning);
-  }
+  return quietly(() => process.getBuiltinModule("node:sqlite"));
 }

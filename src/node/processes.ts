@@ -19,10 +19,11 @@ async function find(pid: number): Promise<ProcessFacts | undefined> {
     ["stat", "status", "cmdline", "environ", "cgroup"].map(async (name) => readProc(pid, name)),
   );
   if (stat === undefined || status === undefined || commandLine === undefined) return undefined;
-  const { state, startTicks } = parseStat(stat);
+  const { state, parentPid, startTicks } = parseStat(stat);
   if (state === "Z" || state === "X") return undefined;
   return {
     pid,
+    parentPid,
     uid: parseUid(status),
     argv: parseArgv(commandLine),
     startTicks,
@@ -35,10 +36,10 @@ async function readProc(pid: number, name: string): Promise<string | undefined> 
   return readFile(`/proc/${pid}/${name}`, "utf8").catch(() => undefined);
 }
 
-/** State (field 3) and start time (field 22) of a /proc/PID/stat text. The program name before them may hold spaces and brackets. */
-export function parseStat(text: string): { readonly state: string; readonly startTicks: number } {
+/** State (field 3), parent (field 4) and start time (field 22) of a /proc/PID/stat text. The program name before them may hold spaces and brackets. */
+export function parseStat(text: string): { readonly state: string; readonly parentPid: number; readonly startTicks: number } {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return { state: fields[0] ?? "", startTicks: Number(fields[19]) };
+  return { state: fields[0] ?? "", parentPid: Number(fields[1]), startTicks: Number(fields[19]) };
 }
 
 /** The effective user id of a /proc/PID/status text, the second number of its `Uid` line. */

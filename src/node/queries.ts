@@ -6,7 +6,7 @@ const maximumOutput = 16 * 1024 * 1024;
 /** Runs programs that only answer and end at once, with what Node itself has: loading execa would cost more than the answer. */
 export const nodeQueries: Commands = { run };
 
-async function run(argv: readonly string[], { timeoutMs, environment }: CommandOptions): Promise<CommandResult> {
+async function run(argv: readonly string[], { timeoutMs, environment, directory }: CommandOptions): Promise<CommandResult> {
   const [file, ...rest] = argv;
   if (file === undefined) throw new Error("A command needs a program.");
   const { execFile } = await import("node:child_process");
@@ -14,6 +14,7 @@ async function run(argv: readonly string[], { timeoutMs, environment }: CommandO
     timeout: timeoutMs,
     killSignal: "SIGKILL",
     maxBuffer: maximumOutput,
+    ...(directory === undefined ? {} : { cwd: directory }),
     ...(environment === undefined ? {} : { env: environment }),
   } as const;
   return new Promise((resolve) => {

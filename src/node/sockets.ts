@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { createServer } from "node:net";
-import type { BindOutcome, HttpReply, Sockets } from "../host/sockets.ts";
+import type { BindOutcome, ConversationEnd, HttpReply, Sockets } from "../host/sockets.ts";
 import { errnoName } from "./fault.ts";
 
 const longestBody = 1024 * 1024;
+const longestMessage = 16 * 1024 * 1024;
 const outOfResources: ReadonlySet<string> = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"]);
 
 /** TCP through Node. A body longer than 1 MiB is cut there; a redirect is an answer like any other. */
-export const nodeSockets: Sockets = { tryBind, get };
+export const nodeSockets: Sockets = { tryBind, get, converse };
 
 async function tryBind(address: string, port: number): Promise<BindOutcome> {
   return new Promise((resolve, reject) => {
@@ -57,4 +58,29 @@ async function readBody(answer: IncomingMessage): Promise<string> {
     if (length >= longestBody) break;
   }
   return Buffer.concat(chunks).subarray(0, longestBody).toString("utf8");
+}
+
+type ConverseOptions = Parameters<Sockets["converse"]>[1];
+
+// Node's own WebSocket cannot be cut: one whose other side hangs would keep this process alive for ever.
+async function converse(url: string, { timeoutMs, hear }: ConverseOptions): Promise<ConversationEnd> {
+  if (!URL.canParse(url)) return { kind: "no-answer" };
+  const { WebSocket } = await import("ws");
+  const socket = new WebSocket(url, { maxPayload: longestMessage, perMessageDeflate: false });
+  return new Promise((resolve) => {
+    const end = (how: ConversationEnd) => {
+      clearTimeout(timer);
+      resolve(how);
+      socket.terminate();
+    };
+    const timer = setTimeout(() => end({ kind: "no-answer" }), timeoutMs);
+    socket.on("error", () => end({ kind: "no-answer" }));
+    socket.on("close", (code, reason) => end({ kind: "closed", code, reason: reason.toString() }));
+    socket.on("message", (data: Buffer) => {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      const { say, isOver = false } = hear(data.toString());
+      if (isOver) return end({ kind: "over" });
+      if (say !== undefined) socket.send(say);
+    });
+  });
 }

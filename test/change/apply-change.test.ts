@@ -2,12 +2,15 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/prom
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { applyChange, checkChange, checkUndo, findMissing, undoChange } from "../../src/change/apply-change.ts";
-import type { MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
+import type { KeepFiles, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
+import { nodeClock } from "../../src/node/clock.ts";
 import { nodeFiles as files } from "../../src/node/files.ts";
+import { nodeProcesses } from "../../src/node/processes.ts";
 import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
 import { fakeCommands } from "./fake-commands.ts";
 
 const nothing = { made: [] };
+const machine = { processes: nodeProcesses, clock: nodeClock };
 
 function config(file: string, before: string | undefined, after: string | undefined): WriteFile {
   return { kind: "write-file", purpose: "config", path: file, before, after, mode: 0o600, edits: [] };
@@ -44,7 +47,7 @@ describe("a file", () => {
     const file = await place();
     if (before !== undefined) await writeFile(file, before, { mode: 0o644 });
     const change: WriteFile = { ...config(file, before, after), modeBefore: 0o644 };
-    const host = { files, commands: fakeCommands() };
+    const host = { files, commands: fakeCommands(), ...machine };
     expect(await applyChange(host, change)).toEqual({ ok: true, value: nothing });
     expect(await look(file)).toEqual({ text: after, mode: after === undefined ? undefined : 0o600 });
 
@@ -52,6 +55,31 @@ describe("a file", () => {
       expect(await undoChange(host, change, nothing)).toEqual({ ok: true, value: undefined });
       expect(await look(file)).toEqual({ text: before, mode: before === undefined ? undefined : 0o644 });
     }
+  });
+
+  test("that its engine writes under a lock is written and taken back under it", async () => {
+    const file = await place("openclaw.json");
+    const change: WriteFile = { ...config(file, undefined, "new\n"), isLocked: true };
+    const locks: boolean[] = [];
+    const writeAtomically: typeof files.writeAtomically = async (target, ...rest) => {
+      locks.push((await files.status(`${file}.lock`)).ok);
+      return files.writeAtomically(target, ...rest);
+    };
+    const remove: typeof files.remove = async (target) => {
+      if (target === file) locks.push((await files.status(`${file}.lock`)).ok);
+      return files.remove(target);
+    };
+    const host = { files: { ...files, writeAtomically, remove }, commands: fakeCommands(), ...machine };
+    expect(await applyChange(host, change)).toMatchObject({ ok: true });
+    expect(await undoChange(host, change, nothing)).toMatchObject({ ok: true });
+    expect(locks).toEqual([true, true]);
+    expect(await readdir(path.dirname(file))).toEqual([]);
+  });
+
+  test("under a lock in a directory that is gone has nothing to take back", async () => {
+    const file = path.join(await place("gone"), "openclaw.json");
+    const change: WriteFile = { ...config(file, undefined, "new\n"), isLocked: true };
+    expect(await undoChange({ files, commands: fakeCommands(), ...machine }, change, nothing)).toMatchObject({ ok: true });
   });
 
   test.each([
@@ -63,14 +91,16 @@ describe("a file", () => {
     const change = config(file, "old\n", "new\n");
     const refused = { ok: false, problem: { kind: "config-changed-meanwhile", path: file } };
     expect(await checkChange(files, change)).toEqual(refused);
-    expect(await applyChange({ files, commands: fakeCommands() }, change)).toEqual(refused);
+    expect(await applyChange({ files, commands: fakeCommands(), ...machine }, change)).toEqual(refused);
     expect((await look(file)).text).toBe(now);
   });
 
   test("that appeared since it was planned is not overwritten", async () => {
     const file = await place();
     await writeFile(file, "theirs\n");
-    expect(await applyChange({ files, commands: fakeCommands() }, config(file, undefined, "new\n"))).toMatchObject({ ok: false });
+    expect(await applyChange({ files, commands: fakeCommands(), ...machine }, config(file, undefined, "new\n"))).toMatchObject({
+      ok: false,
+    });
     expect(await readFile(file, "utf8")).toBe("theirs\n");
   });
 
@@ -80,7 +110,7 @@ describe("a file", () => {
     const change = config(file, "old\n", "new\n");
     const blocked = { ok: false, problem: { kind: "undo-blocked", path: file } };
     expect(await checkUndo(files, [start, change])).toEqual(blocked);
-    expect(await undoChange({ files, commands: fakeCommands() }, change, nothing)).toEqual(blocked);
+    expect(await undoChange({ files, commands: fakeCommands(), ...machine }, change, nothing)).toEqual(blocked);
     expect(await readFile(file, "utf8")).toBe("theirs\n");
   });
 
@@ -96,7 +126,7 @@ describe("a file", () => {
     const [link, target] = [path.join(home, "gw.json"), path.join(home, "dotfiles.json")];
     await writeFile(target, "old\n");
     await symlink(target, link);
-    const host = { files, commands: fakeCommands() };
+    const host = { files, commands: fakeCommands(), ...machine };
     const change = config(link, "old\n", "new\n");
     await applyChange(host, change);
     expect(await readFile(target, "utf8")).toBe("new\n");
@@ -109,7 +139,9 @@ describe("a file", () => {
     const file = await place();
     const ended = 2 ** 22 + 1;
     await writeFile(path.join(path.dirname(file), `.gw.json.gw-${ended}-abc123.tmp`), "token");
-    expect(await undoChange({ files, commands: fakeCommands() }, config(file, undefined, "new\n"), nothing)).toMatchObject({ ok: true });
+    expect(await undoChange({ files, commands: fakeCommands(), ...machine }, config(file, undefined, "new\n"), nothing)).toMatchObject({
+      ok: true,
+    });
     expect(await readdir(path.dirname(file))).toEqual([]);
   });
 
@@ -118,9 +150,9 @@ describe("a file", () => {
     const afterwards = { argv: ["ctl", "reload"], timeoutMs: 1000, expect: { argv: ["ctl", "show"], oneOf: ["loaded"] } };
     const change: WriteFile = { ...config(file, undefined, "unit\n"), purpose: "service-definition", afterwards };
     const commands = fakeCommands((line) => ({ stdout: line === "ctl show" ? "loaded\n" : "" }));
-    expect(await applyChange({ files, commands }, change)).toMatchObject({ ok: true });
+    expect(await applyChange({ files, commands, ...machine }, change)).toMatchObject({ ok: true });
     expect(commands.ran).toEqual(["ctl reload", "ctl show"]);
-    expect(await undoChange({ files, commands }, change, nothing)).toMatchObject({ ok: true });
+    expect(await undoChange({ files, commands, ...machine }, change, nothing)).toMatchObject({ ok: true });
     expect(commands.ran.slice(2)).toEqual(["ctl reload"]);
   });
 
@@ -128,7 +160,7 @@ describe("a file", () => {
     const afterwards = { argv: ["ctl", "reload"], timeoutMs: 1000, expect: { argv: ["ctl", "show"], oneOf: ["loaded"] } };
     const change: WriteFile = { ...config(await place(), undefined, "unit\n"), afterwards };
     const commands = fakeCommands((line) => ({ stdout: line === "ctl show" ? "bad-setting\n" : "" }));
-    expect(await applyChange({ files, commands }, change)).toMatchObject({
+    expect(await applyChange({ files, commands, ...machine }, change)).toMatchObject({
       problem: { kind: "command-had-no-effect", actual: "bad-setting", expected: ["loaded"] },
     });
   });
@@ -140,7 +172,7 @@ describe("a directory", () => {
     await mkdir(path.join(home, "a"));
     const change = directory(path.join(home, "a", "b", "c"));
     const made = [path.join(home, "a", "b"), path.join(home, "a", "b", "c")];
-    const host = { files, commands: fakeCommands() };
+    const host = { files, commands: fakeCommands(), ...machine };
     expect(await findMissing(files, change)).toEqual(made);
     expect(await applyChange(host, change)).toEqual({ ok: true, value: { made } });
     expect(await findMissing(files, change)).toEqual([]);
@@ -155,7 +187,7 @@ describe("a directory", () => {
     await mkdir(there);
     await writeFile(path.join(there, "lock"), "");
     const change = directory(there, { leftovers: ["lock"] });
-    const host = { files, commands: fakeCommands() };
+    const host = { files, commands: fakeCommands(), ...machine };
     expect(await applyChange(host, change)).toEqual({ ok: true, value: nothing });
     expect(await undoChange(host, change, nothing)).toEqual({ ok: true, value: undefined });
     expect(await readdir(there)).toEqual(["lock"]);
@@ -168,7 +200,10 @@ describe("a directory", () => {
       await writeFile(path.join(state, "lock"), "");
       if (state === kept) await writeFile(path.join(state, "mine"), "");
       const change = directory(state, { leftovers: ["lock", "log"] });
-      expect(await undoChange({ files, commands: fakeCommands() }, change, { made: [state] })).toEqual({ ok: true, value: undefined });
+      expect(await undoChange({ files, commands: fakeCommands(), ...machine }, change, { made: [state] })).toEqual({
+        ok: true,
+        value: undefined,
+      });
     }
     expect(await files.status(there)).toMatchObject({ ok: false });
     expect(await readdir(kept)).toEqual(["mine"]);
@@ -178,7 +213,10 @@ describe("a directory", () => {
 describe("a command", () => {
   test("must end with 0 and have had its effect", async () => {
     const run = async (exitCode: number, stdout: string) =>
-      applyChange({ files, commands: fakeCommands((line) => (line.startsWith("ctl show") ? { stdout } : { exitCode })) }, start);
+      applyChange(
+        { files, ...machine, commands: fakeCommands((line) => (line.startsWith("ctl show") ? { stdout } : { exitCode })) },
+        start,
+      );
     expect(await run(0, "active\n")).toEqual({ ok: true, value: nothing });
     expect(await run(1, "active\n")).toMatchObject({ problem: { kind: "command-failed", result: { exitCode: 1 } } });
     expect(await run(0, "failed\n")).toMatchObject({ problem: { kind: "command-had-no-effect", actual: "failed" } });
@@ -186,8 +224,102 @@ describe("a command", () => {
 
   test("is taken back by its own undo, or by nothing", async () => {
     const commands = fakeCommands();
-    expect(await undoChange({ files, commands }, start, nothing)).toEqual({ ok: true, value: undefined });
-    expect(await undoChange({ files, commands }, { ...start, undo: undefined }, nothing)).toEqual({ ok: true, value: undefined });
+    expect(await undoChange({ files, commands, ...machine }, start, nothing)).toEqual({ ok: true, value: undefined });
+    expect(await undoChange({ files, commands, ...machine }, { ...start, undo: undefined }, nothing)).toEqual({
+      ok: true,
+      value: undefined,
+    });
     expect(commands.ran).toEqual(["ctl stop x"]);
+  });
+});
+
+describe("the mode of a file", () => {
+  test("alone can be changed, and comes back", async () => {
+    const file = await place();
+    await writeFile(file, "same\n", { mode: 0o644 });
+    const change: WriteFile = { ...config(file, "same\n", "same\n"), modeBefore: 0o644 };
+    const host = { files, commands: fakeCommands(), ...machine };
+    await applyChange(host, change);
+    expect(await look(file)).toEqual({ text: "same\n", mode: 0o600 });
+    await undoChange(host, change, nothing);
+    expect(await look(file)).toEqual({ text: "same\n", mode: 0o644 });
+  });
+});
+
+describe("files that are kept for a program that writes them", () => {
+  test("come back byte for byte with their modes, those that were not there go, and the manager is told", async () => {
+    const home = await makeTemporaryDirectory();
+    const [there, absent] = [path.join(home, "unit"), path.join(home, "unit.bak")];
+    await writeFile(there, "old\r\n", { mode: 0o640 });
+    const commands = fakeCommands();
+    const host = { files, commands, ...machine };
+    const afterwards = [
+      { argv: ["ctl", "reload"], timeoutMs: 1000 },
+      { argv: ["ctl", "restart"], timeoutMs: 1000 },
+    ];
+    const change: KeepFiles = { kind: "keep-files", purpose: "service", paths: [there, absent], afterwards };
+    const kept = await applyChange(host, change);
+    expect(commands.ran).toEqual([]);
+    await writeFile(there, "theirs\n");
+    await writeFile(absent, "theirs\n");
+
+    for (const _ of ["once", "twice"]) {
+      expect(await undoChange(host, change, kept.ok ? kept.value : nothing)).toEqual({ ok: true, value: undefined });
+      expect(await look(there)).toEqual({ text: "old\r\n", mode: 0o640 });
+      expect(await look(absent)).toEqual({ text: undefined, mode: undefined });
+    }
+    expect(commands.ran).toEqual(["ctl reload", "ctl restart", "ctl reload", "ctl restart"]);
+  });
+
+  test.each([
+    { title: "as they were", now: "old\n", isKnown: true },
+    { title: "as the program left them", now: "left\n", isKnown: true },
+    { title: "as somebody wrote them since", now: "theirs\n", isKnown: false },
+  ])("$title: undo is free or refused", async ({ now, isKnown }) => {
+    const file = await place("unit");
+    await writeFile(file, now);
+    const [kept, left] = [
+      { path: file, text: "old\n", mode: 0o600 },
+      { path: file, text: "left\n", mode: 0o600 },
+    ];
+    const applied = [
+      { made: [], kept: [kept] },
+      { made: [], left: [left] },
+    ];
+
+    expect(await checkUndo(files, [], applied)).toMatchObject({ ok: isKnown });
+    // Of a program that was cut off nobody knows what it had written.
+    expect(await checkUndo(files, [], applied.slice(0, 1))).toMatchObject({ ok: true });
+  });
+
+  test("are noted as the program left them", async () => {
+    const file = await place("unit");
+    await writeFile(file, "left\n", { mode: 0o600 });
+    const applied = await applyChange({ files, commands: fakeCommands(), ...machine }, { ...installer, writes: [file] });
+    expect(applied).toEqual({ ok: true, value: { made: [], left: [{ path: file, text: "left\n", mode: 0o600 }] } });
+  });
+});
+
+const installer: RunCommand = {
+  kind: "run-command",
+  purpose: "install-service",
+  target: "x.service",
+  command: { argv: ["openclaw", "gateway", "install", "--json"], timeoutMs: 1000 },
+  undo: undefined,
+};
+
+describe("an installer that refuses", () => {
+  const refusal = { action: "install", ok: false, error: "HOME is not the account's home" };
+  const words = { kind: "engine-refused-service", argv: installer.command.argv, sentence: refusal.error, hints: [] };
+
+  test.each([
+    ["in JSON", JSON.stringify(refusal, null, 2), words],
+    ["in JSON behind lines for people", `checking…\n${JSON.stringify(refusal)}\n`, words],
+    ["with hints", JSON.stringify({ ...refusal, hints: ["a", "b"] }), { ...words, hints: ["a", "b"] }],
+    ["without words", "Segmentation fault", { kind: "command-failed" }],
+    ["with an answer that is none", '{"ok":true}', { kind: "command-failed" }],
+  ])("%s is heard", async (_, stdout, problem) => {
+    const commands = fakeCommands(() => ({ exitCode: 1, stdout }));
+    expect(await applyChange({ files, commands, ...machine }, installer)).toMatchObject({ ok: false, problem });
   });
 });

@@ -45,6 +45,22 @@ const table: readonly (readonly [Change, string, string])[] = [
   [command("start"), "start: x.service (ctl start 'a b')", "stop it"],
   [command("stop"), "stop: x.service (ctl stop 'a b')", "start it"],
   [command("reset"), "forget earlier failures: x.service (ctl reset 'a b')", "nothing to take back"],
+  [command("stop-again"), "stop what the installer started: x.service (ctl stop-again 'a b')", "nothing to take back"],
+  [
+    command("install-service"),
+    "let the engine install and start its service: x.service (ctl install-service 'a b')",
+    "stop and disable what was neither",
+  ],
+  [
+    { kind: "keep-files", purpose: "service", paths: ["/h/f", "/h/g"], afterwards: [] },
+    "keep copies of /h/f, /h/g",
+    "put them back as they were",
+  ],
+  [
+    { ...file("service-definition", "x", "y"), faults: [{ kind: "secret-inside", variable: "X_GATEWAY_TOKEN" }] },
+    "mend service definition /h/f",
+    "put the previous text back",
+  ],
   [command("linger"), "keep services running with nobody logged in: x.service (ctl linger 'a b')", "turn that off"],
 ];
 
@@ -52,7 +68,7 @@ test.each(table.map(([change, summary, undo]) => ({ change, summary, undo })))("
   const { change, summary, undo } = row;
   expect(describeChange(change)).toEqual({
     kind: change.kind,
-    target: change.kind === "run-command" ? change.target : change.path,
+    target: targetOf(change),
     summary,
     undo,
   });
@@ -61,3 +77,8 @@ test.each(table.map(([change, summary, undo]) => ({ change, summary, undo })))("
 test("no description holds the text of a file", () => {
   for (const [change] of table) expect(JSON.stringify(describeChange(change))).not.toContain(secret);
 });
+
+function targetOf(change: Change): string | undefined {
+  if (change.kind === "keep-files") return change.paths[0];
+  return change.kind === "run-command" ? change.target : change.path;
+}

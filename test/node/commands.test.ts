@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { nodeCommands as commands } from "../../src/node/commands.ts";
+import { nodeQueries } from "../../src/node/queries.ts";
 import { nodeProcesses } from "../../src/node/processes.ts";
 import { waitFor } from "../host/wait-for.ts";
 
@@ -27,6 +28,14 @@ describe("run", () => {
     expect(stdout).toBe(process.env["PATH"]);
   });
 
+  test.each([
+    ["commands", commands],
+    ["queries", nodeQueries],
+  ])("runs it where it is told: %s", async (_, { run }) => {
+    expect((await run(["pwd"], { timeoutMs, directory: "/usr" })).stdout).toBe("/usr\n");
+    expect((await run(["pwd"], { timeoutMs })).stdout).toBe(`${process.cwd()}\n`);
+  });
+
   test("gives the child an empty input", async () => {
     expect(await commands.run(["cat"], { timeoutMs })).toMatchObject({ exitCode: 0, stdout: "" });
   });
@@ -49,6 +58,44 @@ describe("run", () => {
   test("keeps a long output whole", async () => {
     const { stdout } = await commands.run([process.execPath, "-e", "process.stdout.write('x'.repeat(5e6))"], { timeoutMs });
     expect(stdout).toHaveLength(5_000_000);
+  });
+});
+
+describe("a program that is watched", () => {
+  test("tells each line of both outputs as it comes, and gives them whole at the end", async () => {
+    const lines: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const onLine = (line: string) => {
+      lines.push(line);
+      first.resolve();
+    };
+    const running = commands.run(["sh", "-c", "echo one; read line </dev/zero & echo two >&2; wait; printf three"], {
+      timeoutMs: 800,
+      onLine,
+    });
+    await first.promise;
+    expect(["one", "two"]).toContain(lines[0]);
+    const ended = await running;
+    expect(ended).toMatchObject({ stdout: "one\n", stderr: "two\n", ending: "timed-out" });
+  });
+
+  test("keeps an output without a last line break as it is", async () => {
+    const lines: string[] = [];
+    const result = await commands.run(["printf", "a\\n\\nb"], { timeoutMs, onLine: (line) => lines.push(line) });
+    expect([result.stdout, lines]).toEqual(["a\n\nb", ["a", "", "b"]]);
+  });
+
+  test("ends with all that it started when it is told to", async () => {
+    const told = new AbortController();
+    const script = "sh -c 'trap \"\" TERM; exec >/dev/null 2>&1; while :; do sleep 0.05; done' & echo $!; wait";
+    let child = 0;
+    const onLine = (line: string) => {
+      child = Number(line);
+      told.abort();
+    };
+    const result = await commands.run(["sh", "-c", script], { timeoutMs, onLine, signal: told.signal });
+    expect(result).toMatchObject({ exitCode: undefined, ending: "signalled" });
+    await waitFor(async () => (await nodeProcesses.find(child)) === undefined, { what: "the child is gone" });
   });
 });
 

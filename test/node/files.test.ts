@@ -154,6 +154,25 @@ describe("remove and removeEmptyDirectory", () => {
   });
 });
 
+describe("createExclusively", () => {
+  test("makes a file that was not there, with the mode", async () => {
+    const path = join(await makeTemporaryDirectory(), "lock");
+    expect(await files.createExclusively(path, "mine", { mode: 0o600 })).toEqual({ ok: true, value: undefined });
+    expect(await readFile(path, "utf8")).toBe("mine");
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  test("touches nothing that is there, and no link to nothing", async () => {
+    const path = join(await makeTemporaryDirectory(), "lock");
+    await writeFile(path, "theirs");
+    await symlink(`${path}.target`, `${path}.link`);
+    for (const place of [path, `${path}.link`])
+      expect(await files.createExclusively(place, "mine", { mode: 0o600 })).toEqual(fault("write", place, "EEXIST"));
+    expect(await readFile(path, "utf8")).toBe("theirs");
+    expect((await files.status(`${path}.target`)).ok).toBe(false);
+  });
+});
+
 describe("writeAtomically", () => {
   test("makes a new file with the mode and nothing beside it", async () => {
     const directory = await makeTemporaryDirectory();

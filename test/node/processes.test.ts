@@ -71,8 +71,8 @@ test("list has this process and its children in order of pid", async () => {
 
 describe("the texts of /proc", () => {
   test("a program name may hold brackets and spaces", () => {
-    const rest = "S 1 5 5 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 987654 1000";
-    expect(parseStat(`42 (a) R (b c) ${rest}`)).toEqual({ state: "S", startTicks: 987_654 });
+    const rest = "S 7 5 5 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 987654 1000";
+    expect(parseStat(`42 (a) R (b c) ${rest}`)).toEqual({ state: "S", parentPid: 7, startTicks: 987_654 });
   });
 
   test("the user is the effective one", () => {

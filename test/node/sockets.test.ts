@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer, type Server, type Socket } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { WebSocketServer, type WebSocket } from "ws";
 import { nodeSockets as sockets } from "../../src/node/sockets.ts";
 import { dropRoot, importLine, startChild } from "./child.ts";
 
@@ -109,4 +110,52 @@ describe("get", () => {
     const urls = [`http://127.0.0.1:${other}/`, "http://127.0.0.1:1/", "http://[::1", "nonsense"];
     expect(await Promise.all(urls.map(async (url) => sockets.get(url, { timeoutMs: 5000 })))).toEqual(urls.map(() => undefined));
   });
+});
+
+describe("converse", () => {
+  const serve = async (onConnection: (socket: WebSocket) => void) => {
+    const server = createHttpServer();
+    const sockets = new WebSocketServer({ server });
+    sockets.on("connection", onConnection);
+    onTestFinished(() => sockets.clients.forEach((client) => client.terminate()));
+    return `ws://127.0.0.1:${await hold(server, "127.0.0.1")}/`;
+  };
+
+  test("answers each message as told, until it is over", async () => {
+    const url = await serve((socket) => {
+      socket.send("1");
+      socket.on("message", (data: Buffer) => socket.send(`${data.toString()}+1`));
+    });
+    const heard: string[] = [];
+    const hear = (message: string) => {
+      heard.push(message);
+      return heard.length === 3 ? { isOver: true } : { say: message };
+    };
+    expect(await sockets.converse(url, { timeoutMs: 5000, hear })).toEqual({ kind: "over" });
+    expect(heard).toEqual(["1", "1+1", "1+1+1"]);
+  });
+
+  test("tells how the other side closed it", async () => {
+    const url = await serve((socket) => socket.close(1008, "unauthorized"));
+    const end = await sockets.converse(url, { timeoutMs: 5000, hear: () => ({}) });
+    expect(end).toEqual({ kind: "closed", code: 1008, reason: "unauthorized" });
+  });
+
+  test.each(["http", "nobody", "no URL"])("gets no answer from %s", async (kind) => {
+    const port = await hold(createHttpServer(), "127.0.0.1");
+    const url = { http: `ws://127.0.0.1:${port}/`, nobody: "ws://127.0.0.1:1/", "no URL": "ws:" }[kind] ?? "";
+    expect(await sockets.converse(url, { timeoutMs: 5000, hear: () => ({}) })).toEqual({ kind: "no-answer" });
+  });
+
+  test.each(["opens and says nothing", "never opens"])(
+    "leaves one that %s when the time is up, and keeps no process alive",
+    async (kind) => {
+      const url =
+        kind === "never opens" ? `ws://127.0.0.1:${await hold(createServer(), "127.0.0.1")}/` : await serve((socket) => socket.pause());
+      const child = startChild(`${importLine("nodeSockets", "node/sockets.ts")}
+      console.log(JSON.stringify(await nodeSockets.converse(${JSON.stringify(url)}, { timeoutMs: 300, hear: () => ({}) })));`);
+      expect(await child.readLine()).toBe('{"kind":"no-answer"}');
+      expect(await child.ended).toMatchObject({ exitCode: 0, stderr: "" });
+    },
+  );
 });
