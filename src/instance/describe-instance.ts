@@ -10,10 +10,12 @@ import { chooseUnit, describeService } from "./choose-service.ts";
 import { unitOfControlGroup, userOfControlGroup } from "./control-group.ts";
 import { chooseEffectivePort, type EffectivePort, type PortClaim } from "./effective-port.ts";
 import { pinsOf, portClaimsOf } from "./gateway-environment.ts";
-import type { Evidence, Instance, InstanceRemark } from "./instance.ts";
+import type { Evidence, Instance, InstanceProgram, InstanceRemark } from "./instance.ts";
 import type { InstanceEvidence, ManagedUnit } from "./merge-evidence.ts";
+import { claimsOfListeners } from "./listening-port.ts";
 import type { Place } from "./place.ts";
 import type { PlaceFacts, PlaceToRead } from "./place-facts.ts";
+import { judgeConfig, judgeServiceNode } from "./release-remarks.ts";
 
 /** An instance's evidence with the one unit and the one place that count. */
 export type SettledEvidence = InstanceEvidence & {
@@ -44,10 +46,12 @@ export function settleEvidence(evidence: InstanceEvidence): SettledEvidence | un
 }
 
 /** The files to read for an instance. */
-export function placeToRead({ place, engine, stateDir, directory }: SettledEvidence): PlaceToRead {
+export function placeToRead({ place, engine, stateDir, directory }: SettledEvidence, home: string): PlaceToRead {
   const inState = [engine.configFileName, ...engine.olderConfigFileNames].map((name) => path.join(stateDir, name));
   const first = place?.configPath ?? directory?.configPath ?? inState[0] ?? stateDir;
-  return { stateDir, configPaths: place?.configPath === undefined ? [first, ...inState] : [first] };
+  const isDefault = stateDir === path.join(home, engine.stateDirName);
+  const olderStateDir = isDefault && engine.olderStateDirName !== undefined ? path.join(home, engine.olderStateDirName) : undefined;
+  return { stateDir, configPaths: place?.configPath === undefined ? [first, ...inState] : [first], olderStateDir };
 }
 
 /** The program whose package tells the engine's version. */
@@ -55,18 +59,19 @@ export function programOf({ unit, running }: SettledEvidence): string | undefine
   return unit?.program ?? running.find(({ program }) => program !== undefined)?.program;
 }
 
-/** The instance that the evidence, its files and its surroundings come to. `version` is that of the package behind its program. */
+/** The instance that the evidence, its files and its surroundings come to. `program` is the package behind it. */
 export function describeInstance(
   evidence: SettledEvidence,
   facts: PlaceFacts,
-  version: string | undefined,
+  program: InstanceProgram | undefined,
   surroundings: Surroundings,
 ): Instance {
   const { engine, unit, stateDir } = evidence;
   const { home } = surroundings.system;
-  const engineVersion = unit?.version ?? version ?? facts.versionOfConfig;
+  // A definition keeps the version of its installation; what was installed over it since is what runs.
+  const engineVersion = program?.version ?? unit?.version ?? facts.versionOfConfig;
   const derived = deriveProfile(engine, engineProfile(evidence, home), evidence.place?.home ?? home, engineVersion);
-  const port = effectivePort(evidence, facts, derived, home);
+  const port = effectivePort(evidence, facts, derived, surroundings);
   const members = membersOf(evidence, surroundings);
   const listeners = surroundings.listeners.filter(({ owner }) => owner !== undefined && members.has(owner.pid));
   const service = unit === undefined ? undefined : describeService(unit, evidence.running);
@@ -75,19 +80,37 @@ export function describeInstance(
     id: evidence.id,
     engine: engine.id,
     engineVersion,
+    ...(program === undefined ? {} : { program }),
     profile: profileName(engine, stateDir, home) ?? stateDir,
     configPath: facts.configPath,
     stateDir,
     workspace: workspaceOf(evidence, facts, derived, home),
     basePort: port.port,
     basePortSource: port.source,
-    portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts)),
+    startPorts: port.startPorts,
+    portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts), facts.settings?.openedAtStart),
     service,
     listeners,
     pids,
     evidence: listEvidence(evidence, facts, pids, listeners),
-    remarks: [...facts.remarks, ...unreadableUnits(evidence.units), ...port.remarks],
+    remarks: [
+      ...facts.remarks,
+      ...(program === undefined ? [] : programRemarks(evidence, facts, program, home)),
+      ...unreadableUnits(evidence.units),
+      ...port.remarks,
+    ],
   };
+}
+
+/** What does not fit together between the package, its Node and the config that they would run. */
+function programRemarks(
+  { engine, stateDir }: SettledEvidence,
+  { configPath, value }: PlaceFacts,
+  program: InstanceProgram,
+  home: string,
+): readonly InstanceRemark[] {
+  const config = value === undefined ? undefined : { path: configPath, value, stateDir, profile: profileName(engine, stateDir, home) };
+  return [...(config === undefined ? [] : judgeConfig(engine, program.version, config)), ...judgeServiceNode(engine, program)];
 }
 
 function profileName(engine: EngineDescriptor, stateDir: string, home: string): string | undefined {
@@ -100,28 +123,53 @@ function engineProfile({ place, engine, stateDir }: SettledEvidence, home: strin
   return (place === undefined ? profileName(engine, stateDir, home) : place.profile) ?? defaultProfile;
 }
 
-function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, home: string): EffectivePort {
-  const { engine, unit, running, stateDir } = evidence;
-  const named = engine.namedBasePorts[derived.name];
+type PortsSaid = EffectivePort & { readonly startPorts: NonNullable<Instance["startPorts"]> };
+
+function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, { system, listeners }: Surroundings): PortsSaid {
+  const { running, units, unit } = evidence;
+  const reported = running
+    .flatMap(({ reportedPorts }) => reportedPorts)
+    .map(({ text, source }) => ({ text, source: abbreviateHome(source, system.home) }));
+  const byProcesses = running.flatMap(({ ports }) => ports.filter(({ text }) => !isSaidByUnit(unit, text)));
+  const byService = unit?.ports ?? [];
+  const byFiles = claimsOfFiles(evidence, facts, derived, system.home);
+  const byOthers = units.filter((other) => other !== unit).flatMap(({ ports }): readonly PortClaim[] => ports);
+  const claims = [...byProcesses, ...byService, ...byFiles, ...byOthers, ...claimOfName(evidence, derived)];
+  const fallback = { port: derived.defaultBasePort, source: "default" };
+  const choose = (said: readonly PortClaim[], listed: readonly PortClaim[] = []) =>
+    chooseEffectivePort({ reported: listed, claims: said, fallback });
+  const said = choose(claims, reported);
+  const shown = claimsOfListeners(derived.era, running, listeners, said.port);
+  return {
+    ...(shown.length === 0 ? said : choose(claims, [...reported, ...shown])),
+    startPorts: { asInstalled: choose([...byService, ...byFiles]).port, byFiles: choose(byFiles).port },
+  };
+}
+
+/** What the files of an instance say of its base port, in the order in which the engines heed them. */
+function claimsOfFiles(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, home: string): readonly PortClaim[] {
+  const { engine, stateDir } = evidence;
   const ofConfig = facts.settings?.port?.toString() ?? facts.settings?.invalidPort;
-  return chooseEffectivePort({
-    reported: running
-      .flatMap(({ reportedPorts }) => reportedPorts)
-      .map(({ text, source }) => ({ text, source: abbreviateHome(source, home) })),
-    claims: [
-      ...running.flatMap(({ ports }) => ports.filter(({ text }) => !isSaidByUnit(unit, text))),
-      ...(unit?.ports ?? []),
-      // Such a profile gets its port as a variable before `.env` and config are read.
-      ...(named === undefined ? [] : [{ text: String(named), source: `--profile ${derived.name}` }]),
-      ...portClaimsOf(engine, facts.dotEnv, abbreviateHome(path.join(stateDir, ".env"), home)),
-      ...(ofConfig === undefined ? [] : [{ text: ofConfig, source: "gateway.port" }]),
-      ...(facts.portOfBrokenConfig === undefined
-        ? []
-        : [{ text: facts.portOfBrokenConfig, source: "gateway.port, as far as it can be read" }]),
-      ...evidence.units.filter((other) => other !== unit).flatMap(({ ports }): readonly PortClaim[] => ports),
-    ],
-    fallback: { port: derived.defaultBasePort, source: "default" },
-  });
+  return [
+    ...(hasProfileFlag(evidence) ? claimOfName(evidence, derived) : []),
+    ...portClaimsOf(engine, facts.dotEnv, abbreviateHome(path.join(stateDir, ".env"), home)),
+    ...(ofConfig === undefined ? [] : [{ text: ofConfig, source: "gateway.port" }]),
+    ...(facts.portOfBrokenConfig === undefined
+      ? []
+      : [{ text: facts.portOfBrokenConfig, source: "gateway.port, as far as it can be read" }]),
+  ];
+}
+
+/** The flag of such a profile sets its port as a variable, before `.env` and config are read. */
+function claimOfName({ engine }: SettledEvidence, { name }: Profile): readonly PortClaim[] {
+  const port = engine.namedBasePorts[name];
+  return port === undefined ? [] : [{ text: String(port), source: `--profile ${name}` }];
+}
+
+/** Whether the flag is what starts it: nothing else can start a gateway that is only a directory. */
+function hasProfileFlag({ unit, running }: SettledEvidence): boolean {
+  const flags = [...running, ...(unit === undefined ? [] : [unit])].map(({ profileFlag }) => profileFlag);
+  return flags.length === 0 || flags.some((flag) => flag !== undefined);
 }
 
 /** A service's process repeats its unit, and the unit is where a person can change it. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { engines } from "../engine/engines.ts";
+import { temporaryDirectories } from "../gateway/lock-files.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import type { ProcessFacts, Processes } from "../host/processes.ts";
@@ -7,8 +8,8 @@ import { listListeners } from "../listener/listeners.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import { readAccounts, type Accounts } from "./accounts.ts";
 import { unitOfControlGroup } from "./control-group.ts";
-import { describeInstance, placeToRead, programOf, settleEvidence, type SettledEvidence, type Surroundings } from "./describe-instance.ts";
-import { readEngineVersion } from "./engine-version.ts";
+import { describeInstance, placeToRead, settleEvidence, type SettledEvidence, type Surroundings } from "./describe-instance.ts";
+import { readInstancePrograms } from "./instance-programs.ts";
 import { readGatewayUnits, type GatewayUnit } from "./gateway-units.ts";
 import type { HostInventory, Instance } from "./instance.ts";
 import { readLiveLocks, type LiveLocks } from "./lock-files.ts";
@@ -33,7 +34,8 @@ type HomeAndUnits = {
 
 /**
  * Every instance of every engine on this host, running or stopped, merged from its files, service definitions, processes and
- * locks. Reads only, and never runs an engine: some of them move state directories when asked anything.
+ * locks. Reads only, and never runs an engine: some of them move state directories when asked anything. The Node of a service may
+ * be asked for its version.
  */
 export async function discoverInstances(host: DiscoveryHost): Promise<HostInventory> {
   const processes = await host.processes.list();
@@ -46,7 +48,7 @@ export async function discoverInstances(host: DiscoveryHost): Promise<HostInvent
   const merged = mergeEvidence(evidence, await resolveStateDirectories(host.files, evidence));
   const settled = merged.instances.flatMap((instance) => settleEvidence(instance) ?? []);
   const gatewayPids = new Set(running.map(({ process }) => process.pid));
-  const instances = await describeAll(host.files, settled, { system: host.system, listeners, processes, gatewayPids });
+  const instances = await describeAll(host, settled, { system: host.system, listeners, processes, gatewayPids });
   return {
     instances: instances.toSorted(compareInstances),
     leftovers: merged.leftovers,
@@ -80,7 +82,7 @@ function unreadableUnit({ code, definitionPaths: [path] }: GatewayUnit): HostInv
 
 /** Locks lie in state directories that only the processes themselves may tell of, so these are asked first. */
 async function findRunning(
-  { files, processes: { self } }: DiscoveryHost,
+  { files, processes: { self }, system }: DiscoveryHost,
   processes: readonly ProcessFacts[],
   { directories, units, accounts }: HomeAndUnits,
 ): Promise<{ readonly running: readonly RunningGateway[]; readonly unreadable: LiveLocks["unreadable"] }> {
@@ -91,7 +93,12 @@ async function findRunning(
     ...[...units, ...withoutLocks].map(({ place }) => place),
   ];
   const unique = new Map(places.map((place) => [`${place.engine.id}:${place.stateDir}`, place]));
-  const { locks, unreadable } = await readLiveLocks(files, processes, [...unique.values()], engines);
+  const stateDirs = [...unique.values()];
+  const { locks, unreadable } = await readLiveLocks(files, processes, {
+    stateDirs,
+    engines,
+    temporaries: temporaryDirectories(system.environment),
+  });
   return { running: findRunningGateways({ ...evidence, locks }), unreadable };
 }
 
@@ -116,20 +123,16 @@ function olderStateDirectory(
   return isCurrentThere || older?.configPath === undefined ? [] : [[current, older.realPath]];
 }
 
-async function describeAll(files: Files, settled: readonly SettledEvidence[], surroundings: Surroundings): Promise<readonly Instance[]> {
-  const programs = new Map(settled.flatMap((evidence) => programEntry(evidence)));
-  const versions = new Map(
-    await mapConcurrently([...programs], async ([program, engine]) => [program, await readEngineVersion(files, engine, program)] as const),
-  );
+async function describeAll(
+  host: DiscoveryHost,
+  settled: readonly SettledEvidence[],
+  surroundings: Surroundings,
+): Promise<readonly Instance[]> {
+  const programs = await readInstancePrograms(host, settled);
   return mapConcurrently(settled, async (evidence) => {
-    const facts = await readPlaceFacts(files, surroundings.system.uid, placeToRead(evidence));
-    return describeInstance(evidence, facts, versions.get(programOf(evidence) ?? ""), surroundings);
+    const facts = await readPlaceFacts(host.files, surroundings.system.uid, placeToRead(evidence, surroundings.system.home));
+    return describeInstance(evidence, facts, programs.get(evidence), surroundings);
   });
-}
-
-function programEntry(evidence: SettledEvidence): readonly (readonly [string, SettledEvidence["engine"]])[] {
-  const program = programOf(evidence);
-  return program === undefined ? [] : [[program, evidence.engine]];
 }
 
 /** The owners of listeners come from the same look at the processes: one pass over /proc is enough. */

@@ -7,6 +7,8 @@ export type GatewayArgv = {
   readonly engine: EngineDescriptor;
   /** The program or its script, as written. */
   readonly program: string;
+  /** The Node that runs it, where the argv names one by an absolute path. */
+  readonly node: string | undefined;
   readonly profile: string | undefined;
   /** The value of `--port`, unchecked. */
   readonly port: string | undefined;
@@ -15,7 +17,12 @@ export type GatewayArgv = {
 /** `definition`: wrappers like `env`, `sudo` and shells may stand before the program. `process`: a JavaScript runtime at most. */
 export type ArgvOrigin = "definition" | "process";
 
-type Command = { readonly engine: EngineDescriptor; readonly program: string; readonly rest: readonly string[] };
+type Command = {
+  readonly engine: EngineDescriptor;
+  readonly program: string;
+  readonly node: string | undefined;
+  readonly rest: readonly string[];
+};
 
 const runtime = /^(node|nodejs|bun|deno)[\d.]*$/;
 const shell = /^(sh|ash|bash|dash|zsh|fish)$/;
@@ -29,11 +36,13 @@ const valueFlags: ReadonlySet<string> = new Set(["--profile", "--engine", "--lan
 export function parseGatewayArgv(argv: readonly string[], origin: ArgvOrigin): GatewayArgv | undefined {
   const command = findCommand(argv, origin);
   if (command === undefined) return undefined;
-  const { engine, program, rest } = command;
+  const { engine, program, node, rest } = command;
   const at = commandIndex(rest);
   if (rest[at] !== "gateway" || !runsInForeground(rest[at + 1])) return undefined;
+  // gw gives way to the gateways of other engines, which show themselves.
+  if (engine.package === undefined && (flagValue(rest, "--engine") ?? engine.id) !== engine.id) return undefined;
   const heeded = engine.profileFlag === "anywhere" ? rest : rest.slice(0, at);
-  return { engine, program, profile: profileOf(heeded), port: flagValue(rest, "--port") };
+  return { engine, program, node, profile: profileOf(heeded), port: flagValue(rest, "--port") };
 }
 
 /** The engine whose running gateway shows its title in place of its argv. */
@@ -60,9 +69,13 @@ function findInShell(argv: readonly string[]): Command | undefined {
 function findProgram(candidates: readonly string[], argv: readonly string[] = candidates): Command | undefined {
   for (const [index, word] of candidates.entries()) {
     const engine = engines.find(({ programs }) => programs.some((program) => endsInProgram(word, program)));
-    if (engine !== undefined) return { engine, program: word, rest: argv.slice(index + 1) };
+    if (engine !== undefined) return { engine, program: word, node: findNode(argv.slice(0, index)), rest: argv.slice(index + 1) };
   }
   return undefined;
+}
+
+function findNode(launchers: readonly string[]): string | undefined {
+  return launchers.find((word) => path.isAbsolute(word) && /^node(?:js)?$/.test(path.basename(word)));
 }
 
 function endsInProgram(word: string, program: string): boolean {

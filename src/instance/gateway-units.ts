@@ -7,7 +7,7 @@ import { defaultProfile } from "../profile/profile-name.ts";
 import { parseUnit, type UnitContext } from "../service/parse-unit.ts";
 import type { Accounts } from "./accounts.ts";
 import type { PortClaim } from "./effective-port.ts";
-import { parseEnvironmentFile } from "./environment-file.ts";
+import { parseEnvironmentFile } from "../service/environment-file.ts";
 import { parseGatewayArgv, type GatewayArgv } from "./gateway-argv.ts";
 import { isMarkedGateway, pinsOf, portClaimsOf, versionOf } from "./gateway-environment.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
@@ -27,11 +27,15 @@ export type GatewayUnit = UnitName & {
    */
   readonly showsInstance: "always" | "if-used" | "never";
   readonly place: Place;
+  /** The profile that its command line names; a variable does not do all that the flag does. */
+  readonly profileFlag: string | undefined;
   readonly ports: readonly PortClaim[];
   readonly pins: readonly PortPin[];
   readonly version: string | undefined;
   /** The engine's program or script, where the unit starts it. */
   readonly program: string | undefined;
+  /** The Node that it names for that. */
+  readonly node?: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string>>;
@@ -79,10 +83,12 @@ function describe(unit: UnitFile, { engine, argv, profileOfName }: Identity, env
     code: unit.code,
     showsInstance: profileOfName === undefined ? (unit.isVendor ? "if-used" : "always") : "never",
     place: derivePlace(engine, { profileFlag: argv?.profile ?? profileOfName, environment, home }),
+    profileFlag: argv?.profile,
     ports: [...flagClaims, ...portClaimsOf(engine, environment, unit.name)],
     pins: pinsOf(engine, environment),
     version: versionOf(engine, environment),
     program: argv?.program,
+    node: argv?.node,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EngineId } from "../engine/descriptor.ts";
+import type { InstalledNode } from "../engine/installed-engine.ts";
 import type { Listener } from "../listener/listener.ts";
 import type { PortMap } from "../port-map/port-map.ts";
 import type { ServiceManagerId, ServiceState } from "../service/service-state.ts";
@@ -25,12 +26,27 @@ export type InstanceService = {
   readonly isMasked: boolean;
 };
 
+/** The package behind an instance, as its service definition or its process names it. */
+export type InstanceProgram = {
+  /** The package's directory, links resolved. */
+  readonly root: string;
+  readonly version: string;
+  /** `engines.node` of the package. */
+  readonly nodeRange: string | undefined;
+  /** The Node that the service names; undefined where it names none, or one that is not there or does not tell its version. */
+  readonly node: InstalledNode | undefined;
+  /** Whether that Node satisfies the range. */
+  readonly isNodeFit: boolean;
+};
+
 /** One gateway that exists on this host, running or not. */
 export type Instance = {
   /** `<engine>:<state directory with links resolved>`: the same instance has the same id in every look. */
   readonly id: string;
   readonly engine: EngineId;
   readonly engineVersion: string | undefined;
+  /** Where a package was found behind it. */
+  readonly program?: InstanceProgram;
   /** `default` for the unnamed profile; for an instance at a place of its own, that state directory. */
   readonly profile: string;
   readonly configPath: string;
@@ -40,6 +56,8 @@ export type Instance = {
   readonly basePort: number;
   /** What decided the base port, as the person would write it: `gateway.port`, `--port in gw-gateway.service`. */
   readonly basePortSource: string;
+  /** What the next start takes: of the service as it is written now, and of a service that leaves the port to config and `.env`. */
+  readonly startPorts?: { readonly asInstalled: number; readonly byFiles: number };
   readonly portMap: PortMap;
   readonly service: InstanceService | undefined;
   /** Listeners held by the processes of this instance. */
@@ -64,6 +82,42 @@ export type InstanceRemark =
   | { readonly kind: "config-missing"; readonly path: string }
   | { readonly kind: "foreign-owner"; readonly path: string; readonly uid: number }
   | { readonly kind: "linked"; readonly path: string; readonly target: string }
+  /** Another engine has taken this profile over: what it claims is that one's now, unless it is started again. `engine` is the title. */
+  | { readonly kind: "taken-over"; readonly path: string; readonly engine: string }
+  /** The engine's older state directory is a link to this one: the engine has moved it. */
+  | { readonly kind: "older-link"; readonly path: string; readonly target: string }
+  /** `engine` is the title. The config was last written by `configVersion`, and `version` would run it. */
+  | {
+      readonly kind: "config-newer";
+      readonly path: string;
+      readonly configVersion: string;
+      readonly engine: string;
+      readonly version: string;
+    }
+  /** Keys that this release refuses; `mend` is the engine's own command for it. */
+  | {
+      readonly kind: "retired-keys";
+      readonly path: string;
+      readonly keys: readonly string[];
+      readonly engine: string;
+      readonly version: string;
+      readonly mend: readonly string[];
+    }
+  | {
+      readonly kind: "service-node-unfit";
+      readonly node: string;
+      readonly nodeVersion: string;
+      readonly engine: string;
+      readonly version: string;
+      readonly range: string;
+    }
+  /** Releases of this engine on this host besides the one that runs the instance. */
+  | {
+      readonly kind: "other-releases";
+      readonly engine: string;
+      readonly version: string;
+      readonly others: readonly { readonly version: string; readonly root: string }[];
+    }
   | { readonly kind: "port-disagreement"; readonly port: number; readonly source: string }
   | { readonly kind: "port-out-of-range"; readonly value: string; readonly source: string };
 

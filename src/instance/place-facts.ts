@@ -1,9 +1,11 @@
 import path from "node:path";
 import { readConfig, readDotEnv, type ConfigReading } from "../config/read-config.ts";
-import { valueAt } from "../config/config-text.ts";
+import { valueAt, type JsonObject } from "../config/config-text.ts";
 import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
+import { engineOf, isEngineId } from "../engine/engines.ts";
 import type { ConfigProblem } from "../locale/problem.ts";
+import { takeOverMark } from "../profile/take-over-mark.ts";
 import type { InstanceRemark } from "./instance.ts";
 
 /** What the files of an instance say. */
@@ -12,6 +14,8 @@ export type PlaceFacts = {
   readonly hasConfig: boolean;
   /** Undefined where the config is missing or cannot be read. */
   readonly settings: GatewaySettings | undefined;
+  /** The whole of a config that can be read. */
+  readonly value: JsonObject | undefined;
   /** What a config that does not parse seems to say of its base port: a slip of the pen frees no port. */
   readonly portOfBrokenConfig: string | undefined;
   /** The engine's version that wrote the config last. */
@@ -22,14 +26,21 @@ export type PlaceFacts = {
 };
 
 /** Where to look: the first of the configs that is there counts, the first of all when none is. */
-export type PlaceToRead = { readonly stateDir: string; readonly configPaths: readonly [string, ...string[]] };
+export type PlaceToRead = {
+  readonly stateDir: string;
+  readonly configPaths: readonly [string, ...string[]];
+  /** Where the engine kept this state before; undefined where it knows no such place. */
+  readonly olderStateDir: string | undefined;
+};
 
 /** Reads the config and the `.env` of an instance, and who owns them. What cannot be read is a remark. */
 export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRead): Promise<PlaceFacts> {
-  const [{ configPath, reading }, dotEnv, ofState] = await Promise.all([
+  const [{ configPath, reading }, dotEnv, ofState, ofOlder, ofSuccessor] = await Promise.all([
     readFirstConfig(files, place.configPaths),
     readDotEnv(files, path.join(place.stateDir, ".env")),
     remarksOnPath(files, place.stateDir, uid),
+    remarksOnOlder(files, place),
+    remarksOnSuccessor(files, place.stateDir),
   ]);
   const ofConfig = reading.kind === "absent" ? [] : await remarksOnPath(files, configPath, uid);
   const document = reading.kind === "read" ? reading.document.value : undefined;
@@ -38,11 +49,14 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
     configPath,
     hasConfig: reading.kind !== "absent",
     settings: document === undefined ? undefined : readSettings(document),
+    value: document,
     portOfBrokenConfig: reading.kind === "unparsable" ? guessPort(reading.text) : undefined,
     versionOfConfig: typeof version === "string" ? version : undefined,
     dotEnv: dotEnv.ok ? dotEnv.value : {},
     remarks: [
       ...ofState,
+      ...ofOlder,
+      ...ofSuccessor,
       ...remarksOnReading(configPath, reading),
       ...ofConfig,
       ...(dotEnv.ok || reading.kind === "unreadable"
@@ -67,6 +81,21 @@ async function readFirstConfig(
     if (reading.kind !== "absent") return { configPath, reading };
   }
   return { configPath: first, reading: { kind: "absent" } };
+}
+
+/** An engine that moved its state directory leaves a link behind, which is no second gateway. */
+async function remarksOnOlder(files: Files, { stateDir, olderStateDir }: PlaceToRead): Promise<readonly InstanceRemark[]> {
+  if (olderStateDir === undefined) return [];
+  const [status, older, own] = await Promise.all([files.status(olderStateDir), files.realPath(olderStateDir), files.realPath(stateDir)]);
+  const isMoved = status.ok && status.value.kind === "link" && older.ok && own.ok && older.value === own.value;
+  return isMoved ? [{ kind: "older-link", path: olderStateDir, target: stateDir }] : [];
+}
+
+async function remarksOnSuccessor(files: Files, stateDir: string): Promise<readonly InstanceRemark[]> {
+  const mark = path.join(stateDir, takeOverMark);
+  const text = await files.readText(mark);
+  const engine = text.ok ? text.value.trim() : "";
+  return isEngineId(engine) ? [{ kind: "taken-over", path: mark, engine: engineOf(engine).title }] : [];
 }
 
 function remarksOnReading(configPath: string, reading: ConfigReading): readonly InstanceRemark[] {

@@ -19,6 +19,8 @@ export type RunningGateway = {
   readonly lockPaths: readonly string[];
   /** The port that it says it has: a lock reports a decision, it makes none. */
   readonly reportedPorts: readonly PortClaim[];
+  /** The profile that its command line names; a variable does not do all that the flag does. */
+  readonly profileFlag: string | undefined;
   /** What its argv and environment ask for. */
   readonly ports: readonly PortClaim[];
   readonly pins: readonly PortPin[];
@@ -43,14 +45,17 @@ export function findRunningGateways(evidence: RunningEvidence): readonly Running
   const locksByPid = Map.groupBy(evidence.locks, ({ pid }) => pid);
   const unitsByKey = new Map(evidence.units.map((unit) => [`${unit.scope}:${unit.name}`, unit]));
   const own = containerOfControlGroup(evidence.processes.find(({ pid }) => pid === evidence.self)?.controlGroup);
-  return evidence.processes
-    .filter(({ controlGroup }) => containerOfControlGroup(controlGroup) === own)
-    .flatMap((process) => {
-      const name = unitOfControlGroup(process.controlGroup);
-      const unit = name === undefined ? undefined : unitsByKey.get(`${name.scope}:${name.name}`);
-      const gateway = recognise(process, locksByPid.get(process.pid) ?? [], unit, evidence.accounts);
-      return gateway === undefined ? [] : [gateway];
-    });
+  return (
+    evidence.processes
+      // A gw that was called to run a gateway looks first, and is none yet.
+      .filter(({ pid, controlGroup }) => pid !== evidence.self && containerOfControlGroup(controlGroup) === own)
+      .flatMap((process) => {
+        const name = unitOfControlGroup(process.controlGroup);
+        const unit = name === undefined ? undefined : unitsByKey.get(`${name.scope}:${name.name}`);
+        const gateway = recognise(process, locksByPid.get(process.pid) ?? [], unit, evidence.accounts);
+        return gateway === undefined ? [] : [gateway];
+      })
+  );
 }
 
 function recognise(
@@ -122,6 +127,7 @@ function describe(place: Place, process: ProcessFacts, locks: readonly LiveLock[
       ...(argv?.port === undefined ? [] : [{ text: argv.port, source: `--port in ${where}` }]),
       ...portClaimsOf(place.engine, environment, where),
     ],
+    profileFlag: argv?.profile,
     pins: pinsOf(place.engine, environment),
     program: argv?.program,
   };

@@ -81,7 +81,14 @@ export async function makeFakeHost(environment: Readonly<Record<string, string>>
     deny: (directory) => void denied.push(directory),
     own: (directory, owner) => void owners.set(directory, owner),
     addProcess: (facts) => {
-      const complete = { uid, startTicks: 1000 + facts.pid, environment: { HOME: "/home/u" }, controlGroup: undefined, ...facts };
+      const complete = {
+        parentPid: 1,
+        uid,
+        startTicks: 1000 + facts.pid,
+        environment: { HOME: "/home/u" },
+        controlGroup: undefined,
+        ...facts,
+      };
       processes.push(complete);
       return complete;
     },

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
-import type { HttpReply } from "../../src/host/sockets.ts";
+import type { HttpReply, Sockets } from "../../src/host/sockets.ts";
 import { readHealth } from "../../src/instance/health.ts";
 import type { Instance } from "../../src/instance/instance.ts";
 import type { Listener } from "../../src/listener/listener.ts";
@@ -40,12 +41,27 @@ async function instanceOf(engine: EngineDescriptor, over: Partial<Instance> = {}
   };
 }
 
-/** Answers each path of the gateway as told, and nothing else. */
-function answering(replies: Readonly<Record<string, HttpReply>>) {
-  return { ...host, sockets: { ...host.sockets, get: async (url: string) => replies[new URL(url).pathname] } };
+/** This process as the gateway of an instance: its lock, and its listener where it has one. */
+async function withLock({ stateDir, configPath }: Instance, isListening: boolean) {
+  const { startTicks } = (await host.processes.find(process.pid)) ?? { startTicks: 0 };
+  const directory = path.join(stateDir, "tmp", "openclaw-0");
+  await mkdir(directory, { recursive: true });
+  const lock = { pid: process.pid, stateDir, configPath, port: 19_789, startTime: startTicks };
+  await writeFile(path.join(directory, "gateway.state.lock"), JSON.stringify(lock));
+  const listener = { ...own, owner: { pid: process.pid, program: "openclaw-gateway", container: undefined } };
+  return { pids: [process.pid], listeners: isListening ? [listener] : [] };
 }
 
+/** Answers each path of the gateway as told, and nothing else. */
+function answering(replies: Readonly<Record<string, HttpReply>>) {
+  return { ...host, sockets: { ...host.sockets, get: async (url: string) => replies[new URL(url).pathname], converse: nobody } };
+}
+
+const nobody: Sockets["converse"] = async () => ({ kind: "no-answer" });
+
 const live: HttpReply = { status: 200, body: '{"ok":true,"status":"live"}' };
+const ready: HttpReply = { status: 200, body: '{"ready":true,"failing":[]}' };
+const fine: HttpReply = { status: 200, body: "{}" };
 const own: Listener = { address: "127.0.0.1", port: 19_789, owner: { pid: 7, program: "gw.cjs", container: undefined } };
 const running = { pids: [7], listeners: [own] };
 
@@ -82,17 +98,28 @@ describe("the health of an instance", () => {
   });
 
   test.each([
-    ["2026.9.6", { "/healthz": live }, "healthy"],
-    ["2026.9.6", { "/healthz": { status: 503, body: "" } }, "unhealthy"],
-    ["2026.9.6", {}, "unhealthy"],
-    ["2026.1.29", {}, "healthy"],
-  ])("of OpenClaw %s follows what that era offers", async (engineVersion, replies, state) => {
-    const instance = await instanceOf(openclaw, { ...running, engineVersion });
-    expect(await readHealth(answering(replies), instance, [own])).toMatchObject({ state });
+    ["2026.9.6", { "/readyz": ready, "/control-ui-config.json": fine }, "healthy", "answers as itself, pid"],
+    ["2026.9.6", { "/readyz": { status: 503, body: '{"ready":false,"failing":["sidecars"]}' } }, "unhealthy", "not ready: sidecars"],
+    ["2026.9.6", { "/readyz": ready, "/control-ui-config.json": { status: 401, body: "" } }, "unhealthy", "a restart takes the new one"],
+    ["2026.9.6", {}, "unhealthy", "does not answer yet"],
+    ["2026.1.29", {}, "unhealthy", "does not answer yet"],
+  ])("of OpenClaw %s with %j follows what that era offers", async (engineVersion, replies, state, detail) => {
+    const instance = await instanceOf(openclaw, { engineVersion });
+    const listening = await withLock(instance, true);
+    const health = await readHealth(answering(replies), { ...instance, ...listening }, listening.listeners);
+    expect(health).toEqual({ state, detail: expect.stringContaining(detail) });
+  });
+
+  test("of an engine without processes to be seen is what its port answers", async () => {
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6" });
+    const mac = { ...answering({}), system: { ...host.system, platform: "darwin" as const } };
+    expect(await readHealth(mac, instance, [])).toEqual({ state: "stopped", detail: "nothing answers on 19789" });
   });
 
   test("is unhealthy when the process runs and its port is not open", async () => {
-    const instance = await instanceOf(openclaw, { pids: [7], engineVersion: "2026.9.6" });
-    expect(await readHealth(answering({}), instance, [])).toMatchObject({ state: "unhealthy", detail: expect.stringContaining("pid 7") });
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6" });
+    const { pids } = await withLock(instance, false);
+    const detail = `it does not listen on 19789 yet (pid ${process.pid})`;
+    expect(await readHealth(answering({}), { ...instance, pids }, [])).toEqual({ state: "unhealthy", detail });
   });
 });

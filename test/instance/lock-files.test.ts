@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { engineOf, engines } from "../../src/engine/engines.ts";
-import { parseLockRecord, readLiveLocks } from "../../src/instance/lock-files.ts";
+import { parseLockRecord } from "../../src/gateway/lock-files.ts";
+import { readLiveLocks } from "../../src/instance/lock-files.ts";
 import { makeFakeHost, type FakeHost } from "./fake-host.ts";
 
 const openclawLock = {
@@ -14,7 +15,11 @@ const openclawLock = {
 };
 
 async function look(host: FakeHost, id: "openclaw" | "clawdbot" | "builtin", stateDir: string) {
-  const { locks, unreadable } = await readLiveLocks(host.files, await host.processes.list(), [{ engine: engineOf(id), stateDir }], engines);
+  const { locks, unreadable } = await readLiveLocks(host.files, await host.processes.list(), {
+    stateDirs: [{ engine: engineOf(id), stateDir }],
+    engines,
+    temporaries: ["/tmp", "/var/tmp/u"],
+  });
   return { locks: locks.map(({ engine, path, pid }) => [engine.id, path, pid]), unreadable };
 }
 
@@ -23,6 +28,7 @@ describe("lock files", () => {
     ["openclaw", "/home/u/.openclaw/tmp/openclaw-1000/gateway.state.lock", openclawLock],
     ["openclaw", "/home/u/.openclaw/tmp/openclaw-1000/gateway.0a1b2c3d.lock", openclawLock],
     ["openclaw", "/tmp/openclaw-1000/gateway.0a1b2c3d.lock", openclawLock],
+    ["clawdbot", "/var/tmp/u/clawdbot-1000/gateway.0a1b2c3d.lock", { pid: 40, createdAt: "x", configPath: "/c", startTime: 1040 }],
     ["clawdbot", "/tmp/clawdbot-1000/gateway.0a1b2c3d.lock", { pid: 40, createdAt: "x", configPath: "/c", startTime: 1040 }],
     ["builtin", "/home/u/.openclaw/gateway.lock", { pid: 40, startTicks: 1040, configPath: "/c", stateDir: "/s", port: 1, startedAt: "x" }],
   ] as const)("of %s at %s count while their process lives", async (id, file, record) => {

@@ -25,6 +25,7 @@ function unit(id: EngineId, stateDir: string, name: string, showsInstance: Manag
     code: undefined,
     showsInstance,
     place: place(id, stateDir),
+    profileFlag: undefined,
     ports: [],
     pins: [],
     version: undefined,
@@ -34,8 +35,17 @@ function unit(id: EngineId, stateDir: string, name: string, showsInstance: Manag
 }
 
 function running(id: EngineId, stateDir: string, pid: number, configPath?: string): RunningGateway {
-  const process = { pid, uid: 0, argv: [], startTicks: 1, environment: undefined, controlGroup: undefined };
-  return { place: place(id, stateDir, configPath), process, lockPaths: [], reportedPorts: [], ports: [], pins: [], program: undefined };
+  const process = { pid, parentPid: 1, uid: 0, argv: [], startTicks: 1, environment: undefined, controlGroup: undefined };
+  return {
+    place: place(id, stateDir, configPath),
+    process,
+    lockPaths: [],
+    reportedPorts: [],
+    profileFlag: undefined,
+    ports: [],
+    pins: [],
+    program: undefined,
+  };
 }
 
 type Case = {

@@ -3,6 +3,7 @@ import { describeOwner } from "../../src/listener/listener-owner.ts";
 
 const facts = (argv: readonly string[], controlGroup?: string) => ({
   pid: 42,
+  parentPid: 1,
   uid: 1000,
   startTicks: 1,
   environment: undefined,
