@@ -1,29 +1,31 @@
 import path from "node:path";
-import type { CommandStep, MakeDirectory, RunCommand, WriteFile } from "../change/change.ts";
+import type { MakeDirectory, WriteFile } from "../change/change.ts";
 import type { Commands } from "../host/commands.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
+import type { UnitFault } from "../locale/unit-fault.ts";
 import type { ServicePlan } from "./service-manager.ts";
-import { type SystemdUser, systemctlArgv } from "./systemd-manager.ts";
+import { disableChange, enableChange, resetChange, startChanges, stopChange, type UnitFile, writeUnit } from "./service-changes.ts";
+import type { SystemdUser } from "./systemd-manager.ts";
 import { queryStatus, type SystemdStatus } from "./systemd-status.ts";
-import { type Digest, readMarker } from "./systemd-unit.ts";
+import { type DefinitionFound, readDropIns } from "./service-definition.ts";
+import type { MendedUnit } from "./mend-unit.ts";
 
 /** What is to be installed. `start` false: written and enabled, and a process that runs is left alone. */
 export type ServiceInstall = {
   readonly unitName: string;
-  /** The text that `renderUnit` made. */
-  readonly text: string;
-  readonly digest: Digest;
-  /** Its directory is made: without it systemd cannot start the service (systemd.exec(5), exit status 209). */
-  readonly logPath: string;
+  /** The text for what is there. */
+  readonly define: (found: DefinitionFound) => Promise<Result<MendedUnit, ServiceProblem>>;
+  /** Permission bits of the definition. */
+  readonly mode: number;
+  /** Its directory is made: without it systemd cannot start the service (systemd.exec(5), exit status 209). Undefined without a log file. */
+  readonly logPath: string | undefined;
   readonly start: boolean;
 };
 
 /** What there is of a unit: the text of its file and what the manager says. */
-type Found = { readonly unitPath: string; readonly file: UnitFile | undefined; readonly status: SystemdStatus };
-
-type UnitFile = { readonly text: string; readonly mode: number };
+export type Found = { readonly unitPath: string; readonly file: UnitFile | undefined; readonly status: SystemdStatus };
 
 /** Places of system units, most important first (systemd.unit(5), "Unit File Load Path"). */
 const systemUnitDirectories = [
@@ -45,41 +47,86 @@ export function unitPathOf(manager: SystemdUser, unitName: string): string {
  * `unit-is-link`, `unit-foreign`, `system-unit-owns-profile`, `command-failed`, and the fault of a file that cannot be read.
  */
 export async function planServiceInstall(files: Files, commands: Commands, manager: SystemdUser, install: ServiceInstall): ServicePlan {
-  const found = await findOwnUnit(files, commands, manager, install);
+  const found = await findOwnUnit(files, commands, manager, install.unitName);
   if (!found.ok) return found;
   const owner = await findSystemUnit(files, install.unitName);
   if (owner !== undefined) return err({ kind: "system-unit-owns-profile", name: install.unitName, path: owner });
-
   const { status, file, unitPath } = found.value;
-  const isChanged = file?.text !== install.text;
+  const dropIns = await readDropIns(files, status.dropInPaths);
+  if (!dropIns.ok) return dropIns;
+  const defined = await install.define({ unitPath, text: file?.text, dropIns: dropIns.value });
+  if (!defined.ok) return defined;
+
+  const { text } = defined.value;
+  const faults = [...defined.value.faults, ...modeFaults(unitPath, file, install.mode)];
+  const isChanged = file?.text !== text;
   const isRestarted = install.start && isChanged && isAlive(status);
+  const isWritten = isChanged || faults.length > 0;
   return ok([
     ...(isRestarted ? [stopChange(manager, status)] : []),
-    ...(await unlessThere(files, logDirectory(install.logPath))),
-    ...(isChanged ? await unlessThere(files, unitDirectory(manager)) : []),
-    ...(isChanged ? [writeUnit(manager, status, unitPath, file, install.text)] : []),
+    ...(install.logPath === undefined ? [] : await unlessThere(files, logDirectory(install.logPath))),
+    ...(isWritten ? await unlessThere(files, unitDirectory(manager)) : []),
+    ...(await closeBackup(files, `${unitPath}.bak`, install.mode)),
+    ...(isWritten ? [writeUnit(manager, status, unitPath, file, { text, mode: modeOf(file, install.mode) }, faults)] : []),
     // Enabling again makes the manager read its files again.
-    ...(status.unitFileState !== "enabled" || (status.needsReload && !isChanged) ? [enableChange(manager, status)] : []),
+    ...(status.unitFileState !== "enabled" || (status.needsReload && !isWritten) ? [enableChange(manager, status)] : []),
     ...(install.start && (isRestarted || !isAlive(status)) ? startChanges(manager, install.unitName) : []),
   ]);
 }
 
+/** The copy that an engine's installer left may hold the secrets of an older definition. */
+async function closeBackup(files: Files, path: string, mode: number): Promise<readonly WriteFile[]> {
+  const found = await readBackup(files, path);
+  const faults = modeFaults(path, found, mode);
+  if (found === undefined || faults.length === 0) return [];
+  const { text } = found;
+  const modes = { mode: modeOf(found, mode), modeBefore: found.mode };
+  return [{ kind: "write-file", purpose: "service-definition", path, before: text, after: text, ...modes, edits: [], faults }];
+}
+
+/** Never wider than it is: somebody may have closed it. */
+function modeOf(file: UnitFile | undefined, mode: number): number {
+  return file === undefined ? mode : file.mode & (mode | 0o700);
+}
+
+/** A file that only its user was to read, and that others may. */
+function modeFaults(path: string, file: UnitFile | undefined, mode: number): readonly UnitFault[] {
+  return file === undefined || (file.mode & ~mode & 0o077) === 0 ? [] : [{ kind: "readable-by-others", path, mode: file.mode }];
+}
+
+/** What is to be uninstalled, if `isOwn` says so of its text. `backupGoesToo`: with the copy that an engine's installer left beside it. */
+export type ServiceUninstall = {
+  readonly unitName: string;
+  readonly isOwn: (text: string) => boolean;
+  readonly backupGoesToo: boolean;
+};
+
 /** The changes after which nothing of the unit is left; none when nothing is there. Problems as of `planServiceInstall`. */
-export async function planServiceUninstall(
-  files: Files,
-  commands: Commands,
-  manager: SystemdUser,
-  unit: { readonly unitName: string; readonly digest: Digest },
-): ServicePlan {
-  const found = await findOwnUnit(files, commands, manager, unit);
+export async function planServiceUninstall(files: Files, commands: Commands, manager: SystemdUser, unit: ServiceUninstall): ServicePlan {
+  const found = await findOwnUnit(files, commands, manager, unit.unitName);
   if (!found.ok) return found;
   const { status, file, unitPath } = found.value;
+  if (file !== undefined && !unit.isOwn(file.text)) return err({ kind: "unit-foreign", path: unitPath });
   return ok([
     ...(isAlive(status) ? [stopChange(manager, status)] : []),
     ...((await isWanted(files, manager, status)) ? [disableChange(manager, status)] : []),
+    ...(unit.backupGoesToo ? await removeBackup(files, `${unitPath}.bak`) : []),
     ...(file === undefined ? [] : [writeUnit(manager, status, unitPath, file, undefined)]),
     ...(status.activeState === "failed" ? [resetChange(manager, unit.unitName)] : []),
   ]);
+}
+
+async function removeBackup(files: Files, path: string): Promise<readonly WriteFile[]> {
+  const found = await readBackup(files, path);
+  if (found === undefined) return [];
+  const { text, mode } = found;
+  return [{ kind: "write-file", purpose: "service-definition", path, before: text, after: undefined, mode, modeBefore: mode, edits: [] }];
+}
+
+async function readBackup(files: Files, path: string): Promise<UnitFile | undefined> {
+  const status = await files.status(path);
+  const text = await files.readText(path);
+  return status.ok && text.ok && status.value.kind === "file" ? { text: text.value, mode: status.value.mode } : undefined;
 }
 
 /** Starts a service that does not run. Problems: `not-installed`, `unit-masked`, `command-failed`. */
@@ -118,17 +165,17 @@ async function readInstalled(
   return err({ kind: "not-installed", name: service.unitName, profile: service.profile });
 }
 
-/** The unit, unless it is somebody else's: a link (whose `disable` would delete it), a mask, or a file without gw's marker. */
-async function findOwnUnit(
+/** The unit, unless gw must leave it alone: a link (whose `disable` would delete it), a mask, or what no file of this user defines. */
+export async function findOwnUnit(
   files: Files,
   commands: Commands,
   manager: SystemdUser,
-  unit: { readonly unitName: string; readonly digest: Digest },
+  unitName: string,
 ): Promise<Result<Found, ServiceProblem | FileFault>> {
-  const unitPath = unitPathOf(manager, unit.unitName);
-  const file = await readOwnFile(files, unitPath, unit.digest);
+  const unitPath = unitPathOf(manager, unitName);
+  const file = await readUnitFile(files, unitPath);
   if (!file.ok) return file;
-  const status = await queryStatus(commands, manager, unit.unitName);
+  const status = await queryStatus(commands, manager, unitName);
   if (!status.ok) return status;
   const { masked, fragmentPath } = status.value;
   if (masked) return err({ kind: "unit-masked", path: fragmentPath ?? unitPath });
@@ -138,18 +185,13 @@ async function findOwnUnit(
   return ok({ unitPath, file: file.value, status: status.value });
 }
 
-async function readOwnFile(
-  files: Files,
-  unitPath: string,
-  digest: Digest,
-): Promise<Result<UnitFile | undefined, ServiceProblem | FileFault>> {
+async function readUnitFile(files: Files, unitPath: string): Promise<Result<UnitFile | undefined, ServiceProblem | FileFault>> {
   const status = await files.status(unitPath);
   if (!status.ok) return status.problem.code === "ENOENT" ? ok(undefined) : status;
   if (status.value.kind === "link") return describeLink(files, unitPath);
   if (status.value.kind !== "file") return err({ kind: "unit-foreign", path: unitPath });
   const text = await files.readText(unitPath);
   if (!text.ok) return text;
-  if (readMarker(text.value, digest) === "foreign") return err({ kind: "unit-foreign", path: unitPath });
   return ok({ text: text.value, mode: status.value.mode });
 }
 
@@ -162,7 +204,7 @@ async function describeLink(files: Files, unitPath: string): Promise<Result<neve
 }
 
 /** A system unit of this name. A masked one owns nothing. */
-async function findSystemUnit(files: Files, unitName: string): Promise<string | undefined> {
+export async function findSystemUnit(files: Files, unitName: string): Promise<string | undefined> {
   for (const directory of systemUnitDirectories) {
     const file = path.join(directory, unitName);
     if (!(await isThere(files, file))) continue;
@@ -195,118 +237,7 @@ async function isThere(files: Files, file: string): Promise<boolean> {
   return (await files.status(file)).ok;
 }
 
-function isAlive(status: SystemdStatus): boolean {
+/** Whether a service has a process, or is about to have one. */
+export function isAlive(status: SystemdStatus): boolean {
   return status.activeState !== "inactive" && status.activeState !== "failed";
-}
-
-function writeUnit(
-  manager: SystemdUser,
-  status: SystemdStatus,
-  unitPath: string,
-  before: UnitFile | undefined,
-  after: string | undefined,
-): WriteFile {
-  // Backwards the manager must think of the old text what it thought before.
-  const oneOf = [...new Set(["loaded", ...(before === undefined ? [] : [status.loadState])])];
-  return {
-    kind: "write-file",
-    purpose: "service-definition",
-    path: unitPath,
-    before: before?.text,
-    after,
-    mode: 0o644,
-    ...(before === undefined ? {} : { modeBefore: before.mode }),
-    edits: [],
-    // A definition with a mistake is refused here (LoadState=bad-setting), before anything is started from it.
-    afterwards: { ...systemctlStep(manager, 60_000, "daemon-reload"), expect: expectation(manager, status.name, "LoadState", oneOf) },
-  };
-}
-
-function enableChange(manager: SystemdUser, status: SystemdStatus): RunCommand {
-  return {
-    kind: "run-command",
-    purpose: "enable",
-    target: status.name,
-    command: enableStep(manager, status.name),
-    undo: status.unitFileState === "enabled" ? undefined : disableStep(manager, status.name),
-  };
-}
-
-function disableChange(manager: SystemdUser, status: SystemdStatus): RunCommand {
-  return {
-    kind: "run-command",
-    purpose: "disable",
-    target: status.name,
-    command: status.unitFileState === "" ? systemctlStep(manager, 60_000, "disable", status.name) : disableStep(manager, status.name),
-    undo: status.unitFileState === "" ? undefined : enableStep(manager, status.name),
-  };
-}
-
-/** `enable` exits 0 for a unit without [Install] and enables nothing, so the state is asked for. */
-function enableStep(manager: SystemdUser, unitName: string): CommandStep {
-  return { ...systemctlStep(manager, 60_000, "enable", unitName), expect: expectation(manager, unitName, "UnitFileState", ["enabled"]) };
-}
-
-function disableStep(manager: SystemdUser, unitName: string): CommandStep {
-  return { ...systemctlStep(manager, 60_000, "disable", unitName), expect: expectation(manager, unitName, "UnitFileState", ["disabled"]) };
-}
-
-/** A failed service keeps its failure and its counted starts until they are reset, on the way forwards as on the way back. */
-function startChanges(manager: SystemdUser, unitName: string): readonly RunCommand[] {
-  return [
-    { ...resetChange(manager, unitName), undo: resetStep(manager, unitName) },
-    {
-      kind: "run-command",
-      purpose: "start",
-      target: unitName,
-      command: startStep(manager, unitName),
-      undo: stopStep(manager, unitName, ownStopTimeoutMs),
-    },
-  ];
-}
-
-function resetChange(manager: SystemdUser, unitName: string): RunCommand {
-  return { kind: "run-command", purpose: "reset", target: unitName, command: resetStep(manager, unitName), undo: undefined };
-}
-
-function stopChange(manager: SystemdUser, status: SystemdStatus): RunCommand {
-  return {
-    kind: "run-command",
-    purpose: "stop",
-    target: status.name,
-    command: stopStep(manager, status.name, status.stopTimeoutMs),
-    undo: startStep(manager, status.name),
-  };
-}
-
-/** The stop timeout of units whose own is not known yet; longer than that of any engine. */
-const ownStopTimeoutMs = 330_000;
-
-function startStep(manager: SystemdUser, unitName: string): CommandStep {
-  return systemctlStep(manager, 120_000, "start", unitName);
-}
-
-function stopStep(manager: SystemdUser, unitName: string, stopTimeoutMs: number): CommandStep {
-  return {
-    ...systemctlStep(manager, Math.min(stopTimeoutMs, ownStopTimeoutMs) + 15_000, "stop", unitName),
-    expect: expectation(manager, unitName, "ActiveState", ["inactive", "failed"]),
-  };
-}
-
-/** For a name that the manager holds nothing of `reset-failed` exits 1, for a pattern that matches nothing 0: so a pattern of one name. */
-function resetStep(manager: SystemdUser, unitName: string): CommandStep {
-  return systemctlStep(manager, 30_000, "reset-failed", `[${unitName.slice(0, 1)}]${unitName.slice(1)}`);
-}
-
-function systemctlStep(manager: SystemdUser, timeoutMs: number, ...args: readonly string[]): CommandStep {
-  return { argv: systemctlArgv(manager, ...args), timeoutMs };
-}
-
-function expectation(
-  manager: SystemdUser,
-  unitName: string,
-  property: string,
-  oneOf: readonly string[],
-): NonNullable<CommandStep["expect"]> {
-  return { argv: systemctlArgv(manager, "show", `--property=${property}`, "--value", unitName), oneOf };
 }

@@ -5,6 +5,7 @@ import type { Secrets } from "../host/secrets.ts";
 import type { System } from "../host/system.ts";
 import type { Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
+import type { UnitFault } from "../locale/unit-fault.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManagerId, ServiceState } from "./service-state.ts";
 import type { GatewayPlaces } from "./systemd-unit.ts";
@@ -34,6 +35,15 @@ export type ServiceStatus = {
   readonly definitionPaths: readonly string[];
 };
 
+/** How a service is to be installed. */
+export type InstallOptions = {
+  readonly start: boolean;
+  /** The base port of the config as it will be; a definition that pins another one is wrong. */
+  readonly port?: number;
+  /** Whether the config names the gateway's secret, so that one in the definition is not needed. True unless told. */
+  readonly hasSecret?: boolean;
+};
+
 /** The changes for one wish; none when what is wished for is true already. */
 export type ServicePlan = Promise<Result<readonly Change[], ServiceProblem | FileFault>>;
 
@@ -54,12 +64,18 @@ export interface ServiceManager {
   /** Undefined when the manager gave no answer. */
   readStatus(profile: Profile): Promise<ServiceStatus | undefined>;
   /** Definition written, enabled and, with `start`, running what the definition says. */
-  planInstall(profile: Profile, places: GatewayPlaces, options: { readonly start: boolean }): ServicePlan;
+  planInstall(profile: Profile, places: GatewayPlaces, options: InstallOptions): ServicePlan;
   /** Stopped, disabled and without a definition. */
   planUninstall(profile: Profile): ServicePlan;
   planStart(profile: Profile): ServicePlan;
   planStop(profile: Profile): ServicePlan;
   planRestart(profile: Profile): ServicePlan;
-  /** The last lines that the service wrote; none when there is no log yet. */
-  readLogTail(stateDir: string, lines: number): Promise<Result<readonly string[], FileFault>>;
+  /** The last lines that the service wrote since it was last started; none when there is no log yet. */
+  readLogTail(profile: Profile, lines: number): Promise<Result<readonly string[], FileFault>>;
+  /** What the manager really runs, against what it should: `port` as in `InstallOptions`. Empty when all is as it should be. */
+  verify(
+    profile: Profile,
+    places: GatewayPlaces,
+    port: number | undefined,
+  ): Promise<Result<readonly UnitFault[], ServiceProblem | FileFault>>;
 }

@@ -1,5 +1,5 @@
-/** The programs that keep gateways running. `none`: nothing does. */
-export type ServiceManagerId = "systemd" | "launchd" | "schtasks" | "supervisor" | "none";
+/** The programs that keep gateways running. `engine`: systemd, with a service that the engine's own installer wrote. `none`: nothing does. */
+export type ServiceManagerId = "systemd" | "engine" | "launchd" | "schtasks" | "supervisor" | "none";
 
 /** What a service manager says of one service: exactly one of these is true. */
 export type ServiceState =

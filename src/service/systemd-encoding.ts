@@ -23,6 +23,24 @@ export function encodeCommandLine(program: string, args: readonly string[]): Res
   return ok(`:${[start, ...argumentWords].join(" ")}`);
 }
 
+/**
+ * As `encodeCommandLine`, written as engines write it where that is possible: bare words, quotes only around what needs them. Their own
+ * readers do not know the `:` prefix, which stands here only where a `$` or the program asks for it.
+ */
+export function encodePlainCommandLine(program: string, args: readonly string[]): Result<string, ServiceProblem> {
+  const words = [program, ...args];
+  if (words.some((word) => word.includes("$")) || isRefusedAsProgram(program) || !path.posix.isAbsolute(program))
+    return encodeCommandLine(program, args);
+  const encoded = collect(words.map((word) => (isPlain(word) ? ok(word) : encodeArgument(word))));
+  return encoded.ok ? ok(encoded.value.join(" ")) : encoded;
+}
+
+/** As `encodeEnvironment`, without quotes where the assignment is a word without them. */
+export function encodePlainEnvironment(name: string, value: string): Result<string, ServiceProblem> {
+  const encoded = encodeEnvironment(name, value);
+  return encoded.ok && isPlain(`${name}=${value}`) ? ok(`${name}=${value}`) : encoded;
+}
+
 /** The value of Environment= for one variable (systemd.exec(5)): quoted as a whole, C-escaped, `%` doubled, `$` as it is. */
 export function encodeEnvironment(name: string, value: string): Result<string, ServiceProblem> {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return notEncodable(name, "a name that no variable can have");
@@ -77,6 +95,11 @@ function mapText(text: string, encode: (text: string) => string): Result<string,
 /** systemd ignores a whole line for one character that is none: lone surrogates and noncharacters (utf8_is_valid in its source). */
 function isUnitText(text: string): boolean {
   return text.isWellFormed() && !/\p{Noncharacter_Code_Point}/u.test(text);
+}
+
+/** A word that systemd takes as it stands: no quotes, escapes, specifiers, variables or separators. */
+function isPlain(word: string): boolean {
+  return /^[\p{L}\p{N}_@:,./+=~-]+$/u.test(word);
 }
 
 function isRefusedAsProgram(program: string): boolean {

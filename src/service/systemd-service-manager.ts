@@ -1,4 +1,5 @@
 import { ok } from "../lib/result.ts";
+import type { Profile } from "../profile/profile.ts";
 import {
   planServiceInstall,
   planServiceRestart,
@@ -7,11 +8,15 @@ import {
   planServiceUninstall,
   unitPathOf,
 } from "./install-service.ts";
-import { readLogTail } from "./log-tail.ts";
+import { parseUnit } from "./parse-unit.ts";
+import { planDefinition, unitContextOf } from "./service-definition.ts";
+import { readServiceLog } from "./service-log.ts";
 import type { ServiceHost, ServiceManager, ServiceManagerKind } from "./service-manager.ts";
 import { detectSystemdUser, type SystemdUser } from "./systemd-manager.ts";
 import { readServiceStatus } from "./systemd-status.ts";
-import { gatewayLogPath, gatewayUnit, renderUnit } from "./systemd-unit.ts";
+import { gatewayLogPath, readMarker } from "./systemd-unit.ts";
+import { isGatewayDefinition } from "./unit-faults.ts";
+import { verifyService } from "./verify-service.ts";
 
 /** systemd's manager of the calling user, the one that `systemctl --user` talks to. */
 export const systemd: ServiceManagerKind = {
@@ -23,24 +28,33 @@ export const systemd: ServiceManagerKind = {
 };
 
 /** Speaks to a systemd user manager that was found in the words of every service manager. */
-function systemdServiceManager(host: ServiceHost, user: SystemdUser): ServiceManager {
+export function systemdServiceManager(host: ServiceHost, user: SystemdUser): ServiceManager {
   const { files, queries, secrets } = host;
   const digest = (text: string) => secrets.digest(text);
+  const isOwn = (profile: Profile) => (text: string) =>
+    readMarker(text, digest) !== "foreign" ||
+    isGatewayDefinition(parseUnit([text], unitContextOf(host.system, profile.systemdUnit)), profile);
   return {
     id: "systemd",
     serviceName: (profile) => profile.systemdUnit,
     definitionPath: (profile) => unitPathOf(user, profile.systemdUnit),
     readStatus: (profile) => readServiceStatus(queries, { ...user, name: profile.systemdUnit }),
-    async planInstall(profile, places, { start }) {
-      const text = renderUnit(gatewayUnit(profile, places), digest);
-      if (!text.ok) return text;
-      const logPath = gatewayLogPath(places.stateDir);
-      return planServiceInstall(files, queries, user, { unitName: profile.systemdUnit, text: text.value, digest, logPath, start });
+    planInstall: async (profile, places, { start, port, hasSecret = true }) =>
+      planServiceInstall(files, queries, user, {
+        unitName: profile.systemdUnit,
+        define: async (found) => planDefinition(host, digest, found, { profile, places, port }, hasSecret),
+        mode: profile.era.unit.mode,
+        logPath: profile.era.unit.log === "file" ? gatewayLogPath(places.stateDir) : undefined,
+        start,
+      }),
+    planUninstall: (profile) => {
+      const { backupGoesToo } = profile.era.unit;
+      return planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, isOwn: isOwn(profile), backupGoesToo });
     },
-    planUninstall: (profile) => planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, digest }),
     planStart: (profile) => planServiceStart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planStop: (profile) => planServiceStop(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planRestart: (profile) => planServiceRestart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
-    readLogTail: (stateDir, lines) => readLogTail(files, gatewayLogPath(stateDir), lines),
+    readLogTail: async (profile, lines) => readServiceLog(host, user, profile, lines),
+    verify: async (profile, places, port) => verifyService(host, user, { profile, places, port }),
   };
 }

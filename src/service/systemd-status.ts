@@ -123,7 +123,8 @@ function parseStatus(name: string, block: string): SystemdStatus {
   };
 }
 
-function propertyReader(block: string): (property: string) => string {
+/** Reads `Name=value` lines as `systemctl show` prints them; a property that is not there is empty. */
+export function propertyReader(block: string): (property: string) => string {
   const pairs = block.split("\n").map((line): [string, string] => {
     const equals = line.indexOf("=");
     return [line.slice(0, equals), line.slice(equals + 1)];

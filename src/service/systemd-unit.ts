@@ -1,27 +1,31 @@
 import path from "node:path";
+import type { UnitRule, UnitVariable } from "../engine/descriptor.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
-import type { Profile } from "../profile/profile.ts";
+import { deriveProfile, type Profile } from "../profile/profile.ts";
 import {
   collect,
   encodeAppendPath,
   encodeCommandLine,
   encodeDescription,
   encodeEnvironment,
+  encodePlainCommandLine,
+  encodePlainEnvironment,
   encodeWorkingDirectory,
 } from "./systemd-encoding.ts";
 
-/** What differs from one user unit of gw to the next; the rest of the unit is the same for all. Texts and paths are as they are, not escaped. */
+/** One user unit of gw. Texts and paths are as they are, not escaped. */
 export type UnitSpec = {
   readonly description: string;
   readonly program: string;
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Written where `rule` asks for it. */
   readonly workingDirectory: string;
-  /** Takes what the gateway writes to stdout and stderr. Its directory must exist before the start. */
+  /** Takes what the gateway writes to stdout and stderr where `rule` asks for it. Its directory must exist before the start. */
   readonly logPath: string;
-  readonly stopTimeoutSeconds: number;
+  readonly rule: Pick<UnitRule, "unitLines" | "serviceLines" | "quoting">;
 };
 
 /** The places that a gateway's service needs to know besides its profile. All absolute; `path` is the value for PATH. */
@@ -32,6 +36,8 @@ export type GatewayPlaces = {
   readonly entryPath: string;
   readonly home: string;
   readonly path: string;
+  /** For NODE_EXTRA_CA_CERTS; undefined where Node's own certificates are enough. */
+  readonly certificates: string | undefined;
 };
 
 /** A digest of a text without spaces, for instance `secrets.digest`. */
@@ -42,59 +48,39 @@ export type UnitOwner = "ours" | "ours-edited" | "foreign";
 
 const markerPrefix = "# Written by gw. Digest of the rest: ";
 
-/** The unit of a profile's gateway. It names neither port nor secret: both have their one place in the config. */
+/** The unit of a profile's gateway, in the shape of its engine's era. It names neither port nor secret: both have their one place in the config. */
 export function gatewayUnit(profile: Profile, places: GatewayPlaces): UnitSpec {
-  const isNamed = profile.name !== defaultProfile;
+  const rule = profile.era.unit;
+  const named = profile.name === defaultProfile ? [] : ["--profile", profile.name];
   return {
-    description: `${profile.engine.command} gateway (${isNamed ? `profile: ${profile.name}` : "default profile"})`,
+    description: describeGateway(profile),
     program: places.nodePath,
-    arguments: [places.entryPath, ...(isNamed ? ["--profile", profile.name] : []), "gateway", "run"],
+    arguments: [places.entryPath, ...rule.arguments.flatMap((word) => (word === "$PROFILE" ? named : [word]))],
     environment: gatewayEnvironment(profile, places),
     workingDirectory: places.stateDir,
     logPath: gatewayLogPath(places.stateDir),
-    stopTimeoutSeconds: 20,
+    rule,
   };
 }
 
-/** Where a gateway's service writes its output. */
+/** Where a gateway's service writes its output, where it goes to a file. */
 export function gatewayLogPath(stateDir: string): string {
   return path.join(stateDir, "logs", "gateway.log");
 }
 
 /** The text of a user unit, its first line the marker that `readMarker` knows. Problem: `unit-path-not-encodable`. */
 export function renderUnit(spec: UnitSpec, digest: Digest): Result<string, ServiceProblem> {
-  const values = collect([
-    encodeDescription(spec.description),
-    encodeCommandLine(spec.program, spec.arguments),
-    encodeWorkingDirectory(spec.workingDirectory),
-    encodeAppendPath(spec.logPath),
-  ]);
-  if (!values.ok) return values;
-  const environment = collect(Object.entries(spec.environment).map(([name, value]) => encodeEnvironment(name, value)));
-  if (!environment.ok) return environment;
-  const [description, commandLine, workingDirectory, log] = values.value;
+  const description = encodeDescription(spec.description);
+  if (!description.ok) return description;
+  const service = collect(spec.rule.serviceLines.map((line) => renderServiceLine(line, spec)));
+  if (!service.ok) return service;
   const body = [
     "[Unit]",
-    `Description=${description}`,
-    // The interval must exceed RestartSec x Burst, or the limit never trips.
-    "StartLimitIntervalSec=300",
-    "StartLimitBurst=10",
+    `Description=${description.value}`,
+    ...spec.rule.unitLines,
     "",
     "[Service]",
-    "Type=exec",
-    `ExecStart=${commandLine}`,
-    `WorkingDirectory=${workingDirectory}`,
-    ...environment.value.map((assignment) => `Environment=${assignment}`),
-    "Restart=always",
-    "RestartSec=5",
-    "RestartPreventExitStatus=78",
-    "SuccessExitStatus=143",
-    "KillMode=mixed",
-    `TimeoutStopSec=${spec.stopTimeoutSeconds}`,
-    "OOMPolicy=continue",
-    "UMask=0077",
-    `StandardOutput=${log}`,
-    `StandardError=${log}`,
+    ...service.value.flat(),
     "",
     "[Install]",
     "WantedBy=default.target",
@@ -110,16 +96,88 @@ export function readMarker(text: string, digest: Digest): UnitOwner {
   return text.slice(markerPrefix.length, end) === digest(text.slice(end + 1)) ? "ours" : "ours-edited";
 }
 
+function renderServiceLine(line: string, spec: UnitSpec): Result<readonly string[], ServiceProblem> {
+  switch (line) {
+    case "$COMMAND":
+      return renderCommand(spec);
+    case "$DIRECTORY":
+      return prefixed(["WorkingDirectory"], encodeWorkingDirectory(spec.workingDirectory));
+    case "$ENVIRONMENT":
+      return renderEnvironment(spec);
+    case "$LOG":
+      return prefixed(["StandardOutput", "StandardError"], encodeAppendPath(spec.logPath));
+    default:
+      return ok([line]);
+  }
+}
+
+/** The line of ExecStart. */
+function renderCommand({ program, arguments: words, rule }: UnitSpec): Result<readonly string[], ServiceProblem> {
+  return prefixed(["ExecStart"], rule.quoting === "always" ? encodeCommandLine(program, words) : encodePlainCommandLine(program, words));
+}
+
+function renderEnvironment({ environment, rule }: UnitSpec): Result<readonly string[], ServiceProblem> {
+  const encode = rule.quoting === "always" ? encodeEnvironment : encodePlainEnvironment;
+  const values = collect(Object.entries(environment).map(([name, value]) => encode(name, value)));
+  return values.ok ? ok(values.value.map((value) => `Environment=${value}`)) : values;
+}
+
+function prefixed(keys: readonly string[], value: Result<string, ServiceProblem>): Result<readonly string[], ServiceProblem> {
+  return value.ok ? ok(keys.map((key) => `${key}=${value.value}`)) : value;
+}
+
+function describeGateway({ name, era, release }: Profile): string {
+  const { unnamed, named } = era.unit.descriptions;
+  const template = name === defaultProfile ? unnamed : named;
+  // Where no release is known the description is that of engines which leave the version out.
+  const versioned = release === undefined ? template.replace(/ \(v\$VERSION\)|, v\$VERSION/, "") : template;
+  return versioned.replaceAll("$PROFILE", name).replaceAll("$VERSION", release?.version ?? "");
+}
+
 function gatewayEnvironment(profile: Profile, places: GatewayPlaces): Readonly<Record<string, string>> {
-  const prefix = profile.engine.environmentPrefix;
-  return {
-    ...(profile.name === defaultProfile ? {} : { [`${prefix}_PROFILE`]: profile.name }),
-    [`${prefix}_STATE_DIR`]: places.stateDir,
-    [`${prefix}_CONFIG_PATH`]: places.configPath,
-    [`${prefix}_SYSTEMD_UNIT`]: profile.systemdUnit,
-    [`${prefix}_SERVICE_MARKER`]: profile.engine.service.marker,
-    [`${prefix}_SERVICE_KIND`]: "gateway",
-    HOME: places.home,
-    PATH: places.path,
-  };
+  const { environment, namedOnly } = profile.era.unit;
+  const usual = deriveProfile(profile.engine, defaultProfile, places.home);
+  const isUsual = profile.name === defaultProfile && places.stateDir === usual.stateDir && places.configPath === usual.configPath;
+  const wanted = environment.filter((variable) => {
+    if (!namedOnly.includes(variable)) return true;
+    return variable === "PROFILE" ? profile.name !== defaultProfile : !isUsual;
+  });
+  const pairs = wanted.map((variable) => variableOf(variable, profile, places));
+  return Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** The name and the value of a variable; undefined where there is nothing to say. */
+function variableOf(variable: UnitVariable, profile: Profile, places: GatewayPlaces): readonly [string, string | undefined] {
+  const own = `${profile.engine.environmentPrefix}_${variable}`;
+  switch (variable) {
+    case "HOME":
+      return [variable, places.home];
+    case "TMPDIR":
+      // Not the shell's own: the directory of a session may be gone when the service starts.
+      return [variable, "/tmp"];
+    case "PATH":
+      return [variable, places.path];
+    case "NODE_OPTIONS":
+      return [variable, ""];
+    case "NODE_EXTRA_CA_CERTS":
+      return [variable, places.certificates];
+    case "PROFILE":
+      return [own, profile.name];
+    case "STATE_DIR":
+      return [own, places.stateDir];
+    case "CONFIG_PATH":
+      return [own, places.configPath];
+    case "SYSTEMD_UNIT":
+      return [own, profile.systemdUnit];
+    case "WINDOWS_TASK_NAME":
+      return [own, profile.scheduledTask];
+    case "WINDOWS_TASK_HIDDEN_LAUNCHER":
+      return [own, "1"];
+    case "SERVICE_MARKER":
+      return [own, profile.engine.service.marker];
+    case "SERVICE_KIND":
+      return [own, "gateway"];
+    case "SERVICE_VERSION":
+      return [own, profile.release?.version];
+  }
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { builtin } from "../../src/engine/builtin.ts";
 import type { UnitSpec } from "../../src/service/systemd-unit.ts";
 import { makeDirectoryAs, type RealSystemd, startRealSystemd, writeAs } from "./real-systemd.ts";
 
@@ -50,7 +51,7 @@ export async function startProbes(): Promise<Probes> {
       arguments: [],
       workingDirectory: real.host.home,
       logPath: `${out(name)}.log`,
-      stopTimeoutSeconds: 20,
+      rule: builtin.eras[0].unit,
       ...given,
       environment: { ...given.environment, PROBE_OUT: out(name) },
     }),

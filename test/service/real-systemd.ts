@@ -1,9 +1,13 @@
 import { chown, mkdir, readdir, readlink, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Clock } from "../../src/host/clock.ts";
 import type { Commands } from "../../src/host/commands.ts";
 import type { Files } from "../../src/host/files.ts";
+import type { Processes } from "../../src/host/processes.ts";
 import type { System } from "../../src/host/system.ts";
+import { nodeClock } from "../../src/node/clock.ts";
 import { nodeFiles } from "../../src/node/files.ts";
+import { nodeProcesses } from "../../src/node/processes.ts";
 import { nodeSecrets } from "../../src/node/secrets.ts";
 import { detectSystemdUser, type SystemdUser } from "../../src/service/systemd-manager.ts";
 import { startTestHost, type TestHost, type TestHostOptions } from "../host/test-host.ts";
@@ -15,6 +19,9 @@ export type RealSystemd = AsyncDisposable & {
   readonly root: string;
   readonly files: Files;
   readonly commands: Commands;
+  /** Those outside: gw itself runs there. */
+  readonly processes: Processes;
+  readonly clock: Clock;
   readonly system: System;
   /** The manager; throws where there is none. */
   manager(): Promise<SystemdUser>;
@@ -45,6 +52,8 @@ export async function startRealSystemd(options: TestHostOptions = {}): Promise<R
     root,
     files,
     commands,
+    processes: nodeProcesses,
+    clock: nodeClock,
     system,
     manager: async () => unwrap(await detectSystemdUser(commands, files, system)),
     systemctl: async (...args) => {
@@ -117,6 +126,11 @@ function filesOf(host: TestHost, root: string): Files {
       const written = await nodeFiles.writeAtomically(inside(file), text, options);
       if (written.ok) await chown(inside(file), host.uid, host.uid);
       return written;
+    },
+    createExclusively: async (file, text, options) => {
+      const made = await nodeFiles.createExclusively(inside(file), text, options);
+      if (made.ok) await chown(inside(file), host.uid, host.uid);
+      return made;
     },
     makeDirectory: async (file, mode) => {
       const made = await nodeFiles.makeDirectory(inside(file), mode);

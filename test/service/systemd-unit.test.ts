@@ -3,11 +3,14 @@ import path from "node:path";
 import { assert, property, sample, string } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
+import { clawdbot } from "../../src/engine/clawdbot.ts";
+import { openclaw } from "../../src/engine/openclaw.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { parseUnit, type UnitContext } from "../../src/service/parse-unit.ts";
 import { gatewayUnit, type GatewayPlaces, readMarker, renderUnit, type UnitSpec } from "../../src/service/systemd-unit.ts";
 import { payloads } from "./payloads.ts";
 import { type Probes, probeScript, startProbes } from "./probe.ts";
+import { placesFor, profileOf, releases } from "./sample-releases.ts";
 import { digest, makeDirectoryAs, unwrap, writeAs } from "./real-systemd.ts";
 
 const places: GatewayPlaces = {
@@ -17,6 +20,7 @@ const places: GatewayPlaces = {
   entryPath: "/opt/gw/bin/gw.cjs",
   home: "/home/u",
   path: "/opt/node/bin:/usr/bin:/bin",
+  certificates: undefined,
 };
 
 const rescue = deriveProfile(builtin, "rescue", "/home/u");
@@ -85,6 +89,48 @@ WantedBy=default.target
   test("a line break in the state directory is refused", () => {
     const problem = { kind: "unit-path-not-encodable", path: "/x\ny", reason: "a line break" };
     expect(renderUnit(gatewayUnit(rescue, { ...places, stateDir: "/x\ny" }), length)).toEqual({ ok: false, problem });
+  });
+});
+
+describe("the unit of an engine", () => {
+  const profiles = releases.flatMap(([engine, version]) => ["rescue", "default"].map((name) => profileOf(engine, version, name)));
+
+  test.each(profiles.map((profile) => ({ profile, name: `${profile.engine.id}-${profile.release?.version}-${profile.name}` })))(
+    "$name is in the shape that its own installer gives it, without port and secret",
+    async ({ profile, name }) => {
+      const text = unwrap(renderUnit(gatewayUnit(profile, placesFor(profile)), length));
+
+      await expect(text).toMatchFileSnapshot(`golden/${name}.service`);
+      expect(text).not.toMatch(/port|token|password|"\/|\$|=:/i);
+    },
+  );
+
+  test.each(profiles)("$era.unit.descriptions.named: what it says reads back as it was meant", (profile) => {
+    const spec = gatewayUnit(profile, {
+      ...placesFor(profile),
+      nodePath: "/opt/my node/100%/node",
+      home: "/home/ä b",
+      certificates: "/c a",
+    });
+    const unit = parseUnit([unwrap(renderUnit(spec, length))], context);
+
+    expect(unit.execStart).toEqual([spec.program, ...spec.arguments]);
+    expect(unit.environment).toEqual(spec.environment);
+  });
+
+  test("a default profile at another place than its own names it", () => {
+    const profile = profileOf(openclaw, "2026.9.6", "default");
+    const { environment } = gatewayUnit(profile, { ...placesFor(profile), stateDir: "/srv/claw", configPath: "/srv/claw/openclaw.json" });
+
+    expect(environment).toMatchObject({ OPENCLAW_STATE_DIR: "/srv/claw", OPENCLAW_CONFIG_PATH: "/srv/claw/openclaw.json" });
+    expect(environment).not.toHaveProperty("OPENCLAW_PROFILE");
+  });
+
+  test("without a release the description names no version", () => {
+    const profile = deriveProfile(clawdbot, "rescue", "/home/u");
+    expect(gatewayUnit(profile, places).description).toBe("Clawdbot Gateway (profile: rescue)");
+    expect(gatewayUnit(deriveProfile(clawdbot, "default", "/home/u"), places).description).toBe("Clawdbot Gateway");
+    expect(gatewayUnit(profile, places).environment).not.toHaveProperty("CLAWDBOT_SERVICE_VERSION");
   });
 });
 
@@ -183,7 +229,7 @@ function specOf(payload: string): Fields {
 }
 
 function readBack(spec: Fields): Fields {
-  const text = unwrap(renderUnit({ ...spec, logPath: `${spec.workingDirectory}/log`, stopTimeoutSeconds: 20 }, length));
+  const text = unwrap(renderUnit({ ...spec, logPath: `${spec.workingDirectory}/log`, rule: builtin.eras[0].unit }, length));
   const unit = parseUnit([text], context);
   // A shell may stand before the program.
   const [program = "", ...args] = unit.execStart.slice(-1 - spec.arguments.length);

@@ -1,0 +1,87 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { openclaw } from "../../src/engine/openclaw.ts";
+import { nodeFiles } from "../../src/node/files.ts";
+import type { Profile } from "../../src/profile/profile.ts";
+import { readServiceLog } from "../../src/service/service-log.ts";
+import { type Answer, fakeCommands } from "../change/fake-commands.ts";
+import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
+import { unwrap } from "./real-systemd.ts";
+import { profileOf } from "./sample-releases.ts";
+
+const user = { scope: "user", environment: {}, unitDirectory: "/units" } as const;
+
+const failed = [
+  "InvocationID=abc",
+  "ExecMainStartTimestamp=Sat 2026-11-21 06:24:06 UTC",
+  "ExecMainExitTimestamp=Sat 2026-11-21 06:24:16 UTC",
+].join("\n");
+
+/** Lines as OpenClaw 2026.9.6 wrote them, shortened; the second one is of a command of the user, before the start. */
+const ownLog = [
+  line("2026-11-20T23:59:59.000+00:00", "yesterday"),
+  line("2026-11-21T07:23:44.199+01:00", "[openclaw] The CLI command failed."),
+  JSON.stringify({ 0: '{"subsystem":"gateway"}', 1: "loading configuration…", time: "2026-11-21T07:24:15.610+01:00" }),
+  "not JSON",
+  line("2026-11-21T07:24:16.175+01:00", "Refusing to bind gateway to auto without auth.\nSet OPENCLAW_GATEWAY_TOKEN."),
+  line("2026-11-21T07:24:30.000+01:00", "after the end"),
+];
+
+test("the journal is asked for this run alone", async () => {
+  const { lines, ran } = await read(profileOf(openclaw, "2026.9.6"), journal("one\n\ntwo\n"));
+
+  expect(lines).toEqual(["one", "two"]);
+  expect(ran).toEqual([
+    "env TZ=UTC systemctl --user show --property=InvocationID,ExecMainStartTimestamp,ExecMainExitTimestamp -- openclaw-gateway-rescue.service",
+    "journalctl --user --quiet --no-pager --output=cat --lines=3 _SYSTEMD_USER_UNIT=openclaw-gateway-rescue.service _SYSTEMD_INVOCATION_ID=abc",
+  ]);
+});
+
+test("without a journal the engine's own log tells the cause, and only what was written in this run", async () => {
+  const { lines } = await read(profileOf(openclaw, "2026.9.6"), journal(undefined));
+  expect(lines).toEqual(["loading configuration…", "Refusing to bind gateway to auto without auth.", "Set OPENCLAW_GATEWAY_TOKEN."]);
+});
+
+test("a run that lasts has no end, even where the one before it is still shown", async () => {
+  const running = failed.replace("06:24:16", "06:24:01");
+  const { lines } = await read(profileOf(openclaw, "2026.9.6"), (asked) =>
+    asked.includes("systemctl") ? { stdout: running } : { exitCode: 1 },
+  );
+  expect(lines.at(-1)).toBe("after the end");
+});
+
+test.each([
+  ["a profile whose log is another file", profileOf(openclaw, "2026.9.6", "other"), []],
+  ["releases that share one file", profileOf(openclaw, "2026.5.28"), ["shared"]],
+])("%s", async (_, profile, expected) => {
+  expect((await read(profile, journal(undefined))).lines).toEqual(expected);
+});
+
+test("a service that never ran has no lines", async () => {
+  const { lines } = await read(profileOf(openclaw, "2026.9.6"), () => ({ stdout: "InvocationID=\nExecMainStartTimestamp=\n" }));
+  expect(lines).toEqual([]);
+});
+
+function journal(text: string | undefined): (asked: string) => Answer {
+  return (asked) => {
+    if (asked.includes("systemctl")) return { stdout: failed };
+    return text === undefined ? { exitCode: 1 } : { stdout: text };
+  };
+}
+
+async function read(profile: Profile, answer: (asked: string) => Answer) {
+  const directory = path.join(await makeTemporaryDirectory(), "openclaw");
+  await mkdir(directory);
+  await writeFile(path.join(directory, "openclaw-rescue-2026-11-20.log"), `${line("2026-11-21T06:24:10.000Z", "of another day")}\n`);
+  await writeFile(path.join(directory, "openclaw-rescue-2026-11-21.log"), `${ownLog.join("\n")}\n`);
+  await writeFile(path.join(directory, "openclaw-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", "shared")}\n`);
+  const { unit } = profile.era;
+  const there = { ...profile, era: { ...profile.era, unit: { ...unit, ownLog: unit.ownLog && { ...unit.ownLog, directory } } } };
+  const queries = fakeCommands(answer);
+  return { lines: unwrap(await readServiceLog({ files: nodeFiles, queries }, user, there, 3)), ran: queries.ran };
+}
+
+function line(time: string, message: string): string {
+  return JSON.stringify({ 0: message, _meta: { logLevelName: "ERROR" }, time, message });
+}
