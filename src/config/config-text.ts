@@ -25,12 +25,17 @@ export function parseConfig(text: string, path: string): Result<ConfigDocument, 
   return ok({ text, path, value });
 }
 
-/** The value under a key, or undefined where it or one of its parents is missing. Does not look into lists. */
+/** The value under a key, or undefined where it or one of its parents is missing. In lists a key is a place, counted from 0. */
 export function valueAt(value: JsonValue, key: readonly string[]): JsonValue | undefined {
   const [first, ...rest] = key;
   if (first === undefined) return value;
-  const child = isJsonObject(value) && Object.hasOwn(value, first) ? value[first] : undefined;
+  const child = childAt(value, first);
   return child === undefined ? undefined : valueAt(child, rest);
+}
+
+function childAt(value: JsonValue, name: string): JsonValue | undefined {
+  if (isList(value)) return /^(?:0|[1-9]\d*)$/.test(name) ? value[Number(name)] : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** Whether a value is an object, and not a list or null. */

@@ -24,8 +24,27 @@ export function setDotEnv(text: string, key: string, value: string): string {
   return found;
 }
 
+/**
+ * The text with every variable under the name that it is given; those that are given none go, with their line. All other bytes stay.
+ */
+export function renameDotEnv(text: string, rename: (key: string) => string | undefined): string {
+  return assignmentsIn(text).reduceRight((current, { key, keyFrom, line }) => {
+    const name = rename(key);
+    if (name !== undefined) return current.slice(0, keyFrom) + name + current.slice(keyFrom + key.length);
+    const end = /^\r?\n/.exec(current.slice(line.to))?.[0].length ?? 0;
+    return current.slice(0, line.from) + current.slice(line.to + end);
+  }, text);
+}
+
 /** One assignment; `raw` is its value with quotes and without surrounding blanks, `from` where that begins. */
-type Assignment = { readonly key: string; readonly raw: string; readonly from: number };
+type Assignment = {
+  readonly key: string;
+  readonly raw: string;
+  readonly from: number;
+  readonly keyFrom: number;
+  /** From the first character of its line to behind its comment. */
+  readonly line: { readonly from: number; readonly to: number };
+};
 
 const assignment =
   /^(\uFEFF?[ \t]*(?:export[ \t]+)?)([\w.-]+)([ \t]*=[ \t]*|:[ \t]+)('(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\r\n]+)?[ \t]*(?:#.*)?$/gm;
@@ -33,7 +52,9 @@ const assignment =
 function assignmentsIn(text: string): readonly Assignment[] {
   return Array.from(text.matchAll(assignment), (match) => {
     const [, before = "", key = "", sign = "", value = ""] = match;
-    return { key, raw: value.trimEnd(), from: match.index + before.length + key.length + sign.length };
+    const keyFrom = match.index + before.length;
+    const line = { from: match.index, to: match.index + match[0].length };
+    return { key, raw: value.trimEnd(), from: keyFrom + key.length + sign.length, keyFrom, line };
   });
 }
 

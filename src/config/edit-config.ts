@@ -76,13 +76,15 @@ function editMembers(
 }
 
 function obstacleTo(config: JsonObject, { key, value }: KeyEdit): string | undefined {
-  const depth = key.findIndex((_, index) => !isEditable(valueAt(config, key.slice(0, index))));
+  const depth = key.findIndex((_, index) => !isEditable(valueAt(config, key.slice(0, index)), key.slice(index)));
   if (depth !== -1) return `${key.slice(0, depth).join(".")} is not an object`;
   if (key.length === 0 && !isJsonObject(value)) return "a config must be an object";
   return includeObstacle(config, { key, value });
 }
 
-function isEditable(parent: JsonValue | undefined): boolean {
+/** A list is one only on the way to a key of an object in it. */
+function isEditable(parent: JsonValue | undefined, [name, ...below]: readonly string[]): boolean {
+  if (isList(parent) && name !== undefined) return below.length > 0 && isJsonObject(valueAt(parent, [name]));
   return parent === undefined || isJsonObject(parent);
 }
 
@@ -122,7 +124,8 @@ function spliceKey(text: string, key: readonly string[], value: JsonValue | unde
 function descend(node: ObjectNode, key: readonly string[]): { readonly node: ObjectNode; readonly rest: readonly string[] } {
   const [name, ...below] = key;
   const child = node.members.findLast((member) => member.key === name)?.value;
-  return child?.kind === "object" && below.length > 0 ? descend(child, below) : { node, rest: key };
+  const found = child?.kind === "list" ? { node: child.items[Number(below[0])], rest: below.slice(1) } : { node: child, rest: below };
+  return found.node?.kind === "object" && found.rest.length > 0 ? descend(found.node, found.rest) : { node, rest: key };
 }
 
 function nest(key: readonly string[], value: JsonValue): JsonValue {
@@ -153,6 +156,9 @@ function withEdit(config: JsonObject, key: readonly string[], value: JsonValue |
 
 function withEditBelow(child: JsonValue | undefined, key: readonly string[], value: JsonValue | undefined): JsonValue | undefined {
   if (isJsonObject(child)) return withEdit(child, key, value);
+  const [name, ...below] = key;
+  if (isList(child))
+    return child.map((item, index) => (isJsonObject(item) && String(index) === name ? withEdit(item, below, value) : item));
   return value === undefined ? child : withEdit({}, key, value);
 }
 
@@ -163,6 +169,11 @@ function shown(config: JsonObject, key: readonly string[]): string | undefined {
   const value = valueAt(config, key);
   if (value === undefined) return undefined;
   return isSecret(key, value) ? "(secret)" : JSON.stringify(masked(key, value));
+}
+
+/** The config with `(secret)` in the place of every text that must not be seen. */
+export function maskSecrets(config: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(config).map(([name, item]) => [name, masked([name], item)]));
 }
 
 function masked(key: readonly string[], value: JsonValue): JsonValue {

@@ -29,6 +29,8 @@ export type GatewaySettings = {
   /** Whether the config takes parts of itself from other files at its top level. */
   readonly includes: boolean;
   readonly pins: readonly PortPin[];
+  /** Ports that it has opened at start although they are opened when needed elsewhere. */
+  readonly openedAtStart: readonly PortRole[];
 };
 
 /** Reads the settings out of a config, whatever else and whatever nonsense it holds. */
@@ -49,6 +51,7 @@ export function readSettings(value: JsonObject): GatewaySettings {
     cdpUrl: textAt(value, ["browser", "cdpUrl"]),
     includes: Object.hasOwn(value, "$include"),
     pins: pinsIn(value),
+    openedAtStart: booleanAt(value, ["mcp", "apps", "enabled"]) === true ? ["mcp-sandbox"] : [],
   };
 }
 
@@ -87,6 +90,7 @@ function pinsIn(value: JsonObject): readonly PortPin[] {
   return [
     ...pinOfUrl(value, "browser-control", ["browser", "controlUrl"]),
     ...pinOfUrl(value, "cdp", ["browser", "cdpUrl"]),
+    ...pinOfNumber(value, "cdp", ["browser", "cdpPortRangeStart"]).map((pin) => ({ ...pin, isRange: true }) as const),
     ...names.flatMap((name) => [
       ...pinOfNumber(value, "cdp", ["browser", "profiles", name, "cdpPort"]),
       ...pinOfUrl(value, "cdp", ["browser", "profiles", name, "cdpUrl"]),

@@ -15,7 +15,10 @@ export type SyntaxTree = {
 };
 
 /** A value, from its first character to behind its last one. */
-export type SyntaxNode = ObjectNode | (Span & { readonly kind: "other" });
+export type SyntaxNode =
+  | ObjectNode
+  | (Span & { readonly kind: "list"; readonly items: readonly SyntaxNode[] })
+  | (Span & { readonly kind: "other" });
 
 /** An object. Equal keys are separate members; to engines the last one counts. */
 export type ObjectNode = Span & { readonly kind: "object"; readonly members: readonly MemberNode[] };
@@ -68,8 +71,8 @@ type Read = { readonly node: SyntaxNode; readonly next: number };
 function readNode(tokens: readonly PlacedToken[], index: number): Read {
   const first = tokenAt(tokens, index);
   if (isSeparator(first, "{")) return readObject(tokens, index);
-  const last = isSeparator(first, "[") ? endOfList(tokens, index) : index;
-  return { node: { kind: "other", from: first.from, to: tokenAt(tokens, last).to }, next: last + 1 };
+  if (isSeparator(first, "[")) return readList(tokens, index);
+  return { node: { kind: "other", from: first.from, to: first.to }, next: index + 1 };
 }
 
 function readObject(tokens: readonly PlacedToken[], index: number): Read {
@@ -89,14 +92,15 @@ function readObject(tokens: readonly PlacedToken[], index: number): Read {
   return { node: { kind: "object", from: open.from, to: tokenAt(tokens, next).to, members }, next: next + 1 };
 }
 
-function endOfList(tokens: readonly PlacedToken[], index: number): number {
-  let depth = 0;
-  for (let at = index; ; at += 1) {
-    const token = tokenAt(tokens, at);
-    if (isSeparator(token, "[") || isSeparator(token, "{")) depth += 1;
-    if (isSeparator(token, "]") || isSeparator(token, "}")) depth -= 1;
-    if (depth === 0) return at;
+function readList(tokens: readonly PlacedToken[], index: number): Read {
+  const items: SyntaxNode[] = [];
+  let next = index + 1;
+  while (!isSeparator(tokenAt(tokens, next), "]")) {
+    const item = readNode(tokens, next);
+    items.push(item.node);
+    next = isSeparator(tokenAt(tokens, item.next), ",") ? item.next + 1 : item.next;
   }
+  return { node: { kind: "list", from: tokenAt(tokens, index).from, to: tokenAt(tokens, next).to, items }, next: next + 1 };
 }
 
 function isSeparator(token: PlacedToken, raw: string): boolean {

@@ -47,8 +47,9 @@ describe("valueAt", () => {
     [["a", "b"], null],
     [["a", "x"], undefined],
     [["a", "b", "x"], undefined],
-    [["a", "c", "0"], undefined],
+    [["a", "c", "0"], 1],
     [["toString"], undefined],
+    [["a", "c", "01"], undefined],
     [["a", "c", "length"], undefined],
   ])("finds %j", (key, expected) => {
     expect(valueAt(value, key)).toEqual(expected);

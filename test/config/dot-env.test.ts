@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseDotEnv, setDotEnv } from "../../src/config/dot-env.ts";
+import { parseDotEnv, renameDotEnv, setDotEnv } from "../../src/config/dot-env.ts";
 
 describe("parseDotEnv", () => {
   it.each<[string, Record<string, string>]>([
@@ -21,6 +21,20 @@ describe("parseDotEnv", () => {
 
   it("takes `__proto__` for a name like any other", () => {
     expect(Object.keys(parseDotEnv("__proto__=1"))).toEqual(["__proto__"]);
+  });
+});
+
+describe("renameDotEnv", () => {
+  const rename = (key: string) => (key.startsWith("GONE") ? undefined : key.replace(/^OLD_/, "NEW_"));
+
+  it.each([
+    ["OLD_A=1\nB=OLD_A # OLD_A\n", "NEW_A=1\nB=OLD_A # OLD_A\n"],
+    ["# mine\n export OLD_A='x\ny' # why\r\nC=1", "# mine\n export NEW_A='x\ny' # why\r\nC=1"],
+    ["GONE_1=1\nA=2\nGONE_2='x\ny' # z\n", "A=2\n"],
+    ["A=1\r\nGONE=2\r\nB=3\r\n", "A=1\r\nB=3\r\n"],
+    ["OLD_A=1\nOLD_A=2", "NEW_A=1\nNEW_A=2"],
+  ])("makes of %j %j", (before, after) => {
+    expect(renameDotEnv(before, rename)).toBe(after);
   });
 });
 

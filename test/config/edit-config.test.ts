@@ -19,6 +19,15 @@ describe("editConfig", () => {
     expect(edit(before, [{ key: [key], value }])).toEqual({ ok: true, value: after });
   });
 
+  it.each<[string, string, readonly string[], JsonValue | undefined, string]>([
+    ["a value", "{a: [{b: 1}, /* x */ {b: 2 /* y */}]}", ["a", "1", "b"], 3, "{a: [{b: 1}, /* x */ {b: 3 /* y */}]}"],
+    ["a new key", "{a: [\n  {\n    b: 1,\n  },\n]}", ["a", "0", "c"], 2, "{a: [\n  {\n    b: 1,\n    c: 2,\n  },\n]}"],
+    ["a removal", "{a: [[1], {b: 1, c: 2}, 'x',]}", ["a", "1", "c"], undefined, "{a: [[1], {b: 1}, 'x',]}"],
+    ["lists in lists", "{a: [{b: [{c: 1}]}]}", ["a", "0", "b", "0", "c"], 2, "{a: [{b: [{c: 2}]}]}"],
+  ])("edits %s in an object of a list, and no byte beside it", (_, before, key, value, after) => {
+    expect(edit(before, [{ key, value }])).toEqual({ ok: true, value: after });
+  });
+
   it.each<[string, string, string, string]>([
     ["behind the last key's comment", "{\n  a: 1, // one\n  b: 2 // two\n}", "c", "{\n  a: 1, // one\n  b: 2, // two\n  c: 0\n}"],
     ["with the trailing comma of the file", "{\n\ta: 1,\n}\n", "c", "{\n\ta: 1,\n\tc: 0,\n}\n"],
@@ -82,6 +91,8 @@ describe("editConfig", () => {
     ["under a text", "{gateway: 'x'}", { key: ["gateway", "port"], value: 1 }, "gateway is not an object"],
     ["under null", "{a: {b: null}}", { key: ["a", "b", "c"], value: 1 }, "a.b is not an object"],
     ["in a list", "{a: [1]}", { key: ["a", "0"], value: 2 }, "a is not an object"],
+    ["of no item of a list", "{a: [{}]}", { key: ["a", "1", "b"], value: 2 }, "a is not an object"],
+    ["that is no place in a list", "{a: [{}]}", { key: ["a", "x", "b"], value: 2 }, "a is not an object"],
     ["that is the whole config", "{a: 1}", { key: [], value: 1 }, "a config must be an object"],
     [
       "that an included file may hold",

@@ -18,6 +18,7 @@ const nothing: GatewaySettings = {
   cdpUrl: undefined,
   includes: false,
   pins: [],
+  openedAtStart: [],
 };
 
 describe("readSettings", () => {
@@ -46,6 +47,7 @@ describe("readSettings", () => {
       cdpUrl: "http://10.0.0.2:9222",
       includes: true,
       pins: [],
+      openedAtStart: [],
     });
   });
 
@@ -107,11 +109,20 @@ describe("readSettings", () => {
     expect(readSettings({ gateway: { auth: both } }).secret).toEqual({ kind: "text", value: "t" });
   });
 
+  it.each([
+    [{ mcp: { apps: { enabled: true } } }, ["mcp-sandbox"]],
+    [{ mcp: { apps: { enabled: false, sandboxPort: 20_001 } } }, []],
+    [{ mcp: { apps: { enabled: "true" } } }, []],
+  ])("finds what it has opened at start: %j", (config, roles) => {
+    expect(readSettings(config).openedAtStart).toEqual(roles);
+  });
+
   it("finds every port that the config fixes, by key", () => {
     const config = {
       browser: {
         controlUrl: "http://127.0.0.1:23666/",
         cdpUrl: "ws://localhost:9222/devtools",
+        cdpPortRangeStart: 30_000,
         profiles: { work: { cdpPort: 9300, cdpUrl: "http://[::1]:9301" }, far: { cdpUrl: "http://10.1.1.1:9222" } },
       },
       canvasHost: { port: 18_793 },
@@ -120,6 +131,7 @@ describe("readSettings", () => {
     expect(readSettings(config).pins).toEqual([
       { role: "browser-control", port: 23_666, source: "browser.controlUrl" },
       { role: "cdp", port: 9222, source: "browser.cdpUrl" },
+      { role: "cdp", port: 30_000, isRange: true, source: "browser.cdpPortRangeStart" },
       { role: "cdp", port: 9300, source: "browser.profiles.work.cdpPort" },
       { role: "cdp", port: 9301, source: "browser.profiles.work.cdpUrl" },
       { role: "canvas", port: 18_793, source: "canvasHost.port" },
