@@ -107,8 +107,9 @@ function choosePorts(settings: GatewaySettings, options: GatewayOptions): Result
   const maximum = builtin.maximumBasePort;
   if (basePort.value <= maximum) return ok(portMap);
   const { from, to } = portMap.block;
-  const conflict = { severity: "error", risk: undefined, role: "gateway", from, to, reason: { kind: "does-not-fit", maximum } } as const;
-  return err({ kind: "port-conflict", conflicts: [conflict] });
+  const conflict = { severity: "error", risk: undefined, role: "gateway", from, to } as const;
+  const reason = { kind: "does-not-fit", maximum, engine: builtin.id, fallsTo: undefined } as const;
+  return err({ kind: "port-conflict", conflicts: [{ ...conflict, reason }] });
 }
 
 function chooseBasePort(settings: GatewaySettings, options: GatewayOptions): Result<number, PortProblem> {

@@ -13,7 +13,7 @@ async function describeSelf(changes: Partial<LockRecord> = {}): Promise<LockReco
 
 describe("the lock of a state directory", () => {
   test("is where the engine's descriptor says", () => {
-    expect(builtin.lock).toEqual({ kind: "state-dir", path: "gateway.lock" });
+    expect(builtin.eras[0].lock).toEqual({ kind: "state-dir", path: "gateway.lock" });
     expect(lockPathOf("/s")).toBe("/s/gateway.lock");
   });
 

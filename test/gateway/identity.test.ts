@@ -31,6 +31,7 @@ function fakeSockets(replies: Readonly<Record<string, HttpReply | undefined>>): 
       asked.push({ url, bearer });
       return replies[new URL(url).pathname];
     },
+    converse: async () => ({ kind: "no-answer" }),
   };
   return { sockets, asked };
 }

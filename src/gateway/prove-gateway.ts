@@ -1,0 +1,40 @@
+import { readConfig } from "../config/read-config.ts";
+import { readSettings } from "../config/settings.ts";
+import type { HealthRule } from "../engine/descriptor.ts";
+import type { Listener } from "../listener/listener.ts";
+import { proveEngine, type EngineAnswer, type ProofHost, type ProofTarget } from "./engine-identity.ts";
+import { probeHealth } from "./identity.ts";
+import { resolveServiceSecret } from "./secret.ts";
+
+/** Who answers for a gateway of any engine, by the rule of its era. `listed`: listeners that are known already. */
+export async function proveGateway(
+  host: ProofHost,
+  target: ProofTarget,
+  health: HealthRule,
+  listed?: readonly Listener[],
+): Promise<EngineAnswer> {
+  return health.kind === "identity" ? askBuiltin(host, target) : proveEngine(host, target, health, listed);
+}
+
+async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: ProofTarget): Promise<EngineAnswer> {
+  const reading = await readConfig(host.files, configPath);
+  if (reading.kind !== "read") return { kind: "starting", reason: `its config cannot be read: ${configPath}` };
+  const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
+    environment: host.system.environment,
+    stateDir,
+    configPath,
+  });
+  if (!secret.ok) return { kind: "starting", reason: "its secret cannot be read" };
+  const answer = await probeHealth(host, { host: "127.0.0.1", port, secret: secret.value, stateDir });
+  if (!answer.ok) return { kind: "starting", reason: `its state directory cannot be read: ${answer.problem.code}` };
+  switch (answer.value.kind) {
+    case "same":
+      return { kind: "same", pid: answer.value.identity.pid };
+    case "foreign":
+      return { kind: "foreign", detail: answer.value.detail };
+    case "unauthorized":
+      return { kind: "unauthorized", pid: undefined };
+    case "silent":
+      return { kind: "silent" };
+  }
+}
