@@ -29,21 +29,22 @@ export function instanceName(owner: { readonly profile: string; readonly engine:
 
 const engineNames: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot", builtin: "built-in" };
 
-/** One sentence on what is in the way and whose it is. */
+/** What is in the way, whose it is, and what comes of it. */
 export function describeConflict(conflict: PortConflict): string {
   const { reason } = conflict;
-  const ports = `Port${conflict.from === conflict.to ? "" : "s"} ${portText(conflict)} (${roleName(conflict.role)})`;
+  const saidBy = conflict.saidBy === undefined ? "" : `, which ${conflict.saidBy} says,`;
+  const ports = `Port${conflict.from === conflict.to ? "" : "s"} ${portText(conflict)} (${roleName(conflict.role)})${saidBy}`;
   switch (reason.kind) {
     case "claimed":
-      return `${ports} is the ${roleName(reason.role)} port of ${instanceName(reason)}.`;
+      return `${ports} is the ${roleName(reason.role)} port of ${instanceName(reason)}${sourceWords(reason)}.${consequenceOf(reason)}`;
     case "held":
       return `${ports} ${conflict.from === conflict.to ? "is" : "are"} in use by ${holderName(reason)}.`;
     case "too-close":
-      return `Base port ${conflict.from} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}; at least 20 are needed.`;
+      return `Base port ${conflict.from}${saidBy} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}${sourceWords(reason)}; at least 20 are needed.`;
     case "blocks-overlap":
-      return `${portsWords(conflict)} shared with ${instanceName(reason)} on ${reason.basePort}. The two meet from browser profile ${reason.meetsAt} on.`;
+      return `${portsWords(conflict)} shared with ${instanceName(reason)} on ${reason.basePort}${distanceWords(reason)}. ${meetingWords(reason)}`;
     case "does-not-fit":
-      return `Base port ${conflict.from} is too high: its browser ports would end above 65535. The highest base port is ${reason.maximum}.`;
+      return `Base port ${conflict.from} is too high: its browser ports would end above 65535${fallWords(reason)}. The highest base port is ${reason.maximum}.`;
     case "privileged":
       return `Port ${conflict.from} is privileged: without root only ports from ${reason.firstUnprivileged} up can be opened.`;
     case "ephemeral":
@@ -51,6 +52,41 @@ export function describeConflict(conflict: PortConflict): string {
     case "refused-by-browsers":
       return `${ports} is one that web browsers refuse to open.`;
   }
+}
+
+type ReasonOf<Kind extends PortConflict["reason"]["kind"]> = Extract<PortConflict["reason"], { readonly kind: Kind }>;
+
+function sourceWords({ source }: { readonly source: string | undefined }): string {
+  return source === undefined ? "" : `, as ${source} says, though another one is in effect there`;
+}
+
+function consequenceOf({ stopsOther, engine }: ReasonOf<"claimed">): string {
+  return stopsOther ? ` Two ${engineNames[engine] ?? engine} services on one port stop each other's gateway.` : "";
+}
+
+/** The distance that hosts have which follow the oldest documents. */
+const formerSpacing = 20;
+
+function distanceWords({ distance }: ReasonOf<"blocks-overlap">): string {
+  return Math.abs(distance) === formerSpacing ? `, ${formerSpacing} away as older documents had it` : "";
+}
+
+function meetingWords({ meetsAt, meetingPort, meetingRole, opener }: ReasonOf<"blocks-overlap">): string {
+  if (opener === "both")
+    return `It works until each has opened its ${ordinal(meetsAt)} browser profile: both want port ${meetingPort} for it.`;
+  const [who, where] = opener === "theirs" ? ["that gateway", "here"] : ["this gateway", "there"];
+  return `It works until ${who} opens its ${ordinal(meetsAt)} browser profile, which takes port ${meetingPort}, the ${roleName(meetingRole)} port ${where}.`;
+}
+
+/** `1st`, `2nd`, `10th`, `12th`. */
+function ordinal(count: number): string {
+  const isTeen = count % 100 >= 11 && count % 100 <= 13;
+  return `${count}${isTeen ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th")}`;
+}
+
+function fallWords({ engine, fallsTo }: ReasonOf<"does-not-fit">): string {
+  if (fallsTo === undefined) return "";
+  return `, and ${engineNames[engine] ?? engine} then takes ${portText(fallsTo)}, those of a gateway on 18789`;
 }
 
 function portsWords(conflict: PortConflict): string {
@@ -85,7 +121,7 @@ function isSameHolder(left: PortConflict, right: PortConflict): boolean {
 }
 
 function ownerOf(conflict: PortConflict): string {
-  return conflict.reason.kind === "claimed" ? instanceName(conflict.reason) : "";
+  return conflict.reason.kind === "claimed" ? `${instanceName(conflict.reason)}${sourceWords(conflict.reason)}` : "";
 }
 
 function describeClaims(conflicts: readonly PortConflict[]): string {
@@ -93,7 +129,8 @@ function describeClaims(conflicts: readonly PortConflict[]): string {
   if (first === undefined) return "";
   if (more.length === 0) return describeConflict(first);
   const ports = conflicts.map((conflict) => `${portText(conflict)} (${roleName(conflict.role)})`);
-  return `Ports ${ports.join(", ")} belong to ${ownerOf(first)}.`;
+  const consequence = conflicts.flatMap(({ reason }) => (reason.kind === "claimed" ? [consequenceOf(reason)] : [])).find(Boolean) ?? "";
+  return `Ports ${ports.join(", ")} belong to ${ownerOf(first)}.${consequence}`;
 }
 
 /** The conflict in a few words, for the port table. */

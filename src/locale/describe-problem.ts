@@ -1,12 +1,14 @@
 import { gwCommand, type Audience } from "./command-text.ts";
 import { describeAnswerProblem } from "./problem/answer-problem.ts";
 import { describeConfigProblem } from "./problem/config-problem.ts";
+import { describeEngineProblem } from "./problem/engine-problem.ts";
 import { describeFileFault } from "./problem/file-fault.ts";
 import { describeGatewayProblem } from "./problem/gateway-problem.ts";
 import { describePlanProblem } from "./problem/plan-problem.ts";
 import { describePortProblem } from "./problem/port-problem.ts";
 import { describeProfileProblem } from "./problem/profile-problem.ts";
 import { describeServiceProblem } from "./problem/service-problem.ts";
+import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
 import { say, type ProblemText } from "./problem-text.ts";
 import type { PlanProblem, Problem } from "./problem.ts";
 
@@ -22,10 +24,19 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "bad-profile-name":
     case "reserved-profile-name":
     case "unknown-engine":
-    case "engine-not-set-up-here":
     case "not-configured":
     case "already-configured":
       return describeProfileProblem(problem, audience);
+    case "engine-not-installed":
+    case "node-too-old":
+    case "engine-broken":
+    case "engine-ambiguous":
+    case "npm-not-here":
+    case "registry-unreachable":
+    case "release-not-here":
+    case "config-refused":
+    case "install-declined":
+      return describeEngineProblem(problem, audience);
     case "port-not-a-number":
     case "port-out-of-range":
     case "port-conflict":
@@ -35,6 +46,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "config-does-not-parse":
     case "config-not-an-object":
     case "config-changed-meanwhile":
+    case "config-locked":
     case "config-edit-refused":
       return describeConfigProblem(problem, audience);
     case "service-manager-unreachable":
@@ -43,6 +55,9 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "unit-masked":
     case "unit-is-link":
     case "unit-foreign":
+    case "unit-overridden":
+    case "service-not-proved":
+    case "engine-refused-service":
     case "system-unit-owns-profile":
     case "not-installed":
     case "service-failed":
@@ -50,12 +65,23 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "command-had-no-effect":
       return describeServiceProblem(problem, audience);
     case "gateway-did-not-answer":
+    case "gateway-refuses-secret":
+    case "gateway-not-healthy":
+    case "browser-status-failed":
+    case "browser-answer-foreign":
     case "gateway-is-foreign":
     case "gateway-already-runs":
     case "cannot-listen":
     case "secret-missing":
     case "no-secret-configured":
       return describeGatewayProblem(problem, audience);
+    case "cannot-take-over":
+    case "nothing-to-take-over":
+    case "successor-is-there":
+    case "engine-moves-itself":
+    case "predecessor-runs-by-hand":
+    case "take-over-refused":
+      return describeTakeOverProblem(problem, audience);
     case "several":
       return describeSeveral(problem.problems, audience);
     case "applied-partly":

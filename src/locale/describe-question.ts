@@ -1,5 +1,6 @@
-import { describeRisk } from "./describe-conflict.ts";
-import type { Risk } from "./problem.ts";
+import { quoteWords } from "../lib/shell-quote.ts";
+import { describeConflicts, describeRisk, instanceName } from "./describe-conflict.ts";
+import type { PortConflict, Risk } from "./problem.ts";
 
 /** What a question asks, in words: a short title for the list of answers, and lines of help. */
 export type QuestionText = { readonly title: string; readonly help: readonly string[] };
@@ -8,9 +9,41 @@ export type QuestionText = { readonly title: string; readonly help: readonly str
 export type QuestionContext = {
   readonly suggestion?: SuggestionFacts;
   readonly current?: string;
+  readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];
+  readonly engines?: readonly EngineFacts[];
+  readonly install?: InstallFacts;
+};
+
+/** One program that could run the gateway, by the name that answers the question; `title` is the engine's, `root` its package. */
+export type EngineFacts = { readonly name: string; readonly title: string } & (
+  | { readonly kind: "built-in" }
+  | { readonly kind: "missing" }
+  | {
+      readonly kind: "installed";
+      readonly version: string;
+      readonly root: string;
+      /** The Node that would run it; undefined where none of this host fits `nodeRange`. */
+      readonly nodeVersion: string | undefined;
+      readonly nodeRange: string | undefined;
+      readonly isBroken: boolean;
+    }
+);
+
+/** What would be installed, by which command, and the Node that would run it. */
+export type InstallFacts = {
+  readonly title: string;
+  readonly version: string;
+  readonly argv: readonly string[];
+  readonly node: { readonly path: string; readonly version: string };
+};
+
+/** What a profile's present ports share with other instances, and who could move where; `isOwn`: the profile itself. */
+export type Crowding = {
+  readonly conflicts: readonly PortConflict[];
+  readonly move: { readonly profile: string; readonly engine: string; readonly basePort: number; readonly isOwn: boolean } | undefined;
 };
 
 type SuggestionFacts =
@@ -22,6 +55,10 @@ type SuggestionFacts =
 /** The text of a question by its id. */
 export function describeQuestion(id: string, facts: QuestionContext): QuestionText {
   switch (id) {
+    case "engine":
+      return { title: "Engine", help: ["The program that provides the gateway."] };
+    case "installEngine":
+      return { title: "Install it", help: facts.install === undefined ? [] : installHelp(facts.install) };
     case "port":
       return { title: "Base port", help: portHelp(facts) };
     case "workspace":
@@ -77,8 +114,31 @@ export function describeSuggestion(reason: SuggestionFacts): string {
 }
 
 /** What a choice means. */
-export function describeOption(id: string, option: string): string {
-  return optionTexts[`${id}.${option}`] ?? "";
+export function describeOption(id: string, option: string, { engines = [] }: QuestionContext = {}): string {
+  const program = engines.find(({ name }) => name === option);
+  return program === undefined ? (optionTexts[`${id}.${option}`] ?? "") : programText(program);
+}
+
+function programText(program: EngineFacts): string {
+  switch (program.kind) {
+    case "built-in":
+      return `${program.title}, ships with gw`;
+    case "missing":
+      return `${program.title}, not here yet; npm installs it`;
+    case "installed": {
+      const { title, version, root, nodeVersion, nodeRange, isBroken } = program;
+      if (isBroken) return `${title} ${version}, its package is broken, ${root}`;
+      if (nodeVersion === undefined) return `${title} ${version}, needs Node ${nodeRange ?? ""}, ${root}`;
+      return `${title} ${version}, Node ${nodeVersion}, ${root}`;
+    }
+  }
+}
+
+function installHelp({ title, version, argv, node }: InstallFacts): readonly string[] {
+  return [
+    `${title} ${version} is not on this host. Yes makes this the first of the changes, after the review: ${quoteWords(argv)}`,
+    `Node ${node.version} (${node.path}) will run it.`,
+  ];
 }
 
 const optionTexts: Readonly<Record<string, string>> = {
@@ -91,6 +151,7 @@ const optionTexts: Readonly<Record<string, string>> = {
   "service.systemd": "a systemd service of this user",
   "service.launchd": "a launchd agent of this user",
   "service.schtasks": "a scheduled task of this user",
+  "service.engine": "a service that the engine's own installer writes",
   "service.none": "no service; you start it yourself",
 };
 
@@ -109,8 +170,17 @@ export function describeSource(source: string): string {
 
 function portHelp(facts: QuestionContext): readonly string[] {
   const base = "The gateway's own port; all its other ports follow from it.";
-  if (facts.current !== undefined) return [`${base} Now it is ${facts.current}.`];
+  if (facts.current !== undefined) return [`${base} Now it is ${facts.current}.`, ...crowdingHelp(facts.crowding)];
   return facts.suggestion === undefined ? [base] : [base, `Proposed: ${describeSuggestion(facts.suggestion)}.`];
+}
+
+function crowdingHelp(crowding: Crowding | undefined): readonly string[] {
+  if (crowding === undefined) return [];
+  const { conflicts, move } = crowding;
+  const calm = conflicts.some(({ severity }) => severity === "error") ? "" : "It can stay so. ";
+  if (move === undefined) return [describeConflicts(conflicts)];
+  const room = move.isOwn ? `Clear of it: ${move.basePort}.` : `Clear of it: ${instanceName(move)} on ${move.basePort}.`;
+  return [describeConflicts(conflicts), `${calm}${room}`];
 }
 
 function secretHelp(facts: QuestionContext): string {

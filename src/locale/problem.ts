@@ -1,27 +1,63 @@
 import type { CommandResult } from "../host/commands.ts";
 import type { FileFault } from "../host/files.ts";
 import type { LockBusy } from "../host/locks.ts";
+import type { UnitFault } from "./unit-fault.ts";
 
 /** Why something could not be done: a kind and the facts, so that any language can say it. `describeProblem` makes the sentence. */
 export type Problem =
   | FileFault
   | LockBusy
   | ProfileProblem
+  | EngineProblem
   | PortProblem
   | ConfigProblem
   | ServiceProblem
   | GatewayProblem
   | AnswerProblem
   | PlanProblem
+  | TakeOverProblem
   | { readonly kind: "usage"; readonly message: string; readonly command: string | undefined };
 
 export type ProfileProblem =
   | { readonly kind: "bad-profile-name"; readonly name: string; readonly suggestion: string | undefined }
   | { readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: "engine-not-set-up-here"; readonly engine: string; readonly command: string }
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
   | { readonly kind: "already-configured"; readonly profile: string; readonly configPath: string };
+
+/** Why the program of an engine cannot be used, or which engine is meant. `engine` is the title, `OpenClaw`. */
+export type EngineProblem =
+  | { readonly kind: "engine-not-installed"; readonly engine: string; readonly packageName: string; readonly installVersion: string }
+  | {
+      readonly kind: "node-too-old";
+      readonly engine: string;
+      readonly version: string;
+      /** `engines.node` of the package. */
+      readonly range: string;
+      readonly nodes: readonly { readonly path: string; readonly version: string }[];
+    }
+  | {
+      readonly kind: "engine-broken";
+      readonly engine: string;
+      readonly version: string;
+      readonly missingFile: string;
+      readonly packageName: string;
+      /** The version to install in its place. */
+      readonly instead: string;
+    }
+  | { readonly kind: "engine-ambiguous"; readonly profile: string; readonly engines: readonly string[] }
+  | { readonly kind: "npm-not-here"; readonly engine: string }
+  | { readonly kind: "registry-unreachable"; readonly engine: string; readonly packageName: string; readonly detail: string }
+  | { readonly kind: "release-not-here"; readonly engine: string; readonly version: string; readonly found: readonly string[] }
+  | {
+      readonly kind: "config-refused";
+      readonly path: string;
+      readonly keys: readonly string[];
+      readonly engine: string;
+      readonly version: string;
+      readonly mend: readonly string[];
+    }
+  | { readonly kind: "install-declined"; readonly engine: string };
 
 export type PortProblem =
   | { readonly kind: "port-not-a-number"; readonly text: string }
@@ -37,8 +73,19 @@ export type PortConflict = {
   readonly role: string;
   readonly from: number;
   readonly to: number;
+  /** The source that says so, where the profile's own sources disagree and another one decides. */
+  readonly saidBy?: string;
   readonly reason:
-    | { readonly kind: "claimed"; readonly instance: string; readonly profile: string; readonly engine: string; readonly role: string }
+    /** `source`: what says so of that instance, where another source decides. `stopsOther`: their services stop each other's gateway. */
+    | {
+        readonly kind: "claimed";
+        readonly instance: string;
+        readonly profile: string;
+        readonly engine: string;
+        readonly role: string;
+        readonly source: string | undefined;
+        readonly stopsOther: boolean;
+      }
     | {
         readonly kind: "held";
         readonly address: string;
@@ -54,17 +101,31 @@ export type PortConflict = {
         readonly engine: string;
         readonly basePort: number;
         readonly distance: number;
+        readonly source: string | undefined;
       }
-    /** `meetsAt`: the browser profile, counted from 1, from which on two instances open the same port. */
+    /**
+     * `distance`: from this base port to that one. `meetsAt`: the browser profile, counted from 1, whose port the other one has as
+     * `meetingRole`; `opener` tells whose profiles are counted.
+     */
     | {
         readonly kind: "blocks-overlap";
         readonly instance: string;
         readonly profile: string;
         readonly engine: string;
         readonly basePort: number;
+        readonly distance: number;
         readonly meetsAt: number;
+        readonly meetingPort: number;
+        readonly meetingRole: string;
+        readonly opener: "mine" | "theirs" | "both";
       }
-    | { readonly kind: "does-not-fit"; readonly maximum: number }
+    /** `fallsTo`: the browser ports that the engine takes instead. */
+    | {
+        readonly kind: "does-not-fit";
+        readonly maximum: number;
+        readonly engine: string;
+        readonly fallsTo: { readonly from: number; readonly to: number } | undefined;
+      }
     | { readonly kind: "privileged"; readonly firstUnprivileged: number }
     | { readonly kind: "ephemeral"; readonly from: number; readonly to: number }
     | { readonly kind: "refused-by-browsers" };
@@ -86,6 +147,7 @@ export type ConfigProblem =
     }
   | { readonly kind: "config-not-an-object"; readonly path: string }
   | { readonly kind: "config-changed-meanwhile"; readonly path: string }
+  | { readonly kind: "config-locked"; readonly path: string; readonly lockPath: string; readonly pid: number | undefined }
   | { readonly kind: "config-edit-refused"; readonly path: string; readonly key: string; readonly reason: string };
 
 export type ServiceProblem =
@@ -100,6 +162,17 @@ export type ServiceProblem =
   | { readonly kind: "unit-masked"; readonly path: string }
   | { readonly kind: "unit-is-link"; readonly path: string; readonly target: string }
   | { readonly kind: "unit-foreign"; readonly path: string }
+  /** A drop-in, which gw does not edit, makes the service something else than this profile's gateway. */
+  | { readonly kind: "unit-overridden"; readonly path: string; readonly faults: readonly UnitFault[] }
+  /** The definition as the manager has it is not what was asked for. */
+  | { readonly kind: "service-not-proved"; readonly name: string; readonly faults: readonly UnitFault[] }
+  /** The engine's own installer said no; `sentence` and `hints` are its words. */
+  | {
+      readonly kind: "engine-refused-service";
+      readonly argv: readonly string[];
+      readonly sentence: string;
+      readonly hints: readonly string[];
+    }
   | { readonly kind: "system-unit-owns-profile"; readonly name: string; readonly path: string }
   | { readonly kind: "not-installed"; readonly name: string; readonly profile: string }
   | {
@@ -118,8 +191,20 @@ export type ServiceProblem =
     };
 
 export type GatewayProblem =
-  | { readonly kind: "gateway-did-not-answer"; readonly url: string; readonly waitedMs: number }
+  /** `reason`: what it was waited for in the end, in words. */
+  | { readonly kind: "gateway-did-not-answer"; readonly url: string; readonly waitedMs: number; readonly reason?: string }
+  | { readonly kind: "gateway-refuses-secret"; readonly url: string; readonly configPath: string }
   | { readonly kind: "gateway-is-foreign"; readonly url: string; readonly detail: string }
+  /** `detail`: what is known instead, in words. */
+  | { readonly kind: "gateway-not-healthy"; readonly profile: string; readonly isRunning: boolean; readonly detail: string }
+  /** `engine`: title and version. */
+  | { readonly kind: "browser-status-failed"; readonly engine: string; readonly detail: string }
+  | {
+      readonly kind: "browser-answer-foreign";
+      readonly engine: string;
+      readonly cdpPort: number;
+      readonly block: { readonly from: number; readonly to: number };
+    }
   | { readonly kind: "gateway-already-runs"; readonly stateDir: string; readonly pid: number; readonly port: number }
   | {
       readonly kind: "cannot-listen";
@@ -155,6 +240,7 @@ export type AnswerReason =
   | { readonly kind: "line-break" }
   | { readonly kind: "empty" }
   | { readonly kind: "not-an-address" }
+  | { readonly kind: "not-ipv4" }
   | { readonly kind: "not-a-url" }
   | { readonly kind: "not-a-variable-name" }
   | { readonly kind: "too-short"; readonly minimum: number }
@@ -167,6 +253,28 @@ export type AnswerReason =
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };
+
+/** Profiles that cannot be taken over from another engine. `from` and `to` are titles. */
+export type TakeOverProblem =
+  | { readonly kind: "cannot-take-over"; readonly from: string; readonly to: string; readonly ways: readonly string[] }
+  | { readonly kind: "nothing-to-take-over"; readonly from: string; readonly configPath: string }
+  | { readonly kind: "successor-is-there"; readonly from: string; readonly to: string; readonly configPath: string }
+  /** The engine itself moves the default profile. `running`: what the move would pull the state from under. */
+  | {
+      readonly kind: "engine-moves-itself";
+      readonly from: string;
+      readonly to: string;
+      readonly stateDir: string;
+      readonly running: string | undefined;
+      readonly command: readonly string[];
+    }
+  | { readonly kind: "predecessor-runs-by-hand"; readonly from: string; readonly pid: number }
+  | {
+      readonly kind: "take-over-refused";
+      readonly to: string;
+      readonly version: string;
+      readonly keys: readonly { readonly key: string; readonly reason: string }[];
+    };
 
 export type PlanProblem =
   | { readonly kind: "cancelled" }

@@ -1,41 +1,45 @@
 import path from "node:path";
-import { applyChange, checkChange, findMissing, undoChange, type Applied } from "../change/apply-change.ts";
+import { checkChange, findMissing, undoChange, type Applied } from "../change/apply-change.ts";
 import { backUp, isNewBackup } from "../change/backup.ts";
 import type { Change, WriteFile } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Host } from "../host/host.ts";
-import type { Lock } from "../host/locks.ts";
-import { discoverInstances } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
-import { readKernelPorts } from "../listener/kernel-ports.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { PlanProblem, Problem } from "../locale/problem.ts";
-import { errorsOf, findConflicts } from "../port-map/conflicts.ts";
-import { listPorts } from "../port-map/port-map.ts";
+import type { UnitFault } from "../locale/unit-fault.ts";
 import type { Profile } from "../profile/profile.ts";
-import { hostPortsOf, provePorts } from "./host-ports.ts";
+import { applyWatched, type Work } from "./apply-watched.ts";
+import { checkPorts } from "./host-ports.ts";
+import { underHostLock, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
-import { hostLockPath, newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
+import { proveService } from "./prove-service.ts";
+import { newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
-import { explainStart, waitHealthy, type Health } from "./wait-healthy.ts";
+import { explainStart, waitHealthy, type Health, type Wait } from "./wait-healthy.ts";
 
 /** What an applied plan came to. */
-export type Outcome = { readonly changes: readonly Change[]; readonly health: Health | undefined; readonly untouched: Untouched };
+export type Outcome = {
+  readonly changes: readonly Change[];
+  readonly health: Health | undefined;
+  readonly untouched: Untouched;
+  /** What is still to be said against the service's definition. */
+  readonly serviceFaults?: readonly UnitFault[];
+};
 
 /** How far it is, for whoever watches. */
 export type Progress =
   | { readonly kind: "change"; readonly index: number; readonly state: "running" | "done" | "failed" | "taken-back" }
-  | { readonly kind: "waiting"; readonly elapsedMs: number }
+  | ({ readonly kind: "locked" } & LockWait)
+  /** A change that takes its time goes on. */
+  | ({ readonly kind: "working"; readonly index: number } & Work)
+  | ({ readonly kind: "waiting" } & Wait)
   | { readonly kind: "comparing" };
 
 export type Watcher = (progress: Progress) => void;
 
 /** `signal`: stops before the next change, or ends the wait for the gateway, and takes everything back. */
 export type ApplyOptions = { readonly watch?: Watcher; readonly signal?: AbortSignal };
-
-/** Longer than another plan takes that waits for its gateway to the end. */
-const lockTimeoutMs = 60_000;
-const lockSliceMs = 500;
 
 /**
  * Makes the changes of a plan in order, waits for the gateway and compares the other instances. A failure at any step takes
@@ -44,7 +48,11 @@ const lockSliceMs = 500;
  */
 export async function applyPlan(host: Host, plan: Plan, options: ApplyOptions = {}): Promise<Result<Outcome, Problem>> {
   return untilTold(host, options.signal, async (signal) => {
-    const outcome = await underHostLock(host, plan.title, async () => applyNow(host, plan, options.watch ?? unwatched, signal), signal);
+    const watch = options.watch ?? unwatched;
+    const outcome = await underHostLock(host, plan.title, async () => applyNow(host, plan, watch, signal), {
+      signal,
+      onBusy: (wait) => watch({ kind: "locked", ...wait }),
+    });
     return outcome.ok ? outcome.value : outcome;
   });
 }
@@ -72,46 +80,19 @@ async function untilTold<T>(host: Host, signal: AbortSignal | undefined, work: (
   }
 }
 
-/** Does something while no other gw of this user chooses ports or changes anything. Problems: `lock-busy`, `cancelled`, a file fault. */
-export async function underHostLock<T>(
-  host: Host,
-  title: string,
-  work: () => Promise<T>,
-  signal?: AbortSignal,
-): Promise<Result<T, Problem>> {
-  const file = hostLockPath(host.system);
-  const directory = await host.files.makeDirectory(path.dirname(file), 0o700);
-  if (!directory.ok) return directory;
-  const lock = await takeLock(host, file, `gw ${title}, pid ${host.processes.self}`, signal);
-  if (!lock.ok) return lock;
-  try {
-    return ok(await work());
-  } finally {
-    await lock.value.release();
-  }
-}
-
-/** Waits in slices, so that leaving does not have to wait for the other one. */
-async function takeLock(host: Host, file: string, holder: string, signal: AbortSignal | undefined): Promise<Result<Lock, Problem>> {
-  const deadline = host.clock.elapsed() + lockTimeoutMs;
-  for (;;) {
-    if (signal?.aborted === true) return err({ kind: "cancelled" });
-    const lock = await host.locks.take(file, { timeoutMs: lockSliceMs, holder });
-    if (lock.ok || lock.problem.kind !== "lock-busy" || host.clock.elapsed() >= deadline) return lock;
-  }
-}
-
 async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Outcome, Problem>> {
   const ready = await checkAll(host, plan);
   if (!ready.ok) return nothingDone(ready.problem);
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
-  const before = await fingerprintOthers(host, instanceId);
+  const before = await fingerprintOthers(host, instanceId, plan.replaces?.instanceId);
   const run = await beginRun(host, plan);
   if (!run.ok) return nothingDone(run.problem);
 
   const made = await makeChanges(host, run.value, watch, signal);
   if (!made.ok) return takeBack(host, made.problem.record, await explain(plan, made.problem), watch);
   const record = made.value;
+  const service = await proveService(plan);
+  if (!service.ok) return takeBack(host, record, service.problem, watch);
   const health = await healthOf(host, plan, watch, signal);
   if (!health.ok) return takeBack(host, record, health.problem, watch);
   watch({ kind: "comparing" });
@@ -123,7 +104,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   }
   const settled = await settle(host, plan, record);
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
-  return ok({ changes: plan.changes, health: health.value, untouched });
+  return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
 }
 
 /** Looks once more at everything the plan rests on, before the first change. */
@@ -132,20 +113,7 @@ async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> 
     const unchanged = await checkChange(host.files, change);
     if (!unchanged.ok) return unchanged;
   }
-  return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan, plan.ports);
-}
-
-async function checkPorts(host: Host, plan: Plan, wanted: NonNullable<Plan["ports"]>): Promise<Result<void, Problem>> {
-  const list = async () => {
-    const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
-    return hostPortsOf(inventory, kernel, host.system);
-  };
-  const probed = await provePorts(host, list, listPorts(wanted.portMap), wanted.address);
-  const instance = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
-  const { basePort, portMap } = wanted;
-  const subject = { instance, basePort, portMap, maximumBasePort: plan.profile.engine.maximumBasePort };
-  const errors = errorsOf(findConflicts(subject, probed));
-  return errors.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: errors });
+  return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, plan.replaces?.instanceId);
 }
 
 async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Problem>> {
@@ -156,6 +124,7 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
     engine: plan.profile.engine.id,
     profile: plan.profile.name,
     title: plan.title,
+    ...(plan.replaces === undefined ? {} : { replaces: plan.replaces.engine }),
     at: new Date(host.clock.now()).toISOString(),
     status: "applying",
     changes: plan.changes,
@@ -182,10 +151,11 @@ async function makeChanges(host: Host, begun: PlanRecord, watch: Watcher, signal
   for (const [index, change] of begun.changes.entries()) {
     if (signal.aborted) return err({ record, cause: { kind: "cancelled" } });
     watch({ kind: "change", index, state: "running" });
-    const applied = await applyChange(host, change);
+    const applied = await applyWatched(host, change, (work) => watch({ kind: "working", index, ...work }), signal);
     if (!applied.ok) {
       watch({ kind: "change", index, state: "failed" });
-      return err({ record, cause: applied.problem });
+      // A program that was told to end says so in words of its own.
+      return err({ record, cause: signal.aborted ? { kind: "cancelled" } : applied.problem });
     }
     record = { ...record, applied: [...record.applied, applied.value] };
     const noted = await writeRecord(host.files, host.system, record);
@@ -230,7 +200,7 @@ async function adoptInterrupted(host: Host, profile: Profile): Promise<void> {
 
 async function healthOf(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Health | undefined, Problem>> {
   if (plan.gateway === undefined) return ok(undefined);
-  const onWait = (elapsedMs: number) => watch({ kind: "waiting", elapsedMs });
+  const onWait = (wait: Wait) => watch({ kind: "waiting", ...wait });
   return waitHealthy(host, { ...plan.gateway, profile: plan.profile }, { onWait, signal });
 }
 

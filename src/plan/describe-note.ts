@@ -1,4 +1,6 @@
+import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { quoteWords } from "../lib/shell-quote.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { PlanNote } from "./plan.ts";
 
@@ -27,7 +29,27 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Could not look into ${note.path} (${note.code}); a gateway there would go unseen.`;
     case "fragile-node":
       return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
+    case "remark":
+      return sentence(describeRemark(note.remark));
+    case "settings-moved":
+      return `Settings that have another place or word now: ${note.keys.map(({ from, to }) => (from === to ? from : `${from} is ${to}`)).join(", ")}.`;
+    case "settings-left-out":
+      return `Settings that ${note.engine} does not take, and that stay in the old config alone: ${groupByReason(note.keys)}.`;
+    case "state-left-behind":
+      return `Sessions, logins of channels and keys of models stay in ${note.stateDir}, which ${note.engine} keeps as it is. Set them up anew: ${quoteWords(note.command)}`;
+    case "predecessor-still-runs":
+      return `${note.name} of ${note.engine} is left as it is and holds these ports while it runs; both must not run at once.`;
     case "token-made":
       return `A new token stands in ${note.configPath} (gateway.auth.token, readable by you alone). Clients send it as "Authorization: Bearer TOKEN".`;
   }
+}
+
+/** Remarks stand after a name in lists; alone they begin like any sentence. */
+function sentence(text: string): string {
+  return text.replace(/^its /, "Its ");
+}
+
+function groupByReason(keys: Extract<PlanNote, { readonly kind: "settings-left-out" }>["keys"]): string {
+  const groups = Map.groupBy(keys, ({ reason }) => reason);
+  return [...groups].map(([reason, left]) => `${left.map(({ key }) => key).join(", ")} (${reason})`).join("; ");
 }

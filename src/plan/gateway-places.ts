@@ -1,27 +1,33 @@
 import path from "node:path";
-import type { System } from "../host/system.ts";
+import { isFragile } from "../engine/fragile-path.ts";
+import type { Host } from "../host/host.ts";
 import type { Profile } from "../profile/profile.ts";
+import { readSearchPath } from "../service/search-path.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
 
-/** Directories in which version managers keep the Node of the day; a path through one of them breaks at the next upgrade. */
-const versionManagers = ["/.nvm/", "/.fnm/", "/fnm_multishells/", "/.volta/", "/.asdf/", "/mise/installs/", "/n/versions/", "/.nodenv/"];
+/** Where Linux distributions keep the certificates of the authorities that they trust. */
+const certificateFiles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem"];
 
 /** The places that a profile's service names: the Node and the entry script of its release, or this gw and its Node, by their absolute paths. */
-export function gatewayPlaces(system: System, profile: Profile): GatewayPlaces {
-  const { home } = system;
-  const nodePath = profile.release?.node?.path ?? system.nodePath;
-  const standard = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+export async function readGatewayPlaces(host: Pick<Host, "files" | "system">, profile: Profile): Promise<GatewayPlaces> {
+  const { home, environment, launcherPath } = host.system;
+  const nodePath = profile.release?.node?.path ?? host.system.nodePath;
   return {
     stateDir: profile.stateDir,
     configPath: profile.configPath,
     nodePath,
-    entryPath: profile.release?.servicePath ?? system.launcherPath,
+    entryPath: profile.release?.servicePath ?? launcherPath,
     home,
-    path: [path.dirname(nodePath), path.join(home, ".local", "bin"), ...standard].join(":"),
+    path: await readSearchPath(host.files, profile.era.unit.searchPath, { home, nodePath, environment }),
+    certificates: await findCertificates(host, nodePath),
   };
 }
 
-/** Whether a version manager owns this path, so that it may be gone after the next upgrade. */
-export function isFragile(nodePath: string): boolean {
-  return versionManagers.some((part) => nodePath.includes(part));
+/** As OpenClaw does: what the shell names, else the system's where the Node of a version manager knows only its own. */
+async function findCertificates({ files, system }: Pick<Host, "files" | "system">, nodePath: string): Promise<string | undefined> {
+  const named = system.environment["NODE_EXTRA_CA_CERTS"]?.trim() ?? "";
+  if (path.isAbsolute(named)) return named;
+  if (!isFragile(nodePath)) return undefined;
+  const found = await Promise.all(certificateFiles.map(async (file) => (await files.realPath(file)).ok));
+  return certificateFiles.find((_, index) => found[index] === true);
 }

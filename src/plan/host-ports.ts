@@ -1,30 +1,101 @@
+import type { EngineEra } from "../engine/descriptor.ts";
+import { engineOf, eraOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
+import { discoverInstances, type DiscoveryHost } from "../instance/discover.ts";
+import { instanceIdOf } from "../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
-import type { KernelPorts } from "../listener/kernel-ports.ts";
+import { withReplaced } from "../instance/replaced-instance.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import { readKernelPorts, type KernelPorts } from "../listener/kernel-ports.ts";
 import { probePorts } from "../listener/probe.ts";
-import type { Claim, HeldPort, HostPorts } from "../port-map/host-ports.ts";
+import type { PortConflict, PortProblem } from "../locale/problem.ts";
+import { conflictSubjectOf, errorsOf, findConflicts } from "../port-map/conflicts.ts";
+import type { Claim, DisputedBase, HeldPort, HostPorts } from "../port-map/host-ports.ts";
+import { derivePortMap, listPorts, type PortMap } from "../port-map/port-map.ts";
+import type { Profile } from "../profile/profile.ts";
 
 /** What an inventory says of the host's ports: every instance's claims, running or not, and every listener by its owner. */
 export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, system: System): HostPorts {
   return {
-    claims: inventory.instances.map(claimOf),
+    claims: inventory.instances.filter((instance) => !isRetired(instance)).map(claimOf),
     held: inventory.listeners.map(({ address, port, owner }) => ({
       address,
       port,
       pid: owner?.pid,
       program: owner?.program,
       container: owner?.container,
-      instance: inventory.instances.find((instance) => holds(instance, address, port))?.id,
+      instance: inventory.instances.find((instance) => holds(instance, address, port) || isRunBy(instance, owner?.pid))?.id,
     })),
     ...kernel,
     canBindPrivileged: system.uid === 0 || system.platform === "win32",
   };
 }
 
+/** A profile that another engine has taken over claims nothing while it rests: its config still names the ports that the other has now. */
+function isRetired({ remarks, pids, service }: Instance): boolean {
+  return remarks.some(({ kind }) => kind === "taken-over") && pids.length === 0 && service?.isEnabled !== true;
+}
+
 /** What proving ports needs of the machine. */
 export type ProofHost = Pick<Host, "sockets" | "clock" | "processes">;
+
+/** The ports that are to be taken, and the address on which the gateway will listen. */
+export type WantedPorts = {
+  readonly basePort: number;
+  readonly portMap: PortMap;
+  readonly address: string;
+  /** The profile has them already: only what its start would meet forbids them. */
+  readonly isKept?: true;
+};
+
+/**
+ * Looks once more at every instance, running or not, and binds every port for proof. Problem: `port-conflict` with all that forbids
+ * these ports to this profile.
+ */
+export async function checkPorts(
+  host: DiscoveryHost & ProofHost,
+  profile: Profile,
+  { basePort, portMap, address, isKept }: WantedPorts,
+  replaces?: string,
+): Promise<Result<void, PortProblem>> {
+  const instance = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
+  const list = async () => {
+    const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
+    return hostPortsOf(withReplaced(inventory, replaces, instance), kernel, host.system);
+  };
+  const proved = await provePorts(host, list, listPorts(portMap), address);
+  const errors = errorsOf(findConflicts(conflictSubjectOf(profile, instance, { basePort, portMap }), proved));
+  const forbidding = isKept === true ? errors.filter((conflict) => isMetAtStart(conflict, portMap)) : errors;
+  return forbidding.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: forbidding });
+}
+
+/** Ports that are opened later, or never, keep no gateway from starting, and neither does a distance. */
+function isMetAtStart({ role, reason }: PortConflict, { roles }: PortMap): boolean {
+  if (reason.kind !== "claimed" && reason.kind !== "held" && reason.kind !== "privileged") return false;
+  return roles.some((mapped) => mapped.role === role && mapped.listens === "at-start");
+}
+
+/**
+ * Whether another instance, running or not, claims the base port on which this profile's gateway is about to run: the given one, else
+ * what its files say. Problem: `port-conflict`. Nothing is bound for it: who holds the port now is met when the gateway opens it.
+ */
+export async function checkSharedPort(
+  host: DiscoveryHost,
+  profile: Profile,
+  given: number | undefined,
+): Promise<Result<void, PortProblem>> {
+  const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
+  const id = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
+  const own = inventory.instances.find((instance) => instance.id === id);
+  const basePort = given ?? own?.startPorts?.byFiles ?? profile.defaultBasePort;
+  const portMap = own === undefined ? derivePortMap(profile.era, basePort) : portMapAt(own, basePort);
+  const subject = conflictSubjectOf(profile, id, { basePort, portMap });
+  const conflicts = findConflicts(subject, hostPortsOf(inventory, kernel, host.system));
+  const shared = conflicts.filter(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
+  return shared.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: shared });
+}
 
 const attempts = 3;
 
@@ -63,9 +134,42 @@ async function findHidden(sockets: Sockets, host: HostPorts, ports: readonly num
 }
 
 function claimOf(instance: Instance): Claim {
-  const { id, profile, engine, basePort, portMap, remarks } = instance;
-  const disputedPorts = remarks.flatMap((remark) => (remark.kind === "port-disagreement" ? [remark.port] : []));
-  return { instance: id, profile, engine, basePort, portMap, disputedPorts };
+  const { id, profile, engine, basePort, portMap } = instance;
+  const { clearsItsPort } = eraOfInstance(instance);
+  return { instance: id, profile, engine, basePort, portMap, disputed: disputedBasesOf(instance), clearsItsPort };
+}
+
+/** The base ports that sources of an instance name although another one decides, each with the ports that would follow. */
+function disputedBasesOf(instance: Instance): readonly DisputedBase[] {
+  return instance.remarks.flatMap((remark) => {
+    if (remark.kind !== "port-disagreement") return [];
+    const { port, source } = remark;
+    return [{ basePort: port, portMap: portMapAt(instance, port), source }];
+  });
+}
+
+/** The ports of an instance if it had this base port; what is pinned stays where it is. */
+export function portMapAt(instance: Instance, basePort: number): PortMap {
+  const pins = instance.portMap.roles.flatMap(({ role, from, to, pinnedBy }) =>
+    pinnedBy === undefined ? [] : [{ role, port: from, source: pinnedBy, ...(from === to ? {} : { isRange: true as const }) }],
+  );
+  const openedAtStart = instance.portMap.roles.flatMap(({ role, listens }) => (listens === "at-start" ? [role] : []));
+  return derivePortMap(eraOfInstance(instance), basePort, pins, openedAtStart);
+}
+
+/** What stands in the way of an instance where it is now, what its other sources say included. */
+export function conflictsOfInstance(instance: Instance, host: HostPorts): readonly PortConflict[] {
+  const profile = { engine: engineOf(instance.engine), era: eraOfInstance(instance) };
+  return findConflicts({ ...conflictSubjectOf(profile, instance.id, instance), disputed: disputedBasesOf(instance) }, host);
+}
+
+function eraOfInstance({ engine, engineVersion }: Instance): EngineEra {
+  return eraOf(engineOf(engine), engineVersion);
+}
+
+/** Listeners may be younger than the look at the instances: one that was starting then listens now. */
+function isRunBy({ pids }: Instance, pid: number | undefined): boolean {
+  return pid !== undefined && pids.includes(pid);
 }
 
 function holds(instance: Instance, address: string, port: number): boolean {

@@ -1,28 +1,23 @@
 import path from "node:path";
-import type { Change, MakeDirectory, WriteFile } from "../change/change.ts";
-import type { ConfigDocument } from "../config/config-text.ts";
-import { diffEdits, editConfig, renderNewConfig, withEdits } from "../config/edit-config.ts";
-import { parseDotEnv, setDotEnv } from "../config/dot-env.ts";
-import { gatewayEdits, type GatewayAnswers } from "../config/gateway-edits.ts";
-import type { GatewaySettings } from "../config/settings.ts";
-import type { Files } from "../host/files.ts";
+import type { Change, MakeDirectory } from "../change/change.ts";
+import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import type { Host } from "../host/host.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
-import { expandHome, type Profile } from "../profile/profile.ts";
-import type { ServiceManager } from "../service/service-manager.ts";
+import type { InstallOptions, ServiceManager } from "../service/service-manager.ts";
 import type { Instance } from "../instance/instance.ts";
+import { planConfig, planDotEnv, type ConfigFacts, type Secret } from "./config-writes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
+import { beforeStart, notesOnTakeOver, planEnding, type TakeOver } from "./take-over.ts";
 import type { SetupRequest } from "./request.ts";
 import { lingerCommand } from "../service/systemd-manager.ts";
-import { gatewayPlaces } from "./gateway-places.ts";
+import type { GatewayPlaces } from "../service/systemd-unit.ts";
+import { readGatewayPlaces } from "./gateway-places.ts";
 
 /** What planning rests on besides the answers: what was seen when they were given. */
-export type PlanningFacts = {
-  readonly profile: Profile;
-  readonly home: string;
-  readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
+export type PlanningFacts = ConfigFacts & {
+  readonly takenOver?: TakeOver;
   readonly instance: Instance | undefined;
   /** The manager that the answer about the service names; undefined for none. */
   readonly manager: ServiceManager | undefined;
@@ -33,11 +28,7 @@ export type PlanningFacts = {
 /** What never stands in a request. */
 export type PlanOptions = { readonly password: string | undefined; readonly start: boolean };
 
-/** Every bind of the built-in gateway includes it. */
 const loopback = "127.0.0.1";
-
-/** What the built-in gateway and its lock leave in the state directory. */
-const gatewayLeftovers = ["gateway.lock", "gateway.lock.db", "gateway.lock.db-journal", "gateway.lock.db.holder"];
 
 /**
  * The changes that make a request true: directories, config, service, in the order in which they are safe. A running gateway
@@ -55,27 +46,44 @@ export async function planOnboarding(
   const dotEnv = await planDotEnv(host, facts, request);
   if (!dotEnv.ok) return dotEnv;
   const written = [...config.value, ...dotEnv.value];
-  const service = await planService(host, facts, written.length > 0, options);
+  const places = await readGatewayPlaces(host, facts.profile);
+  const service = await planService(facts, places, written.length > 0, { start: options.start, port: request.port });
   if (!service.ok) return service;
+  const ending = facts.takenOver === undefined ? ok([]) : await planEnding(facts.takenOver, facts.profile, isStarting(facts, options));
+  if (!ending.ok) return ending;
   const directories = await planDirectories(host, facts, request);
   const linger = request.linger === true && facts.linger === "off" && facts.manager !== undefined;
   return ok({
     profile: facts.profile,
-    title: `onboard, base port ${request.port}`,
+    title: titleOf(facts, request),
     changes: [
       ...service.value.filter(isStop),
       ...directories,
       ...written,
       ...(linger ? [lingerCommand(host.system.userName, "on")] : []),
-      ...service.value.filter((change) => !isStop(change)),
+      ...beforeStart(
+        service.value.filter((change) => !isStop(change)),
+        ending.value,
+      ),
     ],
     ports: portsOf(facts, request),
-    gateway: gatewayOf(facts, request, options),
+    gateway: await gatewayOf(host, facts, request, options),
+    ...(facts.manager === undefined ? {} : { service: { manager: facts.manager, places, port: request.port } }),
+    ...(facts.takenOver === undefined
+      ? {}
+      : { replaces: { engine: facts.takenOver.source.engine.id, instanceId: facts.takenOver.instanceId } }),
     notes: [...facts.notes, ...notesOn(host, facts, request, options, secret.isNew, written.length > 0)],
   });
 }
 
-type Secret = GatewayAnswers["secret"];
+function titleOf({ takenOver }: PlanningFacts, request: SetupRequest): string {
+  const from = takenOver === undefined ? "" : ` from ${takenOver.source.engine.title}`;
+  return `onboard${from}, base port ${request.port}`;
+}
+
+function isStarting({ manager }: PlanningFacts, { start }: PlanOptions): boolean {
+  return manager !== undefined && start;
+}
 
 /** A secret that is there is kept: nobody asked for another one. */
 function chooseSecret(
@@ -91,68 +99,15 @@ function chooseSecret(
   return { source: { kind: "text", value: host.secrets.token(24) }, isNew: true };
 }
 
-async function planConfig(
-  files: Files,
-  facts: PlanningFacts,
-  request: SetupRequest,
-  secret: Secret,
-): Promise<Result<readonly WriteFile[], Problem>> {
-  const { port, workspace, bind, bindHost, auth, browser, cdpUrl } = request;
-  const present = facts.existing?.document;
-  const answers: GatewayAnswers = {
-    port,
-    workspace: asWritten(facts, workspace),
-    bind,
-    auth,
-    secret,
-    browser,
-    ...(bindHost === undefined ? {} : { bindHost }),
-    ...(cdpUrl === undefined ? {} : { cdpUrl }),
-  };
-  const edits = gatewayEdits(answers, present?.value);
-  const shown = diffEdits(present?.value, edits);
-  const write = { kind: "write-file", purpose: "config", path: facts.profile.configPath, mode: 0o600, edits: shown } as const;
-  if (present === undefined) return ok([{ ...write, before: undefined, after: renderNewConfig(withEdits({}, edits)) }]);
-  const edited = editConfig(present, edits);
-  if (!edited.ok) return edited;
-  if (edited.value === present.text) return ok([]);
-  return ok([{ ...write, ...(await modeOf(files, facts.profile.configPath)), before: present.text, after: edited.value }]);
-}
-
-/** The permission bits of what is there, for the way back; a link has those of its target. */
-async function modeOf(files: Files, file: string): Promise<Pick<WriteFile, "modeBefore">> {
-  const real = await files.realPath(file);
-  const status = await files.status(real.ok ? real.value : file);
-  return status.ok ? { modeBefore: status.value.mode } : {};
-}
-
-/** The same directory keeps the spelling that the config has for it, `~` and all. */
-function asWritten(facts: PlanningFacts, workspace: string): string {
-  const written = facts.existing?.settings.workspace;
-  if (written === undefined) return workspace;
-  return path.normalize(expandHome(written, facts.home)) === path.normalize(workspace) ? written : workspace;
-}
-
-/** A service has no shell around it: the variable that holds the secret goes into the `.env` file that the gateway reads. */
-async function planDotEnv(host: Host, facts: PlanningFacts, request: SetupRequest): Promise<Result<readonly WriteFile[], Problem>> {
-  const variable = request.tokenEnv;
-  const value = variable === undefined ? undefined : host.system.environment[variable];
-  if (variable === undefined || value === undefined) return ok([]);
-  const file = path.join(facts.profile.stateDir, ".env");
-  const text = await host.files.readText(file);
-  if (!text.ok && text.problem.code !== "ENOENT") return text;
-  const before = text.ok ? text.value : undefined;
-  if (parseDotEnv(before ?? "")[variable] !== undefined) return ok([]);
-  const after = setDotEnv(before ?? "", variable, value);
-  const mode = await modeOf(host.files, file);
-  return ok([{ kind: "write-file", purpose: "secrets", path: file, before, after, mode: 0o600, ...mode, edits: [] }]);
-}
-
 async function planDirectories(host: Host, facts: PlanningFacts, request: SetupRequest): Promise<readonly MakeDirectory[]> {
-  const { stateDir } = facts.profile;
+  const { stateDir, era } = facts.profile;
+  const { directories, leftovers } = era.config;
+  const inside = directories.map(
+    (name) => ({ kind: "make-directory", purpose: name, path: path.join(stateDir, name), mode: 0o700 }) as const,
+  );
   const wanted: readonly MakeDirectory[] = [
-    { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers: gatewayLeftovers },
-    { kind: "make-directory", purpose: "canvas", path: path.join(stateDir, "canvas"), mode: 0o700 },
+    { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers },
+    ...inside,
     { kind: "make-directory", purpose: "workspace", path: request.workspace, mode: 0o700 },
   ];
   const present = await Promise.all(wanted.map(async (directory) => (await host.files.realPath(directory.path)).ok));
@@ -160,14 +115,13 @@ async function planDirectories(host: Host, facts: PlanningFacts, request: SetupR
 }
 
 async function planService(
-  host: Host,
-  facts: PlanningFacts,
+  { manager, profile }: PlanningFacts,
+  places: GatewayPlaces,
   hasNewFiles: boolean,
-  options: PlanOptions,
+  options: InstallOptions,
 ): Promise<Result<readonly Change[], Problem>> {
-  const { manager, profile } = facts;
   if (manager === undefined) return ok([]);
-  const installed = await manager.planInstall(profile, gatewayPlaces(host.system, profile), { start: options.start });
+  const installed = await manager.planInstall(profile, places, options);
   if (!installed.ok || !hasNewFiles || !options.start || installed.value.some(isStop)) return installed;
   const status = await manager.readStatus(profile);
   if (status?.state.kind !== "running" && status?.state.kind !== "starting") return installed;
@@ -187,10 +141,18 @@ function portsOf(facts: PlanningFacts, request: SetupRequest): Plan["ports"] {
   return { basePort: request.port, portMap, address: listenAddress(request) };
 }
 
-function gatewayOf(facts: PlanningFacts, request: SetupRequest, options: PlanOptions): Plan["gateway"] {
+async function gatewayOf(host: Host, facts: PlanningFacts, request: SetupRequest, options: PlanOptions): Promise<Plan["gateway"]> {
   if (facts.manager === undefined || !options.start) return undefined;
   const { configPath, stateDir } = facts.profile;
-  return { manager: facts.manager, host: loopback, port: request.port, configPath, stateDir };
+  return { manager: facts.manager, host: await askedAddress(host, facts, request), port: request.port, configPath, stateDir };
+}
+
+/** Where the gateway can be asked from here: not every one listens on loopback besides the address that it was given. */
+async function askedAddress(host: Host, facts: PlanningFacts, request: SetupRequest): Promise<string> {
+  if (facts.profile.era.config.staysOnLoopback) return loopback;
+  if (request.bind === "custom") return request.bindHost ?? loopback;
+  if (request.bind !== "tailnet") return loopback;
+  return (await findTailnetAddress({ files: host.files, commands: host.queries })) ?? loopback;
 }
 
 /** The address to bind for this choice. */
@@ -207,7 +169,11 @@ function notesOn(
   isNewSecret: boolean,
   hasNewFiles: boolean,
 ): readonly PlanNote[] {
-  const secret: readonly PlanNote[] = isNewSecret ? [{ kind: "token-made", configPath: facts.profile.configPath }] : [];
+  const { takenOver, profile } = facts;
+  const secret: readonly PlanNote[] = [
+    ...(takenOver === undefined ? [] : notesOnTakeOver(takenOver, profile, isStarting(facts, options))),
+    ...(isNewSecret ? [{ kind: "token-made", configPath: profile.configPath } as const] : []),
+  ];
   const installed = facts.instance?.service;
   if (facts.manager === undefined) {
     const left: readonly PlanNote[] = installed === undefined ? [] : [{ kind: "service-left-alone", name: installed.name }];

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Applied } from "../change/apply-change.ts";
 import type { Change } from "../change/change.ts";
+import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
 import { parseJson } from "../lib/parse-json.ts";
@@ -18,6 +19,8 @@ export type PlanRecord = {
   readonly engine: string;
   readonly profile: string;
   readonly title: string;
+  /** The engine whose profile of this name was taken over. */
+  readonly replaces?: EngineId;
   /** When it was begun, ISO 8601. */
   readonly at: string;
   readonly status: "applying" | "applied" | "undone";

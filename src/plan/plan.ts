@@ -1,8 +1,11 @@
 import type { Change } from "../change/change.ts";
+import type { EngineId } from "../engine/descriptor.ts";
+import type { InstanceRemark } from "../instance/instance.ts";
 import type { Problem } from "../locale/problem.ts";
-import type { PortMap } from "../port-map/port-map.ts";
+import type { WantedPorts } from "./host-ports.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
+import type { GatewayPlaces } from "../service/systemd-unit.ts";
 
 /** Everything that one wish comes to: what will be changed, in order, and what must be true afterwards. */
 export type Plan = {
@@ -11,7 +14,7 @@ export type Plan = {
   readonly title: string;
   readonly changes: readonly Change[];
   /** The ports that must be free when the first change is made; undefined when none are taken anew. */
-  readonly ports: { readonly basePort: number; readonly portMap: PortMap; readonly address: string } | undefined;
+  readonly ports: WantedPorts | undefined;
   /** The gateway that must answer at the end; undefined when none is started. */
   readonly gateway:
     | {
@@ -22,6 +25,10 @@ export type Plan = {
         readonly stateDir: string;
       }
     | undefined;
+  /** The service that must be this profile's as its manager has it, started or not; undefined when none is installed. */
+  readonly service?: { readonly manager: ServiceManager; readonly places: GatewayPlaces; readonly port: number };
+  /** The instance that this profile takes over from: part of the plan, and no neighbour. */
+  readonly replaces?: { readonly engine: EngineId; readonly instanceId: string };
   /** What the person should know besides the changes. */
   readonly notes: readonly PlanNote[];
 };
@@ -39,4 +46,15 @@ export type PlanNote =
   | { readonly kind: "interrupted-plan"; readonly title: string; readonly at: string }
   | { readonly kind: "unreadable"; readonly path: string; readonly code: string }
   | { readonly kind: "fragile-node"; readonly path: string }
-  | { readonly kind: "token-made"; readonly configPath: string };
+  | { readonly kind: "remark"; readonly remark: InstanceRemark }
+  | { readonly kind: "token-made"; readonly configPath: string }
+  /** Keys of the old config that stand elsewhere or say it in other words now. */
+  | { readonly kind: "settings-moved"; readonly keys: readonly { readonly from: string; readonly to: string }[] }
+  | {
+      readonly kind: "settings-left-out";
+      readonly engine: string;
+      readonly keys: readonly { readonly key: string; readonly reason: string }[];
+    }
+  /** What a take-over leaves where it is; `command` is the new engine's own set-up. */
+  | { readonly kind: "state-left-behind"; readonly engine: string; readonly stateDir: string; readonly command: readonly string[] }
+  | { readonly kind: "predecessor-still-runs"; readonly name: string; readonly engine: string };

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import type { EngineId } from "../engine/descriptor.ts";
+import { engines } from "../engine/engines.ts";
 
 /** How far the gateway listens: this machine, every interface, the tailnet address, or one address of one's own. */
 export const binds = ["loopback", "lan", "tailnet", "custom"] as const;
@@ -12,11 +14,16 @@ export const serviceChoices = ["auto", "systemd", "launchd", "schtasks", "superv
 /** Risks that can be accepted by name. */
 export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind"] as const;
 
+/** The engines that can be asked for. */
+const engineIds = engines.map((engine) => engine.id);
+
 /**
  * The complete answers of one onboarding, and the shape of an answers file. `tokenEnv` names the variable that holds the secret;
  * without it gw keeps the one that is there or makes a token.
  */
 export const answersSchema = z.strictObject({
+  engine: z.optional(z.enum(engineIds)),
+  installEngine: z.optional(z.boolean()),
   port: z.int().check(z.minimum(1), z.maximum(65_535)),
   workspace: z.string().check(z.minLength(1)),
   bind: z.enum(binds),
@@ -31,4 +38,4 @@ export const answersSchema = z.strictObject({
 });
 
 /** The complete answers, for one engine and profile. */
-export type SetupRequest = z.infer<typeof answersSchema> & { readonly engine: string; readonly profile: string };
+export type SetupRequest = z.infer<typeof answersSchema> & { readonly engine: EngineId; readonly profile: string };

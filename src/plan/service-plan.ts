@@ -1,12 +1,14 @@
 import { readConfig } from "../config/read-config.ts";
-import { readSettings } from "../config/settings.ts";
+import { type GatewaySettings, readSettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { ServiceManager } from "../service/service-manager.ts";
-import { gatewayPlaces } from "./gateway-places.ts";
+import type { InstallOptions, ServiceManager, ServicePlan } from "../service/service-manager.ts";
+import type { GatewayPlaces } from "../service/systemd-unit.ts";
+import { portMapAt } from "./host-ports.ts";
+import { readGatewayPlaces } from "./gateway-places.ts";
 import type { Plan } from "./plan.ts";
 
 /** What can be wished of an installed service, or of one to be. */
@@ -25,26 +27,51 @@ export async function planServiceWish(
   const config = await readConfig(host.files, profile.configPath);
   if (!isEnding && config.kind === "absent") return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   if (config.kind === "unparsable" && !isEnding) return err(config.problem);
-  const changes = await planChanges(host, manager, profile, wish, options);
+  const settings = config.kind === "read" ? readSettings(config.document.value) : undefined;
+  const basePort = startPort(instance, wish) ?? settings?.port ?? profile.defaultBasePort;
+  const places = await readGatewayPlaces(host, profile);
+  const hasSecret = hasSecretBeside(profile, settings);
+  const changes = await planChanges(manager, profile, wish, places, { ...options, port: basePort, hasSecret });
   if (!changes.ok) return changes;
-  const port = config.kind === "read" ? readSettings(config.document.value).port : undefined;
-  const basePort = port ?? instance?.basePort ?? profile.defaultBasePort;
   const isStarting = !isEnding && options.start;
   const { configPath, stateDir } = profile;
   return ok({
     profile,
     title: `gateway ${wish}`,
     changes: changes.value,
-    ports: isStarting && instance !== undefined ? { basePort, portMap: instance.portMap, address: "127.0.0.1" } : undefined,
+    ports:
+      isStarting && instance !== undefined
+        ? { basePort, portMap: portMapAt(instance, basePort), address: "127.0.0.1", isKept: true }
+        : undefined,
     gateway: isStarting ? { manager, host: "127.0.0.1", port: basePort, configPath, stateDir } : undefined,
+    ...(wish === "install" ? { service: { manager, places, port: basePort } } : {}),
     notes: [],
   });
 }
 
-async function planChanges(host: Host, manager: ServiceManager, profile: Profile, wish: ServiceWish, options: { readonly start: boolean }) {
+/** What gw installs leaves the port to the files; until then a definition that names one decides. */
+function startPort(instance: Instance | undefined, wish: ServiceWish): number | undefined {
+  const { startPorts, basePort } = instance ?? {};
+  return (wish === "install" ? startPorts?.byFiles : startPorts?.asInstalled) ?? basePort;
+}
+
+/** Whether the config leads to the secret without the definition: a reference to the very variable that stands there does not. */
+function hasSecretBeside({ engine }: Profile, settings: GatewaySettings | undefined): boolean {
+  const secret = settings?.secret;
+  if (secret === undefined) return false;
+  return secret.kind !== "environment" || !secret.variable.startsWith(`${engine.environmentPrefix}_GATEWAY_`);
+}
+
+async function planChanges(
+  manager: ServiceManager,
+  profile: Profile,
+  wish: ServiceWish,
+  places: GatewayPlaces,
+  options: InstallOptions,
+): ServicePlan {
   switch (wish) {
     case "install":
-      return manager.planInstall(profile, gatewayPlaces(host.system, profile), options);
+      return manager.planInstall(profile, places, options);
     case "uninstall":
       return manager.planUninstall(profile);
     case "start":

@@ -20,10 +20,10 @@ export type Untouched = {
 /** The other instances before a plan, and their facts. */
 export type Others = { readonly instances: readonly Instance[]; readonly fingerprints: readonly InstanceFingerprint[] };
 
-/** The facts of every instance but one, as they are now. */
-export async function fingerprintOthers(host: Host, instanceId: string): Promise<Others> {
+/** The facts of every instance but one, and but the one that it replaces, as they are now. */
+export async function fingerprintOthers(host: Host, instanceId: string, replaces?: string): Promise<Others> {
   const inventory = await discoverInstances(host);
-  const instances = inventory.instances.filter((instance) => instance.id !== instanceId);
+  const instances = inventory.instances.filter((instance) => instance.id !== instanceId && instance.id !== replaces);
   return { instances, fingerprints: await fingerprintAll(host, instances) };
 }
 
@@ -50,6 +50,7 @@ function isOurDoing(difference: FingerprintDifference, others: readonly Instance
   if (other === undefined) return false;
   const paths = new Set([other.configPath, ...(other.service?.definitionPaths ?? [])]);
   return changes.some((change) => {
-    return change.kind === "run-command" ? change.target === other.service?.name : paths.has(change.path);
+    if (change.kind === "run-command") return change.target === other.service?.name;
+    return change.kind === "keep-files" ? change.paths.some((file) => paths.has(file)) : paths.has(change.path);
   });
 }

@@ -1,8 +1,6 @@
+import { proveGateway } from "../gateway/prove-gateway.ts";
+import type { EngineAnswer } from "../gateway/engine-identity.ts";
 import { urlOf } from "../gateway/url.ts";
-import { resolveServiceSecret } from "../gateway/secret.ts";
-import { probeHealth, type IdentityAnswer } from "../gateway/identity.ts";
-import { readConfig } from "../config/read-config.ts";
-import { readSettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -24,52 +22,80 @@ export type Health =
   | { readonly kind: "healthy"; readonly pid: number; readonly waitedMs: number; readonly url: string }
   | { readonly kind: "unsettled"; readonly problem: Problem };
 
-/** How long an answer may take, and how long the same process must then stay. */
-export const healthDeadlineMs = 30_000;
+/** How long the wait has taken, may take, and what it waits for, in words. */
+export type Wait = { readonly elapsedMs: number; readonly budgetMs: number; readonly reason: string };
+
+/** How long the same process must stay once it answers. */
 const steadyMs = 2000;
-const pauseMs = 150;
+
+/** Long enough for an engine that reads its config anew while it runs to come to the new secret. */
+const refusalMs = 10_000;
 
 type Steady = { readonly pid: number; readonly restarts: number; readonly sinceMs: number };
 
 /**
- * Waits until this gateway answers with its identity and keeps the same main process for two seconds. Problems:
- * `service-failed` as soon as the service fails or restarts by itself; `gateway-is-foreign` when another one answers.
+ * Waits until this gateway answers with its identity and keeps the same main process for two seconds; its era says how long a start may
+ * take. Problems: `service-failed` as soon as the service fails or restarts by itself; `gateway-is-foreign` when another one answers.
  */
 export async function waitHealthy(
   host: Host,
   target: HealthTarget,
-  options: { readonly onWait?: (elapsedMs: number) => void; readonly signal?: AbortSignal } = {},
+  options: { readonly onWait?: (wait: Wait) => void; readonly signal?: AbortSignal } = {},
 ): Promise<Result<Health, Problem>> {
+  const { startBudgetMs: budgetMs } = target.profile.era;
   const begin = host.clock.elapsed();
   let first: ServiceStatus | undefined;
   let steady: Steady | undefined;
-  let last: IdentityAnswer = { kind: "silent" };
+  let refusedSinceMs: number | undefined;
+  let reason = "its service starts";
   for (;;) {
-    const elapsed = host.clock.elapsed() - begin;
+    const elapsedMs = host.clock.elapsed() - begin;
     if (options.signal?.aborted === true) return err({ kind: "cancelled" });
-    options.onWait?.(elapsed);
+    options.onWait?.({ elapsedMs, budgetMs, reason });
     const status = await target.manager.readStatus(target.profile);
     first ??= status;
     if (hasFailed(status, first)) return err(await failureOf(target, status));
-    last = await ask(host, target);
-    steady = stillSteady(steady, last, status, elapsed);
-    if (steady !== undefined && elapsed - steady.sinceMs >= steadyMs) {
-      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsed, url: urlOf(target.host, target.port, "") });
+    const last = await ask(host, target, status);
+    reason = reasonOf(last, status);
+    steady = stillSteady(steady, last, status, elapsedMs);
+    if (steady !== undefined && elapsedMs - steady.sinceMs >= steadyMs) {
+      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, target.port, "") });
     }
-    if (elapsed > healthDeadlineMs && steady === undefined) return settle(target, last, elapsed);
-    await host.clock.sleep(pauseMs);
+    refusedSinceMs = last.kind === "unauthorized" ? (refusedSinceMs ?? elapsedMs) : undefined;
+    const isRefused = refusedSinceMs !== undefined && elapsedMs - refusedSinceMs >= refusalMs;
+    if ((elapsedMs > budgetMs && steady === undefined) || isRefused) return settle(target, last, elapsedMs, reason);
+    await host.clock.sleep(pauseAfter(target, last));
   }
 }
 
 /** One look: who answers at this gateway's address. */
-async function ask(host: Host, target: Omit<HealthTarget, "manager" | "profile">): Promise<IdentityAnswer> {
-  const reading = await readConfig(host.files, target.configPath);
-  if (reading.kind !== "read") return { kind: "silent" };
-  const places = { environment: host.system.environment, stateDir: target.stateDir, configPath: target.configPath };
-  const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), places);
-  if (!secret.ok) return { kind: "silent" };
-  const answer = await probeHealth(host, { host: target.host, port: target.port, secret: secret.value, stateDir: target.stateDir });
-  return answer.ok ? answer.value : { kind: "silent" };
+async function ask(host: Host, target: HealthTarget, status: ServiceStatus | undefined): Promise<EngineAnswer> {
+  const { profile, stateDir, configPath, port } = target;
+  const pids = status?.pid === undefined ? [] : [status.pid];
+  return proveGateway(host, { engine: profile.engine, stateDir, configPath, port, pids }, profile.era.health);
+}
+
+/** Engines log who failed to log in, and starting ones have better things to do than to answer. */
+function pauseAfter({ profile }: HealthTarget, { kind }: EngineAnswer): number {
+  if (kind === "unauthorized") return 1000;
+  return profile.era.health.kind === "identity" ? 150 : 400;
+}
+
+function reasonOf(answer: EngineAnswer, status: ServiceStatus | undefined): string {
+  switch (answer.kind) {
+    case "same":
+      return answer.pid === undefined || answer.pid === status?.pid
+        ? "it answers; its process must stay for two seconds"
+        : `another process (pid ${answer.pid}) answers than the service's`;
+    case "starting":
+      return answer.reason;
+    case "foreign":
+      return answer.detail;
+    case "unauthorized":
+      return "it refuses the secret of its config";
+    case "silent":
+      return status?.pid === undefined ? "its service starts" : `it does not listen yet (pid ${status.pid})`;
+  }
 }
 
 function hasFailed(status: ServiceStatus | undefined, first: ServiceStatus | undefined): boolean {
@@ -80,20 +106,28 @@ function hasFailed(status: ServiceStatus | undefined, first: ServiceStatus | und
 
 function stillSteady(
   steady: Steady | undefined,
-  answer: IdentityAnswer,
+  answer: EngineAnswer,
   status: ServiceStatus | undefined,
   elapsed: number,
 ): Steady | undefined {
-  if (answer.kind !== "same" || status?.pid !== answer.identity.pid) return undefined;
+  // Where nothing tells which process answers, that it is this gateway has to do.
+  if (answer.kind !== "same" || status?.pid === undefined || (answer.pid ?? status.pid) !== status.pid) return undefined;
   if (steady?.pid === status.pid && steady.restarts === status.restarts) return steady;
   return { pid: status.pid, restarts: status.restarts, sinceMs: elapsed };
 }
 
-function settle(target: HealthTarget, last: IdentityAnswer, waitedMs: number): Result<Health, Problem> {
-  const url = urlOf(target.host, target.port, "");
+function settle(
+  { host, port, configPath, profile }: HealthTarget,
+  last: EngineAnswer,
+  waitedMs: number,
+  reason: string,
+): Result<Health, Problem> {
+  const url = urlOf(host, port, "");
   if (last.kind === "foreign") return err({ kind: "gateway-is-foreign", url, detail: last.detail });
-  if (last.kind === "unauthorized") return err({ kind: "gateway-is-foreign", url, detail: "it refuses this profile's secret" });
-  return ok({ kind: "unsettled", problem: { kind: "gateway-did-not-answer", url, waitedMs } });
+  if (last.kind !== "unauthorized") return ok({ kind: "unsettled", problem: { kind: "gateway-did-not-answer", url, waitedMs, reason } });
+  // A lock proves whose process it is, so that only its secret can be another one.
+  if (profile.era.health.kind === "lock") return ok({ kind: "unsettled", problem: { kind: "gateway-refuses-secret", url, configPath } });
+  return err({ kind: "gateway-is-foreign", url, detail: "it refuses this profile's secret" });
 }
 
 /** Why a start that the manager refused came to nothing: the end of the service and its last words, where it had begun. */
@@ -104,7 +138,7 @@ export async function explainStart(target: HealthTarget, refusal: Problem): Prom
 }
 
 async function failureOf(target: HealthTarget, status: ServiceStatus | undefined): Promise<Problem> {
-  const tail = await target.manager.readLogTail(target.stateDir, 6);
+  const tail = await target.manager.readLogTail(target.profile, 6);
   const failed = status?.state.kind === "failed" ? status.state : status?.restartsAfter;
   return {
     kind: "service-failed",

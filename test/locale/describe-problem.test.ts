@@ -52,6 +52,17 @@ describe("describeProblem", () => {
       { kind: "file-fault", operation: "write", path: "/home/u/.gw/gw.json", code: "ENOSPC" },
       "Cannot write /home/u/.gw/gw.json: the disk is full (ENOSPC).",
     ],
+    [
+      {
+        kind: "engine-broken",
+        engine: "Clawdbot",
+        version: "2026.1.24",
+        missingFile: "/usr/lib/node_modules/clawdbot/dist/entry.js",
+        packageName: "clawdbot",
+        instead: "2026.1.24-3",
+      },
+      "Clawdbot 2026.1.24 cannot start: its package lacks /usr/lib/node_modules/clawdbot/dist/entry.js.",
+    ],
     [{ kind: "cancelled" }, "Cancelled. No changes made."],
   ] as const)("says %j", (problem, message) => {
     expect(describeProblem(problem, audience).message).toBe(message);

@@ -4,26 +4,43 @@ const owner = { instance: "builtin:/home/u/.gw", profile: "default", engine: "bu
 const neighbour = { ...owner, profile: "ops", basePort: 18_789 } as const;
 const unknownHolder = { address: "0.0.0.0", pid: undefined, program: undefined, container: undefined, instance: undefined } as const;
 
+const spacing = {
+  kind: "blocks-overlap",
+  ...neighbour,
+  distance: -20,
+  meetsAt: 10,
+  meetingPort: 18_809,
+  meetingRole: "gateway",
+  opener: "theirs",
+} as const;
+
 /** Every reason for a conflict, at least once. */
 export const sampleConflicts: { readonly [Kind in PortConflict["reason"]["kind"]]: readonly PortConflict[] } = {
   claimed: [
-    conflict({ kind: "claimed", ...owner, role: "gateway" }),
-    conflict({ kind: "claimed", ...owner, profile: "/srv/gw", role: "cdp" }),
+    conflict({ kind: "claimed", ...owner, role: "gateway", source: undefined, stopsOther: false }),
+    conflict({ kind: "claimed", ...owner, profile: "/srv/gw", role: "cdp", source: "gateway.port", stopsOther: false }),
+    conflict({ kind: "claimed", ...owner, engine: "openclaw", role: "gateway", source: undefined, stopsOther: true }),
   ],
   held: [
     conflict({ kind: "held", address: "127.0.0.1", pid: 4711, program: "python3", container: undefined, instance: undefined }),
     conflict({ kind: "held", address: "0.0.0.0", pid: 12, program: "docker-proxy", container: "web-1", instance: undefined }),
     conflict({ kind: "held", ...unknownHolder }),
   ],
-  "too-close": [conflict({ kind: "too-close", ...neighbour, distance: 4 })],
-  "blocks-overlap": [warning("spacing", { kind: "blocks-overlap", ...neighbour, meetsAt: 10 })],
-  "does-not-fit": [conflict({ kind: "does-not-fit", maximum: 65_425 })],
+  "too-close": [
+    conflict({ kind: "too-close", ...neighbour, distance: 4, source: undefined }),
+    conflict({ kind: "too-close", ...neighbour, distance: 4, source: "gateway.port" }),
+  ],
+  "blocks-overlap": (["theirs", "mine", "both"] as const).map((opener) => warning("spacing", { ...spacing, opener })),
+  "does-not-fit": [
+    conflict({ kind: "does-not-fit", maximum: 65_425, engine: "builtin", fallsTo: undefined }),
+    conflict({ kind: "does-not-fit", maximum: 65_425, engine: "openclaw", fallsTo: { from: 18_800, to: 18_899 } }),
+  ],
   privileged: [conflict({ kind: "privileged", firstUnprivileged: 1024 })],
   ephemeral: [warning("ephemeral", { kind: "ephemeral", from: 32_768, to: 60_999 })],
   "refused-by-browsers": [warning("browser-blocked", { kind: "refused-by-browsers" })],
 };
 
-const overlap = warning("spacing", { kind: "blocks-overlap", ...neighbour, meetsAt: 10 });
+const overlap = warning("spacing", spacing);
 const failedCommand = {
   argv: ["systemctl", "--user", "start", "gw-gateway-rescue.service"],
   exitCode: 1,
@@ -50,7 +67,50 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "reserved-profile-name": [{ kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" }],
   "unknown-engine": [{ kind: "unknown-engine", name: "moltbot", known: ["openclaw", "clawdbot", "builtin"] }],
-  "engine-not-set-up-here": [{ kind: "engine-not-set-up-here", engine: "OpenClaw", command: "openclaw onboard" }],
+  "engine-not-installed": [{ kind: "engine-not-installed", engine: "OpenClaw", packageName: "openclaw", installVersion: "latest" }],
+  "node-too-old": [
+    {
+      kind: "node-too-old",
+      engine: "OpenClaw",
+      version: "2026.9.6",
+      range: ">=24.16.0 <25 || >=26.1.0",
+      nodes: [
+        { path: "/usr/bin/node", version: "20.20.2" },
+        { path: "/home/u/.nvm/versions/node/v22.22.0/bin/node", version: "22.22.0" },
+      ],
+    },
+    { kind: "node-too-old", engine: "Clawdbot", version: "2026.1.24-3", range: ">=22.12.0", nodes: [] },
+  ],
+  "engine-broken": [
+    {
+      kind: "engine-broken",
+      engine: "Clawdbot",
+      version: "2026.1.24",
+      missingFile: "/usr/lib/node_modules/clawdbot/dist/shared/text/reasoning-tags.js",
+      packageName: "clawdbot",
+      instead: "2026.1.24-3",
+    },
+  ],
+  "engine-ambiguous": [{ kind: "engine-ambiguous", profile: "rescue", engines: ["openclaw", "builtin"] }],
+  "npm-not-here": [{ kind: "npm-not-here", engine: "OpenClaw" }],
+  "registry-unreachable": [
+    { kind: "registry-unreachable", engine: "OpenClaw", packageName: "openclaw", detail: "connect ECONNREFUSED 127.0.0.1:4873" },
+  ],
+  "release-not-here": [
+    { kind: "release-not-here", engine: "OpenClaw", version: "2026.4.1", found: ["2026.9.6", "2026.5.28"] },
+    { kind: "release-not-here", engine: "Clawdbot", version: "2026.1.24-3", found: [] },
+  ],
+  "config-refused": [
+    {
+      kind: "config-refused",
+      path: "/home/u/.openclaw-rescue/openclaw.json",
+      keys: ["bridge", "agents.list"],
+      engine: "OpenClaw",
+      version: "2026.9.6",
+      mend: ["openclaw", "--profile", "rescue", "doctor", "--fix"],
+    },
+  ],
+  "install-declined": [{ kind: "install-declined", engine: "Clawdbot" }],
   "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
   "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
   "port-not-a-number": [{ kind: "port-not-a-number", text: "abc" }],
@@ -75,6 +135,34 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "config-not-an-object": [{ kind: "config-not-an-object", path: "/home/u/.gw-rescue/gw.json" }],
   "config-changed-meanwhile": [{ kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" }],
+  "cannot-take-over": [{ kind: "cannot-take-over", from: "OpenClaw", to: "Clawdbot", ways: ["--engine openclaw --from clawdbot"] }],
+  "nothing-to-take-over": [{ kind: "nothing-to-take-over", from: "Clawdbot", configPath: "/home/u/.clawdbot-rescue/clawdbot.json" }],
+  "successor-is-there": [
+    { kind: "successor-is-there", from: "Clawdbot", to: "OpenClaw", configPath: "/home/u/.openclaw-rescue/openclaw.json" },
+  ],
+  "engine-moves-itself": [undefined, "clawdbot-gateway.service"].map((running) => ({
+    kind: "engine-moves-itself",
+    from: "Clawdbot",
+    to: "OpenClaw",
+    stateDir: "/home/u/.clawdbot",
+    running,
+    command: ["openclaw", "doctor", "--fix"],
+  })),
+  "predecessor-runs-by-hand": [{ kind: "predecessor-runs-by-hand", from: "Clawdbot", pid: 42 }],
+  "take-over-refused": [
+    {
+      kind: "take-over-refused",
+      to: "OpenClaw",
+      version: "2026.9.6",
+      keys: [{ key: "gateway.bind", reason: "Invalid input" }],
+    },
+  ],
+  "config-locked": [42, undefined].map((pid) => ({
+    kind: "config-locked",
+    path: "/home/u/.openclaw-rescue/openclaw.json",
+    lockPath: "/home/u/.openclaw-rescue/openclaw.json.lock",
+    pid,
+  })),
   "config-edit-refused": [
     { kind: "config-edit-refused", path: "/home/u/.gw-rescue/gw.json", key: "gateway.port", reason: "it is in a $include" },
   ],
@@ -89,6 +177,42 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "unit-is-link", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service", target: "/nix/store/x.service" },
   ],
   "unit-foreign": [{ kind: "unit-foreign", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service" }],
+  "unit-overridden": [
+    {
+      kind: "unit-overridden",
+      path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service.d/port.conf",
+      faults: [{ kind: "port-pinned", where: "arguments", port: "18789" }],
+    },
+  ],
+  "service-not-proved": [
+    {
+      kind: "service-not-proved",
+      name: "openclaw-gateway-rescue.service",
+      faults: [
+        { kind: "wrong-profile", found: undefined, wanted: "rescue" },
+        { kind: "wrong-profile", found: "main", wanted: "rescue" },
+        { kind: "wrong-state-directory", found: "/home/u/.openclaw", wanted: "/home/u/.openclaw-rescue" },
+        { kind: "wrong-config", found: undefined, wanted: "/home/u/.openclaw-rescue/openclaw.json" },
+        { kind: "port-pinned", where: "environment", port: "18789" },
+        { kind: "secret-inside", variable: "OPENCLAW_GATEWAY_TOKEN" },
+        { kind: "node-missing", path: "/home/u/.nvm/versions/node/v22.1.0/bin/node" },
+        { kind: "node-too-old", path: "/usr/bin/node", version: "20.1.0", range: ">=24.16.0" },
+        { kind: "program-missing", path: "/usr/lib/node_modules/openclaw/dist/index.js" },
+        { kind: "other-program", path: "/usr/bin/sleep", wanted: "/usr/lib/node_modules/openclaw/dist/index.js" },
+        { kind: "quotes-missing", variable: "HOME" },
+        { kind: "not-reloaded", path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service" },
+        { kind: "readable-by-others", path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service", mode: 0o644 },
+      ],
+    },
+  ],
+  "engine-refused-service": [
+    {
+      kind: "engine-refused-service",
+      argv: ["openclaw", "--profile", "rescue", "gateway", "install", "--force", "--json"],
+      sentence: "service management skipped: non-default state dir or config path",
+      hints: ["openclaw gateway run"],
+    },
+  ],
   "system-unit-owns-profile": [
     { kind: "system-unit-owns-profile", name: "gw-gateway-rescue.service", path: "/etc/systemd/system/gw-gateway-rescue.service" },
   ],
@@ -109,8 +233,22 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       actual: "disabled",
     },
   ],
-  "gateway-did-not-answer": [{ kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 }],
+  "gateway-did-not-answer": [
+    { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 },
+    { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 90_000, reason: "not ready: startup-sidecars" },
+  ],
+  "gateway-refuses-secret": [
+    { kind: "gateway-refuses-secret", url: "http://127.0.0.1:19789", configPath: "/home/u/.openclaw-rescue/openclaw.json" },
+  ],
   "gateway-is-foreign": [{ kind: "gateway-is-foreign", url: "http://127.0.0.1:19789", detail: "it refuses this profile's secret" }],
+  "gateway-not-healthy": [
+    { kind: "gateway-not-healthy", profile: "rescue", isRunning: false, detail: "no process" },
+    { kind: "gateway-not-healthy", profile: "rescue", isRunning: true, detail: "not ready: startup-sidecars" },
+  ],
+  "browser-status-failed": [{ kind: "browser-status-failed", engine: "OpenClaw 2026.9.6", detail: "it did not answer in time" }],
+  "browser-answer-foreign": [
+    { kind: "browser-answer-foreign", engine: "OpenClaw 2026.9.6", cdpPort: 18_800, block: { from: 19_789, to: 19_899 } },
+  ],
   "gateway-already-runs": [{ kind: "gateway-already-runs", stateDir: "/home/u/.gw-rescue", pid: 4711, port: 19_789 }],
   "cannot-listen": [
     { kind: "cannot-listen", address: "127.0.0.1", port: 19_789, role: "gateway", code: "EADDRINUSE", owner: "python3 (pid 4711)" },
@@ -125,6 +263,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "line-break" },
       { kind: "empty" },
       { kind: "not-an-address" },
+      { kind: "not-ipv4" },
       { kind: "not-a-url" },
       { kind: "not-a-variable-name" },
       { kind: "too-short", minimum: 8 },

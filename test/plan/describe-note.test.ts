@@ -19,6 +19,38 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "interrupted-plan", title: "onboard", at: "2026-01-02" }, /\(onboard, 2026-01-02\) was cut off.*gw --profile rescue undo$/],
   [{ kind: "unreadable", path: "/root", code: "EACCES" }, /\/root \(EACCES\)/],
   [{ kind: "fragile-node", path: "/h/.nvm/node" }, /\/h\/\.nvm\/node, which belongs to a version manager/],
+  [
+    {
+      kind: "settings-moved",
+      keys: [
+        { from: "a.b", to: "c" },
+        { from: "d", to: "d" },
+      ],
+    },
+    /: a\.b is c, d\.$/,
+  ],
+  [
+    {
+      kind: "settings-left-out",
+      engine: "OpenClaw",
+      keys: [
+        { key: "web", reason: "not known to it" },
+        { key: "cron.store", reason: "why" },
+        { key: "talk", reason: "not known to it" },
+      ],
+    },
+    /OpenClaw does not take.*: web, talk \(not known to it\); cron\.store \(why\)\.$/,
+  ],
+  [
+    {
+      kind: "state-left-behind",
+      engine: "Clawdbot",
+      stateDir: "/h/.clawdbot-rescue",
+      command: ["openclaw", "--profile", "rescue", "configure"],
+    },
+    /stay in \/h\/\.clawdbot-rescue.*: openclaw --profile rescue configure$/,
+  ],
+  [{ kind: "predecessor-still-runs", name: "x.service", engine: "Clawdbot" }, /x\.service of Clawdbot is left as it is/],
   [{ kind: "token-made", configPath: "/h/.gw/gw.json" }, /new token .*\/h\/\.gw\/gw\.json/],
 ];
 

@@ -91,5 +91,6 @@ export function fakeManager(readStatus: () => ServiceStatus | undefined): Servic
     planStop: async () => ok([serviceChange("stop")]),
     planRestart: async () => ok([serviceChange("stop"), serviceChange("start")]),
     readLogTail: async () => ok(["the last words"]),
+    verify: async () => ok([]),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ok } from "../../src/lib/result.ts";
 import { planServiceWish, type ServiceWish } from "../../src/plan/service-plan.ts";
+import type { InstallOptions, ServiceManager } from "../../src/service/service-manager.ts";
 import { fakeManager, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
 
 const manager = fakeManager(() => statusOf({ kind: "stopped" }));
@@ -40,5 +42,32 @@ describe("a wish about the service", () => {
     const home = await makeHome();
     await writeConfig(home, "{}");
     expect(await plan(home, "install", false)).toMatchObject({ value: { gateway: undefined } });
+  });
+
+  test.each([
+    ["a secret in the config", '{gateway: {port: 23000, auth: {token: "x"}}}', true],
+    ["no secret in the config", "{gateway: {port: 23000}}", false],
+    ["a secret in a variable", "{gateway: {port: 23000, auth: {token: {source: 'env', provider: 'default', id: 'MY_TOKEN'}}}}", true],
+    [
+      "a secret in the very variable",
+      "{gateway: {port: 23000, auth: {token: {source: 'env', provider: 'default', id: 'GW_GATEWAY_TOKEN'}}}}",
+      false,
+    ],
+  ])("to install with %s says so to the manager, and proves the service with the port of the config", async (_, text, hasSecret) => {
+    const home = await makeHome();
+    await writeConfig(home, text);
+    const asked: InstallOptions[] = [];
+    const watching: ServiceManager = { ...manager, planInstall: async (_profile, _places, options) => (asked.push(options), ok([])) };
+    const planned = await planServiceWish(home.host, watching, home.profile, undefined, "install", { start: false });
+
+    expect(asked).toEqual([{ start: false, port: 23_000, hasSecret }]);
+    expect(planned).toMatchObject({ value: { service: { manager: watching, port: 23_000, places: { stateDir: home.profile.stateDir } } } });
+  });
+
+  test.each(["start", "stop", "restart", "uninstall"] as const)("to %s proves no definition", async (wish) => {
+    const home = await makeHome();
+    await writeConfig(home, "{}");
+    const planned = await plan(home, wish);
+    expect(planned.ok && planned.value).not.toHaveProperty("service");
   });
 });

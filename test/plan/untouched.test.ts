@@ -45,6 +45,11 @@ describe("the other instances", () => {
     expect(await compareOthers(host, "none", before, [])).toEqual({ instances: 0, facts: 0, changed: [] });
   });
 
+  test("do not include the one that is replaced", async () => {
+    const { host, home } = await homeWithMain();
+    expect((await fingerprintOthers(host, "none", `builtin:${path.join(home, ".gw")}`)).instances).toEqual([]);
+  });
+
   test.each([
     { title: "changed", after: "{}\n" },
     { title: "removed", after: undefined },

@@ -1,10 +1,18 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
+import { eraOf } from "../../src/engine/engines.ts";
+import { openclaw } from "../../src/engine/openclaw.ts";
 import type { Host } from "../../src/host/host.ts";
 import type { HttpReply } from "../../src/host/sockets.ts";
-import { explainStart, healthDeadlineMs, waitHealthy, type HealthTarget } from "../../src/plan/wait-healthy.ts";
+import { explainStart, waitHealthy, type HealthTarget, type Wait } from "../../src/plan/wait-healthy.ts";
+import { deriveProfile } from "../../src/profile/profile.ts";
+import { ok } from "../../src/lib/result.ts";
 import type { ServiceStatus } from "../../src/service/service-manager.ts";
 import { fakeManager, makeHome, statusOf, writeConfig } from "./planning.ts";
 
+const healthDeadlineMs = builtin.eras[0].startBudgetMs;
 const secret = "0123456789abcdef";
 const running = (pid: number, restarts = 0) => statusOf({ kind: "running", pid, restarts }, restarts);
 
@@ -23,6 +31,7 @@ async function watch(story: Story, told: Told = {}, signal?: AbortSignal) {
     clock: { now: () => now, elapsed: () => now, sleep: async (ms) => void (now += ms) },
     sockets: {
       tryBind: async () => "free",
+      converse: async () => ({ kind: "no-answer" }),
       get: async (url) => answer(url, story.pid(now), digest, told.status ?? 200),
     },
   };
@@ -35,7 +44,10 @@ async function watch(story: Story, told: Told = {}, signal?: AbortSignal) {
     stateDir: home.profile.stateDir,
   };
   const waits: number[] = [];
-  const result = await waitHealthy(host, target, { onWait: (ms) => waits.push(ms), ...(signal === undefined ? {} : { signal }) });
+  const result = await waitHealthy(host, target, {
+    onWait: ({ elapsedMs }) => waits.push(elapsedMs),
+    ...(signal === undefined ? {} : { signal }),
+  });
   return { result, waits, now };
 }
 
@@ -126,6 +138,85 @@ describe("a gateway that was started", () => {
     const { result, waits } = await watch({ status: () => running(7), pid: () => undefined }, {}, AbortSignal.abort());
     expect(result).toEqual({ ok: false, problem: { kind: "cancelled" } });
     expect(waits).toEqual([]);
+  });
+});
+
+describe("a gateway of another engine", () => {
+  const budgetMs = eraOf(openclaw, "2026.9.6").startBudgetMs;
+  const ready: HttpReply = { status: 200, body: '{"ready":true,"failing":[]}' };
+  const starting: HttpReply = { status: 503, body: '{"ready":false,"failing":["startup-sidecars"]}' };
+
+  /** This process is the gateway: it locks and listens from a time on, and answers as told. */
+  async function start(told: { readonly listensMs: number; readonly http: (path: string, ms: number) => HttpReply | undefined }) {
+    const home = await makeHome();
+    const profile = deriveProfile(openclaw, "rescue", home.home, "2026.9.6");
+    const { stateDir, configPath } = profile;
+    const { startTicks } = (await home.host.processes.find(process.pid)) ?? { startTicks: 0 };
+    await mkdir(path.join(stateDir, "tmp", "openclaw-0"), { recursive: true });
+    await writeFile(configPath, `{gateway: {port: 23000, auth: {mode: "token", token: "${secret}"}}}`);
+    const lock = { pid: process.pid, stateDir, configPath, port: 23_000, startTime: startTicks };
+    await writeFile(path.join(stateDir, "tmp", "openclaw-0", "gateway.state.lock"), JSON.stringify(lock));
+    let now = 0;
+    const row = "   0: 0100007F:59D8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 777 1 0 100 0 0 10 0";
+    const { files } = home.host;
+    const host: Host = {
+      ...home.host,
+      clock: { now: () => now, elapsed: () => now, sleep: async (ms) => void (now += ms) },
+      files: {
+        ...files,
+        readText: async (file) =>
+          file === "/proc/net/tcp"
+            ? ok(now < told.listensMs ? "" : `header\n${row}\n`)
+            : file === "/proc/net/tcp6"
+              ? ok("")
+              : files.readText(file),
+        list: async (file) =>
+          file === "/proc" ? ok([String(process.pid)]) : file === `/proc/${process.pid}/fd` ? ok(["5"]) : files.list(file),
+        linkTarget: async (file) => (file === `/proc/${process.pid}/fd/5` ? ok("socket:[777]") : files.linkTarget(file)),
+      },
+      sockets: {
+        tryBind: async () => "free",
+        converse: async () => ({ kind: "no-answer" }),
+        get: async (url) => told.http(new URL(url).pathname, now),
+      },
+    };
+    const waits: Wait[] = [];
+    const manager = fakeManager(() => running(process.pid));
+    const target: HealthTarget = { profile, manager, host: "127.0.0.1", port: 23_000, configPath, stateDir };
+    const result = await waitHealthy(host, target, { onWait: (wait) => waits.push(wait) });
+    return { result, reasons: [...new Set(waits.map(({ reason }) => reason))], budgets: new Set(waits.map((wait) => wait.budgetMs)) };
+  }
+
+  test("is waited for with its own budget and visible reasons, until it is ready and takes the secret", async () => {
+    const { result, reasons, budgets } = await start({
+      listensMs: 12_000,
+      http: (file, ms) => (ms < 50_000 ? starting : file === "/readyz" ? ready : { status: 200, body: "{}" }),
+    });
+    expect(result).toMatchObject({ value: { kind: "healthy", pid: process.pid } });
+    expect(reasons).toEqual([
+      "its service starts",
+      `it does not listen on 23000 yet (pid ${process.pid})`,
+      "not ready: startup-sidecars",
+      "it answers; its process must stay for two seconds",
+    ]);
+    expect([...budgets]).toEqual([budgetMs]);
+  });
+
+  test("that never becomes ready is unsettled, with what it waited for", async () => {
+    const { result } = await start({ listensMs: 0, http: () => starting });
+    const waitedMs = expect.toSatisfy((ms: number) => ms > budgetMs);
+    expect(result).toMatchObject({
+      value: { problem: { kind: "gateway-did-not-answer", reason: "not ready: startup-sidecars", waitedMs } },
+    });
+  });
+
+  test("may come to a new secret while it runs, and is left after ten seconds when it does not", async () => {
+    const http = (untilMs: number) => (file: string, ms: number) =>
+      file === "/readyz" ? ready : { status: ms < untilMs ? 401 : 200, body: "{}" };
+    expect((await start({ listensMs: 0, http: http(8000) })).result).toMatchObject({ value: { kind: "healthy" } });
+    const { result, reasons } = await start({ listensMs: 0, http: http(60_000) });
+    expect(result).toMatchObject({ value: { kind: "unsettled", problem: { kind: "gateway-refuses-secret" } } });
+    expect(reasons).toContain("it refuses the secret of its config");
   });
 });
 

@@ -69,6 +69,8 @@ function describeReason(reason: AnswerReason, audience: Audience): string {
       return "exists and is not a directory.";
     case "own-state":
       return `would mix with the gateway's own files in ${reason.path}; inside it only workspace and workspace-NAME are for workspaces.`;
+    case "not-ipv4":
+      return "is not an IPv4 address, and for any other this engine would listen on every interface.";
     case "not-an-address-of-this-host":
       return "is not an address of this host.";
     case "no-tailnet":

@@ -20,6 +20,13 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
         `${problem.path} was changed by somebody else after gw read it.`,
         `Look at it again and repeat: ${gwCommand(audience, "onboard")}`,
       );
+    case "config-locked": {
+      const holder = problem.pid === undefined ? "a process that it does not name" : `pid ${problem.pid}`;
+      return say(
+        `${problem.path} is being written by ${holder} (${problem.lockPath}).`,
+        `Wait until that is done, then repeat: ${gwCommand(audience, "onboard")}. If nothing writes it, remove ${problem.lockPath}.`,
+      );
+    }
     case "config-edit-refused":
       return say(`gw will not edit ${problem.key} in ${problem.path}: ${problem.reason}.`, "Change that key by hand, then try again.");
   }

@@ -17,12 +17,6 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
       );
     case "unknown-engine":
       return say(`There is no engine "${problem.name}".`, `Known engines: ${problem.known.join(", ")}`);
-    case "engine-not-set-up-here":
-      return say(
-        `gw sets up gateways of the built-in engine; those of ${problem.engine} it finds, shows and keeps clear of.`,
-        `Find a base port for it: ${gwCommand(audience, "ports", "--suggest")}`,
-        `Set it up with its own program: ${problem.command}`,
-      );
     case "not-configured":
       return say(
         `${profileWords(problem.profile)} is not configured: there is no ${problem.configPath}.`,

@@ -3,6 +3,7 @@ import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import type { ServiceProblem } from "../problem.ts";
 import { profileWords, say, type ProblemText } from "../problem-text.ts";
+import { describeUnitFault, type UnitFault } from "../unit-fault.ts";
 
 const unreachable: Readonly<Record<Extract<ServiceProblem, { readonly kind: "service-manager-unreachable" }>["cause"], string>> = {
   "no-program": "systemctl is not installed",
@@ -41,7 +42,22 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
         "Manage it where it comes from, or remove the link.",
       );
     case "unit-foreign":
-      return say(`${problem.path} was not written by gw.`, "Move it away if it is not needed, then try again.");
+      return say(
+        `${problem.path} is no gateway's service: neither gw nor the engine's installer wrote it.`,
+        "Move it away if it is not needed, then try again.",
+      );
+    case "unit-overridden":
+      return say(
+        [`${problem.path} overrides the service, and gw does not edit files of yours:`, ...problem.faults.map(faultLine)].join("\n"),
+        "Take that out of the file, then try again.",
+      );
+    case "service-not-proved":
+      return say([`The service ${problem.name} is not what it was to be:`, ...problem.faults.map(faultLine)].join("\n"));
+    case "engine-refused-service":
+      return say(
+        [`\`${quoteWords(problem.argv)}\` refused: ${problem.sentence}`, ...problem.hints.map((hint) => `  | ${hint}`)].join("\n"),
+        `Let gw write the service itself: ${gwCommand(audience, "onboard", "--service", "systemd")}`,
+      );
     case "system-unit-owns-profile":
       return say(
         `The system service ${problem.name} (${problem.path}) runs this profile already; a second one of the user would fight it.`,
@@ -67,6 +83,10 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
         `\`${quoteWords(problem.argv)}\` says "${problem.actual}" where ${problem.expected.map((word) => `"${word}"`).join(" or ")} was expected.`,
       );
   }
+}
+
+function faultLine(fault: UnitFault): string {
+  return `  | ${describeUnitFault(fault)}`;
 }
 
 function lastPart(path: string): string {
