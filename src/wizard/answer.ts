@@ -1,5 +1,7 @@
 /** The questions, by the name that answers files give them. */
 export type StepId =
+  | "engine"
+  | "installEngine"
   | "port"
   | "workspace"
   | "bind"

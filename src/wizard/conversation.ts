@@ -1,7 +1,7 @@
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
-import { textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
+import { startingWith, textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
 import type { Answer } from "./answer.ts";
 import type { Observed } from "./observed.ts";
 import { parseYesNo } from "./proposal.ts";
@@ -21,8 +21,10 @@ export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
 export function answerStep(draft: Draft, step: Step, answer: Answer, observed: Observed): Result<Draft, Problem> {
   const accepted = step.accept(draft, answer.text, observed);
   const isDeclined = !accepted.ok && answer.isAsked === true && parseYesNo(answer.text) === "no";
-  if (isDeclined && step.decline !== undefined) return ok(step.decline(draft, observed));
+  const declined = isDeclined ? step.decline?.(draft, observed) : undefined;
+  if (declined !== undefined) return ok(declined);
   if (!accepted.ok) return accepted;
+  if (step.id === "engine" && isAnother(draft, accepted.value)) return ok(startingWith("engine", { ...answer, text: accepted.value }));
   return ok(dropStale(withAnswer(draft, step.id, { ...answer, text: accepted.value }), observed));
 }
 
@@ -59,6 +61,12 @@ export function toRequest(draft: Draft, observed: Observed): SetupRequest {
     ...(cdpUrl === "" ? {} : { cdpUrl }),
     acceptRisk: riskNames.filter((name) => accepted.includes(name)),
   };
+}
+
+/** Ports, paths and services that were answered for one engine say nothing for another. */
+function isAnother(draft: Draft, engine: string): boolean {
+  const earlier = draft.answers.engine ?? draft.remembered.engine;
+  return earlier !== undefined && earlier.text !== engine;
 }
 
 /** A changed answer can make others needless (another bind) or open a new risk; those are asked again. */

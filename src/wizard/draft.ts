@@ -21,8 +21,8 @@ export type Step = {
   question(draft: Draft, observed: Observed): Question;
   /** What must be looked at before `accept` can judge this text. */
   inquiry?(draft: Draft, text: string, observed: Observed): Inquiry | undefined;
-  /** Where a person who says no to this question goes on; undefined for questions that take a no for an answer. */
-  decline?(draft: Draft, observed: Observed): Draft;
+  /** Where a person who says no to this question goes on; undefined where a no is judged like any other answer. */
+  decline?(draft: Draft, observed: Observed): Draft | undefined;
   /** The text as it will be kept, or why it is not acceptable. */
   accept(draft: Draft, text: string, observed: Observed): Result<string, Problem>;
 };
@@ -37,6 +37,11 @@ export function withoutAnswer(draft: Draft, id: StepId): Draft {
   const { [id]: forgotten, ...answers } = draft.answers;
   if (forgotten === undefined) return draft;
   return { answers, remembered: { ...draft.remembered, [id]: forgotten } };
+}
+
+/** The draft in which this is the first word: what was answered or typed before belonged to something else. */
+export function startingWith(id: StepId, answer: Answer): Draft {
+  return { answers: { [id]: answer }, remembered: {} };
 }
 
 /** The text of an answer, or an empty one. */

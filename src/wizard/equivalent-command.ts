@@ -12,6 +12,7 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
   return [
     "onboard",
     "--yes",
+    ...releaseWords(observed),
     "--port",
     String(request.port),
     "--workspace",
@@ -29,6 +30,12 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
     ...flag("--cdp-url", request.cdpUrl ?? keptUrl),
     ...(request.acceptRisk ?? []).flatMap((name) => ["--accept-risk", name]),
   ];
+}
+
+/** A release that gw would not choose by itself, and the consent to install one. */
+function releaseWords({ engines, profile }: Observed): readonly string[] {
+  if (engines.offer !== undefined) return ["--install-engine"];
+  return engines.isOtherRelease ? flag("--release", profile.release?.version) : [];
 }
 
 function flag(name: string, value: string | undefined): readonly string[] {

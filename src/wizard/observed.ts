@@ -1,6 +1,6 @@
 import type { ConfigDocument } from "../config/config-text.ts";
 import type { GatewaySettings } from "../config/settings.ts";
-import type { Instance } from "../instance/instance.ts";
+import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";
 import type { ClaimedDirectory, PathFacts } from "../plan/workspace-overlap.ts";
@@ -8,11 +8,15 @@ import type { HostPorts } from "../port-map/host-ports.ts";
 import type { PortSuggestion } from "../port-map/suggest-base-port.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManagerId } from "../service/service-state.ts";
+import type { EngineChoices } from "./engine-choice.ts";
 
 /** What one look at the host showed before the first question; ports and paths are added as the person names them. */
 export type Observed = {
   readonly profile: Profile;
   readonly home: string;
+  readonly engines: EngineChoices;
+  /** What people should know of this profile before anything else. */
+  readonly remarks: readonly InstanceRemark[];
   /** The profile's config when it has one. */
   readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
   /** This profile's instance when there is one. */
@@ -49,4 +53,6 @@ export type Observed = {
 /** Something about the host that an answer depends on and that was not looked at yet. */
 export type Inquiry =
   | { readonly kind: "ports"; readonly ports: readonly number[]; readonly address: string }
-  | { readonly kind: "path"; readonly text: string };
+  | { readonly kind: "path"; readonly text: string }
+  /** Everything, for the profile as this engine has it. */
+  | { readonly kind: "engine"; readonly name: string };

@@ -1,25 +1,51 @@
+import type { Crowding } from "../locale/describe-question.ts";
 import type { PortConflict, Risk } from "../locale/problem.ts";
-import { errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
+import { conflictSubjectOf, errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
+import { suggestMove } from "../port-map/suggest-move.ts";
 import { textOf, type Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
 
 /** The port map that this base port would give the profile, pins of its config included. */
 export function chosenPortMap(observed: Observed, basePort: number): PortMap {
-  return derivePortMap(observed.profile.era, basePort, observed.existing?.settings.pins ?? []);
+  const { pins, openedAtStart } = observed.existing?.settings ?? {};
+  return derivePortMap(observed.profile.era, basePort, pins, openedAtStart);
 }
 
 /** What stands in the way of this base port, as far as was looked. */
 export function conflictsOf(observed: Observed, basePort: number): readonly PortConflict[] {
   const { instanceId, ports, profile } = observed;
   const portMap = chosenPortMap(observed, basePort);
-  return findConflicts({ instance: instanceId, basePort, portMap, maximumBasePort: profile.engine.maximumBasePort }, ports);
+  return findConflicts(conflictSubjectOf(profile, instanceId, { basePort, portMap }), ports);
 }
 
-/** All risks of the answers so far, accepted or not. A port that is refused has none: consent would not make it possible. */
+/** The base port that the profile has now; undefined for a new one. */
+export function currentPort({ instance, existing }: Observed): number | undefined {
+  return instance?.basePort ?? existing?.settings.port;
+}
+
+/** What a profile's present port shares with other instances, and the move that ends it; undefined where it shares nothing. */
+export function crowdingOf(observed: Observed): Crowding | undefined {
+  const port = currentPort(observed);
+  const conflicts = port === undefined ? [] : conflictsOf(observed, port).filter(({ reason }) => isSharing(reason));
+  if (conflicts.length === 0) return undefined;
+  const move = conflicts.map((conflict) => suggestMove(observed.instanceId, conflict, observed.ports)).find((found) => found !== undefined);
+  if (move === undefined) return { conflicts, move };
+  const { instance, profile, engine, basePort } = move;
+  return { conflicts, move: { profile, engine, basePort, isOwn: instance === observed.instanceId } };
+}
+
+function isSharing({ kind }: PortConflict["reason"]): boolean {
+  return kind === "claimed" || kind === "too-close" || kind === "blocks-overlap";
+}
+
+/**
+ * All risks of the answers so far, accepted or not. A port that is refused has none: consent would not make it possible; nor has the
+ * one that the profile has already: nothing forces it to move.
+ */
 export function risksOf(draft: Draft, observed: Observed): readonly Risk[] {
   const port = Number(textOf(draft, "port"));
-  const conflicts = port > 0 ? conflictsOf(observed, port) : [];
+  const conflicts = port > 0 && port !== currentPort(observed) ? conflictsOf(observed, port) : [];
   const portRisks = errorsOf(conflicts).length === 0 ? openRisksOf(conflicts, []) : [];
   const risks: readonly Risk[] = portRisks.flatMap((conflict) => (conflict.risk === undefined ? [] : [{ name: conflict.risk, conflict }]));
   return reachesEverywhere(draft) ? [...risks, { name: "lan-bind", conflict: undefined }] : risks;

@@ -1,5 +1,6 @@
 import type { PortConflict } from "../locale/problem.ts";
 import { parsePort } from "../port-map/parse-port.ts";
+import { findMeeting } from "../port-map/meeting.ts";
 import { isOverlapping, type MappedRole, type PortRange } from "../port-map/port-map.ts";
 import type { Observed } from "./observed.ts";
 import { chosenPortMap, conflictsOf } from "./port-choice.ts";
@@ -54,18 +55,10 @@ function wholeBlockConflict(conflicts: readonly PortConflict[], role: MappedRole
       if (reason.kind === "privileged") return role.from < reason.firstUnprivileged ? { ...conflict, reason } : undefined;
       if (reason.kind !== "blocks-overlap") return undefined;
       const other = observed.others.find((candidate) => candidate.id === reason.instance);
-      const meetsAt = other === undefined ? undefined : meetingWith(role, other.portMap.roles);
+      const meetsAt = other === undefined ? undefined : findMeeting({ roles: [role], block: role }, other.portMap)?.meetsAt;
       return meetsAt === undefined ? undefined : { ...conflict, from: role.from, to: role.to, reason: { ...reason, meetsAt } };
     })
     .find((conflict) => conflict !== undefined);
-}
-
-/** The browser profile from which on a role meets the ports of another instance, counted from 1. */
-function meetingWith(role: PortRange, roles: readonly PortRange[]): number | undefined {
-  const shared = roles
-    .filter((other) => isOverlapping(role, other))
-    .map((other) => Math.max(role.from, other.from) - Math.min(role.from, other.from) + 1);
-  return shared.length === 0 ? undefined : Math.min(...shared);
 }
 
 function neighboursOf(observed: Observed, port: number): readonly Neighbour[] {

@@ -1,4 +1,5 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
+import type { Crowding, EngineFacts, InstallFacts } from "../locale/describe-question.ts";
 import type { Risk } from "../locale/problem.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
@@ -21,8 +22,10 @@ export type ConfirmQuestion = Common & { readonly kind: "confirm" };
 export type QuestionFacts = {
   readonly suggestion?: SuggestionReason;
   readonly current?: string;
+  readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];
-  readonly userName?: string;
+  readonly engines?: readonly EngineFacts[];
+  readonly install?: InstallFacts;
 };

@@ -1,6 +1,7 @@
 import type { Change } from "../../src/change/change.ts";
 import { ok } from "../../src/lib/result.ts";
 import type { Outcome } from "../../src/plan/apply-plan.ts";
+import { installChange } from "../../src/plan/engine-offer.ts";
 import type { Plan, PlanNote } from "../../src/plan/plan.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import type { ServiceManager } from "../../src/service/service-manager.ts";
@@ -16,11 +17,13 @@ export function samplePlan(draft: Draft, observed: Observed): Plan {
   const notes: readonly PlanNote[] = [
     ...(request.tokenEnv === undefined ? [{ kind: "token-made", configPath: profile.configPath } as const] : []),
     ...(isServiced ? [] : [{ kind: "no-service" } as const]),
+    ...observed.remarks.map((remark) => ({ kind: "remark", remark }) as const),
   ];
   return {
     profile,
     title: `onboard, base port ${request.port}`,
     changes: [
+      ...(observed.engines.offer === undefined ? [] : [installChange(observed.engines.offer)]),
       { kind: "make-directory", purpose: "state", path: profile.stateDir, mode: 0o700 },
       { kind: "make-directory", purpose: "workspace", path: request.workspace, mode: 0o700 },
       configChange(draft, observed),
@@ -56,6 +59,7 @@ const silentManager: ServiceManager = {
   planStop: async () => ok([]),
   planRestart: async () => ok([]),
   readLogTail: async () => ok([]),
+  verify: async () => ok([]),
 };
 
 function configChange(draft: Draft, observed: Observed): Change {

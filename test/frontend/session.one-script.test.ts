@@ -10,7 +10,7 @@ import { toRequest } from "../../src/wizard/conversation.ts";
 import { textOf } from "../../src/wizard/draft.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
-import { observe, observeConfigured } from "../wizard/sample-observed.ts";
+import { observe, observeConfigured, observeEngine } from "../wizard/sample-observed.ts";
 import { playInk } from "./ink/play-ink.ts";
 import { givenOf, sampleSession } from "./sample-session.ts";
 
@@ -24,6 +24,7 @@ const drivers: Readonly<Record<string, (session: Session, script: Script) => Pro
 };
 
 const fresh = observe();
+const open = observeEngine("openclaw");
 const password = observeConfigured("{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }");
 const variable = observeConfigured("{ /* mine */ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } }, other: [1, 2] }");
 
@@ -50,6 +51,20 @@ const scripts: readonly (readonly [string, Observed, Script, Partial<SetupReques
     { port: "18809", bind: "lan", tokenEnv: "RESCUE_TOKEN", linger: "no", cdpUrl: "ws://10.0.0.9:9222", acceptRisk: "yes" },
     { tokenEnv: "RESCUE_TOKEN", linger: false, cdpUrl: "ws://10.0.0.9:9222", acceptRisk: ["spacing", "lan-bind"] },
   ],
+  ["the proposed engine", open, {}, { engine: "openclaw", port: 19_789, workspace: "/home/u/.openclaw/workspace-rescue" }],
+  [
+    "another release of it",
+    open,
+    { engine: "openclaw@2026.5.28", service: "engine", linger: "no" },
+    { engine: "openclaw", service: "engine" },
+  ],
+  [
+    "an engine that is installed first",
+    open,
+    { engine: "clawdbot", installEngine: "yes" },
+    { engine: "clawdbot", workspace: "/home/u/clawd-rescue" },
+  ],
+  ["the built-in engine instead", open, { engine: "builtin", port: "20789" }, { engine: "builtin", port: 20_789 }],
   ["another port for what is there", password, { port: "22789" }, { port: 22_789, auth: "password" }],
   ["what is there", variable, {}, { port: 20_789, tokenEnv: "RESCUE_TOKEN" }],
   ["a variable that is taken away again", variable, { tokenEnv: "", browser: "no" }, { browser: false }],

@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { clawdbot } from "../../src/engine/clawdbot.ts";
+import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
+import { openclaw } from "../../src/engine/openclaw.ts";
+import { portText } from "../../src/locale/describe-conflict.ts";
+import { deriveProfile } from "../../src/profile/profile.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { previewPorts } from "../../src/wizard/port-preview.ts";
 import { held } from "../port-map/sample-host.ts";
@@ -31,6 +36,45 @@ describe("previewPorts", () => {
     const preview = previewPorts(observe(), "32700");
     expect(conflictsByRole(observe(), "32700")).toEqual({});
     expect(preview?.general).toMatchObject([{ risk: "ephemeral" }]);
+  });
+
+  it.each<readonly [EngineDescriptor, string | undefined, readonly string[]]>([
+    [
+      openclaw,
+      "2026.9.6",
+      ["gateway 19789", "mcp-sandbox 19790", "browser-control 19791", "canvas 19793", "extension-relay 19792-19799", "cdp 19800-19899"],
+    ],
+    [openclaw, "2026.5.28", ["gateway 19789", "browser-control 19791", "canvas 19793", "cdp 19800-19899"]],
+    [openclaw, "2026.3.13", ["gateway 19789", "browser-control 19791", "extension-relay 19792", "canvas 19793", "cdp 19800-19899"]],
+    [
+      clawdbot,
+      undefined,
+      ["gateway 19789", "bridge 19790", "browser-control 19791", "extension-relay 19792", "canvas 19793", "cdp 19800-19899"],
+    ],
+  ])("names every port that $id %s has", (engine, version, roles) => {
+    const preview = previewPorts(observe({ profile: deriveProfile(engine, "rescue", "/home/u", version) }), "19789");
+    expect(preview?.roles.map(({ role }) => `${role.role} ${portText(role)}`)).toEqual(roles);
+  });
+
+  it("puts a program on the port of OpenClaw's sandbox, which cannot start then, at that port", () => {
+    const ports = portsOf([instance("default", 18_789)], [held(19_790)]);
+    const observed = observe({ profile: deriveProfile(openclaw, "rescue", "/home/u"), ports });
+    expect(previewPorts(observed, "19789")?.roles.find(({ conflict }) => conflict !== undefined)).toMatchObject({
+      role: { role: "mcp-sandbox" },
+      conflict: { severity: "error", reason: { kind: "held" } },
+    });
+  });
+
+  it("shows where the browsers of an OpenClaw base port that is too high go", () => {
+    const main = instance("default", 18_789);
+    const preview = previewPorts(observe({ profile: deriveProfile(openclaw, "rescue", "/home/u"), others: [main] }), "65500");
+    expect(preview?.roles.find(({ role }) => role.role === "cdp")).toMatchObject({
+      role: { from: 18_800, to: 18_899 },
+      conflict: { severity: "warning", reason: { kind: "blocks-overlap", meetsAt: 1 } },
+    });
+    expect([...(preview?.general ?? []), ...(preview?.roles ?? []).flatMap(({ conflict }) => conflict ?? [])]).toContainEqual(
+      expect.objectContaining({ severity: "error", reason: expect.objectContaining({ kind: "does-not-fit" }) }),
+    );
   });
 
   it("loses no conflict", () => {

@@ -1,12 +1,17 @@
 import { parseConfig } from "../../src/config/config-text.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import { builtin } from "../../src/engine/builtin.ts";
+import { engineOf, engines } from "../../src/engine/engines.ts";
+import type { InstalledEngine } from "../../src/engine/installed-engine.ts";
 import type { Instance } from "../../src/instance/instance.ts";
+import type { Problem } from "../../src/locale/problem.ts";
+import type { EngineOffer } from "../../src/plan/engine-offer.ts";
 import type { ClaimedDirectory, PathFacts } from "../../src/plan/workspace-overlap.ts";
 import type { HeldPort, HostPorts } from "../../src/port-map/host-ports.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { suggestBasePort } from "../../src/port-map/suggest-base-port.ts";
-import { deriveProfile, suggestWorkspace, type Profile } from "../../src/profile/profile.ts";
+import { deriveProfile, suggestWorkspace, withRelease, type Profile } from "../../src/profile/profile.ts";
+import { listEngineChoices, type EngineChoices } from "../../src/wizard/engine-choice.ts";
 import type { Answer, StepId } from "../../src/wizard/answer.ts";
 import type { Draft } from "../../src/wizard/draft.ts";
 import type { Inquiry, Observed } from "../../src/wizard/observed.ts";
@@ -15,6 +20,17 @@ import { emptyHost, held } from "../port-map/sample-host.ts";
 const home = "/home/u";
 
 const rescue = deriveProfile(builtin, "rescue", home);
+
+/** A host on which the engine is settled. */
+export const builtinOnly: EngineChoices = {
+  choices: [{ name: "builtin", engine: "builtin", program: { kind: "built-in" } }],
+  proposed: "builtin",
+  chosen: "builtin",
+  isOpen: false,
+  isOtherRelease: false,
+  offer: undefined,
+  refused: new Map(),
+};
 
 /** What a first look shows for profile rescue beside these instances; by default the default profile on 18789. */
 export function observe(over: Partial<Observed> = {}): Observed {
@@ -25,6 +41,8 @@ export function observe(over: Partial<Observed> = {}): Observed {
   return {
     profile,
     home,
+    engines: builtinOnly,
+    remarks: [],
     existing: undefined,
     instance: undefined,
     others,
@@ -43,6 +61,68 @@ export function observe(over: Partial<Observed> = {}): Observed {
     ignoredVariables: [],
     ...over,
   };
+}
+
+/** A release of OpenClaw at a place of the administrator's, with a Node that runs it. */
+export function release(version: string, over: Partial<InstalledEngine> = {}): InstalledEngine {
+  const root = `/usr/local/lib/node_modules/openclaw-${version}`;
+  return {
+    engine: "openclaw",
+    version,
+    root,
+    cliPath: `${root}/openclaw.mjs`,
+    servicePath: `${root}/dist/index.js`,
+    nodeRange: ">=24.16.0 <25 || >=26.1.0",
+    node: { path: "/usr/local/bin/node", version: "24.16.0" },
+    foundBy: ["npm"],
+    missingFile: undefined,
+    ...over,
+  };
+}
+
+/** What npm would install for Clawdbot. */
+const clawdbotOffer: EngineOffer = {
+  engine: "clawdbot",
+  release: {
+    engine: "clawdbot",
+    version: "2026.1.24-3",
+    root: "/home/u/.local/lib/node_modules/clawdbot",
+    cliPath: "/home/u/.local/lib/node_modules/clawdbot/dist/entry.js",
+    servicePath: "/home/u/.local/lib/node_modules/clawdbot/dist/entry.js",
+    nodeRange: ">=22.12.0",
+    node: { path: "/usr/local/bin/node", version: "24.16.0" },
+    foundBy: ["npm"],
+    missingFile: undefined,
+  },
+  argv: ["npm", "install", "--global", "--prefix", "/home/u/.local", "--loglevel", "http", "clawdbot@2026.1.24-3"],
+  undo: ["npm", "uninstall", "--global", "--prefix", "/home/u/.local", "clawdbot"],
+};
+
+const releases = [release("2026.9.6"), release("2026.5.28")];
+
+/**
+ * What a look shows for a new profile rescue as this choice has it, on a host with two releases of OpenClaw, and npm for Clawdbot.
+ * `openclaw@2026.3.13` is listed and refused.
+ */
+export function observeEngine(name: string, over: Partial<Observed> = {}): Observed {
+  const old = release("2026.3.13", { node: undefined });
+  const choices = listEngineChoices(engines, [...releases, old], true);
+  const choice = choices.find((candidate) => candidate.name === name);
+  if (name === `openclaw@${old.version}`) {
+    const problem: Problem = { kind: "node-too-old", engine: "OpenClaw", version: old.version, range: old.nodeRange ?? "", nodes: [] };
+    const observed = observeEngine("openclaw", over);
+    return { ...observed, engines: { ...observed.engines, refused: new Map([[name, problem]]) } };
+  }
+  const bare = deriveProfile(engineOf(choice?.engine ?? "builtin"), "rescue", home);
+  const offer = choice?.program.kind === "missing" ? clawdbotOffer : undefined;
+  const chosen = offer?.release ?? (choice?.program.kind === "installed" ? choice.program.release : undefined);
+  const isOtherRelease = name.includes("@");
+  return observe({
+    profile: chosen === undefined ? bare : withRelease(bare, chosen, home),
+    engines: { choices, proposed: "openclaw", chosen: name, isOpen: true, isOtherRelease, offer, refused: new Map() },
+    managers: { available: chosen === undefined ? ["systemd", "none"] : ["systemd", "engine", "none"], problem: undefined },
+    ...over,
+  });
 }
 
 /** The same where rescue is set up already, with this config and its instance on the config's port. */
@@ -84,7 +164,8 @@ export function portsOf(instances: readonly Instance[], strangers: readonly Held
     engine,
     basePort,
     portMap,
-    disputedPorts: [],
+    disputed: [],
+    clearsItsPort: false,
   }));
   return emptyHost({ claims, held: strangers });
 }
@@ -92,6 +173,7 @@ export function portsOf(instances: readonly Instance[], strangers: readonly Held
 /** Looks at the host as the command line would: paths are free to be made, and these ports are held by a stranger. */
 export function inquire(observed: Observed, inquiry: Inquiry, heldPorts: readonly number[] = []): Observed {
   if (inquiry.kind === "path") return withPath(observed, inquiry.text, {});
+  if (inquiry.kind === "engine") return observeEngine(inquiry.name);
   const met = inquiry.ports.filter((port) => heldPorts.includes(port) && !observed.ports.held.some((entry) => entry.port === port));
   return met.length === 0
     ? observed

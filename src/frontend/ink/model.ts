@@ -1,6 +1,7 @@
 import type { Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
+import type { Wait } from "../../plan/wait-healthy.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
@@ -36,7 +37,12 @@ export type Stage =
       readonly kind: "applying";
       readonly plan: Plan;
       readonly states: readonly ChangeState[];
-      readonly waitedMs: number | undefined;
+      /** The wait for another gw that changes something. */
+      readonly locked: Extract<Progress, { readonly kind: "locked" }> | undefined;
+      /** The change that takes its time. */
+      readonly work: Extract<Progress, { readonly kind: "working" }> | undefined;
+      /** The wait for the gateway. */
+      readonly wait: Wait | undefined;
       readonly isComparing: boolean;
       readonly isStopping: boolean;
     }
@@ -271,17 +277,28 @@ function reduceReview(model: Model, stage: Extract<Stage, { readonly kind: "revi
 function confirm(model: Model, plan: Plan): Next {
   if (model.isDryRun) return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "planned", plan }] };
   const states = plan.changes.map((): ChangeState => "waiting");
-  const stage = { kind: "applying", plan, states, waitedMs: undefined, isComparing: false, isStopping: false } as const;
+  const stage = {
+    kind: "applying",
+    plan,
+    states,
+    locked: undefined,
+    work: undefined,
+    wait: undefined,
+    isComparing: false,
+    isStopping: false,
+  } as const;
   return { model: { ...model, stage, waiting: [] }, wishes: [{ kind: "apply", plan }] };
 }
 
 function withProgress(model: Model, progress: Progress): Model {
   const { stage } = model;
   if (stage.kind !== "applying") return model;
-  if (progress.kind === "waiting") return { ...model, stage: { ...stage, waitedMs: progress.elapsedMs } };
+  if (progress.kind === "locked") return { ...model, stage: { ...stage, locked: progress } };
+  if (progress.kind === "working") return { ...model, stage: { ...stage, work: progress } };
+  if (progress.kind === "waiting") return { ...model, stage: { ...stage, locked: undefined, wait: progress } };
   if (progress.kind === "comparing") return { ...model, stage: { ...stage, isComparing: true } };
   const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
-  return { ...model, stage: { ...stage, states } };
+  return { ...model, stage: { ...stage, locked: undefined, work: undefined, states } };
 }
 
 function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {

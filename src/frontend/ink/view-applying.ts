@@ -1,35 +1,37 @@
 import { describeChange } from "../../change/describe-change.ts";
-import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
+import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
 import type { ChangeState, Stage } from "./model.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
 
+type Applying = Extract<Stage, { readonly kind: "applying" }>;
+
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
-export function viewApplying(
-  stage: Extract<Stage, { readonly kind: "applying" }>,
-  home: string,
-  frame: Frame,
-  room: number,
-): readonly Line[] {
+export function viewApplying(stage: Applying, home: string, frame: Frame, room: number): readonly Line[] {
   const changes = stage.plan.changes.map((change, index) => {
     const state = stage.states[index] ?? "waiting";
     const tone = state === "waiting" ? "dim" : "plain";
-    return paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { tone, lead: markOf(state, frame) });
+    const rows = paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { tone, lead: markOf(state, frame) });
+    return stage.work?.index === index ? [...rows, ...viewWork(stage.work, frame)] : rows;
   });
-  const parts = [[row(seg(" Making the changes", "strong"))], ...changes, viewHealth(stage, frame), viewComparing(stage, frame)];
+  const parts = [
+    [row(seg(" Making the changes", "strong")), ...viewLocked(stage, frame)],
+    ...changes,
+    viewHealth(stage, frame),
+    viewComparing(stage, frame),
+  ];
   const now = parts.slice(0, currentPart(stage)).flat().length;
   return fitAround(parts.flat(), now, room, frame);
 }
 
 /** The heading, the changes, the wait, the comparison: which of them it has come to. */
-function currentPart(stage: Extract<Stage, { readonly kind: "applying" }>): number {
-  const { states, isComparing, waitedMs } = stage;
+function currentPart(stage: Applying): number {
+  const { states, isComparing, wait } = stage;
   // Once something is taken back, the last one of those that are is where it goes on.
   const back = states.indexOf("taken-back");
   if (back !== -1) return back + 1;
   if (isComparing) return states.length + 2;
-  return waitedMs === undefined
+  return wait === undefined
     ? Math.max(
         states.findLastIndex((state) => state !== "waiting"),
         0,
@@ -37,14 +39,30 @@ function currentPart(stage: Extract<Stage, { readonly kind: "applying" }>): numb
     : states.length + 1;
 }
 
-function viewHealth(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
-  if (stage.plan.gateway === undefined) return [];
-  const mark = stage.waitedMs === undefined ? markOf("waiting", frame) : markOf(stage.isComparing ? "done" : "running", frame);
-  const time = stage.waitedMs === undefined ? "" : ` (${(stage.waitedMs / 1000).toFixed(1)} s of ${healthDeadlineMs / 1000} s)`;
-  return paragraph(`wait until this gateway answers as itself${time}`, frame.columns, { lead: mark });
+function viewLocked({ locked }: Applying, frame: Frame): readonly Line[] {
+  if (locked === undefined) return [];
+  const { elapsedMs, budgetMs, holder = "another gw" } = locked;
+  return paragraph(`wait for ${holder} to finish (${timeOf(elapsedMs, budgetMs)})`, frame.columns, { lead: markOf("running", frame) });
 }
 
-function viewComparing(stage: Extract<Stage, { readonly kind: "applying" }>, frame: Frame): readonly Line[] {
+/** One row for what the program says, so that its chatter does not make the screen jump. */
+function viewWork({ elapsedMs, budgetMs, line }: NonNullable<Applying["work"]>, frame: Frame): readonly Line[] {
+  const rows = [row(seg(`   ${timeOf(elapsedMs, budgetMs)}`, "dim"))];
+  return line === "" ? rows : [...rows, cut(row(seg(`   ${line}`, "dim")), frame.columns, frame.glyphs.dots)];
+}
+
+function viewHealth({ plan, wait, isComparing }: Applying, frame: Frame): readonly Line[] {
+  if (plan.gateway === undefined) return [];
+  const mark = wait === undefined ? markOf("waiting", frame) : markOf(isComparing ? "done" : "running", frame);
+  const told = wait === undefined ? "" : ` (${timeOf(wait.elapsedMs, wait.budgetMs)})${isComparing ? "" : `: ${wait.reason}`}`;
+  return paragraph(`wait until this gateway answers as itself${told}`, frame.columns, { lead: mark });
+}
+
+function timeOf(elapsedMs: number, budgetMs: number): string {
+  return `${(elapsedMs / 1000).toFixed(1)} s of ${budgetMs / 1000} s`;
+}
+
+function viewComparing(stage: Applying, frame: Frame): readonly Line[] {
   return paragraph("compare every other gateway with how it was", frame.columns, {
     lead: markOf(stage.isComparing ? "running" : "waiting", frame),
   });

@@ -1,11 +1,12 @@
 import { gwCommand } from "../../locale/command-text.ts";
 import { describeEmptyAnswer, describeOption, describeQuestion, describeSource } from "../../locale/describe-question.ts";
-import { padCells } from "../../lib/wrap-text.ts";
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import type { Question } from "../../wizard/question.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
+import { npmDeadlineMs } from "../../plan/engine-offer.ts";
+import { abbreviateHome, shortenHome } from "../../profile/profile.ts";
 import { fit, fitEnd, type Frame } from "../view/frame.ts";
 import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
 import { askedStep, type Model } from "./model.ts";
@@ -14,9 +15,10 @@ import { viewEditor } from "./view-editor.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { scrollReview } from "./scroll-review.ts";
 import { viewProblem } from "../view/view-problem.ts";
-import { viewTitle } from "../view/view-title.ts";
+import { viewRemarks, viewTitle } from "../view/view-title.ts";
 
 const titleWidth = 16;
+const optionWidth = 9;
 
 /** The screen of a model as rows, each within the columns, not more of them than rows. */
 export function view(model: Model, frame: Frame): readonly Line[] {
@@ -34,7 +36,10 @@ function visible(segment: Segment): Segment {
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
   const title = viewTitle(model.observed);
-  return frame.rows < 16 ? [title] : [title, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
+  if (frame.rows < 16) return [title];
+  // The review shows them among what there is to know.
+  const remarks = model.stage.kind === "asking" ? fit(viewRemarks(model.observed, frame), Math.floor(frame.rows / 4), frame) : [];
+  return [title, ...remarks, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
@@ -93,13 +98,15 @@ function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
   const question = step.question(model.draft, model.observed);
   const text = describeQuestion(step.id, question.facts);
   const title = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(text.title, "strong"));
-  const help = text.help.flatMap((line) => paragraph(line, frame.columns, { tone: "dim", indent: 3 }));
+  const help = [...text.help, ...cutOption(model, question, frame)].flatMap((line) =>
+    paragraph(line, frame.columns, { tone: "dim", indent: 3 }),
+  );
   const problem = model.problem === undefined ? [] : viewProblem(model.problem, frame);
   const needed = [...viewInput(model, question, frame), ...problem];
   const ports = question.kind === "text" && question.showsPorts ? viewPorts(model.observed, model.editor.text, frame) : [];
   const left = room - 1 - needed.length;
-  // A risk is its help: it stays, and the problem that only says it again gives way.
-  if (question.id === "acceptRisk")
+  // What is agreed to is its help: it stays, and the problem that only says it again gives way.
+  if (question.id === "acceptRisk" || question.id === "installEngine")
     return [...viewAnswers(model, frame, left - help.length), ...fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame)];
   const shownPorts = fit(ports, Math.max(left, 0), frame);
   const shownHelp = shownPorts.length + help.length <= left ? help : [];
@@ -133,22 +140,47 @@ function viewAnswer(model: Model, step: Step, frame: Frame): Line {
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
   if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
-  return options.map((option, index) => {
+  const width = widthOf(options);
+  const rows = options.map((option, index) => {
     const isChosen = option === model.editor.text;
     const mark = isChosen ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   ");
-    const help = describeOption(question.id, option);
+    const help = optionHelp(model, question, option);
     return row(
       mark,
       seg(`${index + 1} `, "dim"),
-      seg(padCells(option, 9), isChosen ? "strong" : "plain"),
+      seg(padCells(option, width), isChosen ? "strong" : "plain"),
       seg(help === "" ? "" : ` ${help}`, "dim"),
     );
   });
+  return isLooking(model) ? [...rows, row(seg(`   ${lookingWords(question)}${frame.glyphs.dots}`, "dim"))] : rows;
+}
+
+function widthOf(options: readonly string[]): number {
+  return Math.max(optionWidth, ...options.map(cellWidth));
+}
+
+function optionHelp({ observed }: Model, question: Question, option: string): string {
+  return shortenHome(describeOption(question.id, option, question.facts), observed.home);
+}
+
+/** The whole text of the marked option where its row cannot hold it. */
+function cutOption(model: Model, question: Question, frame: Frame): readonly string[] {
+  if (question.kind !== "choice") return [];
+  const help = optionHelp(model, question, model.editor.text);
+  return widthOf(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}.`] : [];
+}
+
+/** A program that is missing is asked of npm, which may be slow to answer. */
+function lookingWords({ id }: Question): string {
+  return id === "engine" ? `looking (npm may take ${npmDeadlineMs / 1000} s)` : "looking";
+}
+
+function isLooking({ stage }: Model): boolean {
+  return stage.kind === "asking" && stage.looking !== undefined;
 }
 
 function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
-  const isLooking = model.stage.kind === "asking" && model.stage.looking !== undefined;
-  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking ? `  looking${frame.glyphs.dots}` : "", "dim")];
+  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking(model) ? `  looking${frame.glyphs.dots}` : "", "dim")];
 }
 
 function viewFailure(problem: Problem, frame: Frame): readonly Line[] {

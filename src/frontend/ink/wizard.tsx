@@ -15,6 +15,8 @@ export type WizardStreams = { readonly stdin: NodeJS.ReadStream; readonly stdout
 export async function runInkWizard(session: Session, glyphs: Glyphs, streams: WizardStreams): Promise<SessionEnd> {
   const ended = Promise.withResolvers<SessionEnd>();
   const machine = startMachine(session, ended.resolve, ended.reject);
+  // The first screen is drawn before Ink listens; a key between the two would be echoed into it.
+  streams.stdin.setRawMode(true);
   const app = render(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} />, {
     ...streams,
     exitOnCtrlC: false,

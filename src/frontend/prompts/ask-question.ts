@@ -14,7 +14,7 @@ export async function askQuestion(booth: Booth, question: Question, proposal: st
     case "text":
       return question.isSecret ? askSecret(booth, message, proposal) : askText(booth, message, proposal);
     case "choice": {
-      const options = question.options.map((value) => ({ value, hint: describeOption(question.id, value) }));
+      const options = question.options.map((value) => ({ value, hint: describeOption(question.id, value, question.facts) }));
       return askChoice(booth, message, options, proposal);
     }
     case "confirm":

@@ -2,17 +2,18 @@ import type { Clock } from "../../host/clock.ts";
 import type { Signals } from "../../host/signals.ts";
 import { describeEmptyAnswer, describeQuestion } from "../../locale/describe-question.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Answer } from "../../wizard/answer.ts";
 import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Step } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
-import { paragraph, row, seg } from "../view/line.ts";
+import { cut, paragraph, row, seg } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { viewReview } from "../view/view-review.ts";
 import { viewProblem } from "../view/view-problem.ts";
-import { viewTitle } from "../view/view-title.ts";
+import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
 import { askChoice, askQuestion, askYesNo, type Booth } from "./ask-question.ts";
@@ -28,7 +29,10 @@ export async function runPrompts(session: Session, terminal: PromptTerminal, hos
   const { stdin } = terminal;
   const run: Run = { session, host, stdin, screen: openScreen(terminal), keyboard: openKeyboard(stdin) };
   try {
-    run.screen.open(viewTitle(session.observed));
+    const frame = run.screen.frame(session.audience);
+    run.screen.open(cut(viewTitle(session.observed), frame.columns, frame.glyphs.dots));
+    const remarks = viewRemarks(session.observed, frame);
+    if (remarks.length > 0) run.screen.say(remarks);
     run.screen.say([row(seg("Enter: next   Esc: back   Ctrl-C: leave", "dim"))]);
     return await hold(run);
   } finally {
@@ -132,7 +136,10 @@ function tellPorts(run: Run, observed: Observed, text: string): void {
 
 /** `shown`: the port whose map is on screen already. */
 async function take(run: Run, place: Place, step: Step, answer: Answer, shown = answer.text): Promise<Turn> {
+  const isOtherEngine = step.inquiry?.(place.draft, answer.text, place.observed)?.kind === "engine";
+  if (isOtherEngine) run.screen.say([row(seg(`looking (npm may take ${npmDeadlineMs / 1000} s)`, "dim"))]);
   const { observed, answered } = await takeAnswer(run.session, place, step, answer);
+  if (isOtherEngine && answered.ok) run.screen.say([viewTitle(observed), ...viewRemarks(observed, run.screen.frame(run.session.audience))]);
   if (answer.text !== shown) tellPorts(run, observed, answer.text);
   if (answered.ok) return { kind: "asking", place: { ...place, observed, draft: answered.value, refused: undefined } };
   complain(run, answered.problem);

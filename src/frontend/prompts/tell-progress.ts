@@ -2,8 +2,9 @@ import { describeChange } from "../../change/describe-change.ts";
 import type { Clock } from "../../host/clock.ts";
 import type { Progress, Watcher } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { healthDeadlineMs } from "../../plan/wait-healthy.ts";
+import type { Wait } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
+import { takeCells } from "../../lib/wrap-text.ts";
 import { paragraph, row, seg, type Line } from "../view/line.ts";
 import type { Screen } from "./screen.ts";
 
@@ -17,6 +18,9 @@ const reminderMs = 5000;
 export function tellProgress(plan: Plan, home: string, columns: number, clock: Clock, screen: Screen): Watcher {
   let begunMs = 0;
   let remindedMs: number | undefined;
+  let reasonTold: string | undefined;
+  let lockedMs: number | undefined;
+  let workedMs = 0;
   const { done, bad, warn, dots } = screen.glyphs;
   const summaryOf = (index: number) => {
     const change = plan.changes[index];
@@ -41,22 +45,46 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
     }
   }
 
-  function tellWaiting(elapsedMs: number): void {
+  function tellWaiting({ elapsedMs, budgetMs, reason }: Wait): void {
     if (remindedMs === undefined) {
       remindedMs = elapsedMs;
       return begin("wait until this gateway answers as itself");
     }
     if (elapsedMs - remindedMs < reminderMs) return;
     remindedMs = elapsedMs;
-    screen.more(row(seg(` ${seconds(elapsedMs)} of ${healthDeadlineMs / 1000} s ${dots}`, "dim")));
+    const why = reason === reasonTold ? "" : `: ${reason}`;
+    reasonTold = reason;
+    screen.more(row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${why} ${dots}`, "dim")));
+  }
+
+  function tellWorking({ elapsedMs, budgetMs, line }: Extract<Progress, { readonly kind: "working" }>): void {
+    if (elapsedMs - workedMs < reminderMs) return;
+    workedMs = elapsedMs;
+    const said = line === "" ? "" : `: ${takeCells(line, columns - endWidth)}`;
+    screen.add([row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${said} ${dots}`, "dim"))]);
+  }
+
+  function tellLocked({ elapsedMs, budgetMs, holder = "another gw" }: Extract<Progress, { readonly kind: "locked" }>): void {
+    if (lockedMs !== undefined && elapsedMs - lockedMs < reminderMs) return;
+    if (lockedMs === undefined) begin(`wait for ${holder} to finish, at most ${budgetMs / 1000} s`);
+    else screen.more(row(seg(` ${seconds(elapsedMs)} ${dots}`, "dim")));
+    lockedMs = elapsedMs;
   }
 
   return (progress) => {
+    if (progress.kind !== "locked" && lockedMs !== undefined) {
+      lockedMs = undefined;
+      finish(row(seg(done, "good")));
+    }
     switch (progress.kind) {
+      case "locked":
+        return tellLocked(progress);
       case "change":
         return tellChange(progress);
+      case "working":
+        return tellWorking(progress);
       case "waiting":
-        return tellWaiting(progress.elapsedMs);
+        return tellWaiting(progress);
       case "comparing":
         if (remindedMs !== undefined) finish(row(seg(done, "good")));
         return screen.add([row("compare every other gateway with how it was")]);

@@ -2,6 +2,7 @@ import { describeChange } from "../../change/describe-change.ts";
 import type { Change } from "../../change/change.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { describeUnitFault } from "../../locale/unit-fault.ts";
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -19,11 +20,15 @@ type Stand = { readonly draft: Draft; readonly observed: Observed };
 
 /** The whole review: the changes with their undo, the ports, what there is to know, and the command that does the same. */
 export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Line[] {
-  const command = gwCommand(frame.audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+  const { engines, profile } = stand.observed;
+  // A profile that is new has no config yet by which gw would know its engine.
+  const audience = engines.isOpen ? { ...frame.audience, engine: profile.engine.id } : frame.audience;
+  const command = gwCommand(audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
   const changes = plan.changes.flatMap((change, index) => viewChange(change, index, stand.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
     ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
+    ...viewProgram(stand, frame),
     row(),
     row(seg(" Ports", "strong")),
     ...viewPortChanges(stand, frame),
@@ -45,7 +50,8 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
   const head = shortenHome(summary, home);
   const back = `undo: ${undo}`;
-  const fits = edits.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
+  const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
+  const fits = edits.length + faults.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
   if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
   return [
     ...paragraph(head, frame.columns, { lead }),
@@ -53,8 +59,19 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
       const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
     }),
+    ...faults.flatMap((fault) =>
+      paragraph(shortenHome(`mends: ${describeUnitFault(fault)}`, home), frame.columns, { indent: 6, tone: "warn" }),
+    ),
     ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
   ];
+}
+
+/** What will run: the engine's release, its Node, and where both are. */
+function viewProgram({ observed }: Stand, frame: Frame): readonly Line[] {
+  const { release, engine } = observed.profile;
+  if (release?.node === undefined) return [];
+  const text = `${engine.title} ${release.version} (${release.root}) with Node ${release.node.version} (${release.node.path})`;
+  return [row(), row(seg(" Runs", "strong")), ...paragraph(shortenHome(text, observed.home), frame.columns, { indent: 3 })];
 }
 
 function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {

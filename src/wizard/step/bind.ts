@@ -1,3 +1,4 @@
+import type { Bind } from "../../engine/descriptor.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { binds } from "../../plan/request.ts";
@@ -17,7 +18,7 @@ export const bindStep: Step = {
   isNeeded: () => true,
   question(draft, observed) {
     const current = observed.existing?.settings.bind;
-    const existing = binds.find((bind) => bind === current);
+    const existing = bindsOf(observed).find((bind) => bind === current);
     return {
       kind: "choice",
       id: "bind",
@@ -28,7 +29,7 @@ export const bindStep: Step = {
   },
   inquiry: (draft, text, observed) => inquirePorts(draft, text === "lan" ? "0.0.0.0" : "127.0.0.1", observed),
   accept(draft, text, observed) {
-    const bind = acceptOneOf("bind", "--bind", text, binds);
+    const bind = acceptOneOf("bind", "--bind", text, bindsOf(observed));
     if (bind.ok && bind.value === "tailnet" && !observed.hasTailnet) {
       return err({ kind: "bad-answer", name: "bind", flag: "--bind", value: bind.value, reason: { kind: "no-tailnet" } });
     }
@@ -55,15 +56,26 @@ export const bindHostStep: Step = {
   inquiry: (draft, text, observed) => (isAddress(text.trim()) ? inquirePorts(draft, text.trim(), observed) : undefined),
   accept(draft, text, observed) {
     const host = text.trim();
-    const reason = !isAddress(host) ? "not-an-address" : observed.absentAddresses.has(host) ? "not-an-address-of-this-host" : undefined;
+    const reason = faultOf(host, observed);
     if (reason === undefined) return withFreePorts(draft, host, observed);
     return err({ kind: "bad-answer", name: "bindHost", flag: "--bind-host", value: host, reason: { kind: reason } });
   },
 };
 
+function faultOf(host: string, observed: Observed): "not-an-address" | "not-ipv4" | "not-an-address-of-this-host" | undefined {
+  if (!isAddress(host)) return "not-an-address";
+  if (observed.profile.era.config.customHost === "ipv4" && host.includes(":")) return "not-ipv4";
+  return observed.absentAddresses.has(host) ? "not-an-address-of-this-host" : undefined;
+}
+
 /** The tailnet is offered where there is one, and kept where the config names it although it is down now. */
 function bindsOn(observed: Observed, existing: string | undefined): readonly string[] {
-  return binds.filter((bind) => bind !== "tailnet" || observed.hasTailnet || existing === "tailnet");
+  return bindsOf(observed).filter((bind) => bind !== "tailnet" || observed.hasTailnet || existing === "tailnet");
+}
+
+/** Those that the engine's release does as it says. */
+function bindsOf({ profile }: Observed): readonly Bind[] {
+  return binds.filter((bind) => profile.era.config.binds.includes(bind));
 }
 
 /** A port that is free on loopback may be held on the address that is listened on. */

@@ -6,7 +6,7 @@ import { parsePort } from "../../port-map/parse-port.ts";
 import type { Draft, Step } from "../draft.ts";
 import type { Observed } from "../observed.ts";
 import { bindAddressOf } from "../bind-address.ts";
-import { chosenPortMap, conflictsOf } from "../port-choice.ts";
+import { chosenPortMap, conflictsOf, crowdingOf, currentPort } from "../port-choice.ts";
 import { proposal } from "../proposal.ts";
 
 /** The base port, with the whole derived map judged before it is taken. */
@@ -15,7 +15,8 @@ export const portStep: Step = {
   flag: "--port",
   isNeeded: () => true,
   question(draft, observed) {
-    const current = observed.instance?.basePort ?? observed.existing?.settings.port;
+    const current = currentPort(observed);
+    const crowding = crowdingOf(observed);
     const suggested = observed.suggestion.ok ? observed.suggestion.value : undefined;
     return {
       kind: "text",
@@ -26,6 +27,7 @@ export const portStep: Step = {
       facts: {
         ...(suggested === undefined ? {} : { suggestion: suggested.reason }),
         ...(current === undefined ? {} : { current: String(current) }),
+        ...(crowding === undefined ? {} : { crowding }),
       },
     };
   },

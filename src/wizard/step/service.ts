@@ -24,7 +24,7 @@ export const serviceStep: Step = {
 export const lingerStep: Step = {
   id: "linger",
   flag: "--linger",
-  isNeeded: (draft, observed) => textOf(draft, "service") === "systemd" && observed.linger === "off",
+  isNeeded: (draft, observed) => ["systemd", "engine"].includes(textOf(draft, "service")) && observed.linger === "off",
   question: (draft) => ({ kind: "confirm", id: "linger", ...proposal(draft, "linger", undefined, "yes"), facts: {} }),
   accept: (_draft, text) => acceptYesNo("linger", "--linger", text),
 };

@@ -62,7 +62,7 @@ describe("startMachine", () => {
   it("stops the changes by the signal that they were given, and waits for them", async () => {
     const { machine, end } = run(sampleSession({ apply: untilStopped }));
     press(machine, ...Array.from({ length: 10 }, () => "enter"));
-    await vi.waitFor(() => expect(machine.model().stage).toMatchObject({ kind: "applying", waitedMs: 100 }));
+    await vi.waitFor(() => expect(machine.model().stage).toMatchObject({ kind: "applying", wait: { elapsedMs: 100 } }));
     press(machine, "cancel");
     expect(machine.model().stage).toMatchObject({ kind: "applying", isStopping: true });
     expect(await end).toEqual({ kind: "cancelled" });
@@ -102,7 +102,7 @@ function press(machine: Machine, ...keys: readonly string[]): void {
 
 /** Waits for the gateway until somebody stops it, and takes everything back. */
 async function untilStopped(_plan: unknown, { watch, signal }: ApplyOptions): ReturnType<Session["apply"]> {
-  watch?.({ kind: "waiting", elapsedMs: 100 });
+  watch?.({ kind: "waiting", elapsedMs: 100, budgetMs: 30_000, reason: "its service starts" });
   await new Promise((resolve) => signal?.addEventListener("abort", resolve));
   return err({ kind: "cancelled" });
 }

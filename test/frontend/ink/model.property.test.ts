@@ -91,7 +91,10 @@ function happen(run: Run, event: Event): Run {
     case "change":
       return tell(run, { kind: "progress", progress: { kind: "change", index: event.index, state: event.state } });
     case "wait":
-      return tell(run, { kind: "progress", progress: { kind: "waiting", elapsedMs: event.elapsedMs } });
+      return tell(run, {
+        kind: "progress",
+        progress: { kind: "waiting", elapsedMs: event.elapsedMs, budgetMs: 30_000, reason: "it starts" },
+      });
     case "applied":
       return tell(run, appliedNews(run.model, event.works));
   }

@@ -242,11 +242,15 @@ describe("applying", () => {
     const steps = [
       { kind: "change", index: 0, state: "done" },
       { kind: "change", index: 1, state: "running" },
-      { kind: "waiting", elapsedMs: 1500 },
+      { kind: "waiting", elapsedMs: 1500, budgetMs: 30_000, reason: "its service starts" },
       { kind: "comparing" },
     ] as const;
     const { stage } = steps.reduce((run, progress) => tell(run, { kind: "progress", progress }), running).model;
-    expect(stage).toMatchObject({ waitedMs: 1500, isComparing: true, states: expect.arrayContaining(["done", "running", "waiting"]) });
+    expect(stage).toMatchObject({
+      wait: { elapsedMs: 1500 },
+      isComparing: true,
+      states: expect.arrayContaining(["done", "running", "waiting"]),
+    });
   });
 
   it("takes no other key", () => {

@@ -1,13 +1,20 @@
 import type { Model } from "../../../src/frontend/ink/model.ts";
+import type { InstanceRemark } from "../../../src/instance/instance.ts";
 import { err } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import { held } from "../../port-map/sample-host.ts";
-import { instance, observe, observeConfigured, portsOf } from "../../wizard/sample-observed.ts";
+import { instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
 
 const neighbours = [instance("default", 18_789), instance("ops", 21_789)];
 const crowded = observe({ others: neighbours, ports: portsOf(neighbours, [held(20_793)]) });
 const moving = observeConfigured("{ gateway: { port: 20789 } }", { others: neighbours });
+
+const main = instance("default", 18_789);
+const besideMain = observeConfigured("{ gateway: { port: 18809 } }", {
+  others: neighbours,
+  ports: portsOf([main, instance("rescue", 18_809)]),
+});
 
 const failure: Problem = {
   kind: "applied-partly",
@@ -22,12 +29,29 @@ const failure: Problem = {
   notTakenBack: [],
 };
 
+const remarks: readonly InstanceRemark[] = [
+  { kind: "linked", path: "/home/u/.openclaw-rescue", target: "/data/openclaw-rescue" },
+  {
+    kind: "config-newer",
+    path: "/home/u/.openclaw-rescue/openclaw.json",
+    configVersion: "2026.9.9",
+    engine: "OpenClaw",
+    version: "2026.9.6",
+  },
+];
+
 /** One model for each screen that the wizard has, by the name of its golden frames. */
 export const sampleModels: Readonly<Record<string, Model>> = {
+  engine: settle(start({ observed: observeEngine("openclaw") })).model,
+  "engine-looking": press(settle(start({ observed: observeEngine("openclaw") })), "clawdbot", "enter").model,
+  "engine-refused": pressSlowly(start({ observed: observeEngine("openclaw") }), "down", "down", "enter").model,
+  install: pressSlowly(start({ observed: observeEngine("openclaw") }), "clawdbot", "enter").model,
+  remarks: settle(start({ observed: observeEngine("openclaw", { remarks }) })).model,
   "port-free": settle(start({ observed: crowded })).model,
   "port-taken": pressSlowly(start({ observed: crowded }), "18789", "enter").model,
   "port-held": pressSlowly(start({ observed: crowded }), "20789").model,
   "port-risky": pressSlowly(start({ observed: crowded }), "18809").model,
+  "port-shared": settle(start({ observed: besideMain })).model,
   "port-moved": pressSlowly(start({ observed: moving }), "22789").model,
   looking: press(settle(start({ observed: crowded })), "22789", "enter").model,
   choice: pressSlowly(start({ observed: crowded }), "enter", "enter", "down").model,
@@ -36,7 +60,9 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   planning: press(pressSlowly(start({ observed: crowded }), ...enters(8)), "enter").model,
   review: reviewed().model,
   "review-move": pressSlowly(start({ observed: moving }), "22789", ...enters(9), "down", "down").model,
+  "review-engine": pressSlowly(start({ observed: observeEngine("openclaw", { remarks }) }), ...enters(10)).model,
   applying: applying().model,
+  installing: installing().model,
   stopping: press(applying(), "cancel").model,
   failed: tell(applying(), { kind: "applied", result: err(failure) }).model,
 };
@@ -54,7 +80,17 @@ function applying(): Run {
     { kind: "change", index: 0, state: "done" },
     { kind: "change", index: 1, state: "done" },
     { kind: "change", index: 2, state: "running" },
-    { kind: "waiting", elapsedMs: 1500 },
+    { kind: "waiting", elapsedMs: 1500, budgetMs: 30_000, reason: "its service starts" },
   ] as const;
   return progress.reduce((run, step) => tell(run, { kind: "progress", progress: step }), press(reviewed(), "enter"));
+}
+
+function installing(): Run {
+  const asked = pressSlowly(start({ observed: observeEngine("openclaw") }), "clawdbot", ...enters(12));
+  const line = "npm http fetch GET 200 https://registry.npmjs.org/clawdbot/-/clawdbot-2026.1.24-3.tgz 812ms (cache miss)";
+  const progress = [
+    { kind: "change", index: 0, state: "running" },
+    { kind: "working", index: 0, elapsedMs: 12_300, budgetMs: 900_000, line },
+  ] as const;
+  return progress.reduce((run, step) => tell(run, { kind: "progress", progress: step }), asked);
 }

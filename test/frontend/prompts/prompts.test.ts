@@ -6,7 +6,7 @@ import { err, ok } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import type { ApplyOptions } from "../../../src/plan/apply-plan.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
-import { observe } from "../../wizard/sample-observed.ts";
+import { observe, observeEngine } from "../../wizard/sample-observed.ts";
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
 import { fakeTerminal, type FakeTerminal } from "./fake-terminal.ts";
@@ -239,7 +239,9 @@ describe("runPrompts", () => {
           watch({ kind: "change", index, state: "running" });
           watch({ kind: "change", index, state: "done" });
         });
-        for (const elapsedMs of [0, 150, 4900, 5100, 9900, 10_300]) watch({ kind: "waiting", elapsedMs });
+        for (const elapsedMs of [500, 1000, 6000]) watch({ kind: "locked", elapsedMs, budgetMs: 60_000, holder: "gw onboard, pid 7" });
+        for (const elapsedMs of [0, 150, 4900, 5100, 9900, 10_300])
+          watch({ kind: "waiting", elapsedMs, budgetMs: 90_000, reason: "not ready: sidecars" });
         watch({ kind: "comparing" });
         return ok(sampleOutcome(plan));
       },
@@ -254,10 +256,59 @@ describe("runPrompts", () => {
 │  enable at login: gw-gateway-rescue.service (systemctl --user enable
 │  gw-gateway-rescue.service) … ✔ 1.5 s
 │  start: gw-gateway-rescue.service (systemctl --user start gw-gateway-rescue.service) … ✔ 1.5 s
-│  wait until this gateway answers as itself … 5.1 s of 30 s … 10.3 s of 30 s … ✔ 1.5 s
+│  wait for gw onboard, pid 7 to finish, at most 60 s … 6.0 s … ✔ 1.5 s
+│  wait until this gateway answers as itself … 5.1 s of 90 s: not ready: sidecars … 10.3 s of 90 s … ✔ 1.5 s
 │  compare every other gateway with how it was
 └
 `);
+  });
+
+  it("tells every five seconds what a program says that takes its time", async () => {
+    const { person, end } = start({
+      apply: async (plan, { watch = () => {} }) => {
+        watch({ kind: "change", index: 0, state: "running" });
+        for (const elapsedMs of [0, 4000, 5200, 9000])
+          watch({ kind: "working", index: 0, elapsedMs, budgetMs: 900_000, line: "npm http fetch GET 200" });
+        watch({ kind: "change", index: 0, state: "done" });
+        return ok(sampleOutcome(plan));
+      },
+    });
+    person.type(allEnters);
+    expect(await end).toMatchObject({ kind: "applied" });
+    expect(person.text().match(/5\.2 s of 900 s: npm http fetch GET 200 …/g)).toHaveLength(1);
+    expect(person.text()).not.toContain("4.0 s of 900 s");
+  });
+
+  it("asks for the engine first, says why one cannot be taken, and tells what the look at another one showed", async () => {
+    const remarks = [{ kind: "linked", path: "/home/u/.openclaw-rescue", target: "/data/x" }] as const;
+    const { person, end } = start({ observed: observeEngine("openclaw", { remarks }) });
+    await person.see("▲ ~/.openclaw-rescue is a link to /data/x.");
+    await person.see("◆  Engine");
+    person.type(down + down + enter);
+    await person.see("looking (npm may take 20 s)");
+    await person.see("OpenClaw 2026.3.13 needs Node");
+    await person.see("◆  Engine");
+    person.type(down + enter);
+    await person.see("gw onboard profile rescue  Clawdbot 2026.1.24-3, new");
+    await person.see("--loglevel http clawdbot@2026.1.24-3");
+    await person.see("◆  Install it");
+    person.type(enter);
+    await person.see("◆  Base port");
+    person.type(allEnters);
+    expect(requestOf(await end)).toMatchObject({ engine: "clawdbot", workspace: "/home/u/clawd-rescue" });
+  });
+
+  it("goes back to the engine where it may not be installed", async () => {
+    const { person, end } = start({ observed: observeEngine("openclaw") });
+    await person.see("◆  Engine");
+    person.type(down + down + down + enter);
+    await person.see("◆  Install it");
+    person.type("n");
+    await person.see("◆  Engine");
+    person.type(down + enter);
+    await person.see("◆  Base port");
+    person.type(allEnters);
+    expect(requestOf(await end)).toMatchObject({ engine: "builtin" });
   });
 
   it("stops on Ctrl-C while changes are made, and tells what is taken back", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { acceptRiskStep } from "../../../src/wizard/step/accept-risk.ts";
-import { draftOf, observe } from "../sample-observed.ts";
+import { draftOf, observe, observeConfigured } from "../sample-observed.ts";
 
 /** 20 above the default profile, and open to the network. */
 const risky = draftOf({ port: "18809", bind: "lan" });
@@ -20,6 +20,14 @@ describe("the question about risks", () => {
     const draft = draftOf(answers);
     expect(acceptRiskStep.isNeeded(draft, observe())).toBe(names.length > 0);
     expect(acceptRiskStep.question(draft, observe()).facts.risks?.map((risk) => risk.name)).toEqual(names);
+  });
+
+  it("asks for no consent to the port that the profile has already", () => {
+    const observed = observeConfigured("{ gateway: { port: 18809 } }");
+    expect(acceptRiskStep.isNeeded(draftOf({ port: "18809", bind: "loopback" }), observed)).toBe(false);
+    expect(acceptRiskStep.isNeeded(draftOf({ port: "18810", bind: "loopback" }), observed)).toBe(true);
+    const reach = acceptRiskStep.question(draftOf({ port: "18809", bind: "lan" }), observed);
+    expect(reach.facts.risks?.map((risk) => risk.name)).toEqual(["lan-bind"]);
   });
 
   it("proposes no", () => {

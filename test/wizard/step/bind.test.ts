@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { engineOf } from "../../../src/engine/engines.ts";
+import { deriveProfile } from "../../../src/profile/profile.ts";
 import { emptyDraft } from "../../../src/wizard/draft.ts";
 import { bindHostStep, bindStep } from "../../../src/wizard/step/bind.ts";
 import { held } from "../../port-map/sample-host.ts";
@@ -25,6 +27,20 @@ describe("the question about the bind", () => {
     });
     const down = observeConfigured("{ gateway: { bind: 'tailnet' } }", { hasTailnet: false });
     expect(bindStep.question(emptyDraft, down)).toMatchObject({ initial: "tailnet", options: ["loopback", "lan", "tailnet", "custom"] });
+  });
+
+  it("offers, takes and proposes only what the release does as it says", () => {
+    const profile = deriveProfile(engineOf("clawdbot"), "rescue", "/home/u");
+    const configured = observeConfigured("{ gateway: { bind: 'custom' } }", { profile });
+    expect(bindStep.question(emptyDraft, configured)).toMatchObject({ initial: "loopback", options: ["loopback", "lan", "tailnet"] });
+    expect(bindStep.accept(emptyDraft, "custom", configured)).toMatchObject({ problem: { reason: { kind: "not-one-of" } } });
+  });
+
+  it("takes no address of a kind for which the release would listen everywhere", () => {
+    const openclaw = observe({ profile: deriveProfile(engineOf("openclaw"), "rescue", "/home/u") });
+    expect(bindHostStep.accept(emptyDraft, "fe80::1", openclaw)).toMatchObject({ problem: { reason: { kind: "not-ipv4" } } });
+    expect(bindHostStep.accept(emptyDraft, "10.0.0.5", openclaw)).toEqual({ ok: true, value: "10.0.0.5" });
+    expect(bindHostStep.accept(emptyDraft, "fe80::1", observe())).toEqual({ ok: true, value: "fe80::1" });
   });
 
   it.each(["", "LAN", "0.0.0.0", "auto"])("refuses %j with the list", (text) => {

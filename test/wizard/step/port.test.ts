@@ -4,6 +4,13 @@ import { portStep } from "../../../src/wizard/step/port.ts";
 import { held } from "../../port-map/sample-host.ts";
 import { draftOf, instance, observe, observeConfigured, portsOf } from "../sample-observed.ts";
 
+/** Rescue on this base port, beside the default profile, or beside another named one. */
+function crowded(own: number, other: string, otherPort: number) {
+  const observed = observeConfigured(`{ gateway: { port: ${own} } }`);
+  const neighbour = other === "rescue" ? instance("default", 18_789) : instance(other, otherPort);
+  return { ...observed, others: [neighbour], ports: portsOf([neighbour, instance("rescue", own)]) };
+}
+
 const accept = (text: string, observed = observe()) => portStep.accept(emptyDraft, text, observed);
 
 describe("the question about the port", () => {
@@ -21,6 +28,25 @@ describe("the question about the port", () => {
       source: "existing",
       facts: { current: "20789" },
     });
+  });
+
+  it("tells a profile that shares ports where it has room, and proposes what it has", () => {
+    const question = portStep.question(emptyDraft, crowded(18_809, "rescue", 18_809));
+    expect(question).toMatchObject({
+      initial: "18809",
+      facts: {
+        crowding: { conflicts: [{ risk: "spacing", reason: { meetsAt: 10 } }], move: { profile: "rescue", basePort: 19_789, isOwn: true } },
+      },
+    });
+  });
+
+  it("tells it who else could move where that one came later", () => {
+    const question = portStep.question(emptyDraft, crowded(18_789, "third", 18_829));
+    expect(question.facts.crowding?.move).toMatchObject({ profile: "third", isOwn: false });
+  });
+
+  it("says nothing of that to a profile that shares none", () => {
+    expect(portStep.question(emptyDraft, observeConfigured("{ gateway: { port: 20789 } }")).facts.crowding).toBeUndefined();
   });
 
   it("proposes nothing where no block is free", () => {

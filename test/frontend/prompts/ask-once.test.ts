@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { askOnce } from "../../../src/frontend/prompts/ask-once.ts";
+import type { Signals } from "../../../src/host/signals.ts";
+import { fakeTerminal } from "./fake-terminal.ts";
+
+const never: Signals = { termination: async () => new Promise(() => {}) };
+
+it.each([
+  ["Enter takes the proposed yes", "\r", true, true],
+  ["Enter takes the proposed no", "\r", false, false],
+  ["y is a yes", "y", false, true],
+  ["n is a no", "n", true, false],
+  ["Esc is a no", "\u001B", true, false],
+  ["Ctrl-C is a no", "\u0003", true, false],
+])("%s", async (_, keys, isYes, expected) => {
+  const { terminal, see, type, isRaw } = fakeTerminal();
+  const asked = askOnce(terminal, never, "Go on with `openclaw configure`?", isYes);
+  await see("Go on with `openclaw configure`?");
+  type(keys);
+  expect(await asked).toBe(expected);
+  expect(isRaw()).toBe(false);
+});
+
+it("being told to end is a no, and the terminal is given back", async () => {
+  const told = Promise.withResolvers<"SIGTERM">();
+  const { terminal, see, isRaw } = fakeTerminal();
+  const asked = askOnce(terminal, { termination: () => told.promise }, "Go on?", true);
+  await see("Go on?");
+  told.resolve("SIGTERM");
+  expect(await asked).toBe(false);
+  expect(isRaw()).toBe(false);
+});
+
+it("takes hold of an input that a screen before let go", async () => {
+  const { terminal, see, type } = fakeTerminal();
+  let held = 0;
+  const stdin = Object.assign(terminal.stdin, { ref: () => (held += 1) });
+  const asked = askOnce({ ...terminal, stdin }, never, "Go on?", true);
+  await see("Go on?");
+  type("\r");
+  await asked;
+  expect(held).toBe(1);
+});
