@@ -1,4 +1,4 @@
-import { run } from "./cli/run.ts";
+import { run, type Finished } from "./cli/run.ts";
 import { createHost } from "./node/host.ts";
 
 /** The composition root: the real machine, the words of the command line, and the exit code. */
@@ -7,16 +7,18 @@ export async function main(launcherPath: string, version: string): Promise<void>
   quietWhenClosed();
   if (process.env["NO_COLOR"] !== undefined || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
   try {
-    const finished = await run(words, createHost(launcherPath, version), {
+    const first = await run(words, createHost(launcherPath, version), {
       stdin: process.stdin,
       stdout: process.stdout,
       isInteractive: isInteractive(),
       columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
       log: (line) => process.stderr.write(`${line}\n`),
     });
-    process.exitCode = finished.exitCode;
-    process.stderr.write(finished.stderr);
-    process.stdout.write(finished.stdout);
+    for (let finished: Finished | undefined = first; finished !== undefined; finished = await finished.next?.()) {
+      process.exitCode = finished.exitCode;
+      process.stderr.write(finished.stderr);
+      process.stdout.write(finished.stdout);
+    }
   } catch (error) {
     process.exitCode = 70;
     process.stderr.write(

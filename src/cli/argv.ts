@@ -31,13 +31,14 @@ const globalOptions: readonly Option[] = [
 
 /** The flags that answer the wizard's questions, by the question's id. */
 export const answerFlags = [
+  ["installEngine", "--install-engine", "install the engine with npm where it is missing"],
   ["port", "--port <number>", "base port"],
   ["workspace", "--workspace <directory>", "workspace directory"],
   ["bind", "--bind <reach>", "loopback, lan, tailnet or custom"],
   ["bindHost", "--bind-host <address>", "the address to listen on, with --bind custom"],
   ["auth", "--auth <way>", "token or password"],
   ["tokenEnv", "--token-env <name>", "the environment variable that holds the token or password"],
-  ["service", "--service <manager>", "auto, systemd or none"],
+  ["service", "--service <manager>", "auto, systemd, engine (its own installer) or none"],
   ["linger", "--linger", "keep the service running with nobody logged in"],
   ["linger", "--no-linger", "leave linger as it is"],
   ["browser", "--browser", "with browser control"],
@@ -49,8 +50,10 @@ export const answerFlags = [
 const runOptions: readonly Option[] = [
   new Option("--yes", "take the defaults for everything that is not given"),
   new Option("--answers <file>", "take answers from a JSON file"),
+  new Option("--from <engine>", "take the profile of this name over from another engine, for instance clawdbot"),
   new Option("--dry-run", "show what would be changed and change nothing"),
   new Option("--no-start", "install the service and do not start it"),
+  new Option("--release <version>", "the release of the engine to run, where several are installed"),
 ];
 
 /** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */

@@ -71,6 +71,8 @@ function reasonAgainst(name: AnswerName, entry: unknown): AnswerReason | undefin
 }
 
 const expectedTypes: Readonly<Record<AnswerName, string>> = {
+  engine: "a text",
+  installEngine: "true or false",
   port: "a number from 1 to 65535",
   workspace: "a text that is not empty",
   bind: "a text",
@@ -89,5 +91,5 @@ function isStepName(name: string): name is AnswerName {
 }
 
 function flagOf(name: AnswerName): string {
-  return answerFlags.find(([id]) => id === name)?.[1].split(" ")[0] ?? name;
+  return answerFlags.find(([id]) => id === name)?.[1].split(" ")[0] ?? `--${name}`;
 }

@@ -10,6 +10,7 @@ export function instanceJson(instance: Instance, health: InstanceHealth | undefi
   return {
     engine,
     engineVersion,
+    ...(instance.program === undefined ? {} : { program: instance.program }),
     profile,
     configPath,
     stateDir,
@@ -36,7 +37,22 @@ export function conflictJson(conflict: PortConflict): Readonly<Record<string, un
   const ports = from === to ? { port: from } : { from, to };
   const instance = "instance" in reason ? { instance: reason.instance } : {};
   const listener = reason.kind === "held" ? { listener: { address: reason.address, pid: reason.pid, program: reason.program } } : {};
-  return { ...ports, role, severity, risk, with: { ...instance, ...listener }, message: describeConflict(conflict) };
+  return {
+    ...ports,
+    role,
+    severity,
+    risk,
+    with: { ...instance, ...listener },
+    ...meetingJson(reason),
+    message: describeConflict(conflict),
+  };
+}
+
+/** The browser profile, counted from 1, whose port the other side has already; `mine` counts those of the profile that was asked about. */
+function meetingJson(reason: PortConflict["reason"]): Readonly<Record<string, unknown>> {
+  if (reason.kind !== "blocks-overlap") return {};
+  const { meetsAt, meetingPort, meetingRole, opener } = reason;
+  return { meeting: { browserProfile: meetsAt, of: opener, port: meetingPort, role: meetingRole } };
 }
 
 function serviceJson(service: Instance["service"]): Readonly<Record<string, unknown>> {

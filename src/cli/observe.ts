@@ -4,14 +4,15 @@ import { readSettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
-import { discoverInstances } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
-import type { HostInventory, Instance } from "../instance/instance.ts";
+import type { Instance, InstanceRemark } from "../instance/instance.ts";
+import { releaseRemarks } from "../instance/release-remarks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
 import { listListeners } from "../listener/listeners.ts";
 import type { Problem } from "../locale/problem.ts";
 import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
+import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
@@ -20,43 +21,65 @@ import { suggestBasePort, type SuggestionSubject } from "../port-map/suggest-bas
 import { expandHome, suggestWorkspace, type Profile } from "../profile/profile.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
+import { detectServiceManagers } from "../service/service-managers.ts";
 import { readLinger } from "../service/systemd-manager.ts";
-import { systemd } from "../service/systemd-service-manager.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 import type { Selection } from "./selection.ts";
+import { readGround, settleEngine, type EngineWishes, type Ground } from "./settle-engine.ts";
 
 /** What was seen, and the service manager that answered. */
-export type Observation = { readonly observed: Observed; readonly manager: ServiceManager | undefined; readonly inventory: HostInventory };
+export type Observation = {
+  readonly observed: Observed;
+  readonly managers: readonly ServiceManager[];
+  readonly ground: Ground;
+  /** What the profile takes over from another engine. */
+  readonly takenOver?: TakeOver;
+};
 
 /**
- * Looks at the host once for the wizard. Problems: the profile's config does not parse or cannot be read, its state directory
- * cannot be written.
+ * Looks at the host once for the wizard. Problems: the profile's config does not parse or cannot be read, its engine would refuse it,
+ * its state directory cannot be written, its engine cannot run here.
  */
-export async function observe(host: Host, selection: Selection): Promise<Result<Observation, Problem>> {
-  const { profile } = selection;
+export async function observe(host: Host, selection: Selection, wishes: EngineWishes): Promise<Result<Observation, Problem>> {
+  const ground = await readGround(host, selection, wishes);
+  return observeEngine(host, ground, ground.proposed);
+}
+
+/** The same for the profile as another of the engines that can be chosen has it; the gateways of the host are not looked for again. */
+export async function observeEngine(host: Host, ground: Ground, name: string): Promise<Result<Observation, Problem>> {
+  const { inventory } = ground;
+  const settled = await settleEngine(host, ground, name);
+  if (!settled.ok) return settled;
+  const { selection, profile, engines } = settled.value;
   const config = await readConfig(host.files, profile.configPath);
   if (config.kind === "unparsable") return err(config.problem);
   if (config.kind === "unreadable") return err(config.fault);
   const writable = await checkStateDirectory(host.files, profile.stateDir);
   if (!writable.ok) return writable;
 
-  const [inventory, kernel, manager, dotEnv, tailnet] = await Promise.all([
-    discoverInstances(host),
+  const [kernel, detected, dotEnv, tailnet] = await Promise.all([
     readKernelPorts(host.files),
-    systemd.detect(host),
+    detectServiceManagers(host, profile),
     readDotEnv(host.files, path.join(profile.stateDir, ".env")),
     findTailnetAddress({ files: host.files, commands: host.queries }),
   ]);
   const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
-  const others = inventory.instances.filter((instance) => instance.id !== instanceId);
+  const instance = inventory.instances.find(({ id }) => id === instanceId);
+  const existing = config.kind === "read" ? { document: config.document, settings: readSettings(config.document.value) } : undefined;
+  const remarks = releaseRemarks(profile, existing?.document.value, ground.finds, instance);
+  const refusal = refusalIn(remarks);
+  if (refusal !== undefined) return err(refusal);
+  const others = inventory.instances.filter(({ id }) => id !== instanceId);
   const listed = hostPortsOf(inventory, kernel, host.system);
   const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
-  const isServiceable = manager.ok && selection.isAtOwnPlace;
+  const managers = selection.isAtOwnPlace ? detected.managers : [];
   const observed: Observed = {
     profile,
     home: host.system.home,
-    existing: config.kind === "read" ? { document: config.document, settings: readSettings(config.document.value) } : undefined,
-    instance: inventory.instances.find((instance) => instance.id === instanceId),
+    engines,
+    remarks,
+    existing,
+    instance,
     others,
     instanceId,
     ports,
@@ -67,20 +90,20 @@ export async function observe(host: Host, selection: Selection): Promise<Result<
     paths: new Map(),
     absentAddresses: new Set(),
     hasTailnet: tailnet !== undefined,
-    managers: { available: isServiceable ? ["systemd", "none"] : ["none"], problem: manager.ok ? undefined : manager.problem },
-    linger: await readUsableLinger(host, isServiceable),
+    managers: { available: [...managers.map(({ id }) => id), "none"], problem: detected.problem },
+    linger: await readUsableLinger(host, managers.length > 0),
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
     ignoredVariables: selection.ignoredVariables,
   };
-  return ok({ observed, manager: isServiceable ? manager.value : undefined, inventory });
+  return ok({ observed, managers, ground });
 }
 
 /** Looks at what an answer depends on, and adds it to what is known. Ports are looked at anew, and so is the suggestion. */
 export async function inquire(
   host: Host,
-  { inventory }: Pick<Observation, "inventory">,
+  { inventory }: Pick<Ground, "inventory">,
   observed: Observed,
-  inquiry: Inquiry,
+  inquiry: Exclude<Inquiry, { readonly kind: "engine" }>,
 ): Promise<Observed> {
   if (inquiry.kind === "path") {
     const facts = await readPathFacts(host.files, expandHome(inquiry.text, observed.home));
@@ -99,6 +122,12 @@ export async function inquire(
     suggestion: suggestBasePort(suggestionSubject(profile, instanceId), ports),
     absentAddresses: absent ? new Set([...observed.absentAddresses, inquiry.address]) : observed.absentAddresses,
   };
+}
+
+/** A config that the engine will not read must not be written into: its gateway would not come up again. */
+function refusalIn(remarks: readonly InstanceRemark[]): Problem | undefined {
+  const retired = remarks.find((remark) => remark.kind === "retired-keys");
+  return retired && { ...retired, kind: "config-refused" };
 }
 
 /** The subject of a suggestion for this profile. */

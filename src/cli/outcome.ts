@@ -7,13 +7,16 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** What a command came to. Commands write to no stream; the reporter prints this as text or as JSON. */
 export type CommandOutcome = {
-  readonly exitCode: ExitCode;
+  /** One of `exitCodes`, or that of a program that ran in gw's place. */
+  readonly exitCode: number;
   /** For `--json`. */
   readonly data: unknown;
   /** For people, on stdout; empty when there is nothing to say. */
   readonly text: string;
   readonly notes: readonly string[];
   readonly problem: Problem | undefined;
+  /** What follows once this was printed; what comes of it is printed too, and its exit code counts. Undefined from it: nothing more. */
+  readonly next?: () => Promise<CommandOutcome | undefined>;
 };
 
 /** The person left: nothing was changed, and that is all there is to say. */
@@ -40,7 +43,9 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "bad-profile-name",
   "reserved-profile-name",
   "unknown-engine",
-  "engine-not-set-up-here",
+  "engine-ambiguous",
+  "release-not-here",
+  "cannot-take-over",
   "port-not-a-number",
   "port-out-of-range",
   "risks-not-accepted",

@@ -2,14 +2,14 @@ import { profileWords } from "../locale/problem-text.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeChange } from "../change/describe-change.ts";
-import { engineOf } from "../engine/engines.ts";
+import { describeUnitFault } from "../locale/unit-fault.ts";
 import { portText, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Outcome } from "../plan/apply-plan.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
-import { abbreviateHome, shortenHome } from "../profile/profile.ts";
+import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
 import { renderPairs } from "./table.ts";
 
 /** For whom a receipt is written: how they call gw, where they live, how wide they read. */
@@ -35,17 +35,36 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
     ["Others", untouchedText(outcome.untouched)],
   ];
   return [
-    `${name} ${verb} (${engineOf(profile.engine.id).title}).`,
+    `${name} ${verb} (${programText(profile)}).`,
     renderPairs(pairs, "  ", columns),
     ...outcome.untouched.changed.map((difference) => `  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`),
-    ...plan.notes.map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
+    ...plan.notes
+      .filter((note) => !isMended(note, plan))
+      .map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
+    ...serviceFaults(outcome).map((text) => renderPairs([["beware:", shortenHome(text, home)]], "  ", columns)),
     "Next",
     renderPairs([
       ["  look", gwCommand(audience, "status")],
+      ...(serviceFaults(outcome).length > 0 ? [["  mend", gwCommand(audience, "gateway", "install")] as const] : []),
       ["  change", gwCommand(audience, "onboard")],
       ["  take back", gwCommand(audience, "undo")],
     ]),
   ].join("\n");
+}
+
+/** What an engine's installer left in the definition, as sentences. */
+export function serviceFaults({ serviceFaults: faults = [] }: Outcome): readonly string[] {
+  return faults.map((fault) => `The service definition is the installer's: ${describeUnitFault(fault)}.`);
+}
+
+/** What was wrong with the service is right by now. */
+function isMended(note: PlanNote, { service }: Plan): boolean {
+  if (note.kind !== "remark" || service === undefined) return false;
+  return note.remark.kind === "port-disagreement" || note.remark.kind === "service-node-unfit";
+}
+
+function programText({ engine, release }: Profile): string {
+  return release === undefined ? engine.title : `${engine.title} ${release.version}`;
 }
 
 /** What a dry run tells: every change with its undo, and what there is to know. */
@@ -54,7 +73,10 @@ export function planText(plan: Plan, audience: Audience): string {
     const { summary, undo } = describeChange(change);
     const edits =
       change.kind === "write-file"
-        ? change.edits.map((edit) => `\n      ${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`)
+        ? [
+            ...change.edits.map((edit) => `\n      ${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`),
+            ...(change.faults ?? []).map((fault) => `\n      mends: ${describeUnitFault(fault)}`),
+          ]
         : [];
     return `${String(index + 1).padStart(3)} ${summary}${edits.join("")}\n      undo: ${undo}`;
   });
@@ -67,6 +89,7 @@ export function planJson({ changes }: Pick<Plan, "changes">): readonly Readonly<
   return changes.map((change) => ({
     ...describeChange(change),
     ...(change.kind === "write-file" && change.edits.length > 0 ? { edits: change.edits } : {}),
+    ...(change.kind === "write-file" && change.faults !== undefined ? { faults: change.faults } : {}),
   }));
 }
 

@@ -3,12 +3,17 @@ import type { Audience } from "../locale/command-text.ts";
 import { withoutSelectors } from "../profile/selectors.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
 import type { Context, Terminal } from "./context.ts";
-import { failed, type CommandOutcome, type ExitCode } from "./outcome.ts";
+import { failed, type CommandOutcome } from "./outcome.ts";
 import { report } from "./reporter.ts";
-import { selectProfile } from "./selection.ts";
+import { audienceOf, selectProfile } from "./selection.ts";
 
-/** What a run of gw comes to: texts for both streams, and the exit code. */
-export type Finished = { readonly stdout: string; readonly stderr: string; readonly exitCode: ExitCode };
+/** What a run of gw comes to: texts for both streams, and the exit code. `next` is what follows once they were written. */
+export type Finished = {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+  readonly next?: () => Promise<Finished | undefined>;
+};
 
 type Handler = (context: Context) => CommandOutcome | Promise<CommandOutcome>;
 
@@ -31,6 +36,9 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   schema: async () => (await import("./command/schema.ts")).schema,
 };
 
+/** Commands that look at every engine, or at none. */
+const engineless: ReadonlySet<string> = new Set(["list", "schema"]);
+
 async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
   const { gatewayService } = await import("./command/gateway-service.ts");
   return (context) => gatewayService(context, wish);
@@ -49,10 +57,9 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
 
 async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, program: string): Promise<Finished> {
   const json = invocation.options["json"] === true;
-  const selection = selectProfile(invocation.options, host.system);
+  const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, json);
-  const { engine } = selection.value.profile;
-  const audience = { profile: selection.value.profile.name, program, ...(engine.package === undefined ? {} : { engine: engine.id }) };
+  const audience = audienceOf(selection.value, program);
   const context: Context = {
     host: scrub(host, selection.value.ignoredVariables),
     terminal,
@@ -76,7 +83,14 @@ async function handlerOf(invocation: Invocation): Promise<Handler> {
 }
 
 function finish(outcome: CommandOutcome, command: string, audience: Audience, json: boolean): Finished {
-  return { ...report(outcome, command, audience, { json }), exitCode: outcome.exitCode };
+  const finished = { ...report(outcome, command, audience, { json }), exitCode: outcome.exitCode };
+  const { next } = outcome;
+  if (next === undefined) return finished;
+  const follow = async () => {
+    const later = await next();
+    return later === undefined ? undefined : finish(later, command, audience, json);
+  };
+  return { ...finished, next: follow };
 }
 
 /** No child sees a selector that does not count for this profile. */

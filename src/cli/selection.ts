@@ -1,11 +1,15 @@
-import type { EngineDescriptor } from "../engine/descriptor.ts";
+import path from "node:path";
+import type { EngineDescriptor, EngineId } from "../engine/descriptor.ts";
 import { builtin } from "../engine/builtin.ts";
 import { engineOf, engines, isEngineId } from "../engine/engines.ts";
+import type { Host } from "../host/host.ts";
 import type { System } from "../host/system.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import type { ProfileProblem } from "../locale/problem.ts";
+import type { Audience } from "../locale/command-text.ts";
+import type { EngineProblem, ProfileProblem } from "../locale/problem.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
+import { takeOverMark } from "../profile/take-over-mark.ts";
 import { atPlacesOf, isAtOwnPlace, selectorsIn } from "../profile/selectors.ts";
 import type { Options } from "./argv.ts";
 
@@ -15,26 +19,52 @@ export type Selection = {
   /** Its places are those that follow from its name. */
   readonly isAtOwnPlace: boolean;
   readonly ignoredVariables: readonly string[];
+  /** The person named the engine: by the flag, by GW_ENGINE, or by variables of one engine that lead to its gateway. */
+  readonly isEngineNamed: boolean;
+  /** The engine that a command for this profile takes when none is named; undefined where several have the profile. */
+  readonly unnamedEngine: EngineId | undefined;
 };
+
+/** The parts of the machine that tell which engine is meant. */
+export type SelectionHost = Pick<Host, "files" | "system">;
 
 /**
  * Chooses the profile: a flag beats its variable. With a profile named, the engines' own selectors of the calling shell do not
- * count, unless `--use-env` says so; without one they do, as in the manual way of the documents.
+ * count, unless `--use-env` says so; without one they do, as in the manual way of the documents. An engine that is not named is the one
+ * that has the profile, else the first that is installed; `needsEngine` is false for commands that look at all of them. Problems:
+ * `bad-profile-name`, `reserved-profile-name`, `unknown-engine`, `engine-ambiguous`.
  */
-export function selectProfile(options: Options, system: System): Result<Selection, ProfileProblem> {
-  const { environment, home } = system;
-  const engine = selectEngine(textOption(options, "engine") ?? environment["GW_ENGINE"]);
-  if (!engine.ok) return engine;
+export async function selectProfile(
+  options: Options,
+  host: SelectionHost,
+  needsEngine = true,
+): Promise<Result<Selection, ProfileProblem | EngineProblem>> {
+  const { environment, home } = host.system;
   const given = textOption(options, "profile") ?? environment["GW_PROFILE"];
   const name = given === undefined || given === "" ? ok(defaultProfile) : parseProfileName(given);
-  if (!name.ok) return name;
-  const canonical = deriveProfile(engine.value, name.value, home);
   const obeysEnvironment = given === undefined || given === "" || options["useEnv"] === true;
+  const named = nameEngine(textOption(options, "engine") ?? environment["GW_ENGINE"]);
+  if (!named.ok) return named;
+  if (!name.ok) return name;
+  const meant = named.value ?? (obeysEnvironment ? engineOfVariables(environment) : undefined);
+  const unnamed: Unnamed = needsEngine ? await chooseUnnamed(host, name.value) : { engine: builtin };
+  if (meant === undefined && "several" in unnamed) return err({ kind: "engine-ambiguous", profile: name.value, engines: unnamed.several });
+  const own = "engine" in unnamed ? unnamed.engine : undefined;
+  const canonical = deriveProfile(meant ?? own ?? builtin, name.value, home);
   const profile = obeysEnvironment ? atPlacesOf(canonical, environment, home) : canonical;
-  // A variable that says what the name says leads nowhere else.
-  const own: ReadonlySet<string | undefined> = new Set([profile.stateDir, profile.configPath, profile.name]);
-  const ignoredVariables = obeysEnvironment ? [] : selectorsIn(environment).filter((variable) => !own.has(environment[variable]));
-  return ok({ profile, isAtOwnPlace: isAtOwnPlace(profile, canonical), ignoredVariables });
+  return ok({
+    profile,
+    isAtOwnPlace: isAtOwnPlace(profile, canonical),
+    ignoredVariables: obeysEnvironment ? [] : listIgnored(profile, environment),
+    isEngineNamed: meant !== undefined,
+    unnamedEngine: own?.id,
+  });
+}
+
+/** What a printed command must carry to reach this profile: its engine only where gw would take another one by itself. */
+export function audienceOf({ profile, unnamedEngine }: Selection, program: string): Audience {
+  const { id } = profile.engine;
+  return { profile: profile.name, program, ...(id === unnamedEngine ? {} : { engine: id }) };
 }
 
 /** The text of an option; undefined when it was not given. */
@@ -43,8 +73,54 @@ export function textOption(options: Options, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-function selectEngine(name: string | undefined): Result<EngineDescriptor, ProfileProblem> {
-  if (name === undefined || name === "") return ok(builtin);
+/** A variable that says what the name says leads nowhere else. */
+function listIgnored({ stateDir, configPath, name }: Profile, environment: System["environment"]): readonly string[] {
+  const own: ReadonlySet<string | undefined> = new Set([stateDir, configPath, name]);
+  return selectorsIn(environment).filter((variable) => !own.has(environment[variable]));
+}
+
+function nameEngine(name: string | undefined): Result<EngineDescriptor | undefined, ProfileProblem> {
+  if (name === undefined || name === "") return ok(undefined);
   if (isEngineId(name)) return ok(engineOf(name));
   return err({ kind: "unknown-engine", name, known: engines.map((engine) => engine.id) });
+}
+
+/** gw's own variables first: a shell that an engine's gateway started carries that engine's. */
+function engineOfVariables(environment: System["environment"]): EngineDescriptor | undefined {
+  const set = new Set(selectorsIn(environment));
+  const leads = ({ environmentPrefix: prefix }: EngineDescriptor) => set.has(`${prefix}_STATE_DIR`) || set.has(`${prefix}_CONFIG_PATH`);
+  return [builtin, ...engines].find(leads);
+}
+
+type Unnamed = { readonly engine: EngineDescriptor } | { readonly several: readonly EngineId[] };
+
+async function chooseUnnamed(host: SelectionHost, name: string): Promise<Unnamed> {
+  const [first, ...others] = await findConfigured(host, name);
+  if (first === undefined) return { engine: await findInstalled(host) };
+  return others.length === 0 ? { engine: first } : { several: [first, ...others].map(({ id }) => id) };
+}
+
+/** The engines that have a config of this profile, which no other one has taken over. One state directory under two names is that of the engine that comes first. */
+async function findConfigured({ files, system }: SelectionHost, name: string): Promise<readonly EngineDescriptor[]> {
+  const found = await Promise.all(
+    engines.map(async (engine) => {
+      const { stateDir, configPath } = deriveProfile(engine, name, system.home);
+      const configs = [configPath, ...engine.olderConfigFileNames.map((older) => path.join(stateDir, older))];
+      const isThere = await Promise.all(configs.map(async (config) => (await files.realPath(config)).ok));
+      const real = await files.realPath(stateDir);
+      const isRetired = (await files.status(path.join(stateDir, takeOverMark))).ok;
+      return isThere.includes(true) && real.ok && !isRetired ? { engine, directory: real.value } : undefined;
+    }),
+  );
+  const configured = found.filter((one) => one !== undefined);
+  return configured
+    .filter(({ directory }, index) => configured.findIndex((other) => other.directory === directory) === index)
+    .map(({ engine }) => engine);
+}
+
+/** Loaded when it is needed: most commands speak of a profile that is there. */
+async function findInstalled(host: SelectionHost): Promise<EngineDescriptor> {
+  const { hasRelease } = await import("../instance/has-release.ts");
+  const isInstalled = await Promise.all(engines.map(async (engine) => hasRelease(host, engine)));
+  return engines.find((_, index) => isInstalled[index]) ?? builtin;
 }

@@ -6,7 +6,14 @@ const commands = acceptedCommands();
 
 /** The flags that a command has besides those of all commands. */
 const flagsOf: Readonly<Record<string, readonly string[]>> = {
-  onboard: [...new Set(answerFlags.map(([, flags]) => flags.split(" ")[0] ?? "")), "--yes", "--answers", "--dry-run", "--no-start"],
+  onboard: [
+    ...new Set(answerFlags.map(([, flags]) => flags.split(" ")[0] ?? "")),
+    "--yes",
+    "--answers",
+    "--from",
+    "--dry-run",
+    "--no-start",
+  ],
   gateway: ["--port"],
   "gateway run": ["--port"],
   "gateway install": ["--no-start"],

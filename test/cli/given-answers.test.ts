@@ -11,6 +11,7 @@ describe("answers from flags", () => {
     ["--port 20789", { port: { text: "20789", source: "flag" } }],
     ["--linger --no-browser", { linger: { text: "yes", source: "flag" }, browser: { text: "no", source: "flag" } }],
     ["--accept-risk spacing --accept-risk lan-bind", { acceptRisk: { text: "spacing,lan-bind", source: "flag" } }],
+    ["--install-engine", { installEngine: { text: "yes", source: "flag" } }],
     ["--yes --dry-run", {}],
   ])("of gw onboard %s", async (words, given) => {
     const parsed = parseArgv(["onboard", ...words.split(" ")]);
@@ -21,10 +22,19 @@ describe("answers from flags", () => {
 
 describe("answers from a file", () => {
   it("are texts like any other, and a flag beats them", async () => {
-    const file = await fileOf({ port: 20_789, linger: false, workspace: "~/bot", acceptRisk: ["spacing", "lan-bind"] });
+    const file = await fileOf({
+      engine: "openclaw",
+      installEngine: true,
+      port: 20_789,
+      linger: false,
+      workspace: "~/bot",
+      acceptRisk: ["spacing", "lan-bind"],
+    });
     expect(await readGiven(nodeFiles, { port: "21789" }, file)).toEqual({
       ok: true,
       value: {
+        engine: { text: "openclaw", source: "file" },
+        installEngine: { text: "yes", source: "file" },
         port: { text: "21789", source: "flag" },
         linger: { text: "no", source: "file" },
         workspace: { text: "~/bot", source: "file" },
@@ -53,6 +63,8 @@ describe("answers from a file", () => {
   });
 
   it.each([
+    [{ engine: "moltbot" }, { kind: "not-one-of", allowed: ["openclaw", "clawdbot", "builtin"] }],
+    [{ installEngine: "yes" }, { kind: "wrong-type", expected: "true or false" }],
     [{ port: 0 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
     [{ port: 70_000 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
     [{ port: 1.5 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],

@@ -40,6 +40,7 @@ describe("receipt", () => {
     ["healthy-60", 60, receiptOf(plan, outcome, request, 60)],
     ["unsettled", 100, receiptOf(plan, unsettled, request)],
     ["without-service", 100, receiptOf(withoutService.plan, sampleOutcome(withoutService.plan), withoutService.request)],
+    ["by-engine", 100, receiptOf(plan, { ...outcome, serviceFaults: [{ kind: "secret-inside", variable: "X_GATEWAY_TOKEN" }] }, request)],
     ["unchanged", 100, receiptOf(plan, { ...outcome, changes: [] }, request)],
   ])("is written as it was: %s", async (name, columns, text) => {
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/receipt-${name}.txt`);

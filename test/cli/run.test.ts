@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../../src/cli/outcome.ts";
-import { run, type Finished } from "../../src/cli/run.ts";
+import type { Finished } from "../../src/cli/run.ts";
 import type { CommandOptions } from "../../src/host/commands.ts";
-import type { Host } from "../../src/host/host.ts";
-import { err } from "../../src/lib/result.ts";
-import { createHost } from "../../src/node/host.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
 import { acceptedCommands } from "./accepted-commands.ts";
+import { runOn } from "./run-on.ts";
 
 const commands = acceptedCommands().map((words) => words.join(" "));
 /** A group of commands that does nothing by itself but show its help. */
@@ -76,6 +74,22 @@ describe("run", () => {
     );
   });
 
+  it("asks which engine is meant where several have the profile, and lists without asking", async () => {
+    const host = await makeFakeHost();
+    for (const config of [".openclaw-rescue/openclaw.json", ".gw-rescue/gw.json"]) await host.write(`/home/u/${config}`, "{}");
+    const { exitCode, stderr } = await runOn(host, ["--profile", "rescue", "status"]);
+    expect(exitCode).toBe(exitCodes.usage);
+    expect(stderr).toBe(
+      [
+        "gw: Profile rescue exists for several engines: openclaw, builtin. Say which one is meant with --engine.",
+        "    For instance: gw --profile rescue --engine openclaw status",
+        "    For instance: gw --profile rescue --engine builtin status",
+        "",
+      ].join("\n"),
+    );
+    expect((await runOn(host, ["--profile", "rescue", "list"])).exitCode).toBe(exitCodes.done);
+  });
+
   it("calls itself as npx does where it was called so", async () => {
     expect((await runWords(["status"], { npm_command: "exec" })).stderr).toContain("npx gw onboard");
   });
@@ -100,21 +114,5 @@ async function runWords(
 ): Promise<Finished> {
   const fake = await makeFakeHost(environment);
   await fake.manage("user", {});
-  const queries: Host["queries"] = {
-    run: (argv, options) => {
-      onQuery(options);
-      return fake.queries.run(argv, options);
-    },
-  };
-  const refuse = async (path: string) => err({ kind: "file-fault", operation: "write", path, code: "EROFS" } as const);
-  const host: Host = {
-    ...createHost("/opt/gw/bin/gw.cjs", "0.0.0"),
-    system: fake.system,
-    processes: fake.processes,
-    queries,
-    commands: queries,
-    files: { ...fake.files, makeDirectory: refuse, writeAtomically: refuse, remove: refuse, removeEmptyDirectory: refuse },
-  };
-  const { stdin, stdout } = process;
-  return run(words, host, { stdin, stdout, isInteractive: false, columns: 80, log: () => {} });
+  return runOn(fake, words, onQuery);
 }

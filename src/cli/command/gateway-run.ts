@@ -1,22 +1,41 @@
+import { findHeldLock, nameOwner } from "../../gateway/held-lock.ts";
 import { runGateway } from "../../gateway/run-gateway.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import { withInstalledRelease } from "../../instance/installed-release.ts";
+import type { Instance } from "../../instance/instance.ts";
+import type { Listener } from "../../listener/listener.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { checkSharedPort } from "../../plan/host-ports.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
+import { checkRelease } from "../../profile/check-release.ts";
+import { engineCall } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
 import { textOption } from "../selection.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { findInstance } from "./status.ts";
 
-/** `gw gateway run`: the built-in gateway in the foreground, until it is told to stop. */
+type Override = { readonly port: number; readonly source: string };
+
+/** `gw gateway run`: the profile's gateway in the foreground, until it is told to stop; an engine's own one in the place of this process. */
 export async function gatewayRun(context: Context): Promise<CommandOutcome> {
-  const { host, selection, terminal } = context;
-  const { profile } = selection;
-  if (profile.engine.package !== undefined)
-    return failed({ kind: "engine-not-set-up-here", engine: profile.engine.title, command: `${profile.engine.command} gateway` });
+  const { profile } = context.selection;
   const override = portOverride(context);
-  if (override !== undefined && !override.port.ok) return failed(override.port.problem);
+  if (!override.ok) return failed(override.problem);
+  return profile.engine.package === undefined ? runBuiltin(context, override.value) : runEngine(context, override.value);
+}
+
+async function runBuiltin({ host, selection, terminal }: Context, override: Override | undefined): Promise<CommandOutcome> {
+  const { profile } = selection;
+  // Two services of which each refused the other's port would both stay down; theirs was looked at when they were installed.
+  const isService = host.system.environment[`${profile.engine.environmentPrefix}_SERVICE_MARKER`] !== undefined;
+  const alone = isService ? ok(undefined) : await checkSharedPort(host, profile, override?.port);
+  if (!alone.ok) return failed(alone.problem, exitCodes.failed);
   const end = await runGateway(host, {
     profile: profile.name,
     stateDir: profile.stateDir,
     configPath: profile.configPath,
-    basePortOverride: override?.port.ok === true ? { port: override.port.value, source: override.source } : undefined,
+    basePortOverride: override,
     version: host.system.version,
     environment: host.system.environment,
     log: terminal.log,
@@ -25,11 +44,72 @@ export async function gatewayRun(context: Context): Promise<CommandOutcome> {
   return done({ reason: end.value.reason }, "");
 }
 
+/** What would end it after a minute of its own tries is said at once: no program, no config, a gateway that runs, a port in use. */
+async function runEngine(context: Context, override: Override | undefined): Promise<CommandOutcome> {
+  const { host, selection, terminal } = context;
+  const inventory = await discoverInstances(host);
+  const instance = await findInstance(context, inventory);
+  const profile = await withInstalledRelease(host, selection.profile, instance);
+  const release = checkRelease(profile);
+  if (!release.ok) return failed(release.problem, exitCodes.failed);
+  const { configPath, stateDir, engine } = profile;
+  if (!(await host.files.realPath(configPath)).ok)
+    return failed({ kind: "not-configured", profile: profile.name, configPath }, exitCodes.failed);
+  const port = override?.port ?? instance?.startPorts?.byFiles ?? instance?.basePort ?? profile.defaultBasePort;
+  const alone = await checkSharedPort(host, profile, override?.port);
+  if (!alone.ok) return failed(alone.problem, exitCodes.failed);
+  const free = await checkFree(context, instance, inventory.listeners, port);
+  if (!free.ok) return failed(free.problem, exitCodes.failed);
+  const words = ["gateway", ...(override === undefined ? [] : ["--port", String(override.port)])];
+  const call = engineCall(profile, host.system.environment, words, port);
+  if (call === undefined) throw new Error("a release that was checked has its Node");
+  terminal.log(`${engine.title} ${profile.release?.version ?? ""}, profile ${profile.name}, ${stateDir}, port ${port}`);
+  const ended = await host.foreground.giveWay(call.argv, { ...call.environment, ...ownSecrets(context) }, host.system.home);
+  if (ended.exitCode === undefined)
+    return failed({ kind: "command-failed", result: { ...call, exitCode: undefined, stdout: "", stderr: "", ending: "not-found" } });
+  return { ...done({ exitCode: ended.exitCode }, ""), exitCode: ended.exitCode };
+}
+
+async function checkFree(
+  context: Context,
+  instance: Instance | undefined,
+  listeners: readonly Listener[],
+  port: number,
+): Promise<Result<void, Problem>> {
+  const { host, selection } = context;
+  const { stateDir } = selection.profile;
+  const lock = await findHeldLock(host, selection.profile);
+  const { service } = instance ?? {};
+  // A service takes its lock only after some seconds.
+  const pid = lock?.pid ?? (service !== undefined && "pid" in service.state ? service.state.pid : undefined);
+  if (pid !== undefined) return err({ kind: "gateway-already-runs", stateDir, pid, port: lock?.port ?? instance?.basePort ?? port });
+  const listener = listeners.find((candidate) => candidate.port === port);
+  if (listener === undefined) return ok(undefined);
+  const owner = listener.owner === undefined ? undefined : await nameOwner(host, listener.owner);
+  return err({ kind: "cannot-listen", address: listener.address, port, role: "gateway", code: "EADDRINUSE", owner });
+}
+
+/** Where no profile is named, the secret that the person set for this gateway counts, as in the manual way of the documents. */
+function ownSecrets({ host, selection }: Context): Readonly<Record<string, string>> {
+  const { environmentPrefix } = selection.profile.engine;
+  const names = [`${environmentPrefix}_GATEWAY_TOKEN`, `${environmentPrefix}_GATEWAY_PASSWORD`];
+  // With a profile named, these are gone from the environment of every command.
+  return Object.fromEntries(
+    names.flatMap((name) => (host.system.environment[name] === undefined ? [] : [[name, host.system.environment[name]]])),
+  );
+}
+
 /** A flag beats the variable, and the variable counts only where no profile was named. */
-function portOverride(context: Context): { readonly port: ReturnType<typeof parsePort>; readonly source: string } | undefined {
-  const flag = textOption(context.options, "port");
-  if (flag !== undefined) return { port: parsePort(flag), source: "--port" };
-  const variable = context.host.system.environment["GW_GATEWAY_PORT"];
-  if (variable === undefined || variable === "" || context.selection.ignoredVariables.includes("GW_GATEWAY_PORT")) return undefined;
-  return { port: parsePort(variable), source: "GW_GATEWAY_PORT" };
+function portOverride({ options, host, selection }: Context): Result<Override | undefined, Problem> {
+  const flag = textOption(options, "port");
+  if (flag !== undefined) return withSource(flag, "--port");
+  const name = `${selection.profile.engine.environmentPrefix}_GATEWAY_PORT`;
+  const variable = host.system.environment[name];
+  if (variable === undefined || variable === "" || selection.ignoredVariables.includes(name)) return ok(undefined);
+  return withSource(variable, name);
+}
+
+function withSource(text: string, source: string): Result<Override, Problem> {
+  const port = parsePort(text);
+  return port.ok ? ok({ port: port.value, source }) : port;
 }

@@ -1,36 +1,46 @@
 import { discoverInstances } from "../../instance/discover.ts";
+import { withInstalledRelease } from "../../instance/installed-release.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
+import type { Change } from "../../change/change.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import { describeUnitFault } from "../../locale/unit-fault.ts";
 import { applyPlan, type Outcome } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { planServiceWish, type ServiceWish } from "../../plan/service-plan.ts";
-import { systemd } from "../../service/systemd-service-manager.ts";
+import type { Profile } from "../../profile/profile.ts";
+import { checkRelease } from "../../profile/check-release.ts";
+import { detectServiceManagers } from "../../service/service-managers.ts";
 import type { Context } from "../context.ts";
+import { logProgress } from "../log-progress.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { planJson, untouchedText } from "../receipt.ts";
+import { planJson, serviceFaults, untouchedText } from "../receipt.ts";
 import { findInstance } from "./status.ts";
 
 /** `gw gateway install|uninstall|start|stop|restart`: one wish about the profile's service, as a plan like every other change. */
 export async function gatewayService(context: Context, wish: ServiceWish): Promise<CommandOutcome> {
   const { host, selection, options } = context;
-  const { profile } = selection;
-  const { engine } = profile;
-  if (engine.package !== undefined)
-    return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} gateway ${wish}` });
-  const manager = await systemd.detect(host);
-  if (!manager.ok) return failed(manager.problem, exitCodes.failed);
   const instance = await findInstance(context, await discoverInstances(host));
-  const plan = await planServiceWish(host, manager.value, profile, instance, wish, { start: options["start"] !== false });
+  const profile = await withInstalledRelease(host, selection.profile, instance);
+  const release = checkRelease(profile);
+  // What is there can be stopped and removed without the program that it runs.
+  const isEnding = wish === "stop" || wish === "uninstall";
+  if (!release.ok && !isEnding) return failed(release.problem, exitCodes.failed);
+  const found = await detectServiceManagers(host, profile);
+  if (found.problem !== undefined) return failed(found.problem, exitCodes.failed);
+  const [manager] = found.managers;
+  const plan = await planServiceWish(host, manager, profile, instance, wish, { start: options["start"] !== false });
   if (!plan.ok) return failed(plan.problem, exitCodes.failed);
-  const applied = await applyPlan(host, plan.value);
+  const applied = await applyPlan(host, plan.value, { watch: logProgress(context.terminal.log) });
   if (!applied.ok) return failed(applied.problem, exitCodes.failed);
   return outcomeOf(context, plan.value, applied.value);
 }
 
 function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutcome {
   const { health, untouched } = outcome;
-  const data = { plan: planJson(plan), applied: planJson(plan), health, untouched };
-  const changes = plan.changes.map((change) => describeChange(change).summary);
+  const { release } = plan.profile;
+  const program = release === undefined ? undefined : { engine: release.engine, version: release.version, node: release.node };
+  const data = { program, plan: planJson(plan), applied: planJson(plan), health, untouched };
+  const changes = plan.changes.flatMap((change) => [describeChange(change).summary, ...faultLines(change)]);
   const answer =
     health === undefined
       ? []
@@ -39,7 +49,21 @@ function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutco
             ? `${health.url} is healthy, pid ${health.pid}`
             : describeProblem(health.problem, context.audience).message,
         ];
-  const lines = [...(changes.length === 0 ? ["Nothing had to be changed."] : changes), ...answer, `Others: ${untouchedText(untouched)}`];
+  const made = changes.length === 0 ? ["Nothing had to be changed."] : changes;
+  const left = serviceFaults(outcome).map((text) => `Beware: ${text}`);
+  const lines = [...programLine(plan.profile), ...made, ...answer, ...left, `Others: ${untouchedText(untouched)}`];
   const isSettled = health === undefined || health.kind === "healthy";
   return done(data, lines.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
+}
+
+/** The release that the service speaks of; the built-in gateway is gw itself. */
+function programLine({ engine, release }: Profile): readonly string[] {
+  if (release === undefined) return engine.package === undefined ? [] : [`${engine.title} (its program is not installed)`];
+  return [`${engine.title} ${release.version}${release.node === undefined ? "" : `, Node ${release.node.version} (${release.node.path})`}`];
+}
+
+/** What was wrong with a definition, below the line that it was mended. */
+function faultLines(change: Change): readonly string[] {
+  const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
+  return faults.map((fault) => `  - ${describeUnitFault(fault)}`);
 }

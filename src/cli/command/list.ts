@@ -49,5 +49,8 @@ function listNotes(inventory: HostInventory): readonly string[] {
   const remarks = inventory.instances.flatMap((instance) =>
     instance.remarks.map((remark) => `${instance.profile}: ${describeRemark(remark)}`),
   );
-  return [...unreadable, ...remarks, ...inventory.leftovers.map(describeLeftover)];
+  const said = new Set(
+    inventory.instances.flatMap((instance) => instance.remarks.flatMap((one) => (one.kind === "older-link" ? one.path : []))),
+  );
+  return [...unreadable, ...remarks, ...inventory.leftovers.filter(({ path }) => !said.has(path)).map(describeLeftover)];
 }

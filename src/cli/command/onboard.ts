@@ -1,21 +1,26 @@
 import { profileWords } from "../../locale/problem-text.ts";
 import { readConfig } from "../../config/read-config.ts";
-import type { Session, SessionEnd } from "../../frontend/session.ts";
+import type { EngineId } from "../../engine/descriptor.ts";
+import { engines } from "../../engine/engines.ts";
+import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
-import { isFragile } from "../../plan/gateway-places.ts";
-import { applyPlan, applyUnderLock, underHostLock } from "../../plan/apply-plan.ts";
-import { planOnboarding } from "../../plan/onboarding-plan.ts";
-import type { Plan, PlanNote } from "../../plan/plan.ts";
-import { readRecords } from "../../plan/plan-record.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { applyUnderLock } from "../../plan/apply-plan.ts";
+import { underHostLock } from "../../plan/host-lock.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { toRequest } from "../../wizard/conversation.ts";
-import { textOf } from "../../wizard/draft.ts";
 import type { Context } from "../context.ts";
+import { logProgress } from "../log-progress.ts";
 import { readGiven } from "../given-answers.ts";
-import { inquire, observe, type Observation } from "../observe.ts";
+import { setUpNext } from "../hand-over.ts";
+import { observe } from "../observe.ts";
+import { observeTakeOver } from "../observe-take-over.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { noteTexts, planJson, planText, receipt } from "../receipt.ts";
-import { textOption } from "../selection.ts";
-import type { Given } from "../../frontend/session.ts";
+import { selectProfile, textOption, type Selection } from "../selection.ts";
+import type { EngineWishes } from "../settle-engine.ts";
+import { startSession } from "../start-session.ts";
 
 /** `gw onboard`: the wizard, on a new or an existing profile. */
 export async function onboard(context: Context): Promise<CommandOutcome> {
@@ -47,20 +52,61 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port });
 }
 
-async function onboardWith(context: Context, given: Given): Promise<CommandOutcome> {
-  const { selection, options, terminal } = context;
-  const { engine } = selection.profile;
-  if (engine.package !== undefined)
-    return failed({ kind: "engine-not-set-up-here", engine: engine.title, command: `${engine.command} onboard` });
+async function onboardWith(context: Context, answers: Given): Promise<CommandOutcome> {
+  const { options, terminal, host } = context;
   const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
   if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
 
-  const observation = await observe(context.host, selection);
+  const isAsking = !isUnattended || canAsk(context);
+  const chosen = await chooseEngine(context, answers, isAsking);
+  if (!chosen.ok) return failed(chosen.problem);
+  const { selection, wishes, given } = chosen.value;
+  const from = textOption(options, "from");
+  const observation = from === undefined ? await observe(host, selection, wishes) : await observeTakeOver(host, selection, wishes, from);
   if (!observation.ok) return failed(observation.problem);
-  const session = await startSession(context, observation.value, given);
-  if (!isUnattended || canAsk(context)) return outcomeOf(context, await runWizard(context, session));
+  if (observation.value === undefined) return movedAlready(selection);
+  const session = startSession(context, observation.value, given);
+  if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
   const end = await runUnattended(context, session);
-  return isProposalStale(session, end) ? chooseAgain(context, given) : outcomeOf(context, end);
+  return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);
+}
+
+function movedAlready({ profile }: Selection): CommandOutcome {
+  const { engine, configPath, stateDir } = profile;
+  const data = { configPath, plan: [], applied: [] };
+  return done(data, `${engine.title} has moved this profile to ${stateDir} by itself; the old place is a link to it. Nothing was changed.`);
+}
+
+/** The profile with the engine that was named, by flag, variable or file, and what may be done about one that is missing. */
+type Choice = { readonly selection: Selection; readonly wishes: EngineWishes; readonly given: Given };
+
+async function chooseEngine(context: Context, { engine, ...given }: Given, isAsking: boolean): Promise<Result<Choice, Problem>> {
+  const { host, options, terminal } = context;
+  const select: EngineWishes["select"] = async (id) => selectProfile({ ...options, engine: id }, host);
+  const isNamed = context.selection.isEngineNamed;
+  const inFile = isNamed ? undefined : (engine?.text ?? successorOf(textOption(options, "from")));
+  const selection = inFile === undefined ? ok(context.selection) : await selectProfile({ ...options, engine: inFile }, host);
+  if (!selection.ok) return selection;
+  const version = textOption(options, "release");
+  const isOpen = isAsking && !isNamed && inFile === undefined && version === undefined;
+  const wantsInstall = given.installEngine?.text === "yes";
+  if (wantsInstall && !isOpen && selection.value.profile.engine.package === undefined) return err(nothingToInstall);
+  const wishes = { canAsk: isOpen, mayInstall: isAsking || wantsInstall, version, select, tell: terminal.log };
+  return ok({ selection: selection.value, given, wishes });
+}
+
+/** The built-in gateway is always there. */
+const nothingToInstall: Problem = {
+  kind: "bad-answer",
+  name: "installEngine",
+  flag: "--install-engine",
+  value: "",
+  reason: { kind: "contradicts", other: "--engine openclaw or --engine clawdbot" },
+};
+
+/** Who takes a profile over from an engine, where nobody else is named. */
+function successorOf(from: string | undefined): EngineId | undefined {
+  return engines.find(({ takesOver }) => takesOver.some((id) => id === from))?.id;
 }
 
 async function runUnattended({ options }: Context, session: Session): Promise<SessionEnd> {
@@ -75,15 +121,17 @@ function isProposalStale({ given, observed }: Session, end: SessionEnd): boolean
 }
 
 /** Holds the lock from the look to the last change, so that no other gw can take what is proposed now. */
-async function chooseAgain(context: Context, given: Given): Promise<CommandOutcome> {
-  const { host, selection } = context;
-  const chosen = await underHostLock(host, "onboard", async () => {
-    const observation = await observe(host, selection);
+async function chooseAgain(context: Context, { selection, wishes, given }: Choice): Promise<CommandOutcome> {
+  const { host } = context;
+  const watch = logProgress(context.terminal.log);
+  const choose = async () => {
+    const observation = await observe(host, selection, wishes);
     if (!observation.ok) return failed(observation.problem);
-    const session = await startSession(context, observation.value, given);
-    const end = await runUnattended(context, { ...session, apply: (plan, options) => applyUnderLock(host, plan, options) });
+    const session = startSession(context, observation.value, given);
+    const end = await runUnattended(context, { ...session, apply: (plan, options) => applyUnderLock(host, plan, { watch, ...options }) });
     return outcomeOf(context, end);
-  });
+  };
+  const chosen = await underHostLock(host, "onboard", choose, { onBusy: (wait) => watch({ kind: "locked", ...wait }) });
   return chosen.ok ? chosen.value : failed(chosen.problem, exitCodes.failed);
 }
 
@@ -117,42 +165,7 @@ function isPlain({ options, terminal }: Context): boolean {
   return true;
 }
 
-async function startSession(context: Context, observation: Observation, given: Given): Promise<Session> {
-  const { host, options, audience } = context;
-  const notes = await preparatoryNotes(context, observation);
-  return {
-    audience,
-    observed: observation.observed,
-    given,
-    isDryRun: options["dryRun"] === true,
-    inquire: (observed, inquiry) => inquire(host, observation, observed, inquiry),
-    plan: async (draft, observed) => {
-      const request = toRequest(draft, observed);
-      const { problem } = observed.managers;
-      const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
-      const manager = request.service === "none" ? undefined : observation.manager;
-      const { profile, home, existing, instance, linger } = observed;
-      const facts = { profile, home, existing, instance, manager, linger, notes: [...notes, ...reason] };
-      return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: options["start"] !== false });
-    },
-    apply: (plan, applyOptions) => applyPlan(host, plan, applyOptions),
-  };
-}
-
-/** What the look at the host showed that people should know whatever they answer. */
-async function preparatoryNotes(context: Context, observation: Observation): Promise<readonly PlanNote[]> {
-  const { host, selection } = context;
-  const records = await readRecords(host.files, host.system, selection.profile);
-  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
-  return [
-    ...(selection.ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: selection.ignoredVariables } as const]),
-    ...interrupted.map((record) => ({ kind: "interrupted-plan", title: record.title, at: record.at }) as const),
-    ...observation.inventory.unreadable.map(({ path, code }) => ({ kind: "unreadable", path, code }) as const),
-    ...(isFragile(host.system.nodePath) ? [{ kind: "fragile-node", path: host.system.nodePath } as const] : []),
-  ];
-}
-
-function outcomeOf(context: Context, end: SessionEnd): CommandOutcome {
+function outcomeOf(context: Context, end: SessionEnd, isAsking = false): CommandOutcome {
   switch (end.kind) {
     case "cancelled":
       return cancelled;
@@ -163,20 +176,25 @@ function outcomeOf(context: Context, end: SessionEnd): CommandOutcome {
       const data = { request, plan: planJson(end.plan), applied: [] };
       return done(data, planText(end.plan, context.audience), notesOf(context, end.plan));
     }
-    case "applied": {
-      const { plan, outcome } = end;
-      const request = toRequest(end.draft, end.observed);
-      const applied = planJson({ ...plan, changes: outcome.changes });
-      const data = { request, plan: planJson(plan), applied, health: outcome.health, untouched: outcome.untouched };
-      const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
-      const text = receipt(plan, outcome, request, {
-        audience: context.audience,
-        home: context.host.system.home,
-        columns: context.terminal.columns,
-      });
-      return done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);
-    }
+    case "applied":
+      return appliedOutcome(context, end, isAsking);
   }
+}
+
+function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly kind: "applied" }>, isAsking: boolean): CommandOutcome {
+  const { plan, outcome, observed } = end;
+  const { home } = context.host.system;
+  const request = toRequest(end.draft, observed);
+  const applied = planJson({ ...plan, changes: outcome.changes });
+  const data = { request, plan: planJson(plan), applied, health: outcome.health, untouched: outcome.untouched };
+  // A profile that was new has a config now, and by it gw knows its engine.
+  const { engine: _, ...unnamed } = context.audience;
+  const audience = observed.engines.isOpen ? unnamed : context.audience;
+  const text = receipt(plan, outcome, request, { audience, home, columns: context.terminal.columns });
+  const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
+  const finished = done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);
+  const next = isAsking && isSettled ? setUpNext(context, end, audience) : undefined;
+  return next === undefined ? finished : { ...finished, next };
 }
 
 /** People find the notes in the text itself. */

@@ -1,10 +1,11 @@
 import { discoverInstances } from "../../instance/discover.ts";
+import type { Instance } from "../../instance/instance.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { describeConflict, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeSuggestion } from "../../locale/describe-question.ts";
-import { hostPortsOf, provePorts } from "../../plan/host-ports.ts";
-import { errorsOf, findConflicts } from "../../port-map/conflicts.ts";
+import { conflictsOfInstance, hostPortsOf, provePorts } from "../../plan/host-ports.ts";
+import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { derivePortMap, isWithin, listPorts, type PortMap } from "../../port-map/port-map.ts";
 import { suggestBasePort } from "../../port-map/suggest-base-port.ts";
@@ -12,6 +13,7 @@ import type { Context } from "../context.ts";
 import { conflictJson, instanceJson, portMapJson } from "../instance-json.ts";
 import { suggestionSubject } from "../observe.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { adviseMove, describeMove } from "../port-advice.ts";
 import { renderTable } from "../table.ts";
 import { findInstance } from "./status.ts";
 
@@ -28,12 +30,21 @@ export async function ports(context: Context): Promise<CommandOutcome> {
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   const probed = await provePorts(host, async () => listed, listPorts(instance.portMap), "127.0.0.1");
-  const { basePort, portMap } = instance;
-  const conflicts = findConflicts({ instance: id, basePort, portMap, maximumBasePort: profile.engine.maximumBasePort }, probed);
-  const data = { instance: instanceJson(instance, undefined), conflicts: conflicts.map(conflictJson) };
+  return judge(context, instance, probed);
+}
+
+function judge({ audience, terminal }: Context, instance: Instance, host: HostPorts): CommandOutcome {
+  const conflicts = conflictsOfInstance(instance, host);
+  const move = adviseMove({ audience, instance }, conflicts, host);
+  const data = {
+    instance: instanceJson(instance, undefined),
+    conflicts: conflicts.map(conflictJson),
+    ...(move === undefined ? {} : { move }),
+  };
   const exitCode = errorsOf(conflicts).length > 0 ? exitCodes.conflicts : exitCodes.done;
   const lines = conflicts.map((conflict) => `${conflict.severity}: ${describeConflict(conflict)}`);
-  return done(data, [portTable(portMap, probed, id, context.terminal.columns), ...lines].join("\n"), [], exitCode);
+  const advice = move === undefined ? [] : [describeMove(move, conflicts)];
+  return done(data, [portTable(instance.portMap, host, instance.id, terminal.columns), ...lines, ...advice].join("\n"), [], exitCode);
 }
 
 function suggest(context: Context, host: HostPorts, id: string): CommandOutcome {

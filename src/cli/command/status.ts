@@ -1,29 +1,38 @@
+import path from "node:path";
 import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
+import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
+import { describeProblem } from "../../locale/describe-problem.ts";
+import type { EngineProblem } from "../../locale/problem.ts";
+import { abbreviateHome, type Profile } from "../../profile/profile.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
+import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { portNotes } from "../port-advice.ts";
 import { renderPairs } from "../table.ts";
 
 /** `gw status`: config, ports, service, listeners and health of one profile. Exit code 3 when it does not answer as itself. */
 export async function status(context: Context): Promise<CommandOutcome> {
   const inventory = await discoverInstances(context.host);
-  const instance = await findInstance(context, inventory);
+  const found = await findInstance(context, inventory);
   const { profile } = context.selection;
-  if (instance === undefined)
+  if (found === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  const released = await readRelease(context.host, profile, found);
+  const { instance } = released;
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
   const data = { instance: instanceJson(instance, health), overrides };
+  const shared = await portNotes(context, inventory, instance);
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
-  return done(data, statusText(context, instance, health), notesOf(context, instance), exitCode);
+  return done(data, statusText(context, released, health), [...notesOf(context, released), ...shared], exitCode);
 }
 
 /** The instance of the selected profile, if the host has it. */
@@ -33,14 +42,15 @@ export async function findInstance(context: Context, inventory: HostInventory): 
   return inventory.instances.find((instance) => instance.id === id);
 }
 
-function statusText(context: Context, instance: Instance, health: InstanceHealth): string {
+function statusText(context: Context, { instance, profile, problem }: Released, health: InstanceHealth): string {
   const { home } = context.host.system;
-  const short = (path: string) => abbreviateHome(path, home);
+  const short = (place: string) => abbreviateHome(place, home);
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
-  const mend = mendOf(context, instance, health);
+  const mend = mendOf(context, instance, health, problem);
   return renderPairs(
     [
       ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
+      ...programRow(profile, short),
       ["Health", `${health.state}: ${health.detail}`],
       ["Service", serviceText(instance)],
       ["Reach", reachText(instance)],
@@ -54,6 +64,14 @@ function statusText(context: Context, instance: Instance, health: InstanceHealth
     "",
     context.terminal.columns,
   );
+}
+
+/** What its service runs, or would run. */
+function programRow({ release }: Profile, short: (place: string) => string): readonly (readonly [string, string])[] {
+  if (release === undefined) return [];
+  const { engine, version, cliPath, node } = release;
+  const runner = node === undefined ? "no Node that fits" : `Node ${node.version} (${short(node.path)})`;
+  return [["Program", `${engineOf(engine).title} ${version}, ${short(path.dirname(cliPath))}, ${runner}`]];
 }
 
 /** Where the gateway listens now, which is what decides who can reach it. */
@@ -86,18 +104,21 @@ function portsText(instance: Instance): string {
 }
 
 /** The one command that brings the profile up again. */
-function mendOf(context: Context, instance: Instance, health: InstanceHealth): string | undefined {
+function mendOf(context: Context, instance: Instance, health: InstanceHealth, problem: EngineProblem | undefined): string | undefined {
   if (health.state === "healthy") return undefined;
   const broken = instance.remarks.find((remark) => remark.kind === "config-does-not-parse");
   if (broken !== undefined) return `mend ${broken.path}, line ${broken.line}`;
-  if (context.selection.profile.engine.package !== undefined) return undefined;
+  if (problem !== undefined) return describeProblem(problem, context.audience).next[0];
+  const retired = instance.remarks.find((remark) => remark.kind === "retired-keys");
+  if (retired !== undefined) return quoteWords(retired.mend);
   if (health.state === "foreign") return gwCommand(context.audience, "ports");
   if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
   return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
 }
 
-function notesOf(context: Context, instance: Instance): readonly string[] {
+function notesOf(context: Context, { instance, problem }: Released): readonly string[] {
   const { ignoredVariables } = context.selection;
   const ignored = ignoredVariables.length === 0 ? [] : [`ignored from this shell: ${ignoredVariables.join(", ")}`];
-  return [...ignored, ...instance.remarks.map(describeRemark)];
+  const broken = problem === undefined ? [] : [describeProblem(problem, context.audience).message];
+  return [...broken, ...ignored, ...instance.remarks.map(describeRemark)];
 }

@@ -1,17 +1,24 @@
 import { checkUndo } from "../../change/apply-change.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import { engineOf } from "../../engine/engines.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { openChanges, underHostLock, undoRecord } from "../../plan/apply-plan.ts";
+import { profileWords } from "../../locale/problem-text.ts";
+import { openChanges, undoRecord } from "../../plan/apply-plan.ts";
+import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
+import { keepSharedInstalls } from "../../plan/shared-installs.ts";
 import { readRecords, writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
 import type { Change } from "../../change/change.ts";
 import { readConfig } from "../../config/read-config.ts";
 import { readSettings } from "../../config/settings.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
+import { deriveProfile } from "../../profile/profile.ts";
 import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
+import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { Context } from "../context.ts";
+import { logProgress } from "../log-progress.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { renderTable } from "../table.ts";
 
@@ -19,7 +26,9 @@ import { renderTable } from "../table.ts";
 export async function undo(context: Context): Promise<CommandOutcome> {
   const { host, options } = context;
   if (options["list"] !== true && options["dryRun"] !== true) {
-    const finished = await underHostLock(host, "undo", async () => takeLastBack(context));
+    const watch = logProgress(context.terminal.log);
+    const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
+    const finished = await underHostLock(host, "undo", async () => takeLastBack(context), { onBusy });
     return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
   }
   const open = await readOpen(context);
@@ -66,20 +75,22 @@ async function takeLastBack(context: Context): Promise<CommandOutcome> {
   const { host, audience, selection } = context;
   const open = await readOpen(context);
   if (!open.ok) return failed(open.problem, exitCodes.failed);
-  const [record] = open.value;
-  if (record === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
+  const [last] = open.value;
+  if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
+  const { record, users } = await keepSharedInstalls(host, selection.profile, last);
   const changes = openChanges(record).map(({ change }) => change);
-  const free = await checkUndo(host.files, changes);
+  const free = await checkUndo(host.files, changes, record.applied);
   if (!free.ok) return failed(free.problem, exitCodes.failed);
   const undone = await undoRecord(host, record);
   const [first] = undone.notTakenBack;
   if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
   const kept = await writeRecord(host.files, host.system, { ...record, status: "undone" });
   if (!kept.ok) return failed(kept.problem, exitCodes.failed);
-  const health = await healthAfter(context, changes);
+  const health = await healthAfter(context, record, changes);
   const text = [
     `Took back "${record.title}" of ${record.at}.`,
     ...undoSteps(record),
+    ...(users.length === 0 ? [] : [`  ${selection.profile.engine.title} stays installed: ${users.map(profileWords).join(", ")} needs it.`]),
     ...healthLines(health, context),
     `Look: ${gwCommand(audience, "status")}`,
   ];
@@ -89,15 +100,23 @@ async function takeLastBack(context: Context): Promise<CommandOutcome> {
 }
 
 /** A gateway that was started again must answer as itself; undefined where none was. */
-async function healthAfter({ host, selection }: Context, changes: readonly Change[]): Promise<Result<Health, Problem> | undefined> {
+async function healthAfter(
+  { host, selection, terminal }: Context,
+  { replaces }: PlanRecord,
+  changes: readonly Change[],
+): Promise<Result<Health, Problem> | undefined> {
   const isStarted = changes.some((change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
   const manager = isStarted ? await systemd.detect(host) : undefined;
   if (manager?.ok !== true) return undefined;
-  const { profile } = selection;
+  // What was taken over runs again in place of what took it over.
+  const started = replaces === undefined ? selection.profile : deriveProfile(engineOf(replaces), selection.profile.name, host.system.home);
+  const profile = await withInstalledRelease(host, started);
   const { configPath, stateDir } = profile;
+  const watch = logProgress(terminal.log);
   const config = await readConfig(host.files, configPath);
   const port = (config.kind === "read" ? readSettings(config.document.value).port : undefined) ?? profile.defaultBasePort;
-  return waitHealthy(host, { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir });
+  const target = { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir };
+  return waitHealthy(host, target, { onWait: (wait) => watch({ kind: "waiting", ...wait }) });
 }
 
 function healthLines(health: Result<Health, Problem> | undefined, { audience }: Context): readonly string[] {

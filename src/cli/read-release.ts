@@ -1,0 +1,34 @@
+import { readConfig } from "../config/read-config.ts";
+import type { Host } from "../host/host.ts";
+import { findEngines } from "../instance/find-engines.ts";
+import { withReleaseOf } from "../instance/installed-release.ts";
+import type { Instance } from "../instance/instance.ts";
+import { releaseRemarks } from "../instance/release-remarks.ts";
+import type { EngineProblem } from "../locale/problem.ts";
+import { checkRelease } from "../profile/check-release.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/** An instance with the release that is to run it. */
+export type Released = {
+  /** With the remarks that only the release shows. */
+  readonly instance: Instance;
+  readonly profile: Profile;
+  /** Why nothing here can run it. */
+  readonly problem: EngineProblem | undefined;
+};
+
+/** Finds the release for an instance of this profile, for commands that show one. The engine that ships with gw needs no look. */
+export async function readRelease(host: Host, profile: Profile, instance: Instance): Promise<Released> {
+  if (profile.engine.package === undefined) return { instance, profile, problem: undefined };
+  const [finds, config] = await Promise.all([findEngines(host), readConfig(host.files, instance.configPath)]);
+  const found = withReleaseOf(profile, finds, host.system.home, instance);
+  const value = config.kind === "read" ? config.document.value : undefined;
+  const remarks = releaseRemarks({ ...found, configPath: instance.configPath }, value, finds, instance);
+  const runnable = checkRelease(found);
+  return {
+    // Without a service the config tells a version, which is that of the past.
+    instance: { ...instance, engineVersion: found.release?.version ?? instance.engineVersion, remarks },
+    profile: found,
+    problem: runnable.ok ? undefined : runnable.problem,
+  };
+}

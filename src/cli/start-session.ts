@@ -1,0 +1,77 @@
+import type { Given, Session } from "../frontend/session.ts";
+import { isFragile } from "../engine/fragile-path.ts";
+import type { Host } from "../host/host.ts";
+import { applyPlan } from "../plan/apply-plan.ts";
+import { installChange } from "../plan/engine-offer.ts";
+import { planOnboarding } from "../plan/onboarding-plan.ts";
+import type { Plan, PlanNote } from "../plan/plan.ts";
+import { readRecords } from "../plan/plan-record.ts";
+import { ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import type { Inquiry, Observed } from "../wizard/observed.ts";
+import { toRequest } from "../wizard/conversation.ts";
+import { textOf, type Draft } from "../wizard/draft.ts";
+import type { Context } from "./context.ts";
+import { logProgress } from "./log-progress.ts";
+import { inquire, observeEngine, type Observation } from "./observe.ts";
+
+/** The conversation on top of a first look; another engine is another look, and the plan is made from the last one. */
+export function startSession(context: Context, first: Observation, given: Given): Session {
+  const { host, options, audience, terminal } = context;
+  let current = first;
+  return {
+    audience,
+    observed: first.observed,
+    given,
+    isDryRun: options["dryRun"] === true,
+    inquire: async (observed, inquiry) => {
+      if (inquiry.kind !== "engine") return inquire(host, current.ground, observed, inquiry);
+      const other = await observeEngine(host, current.ground, inquiry.name);
+      if (!other.ok) return withRefusal(observed, inquiry, other.problem);
+      current = other.value;
+      return current.observed;
+    },
+    plan: async (draft, observed) => planFor(host, current, draft, observed, options["start"] !== false),
+    apply: (plan, applyOptions) => applyPlan(host, plan, { watch: logProgress(terminal.log), ...applyOptions }),
+  };
+}
+
+function withRefusal(observed: Observed, { name }: Extract<Inquiry, { readonly kind: "engine" }>, problem: Problem): Observed {
+  const { engines } = observed;
+  return { ...observed, engines: { ...engines, refused: new Map([...engines.refused, [name, problem]]) } };
+}
+
+async function planFor(
+  host: Host,
+  observation: Observation,
+  draft: Draft,
+  observed: Observed,
+  start: boolean,
+): Promise<Result<Plan, Problem>> {
+  const request = toRequest(draft, observed);
+  const { problem } = observed.managers;
+  const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
+  const manager = observation.managers.find(({ id }) => id === request.service);
+  const notes = [...(await preparatoryNotes(host, observation)), ...reason];
+  const { profile, home, existing, instance, linger, engines } = observed;
+  const { takenOver } = observation;
+  const facts = { profile, home, existing, instance, manager, linger, notes, ...(takenOver === undefined ? {} : { takenOver }) };
+  const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), start });
+  if (!plan.ok || engines.offer === undefined) return plan;
+  return ok({ ...plan.value, changes: [installChange(engines.offer), ...plan.value.changes] });
+}
+
+/** What the look at the host showed that people should know whatever they answer. */
+async function preparatoryNotes(host: Host, { observed, ground }: Observation): Promise<readonly PlanNote[]> {
+  const { profile, ignoredVariables, remarks } = observed;
+  const nodePath = profile.release?.node?.path ?? host.system.nodePath;
+  const records = await readRecords(host.files, host.system, profile);
+  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
+  return [
+    ...remarks.map((remark): PlanNote => ({ kind: "remark", remark })),
+    ...(ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: ignoredVariables } as const]),
+    ...interrupted.map(({ title, at }): PlanNote => ({ kind: "interrupted-plan", title, at })),
+    ...ground.inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
+    ...(isFragile(nodePath) ? [{ kind: "fragile-node", path: nodePath } as const] : []),
+  ];
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { makeFakeHost } from "../../instance/fake-host.ts";
+import { runOn } from "../run-on.ts";
+
+describe("gw env", () => {
+  it("makes an engine's commands speak of this profile, and unsets what would lead them elsewhere", async () => {
+    const host = await makeFakeHost({ OPENCLAW_GATEWAY_PORT: "18789", OPENCLAW_STATE_DIR: "/x", CLAWDBOT_GATEWAY_TOKEN: "y" });
+    const { stdout } = await runOn(host, ["--profile", "rescue", "--engine", "openclaw", "env"]);
+    expect(stdout.split("\n")).toEqual([
+      "unset OPENCLAW_GATEWAY_PORT",
+      "export OPENCLAW_PROFILE=rescue",
+      "export OPENCLAW_STATE_DIR=/home/u/.openclaw-rescue",
+      "export OPENCLAW_CONFIG_PATH=/home/u/.openclaw-rescue/openclaw.json",
+      "",
+    ]);
+  });
+
+  it("tells Clawdbot the port that its browser commands read nowhere else", async () => {
+    const host = await makeFakeHost();
+    const words = ["--profile", "rescue", "--engine", "clawdbot", "env"];
+    expect((await runOn(host, words)).stdout).toContain("export CLAWDBOT_GATEWAY_PORT=18789\n");
+    await host.write("/home/u/.clawdbot-rescue/clawdbot.json", '{"gateway":{"port":33000}}');
+    expect((await runOn(host, words)).stdout).toContain("export CLAWDBOT_GATEWAY_PORT=33000\n");
+  });
+
+  it("names the default profile by its places", async () => {
+    const { stdout } = await runOn(await makeFakeHost(), ["--engine", "openclaw", "env"]);
+    expect(stdout).toBe("export OPENCLAW_STATE_DIR=/home/u/.openclaw\nexport OPENCLAW_CONFIG_PATH=/home/u/.openclaw/openclaw.json\n");
+  });
+});
