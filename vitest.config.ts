@@ -1,10 +1,24 @@
 import { defineConfig } from "vitest/config";
+import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 
-/** `unit`: everything below test/ but test/e2e and test/host; `e2e`: real terminals, real service managers, the built program. */
+/** What is proved on the newest OpenClaw alone. */
+const onlyNewest = ["test/engines/shared-port.test.ts", "test/engines/migration.test.ts"];
+
+/**
+ * `unit`: everything that needs no machine of its own; `e2e`: real terminals, real service managers, the built program; and one project
+ * for each release of an engine, `openclaw@2026.9.6` and so on, in which the same files run on the real package.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: ["test/e2e/**", "test/host/**"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/e2e/**", "test/engines/**", "test/host/**"],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "e2e",
@@ -14,6 +28,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      ...engineReleases.map((release) => ({
+        test: {
+          name: releaseLabel(release),
+          include: ["test/engines/**/*.test.ts"],
+          exclude: release === engineReleases[0] ? [] : onlyNewest,
+          env: { GW_TEST_ENGINE: releaseLabel(release) },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      })),
     ],
   },
 });

@@ -12,6 +12,8 @@ const NEEDS = {
   procps: ["ps", "pgrep"],
   bash: ["bash"],
   e2fsprogs: ["chattr"],
+  // Without it OpenClaw does not look who holds its port.
+  lsof: ["lsof"],
 };
 
 const fault = prepare();

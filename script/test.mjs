@@ -1,10 +1,7 @@
 // npm test: runs every part, or those that are named, and ends with "N passed, N failed" counted from what really ran.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { checkout, environment } from "./checkout.mjs";
-import { countTests } from "./count-tests.mjs";
+import { engineReleases, releaseLabel } from "./lib/engine-releases.ts";
+import { runEngineTests } from "./lib/run-engine-tests.mjs";
+import { runProgram, runVitest } from "./lib/run-vitest.mjs";
 
 const PARTS = {
   prepare: () => runTool("node", ["script/prepare-tests.mjs"]),
@@ -13,8 +10,9 @@ const PARTS = {
   format: () => runTool("oxfmt", ["--check"]),
   "dead-code": () => runTool("knip", ["--no-progress"]),
   build: () => runTool("npm", ["run", "--silent", "build"]),
-  unit: () => runTests("unit"),
-  e2e: () => runTests("e2e"),
+  unit: () => runVitest(["unit"]).counts,
+  e2e: () => runVitest(["e2e"]).counts,
+  engines: () => runEngineTests(engineReleases.filter(({ isProvedAlways }) => isProvedAlways).map(releaseLabel)).counts,
 };
 
 const names = process.argv.slice(2);
@@ -42,32 +40,8 @@ function runPart(name) {
 }
 
 function runTool(program, args) {
-  const isGood = run(program, args) === 0;
+  const isGood = runProgram(program, args) === 0;
   return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
-}
-
-function runTests(project) {
-  const directory = mkdtempSync(join(tmpdir(), "gw-tests-"));
-  const report = join(directory, "report.json");
-  const exitCode = run("vitest", ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile=${report}`]);
-  const counts = countTests(readReport(report), exitCode);
-  rmSync(directory, { recursive: true });
-  return counts;
-}
-
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    // Vitest died before it could write one; its own output above says why.
-    return undefined;
-  }
-}
-
-function run(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: checkout, env: environment, stdio: ["ignore", "inherit", "inherit"] });
-  if (error !== undefined) console.error(`${program}: ${error.message}`);
-  return status;
 }
 
 function renderRow({ name, passed, failed, seconds }) {

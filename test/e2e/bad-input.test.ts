@@ -15,6 +15,12 @@ const rescue = (...words: readonly string[]): readonly string[] => ["--profile",
 
 const cases: readonly Case[] = [
   { title: "an unknown command", words: ["onbord"], exitCode: 2, says: ["Unknown command 'onbord'", "Did you mean onboard?"] },
+  {
+    title: "an installation without an engine to install",
+    words: rescue("--install-engine"),
+    exitCode: 2,
+    says: ["--install-engine goes only with --engine openclaw or --engine clawdbot."],
+  },
   { title: "an unknown flag", words: rescue("--prot", "1"), exitCode: 2, says: ["Unknown option '--prot'", "Did you mean --port?"] },
   { title: "a flag without its value", words: ["--profile", "rescue", "onboard", "--port"], exitCode: 2, says: ["argument missing"] },
   { title: "a word too many", words: ["list", "everything"], exitCode: 2, says: [/too many arguments/i] },
@@ -32,10 +38,10 @@ const cases: readonly Case[] = [
     says: ['no engine "openclav"', "openclaw, clawdbot, builtin"],
   },
   {
-    title: "an engine that gw does not set up",
+    title: "an engine that is not installed",
     words: ["--engine", "openclaw", ...rescue()],
-    exitCode: 2,
-    says: ["OpenClaw", "openclaw onboard", "ports --suggest"],
+    exitCode: 1,
+    says: ["OpenClaw is not installed", "npm install --global openclaw@latest"],
   },
   { title: "a base whose block would end above the last port", words: rescue("--port", "65500"), exitCode: 2, says: ["65500 is too high"] },
   {
@@ -114,7 +120,7 @@ const cases: readonly Case[] = [
     title: "a risk that nobody accepted",
     words: rescue("--port", "18809"),
     exitCode: 2,
-    says: ["browser profile 10", "--accept-risk spacing"],
+    says: ["its 10th browser profile", "--accept-risk spacing"],
   },
   {
     title: "a risk that does not exist",

@@ -3,7 +3,17 @@ import { readTerminalStates, withTerminalStates, type Terminal } from "../host/t
 import type { TestHost } from "../host/test-host.ts";
 import { openPorts, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
 
-const questions = ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
+const questions = [
+  "Engine",
+  "Base port",
+  "Workspace",
+  "Listen on",
+  "Sign-in",
+  "Secret from",
+  "Service",
+  "Browser control",
+  "Remote Chrome",
+];
 const onboard = ["gw", "--profile", "rescue", "onboard"];
 const mainPorts = [18_789, 18_791, 18_793];
 

@@ -20,7 +20,17 @@ describe("onboarding a rescue gateway beside a running one", () => {
 
   it("takes Enter only, and ends with a second gateway on 19789 and the first one untouched", async () => {
     const terminal = host.terminal(["npx", "gw", "--profile", "rescue", "onboard"], { columns: 100, rows: 40, directory: host.checkout });
-    const questions = ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
+    const questions = [
+      "Engine",
+      "Base port",
+      "Workspace",
+      "Listen on",
+      "Sign-in",
+      "Secret from",
+      "Service",
+      "Browser control",
+      "Remote Chrome",
+    ];
     for (const title of questions) {
       expect(await terminal.waitForText(new RegExp(`◆ ${title}`))).toContain(title);
       terminal.press("enter");

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
 
-const plain = ["gw", "--profile", "rescue", "--plain", "onboard"];
-const titles = ["Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
+const plain = ["gw", "--profile", "rescue", "--plain", "--engine", "builtin", "onboard"];
+const titles = ["Engine", "Base port", "Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"];
 
 /** The questions line by line on a real terminal, beside a running gateway. */
 describe("onboarding with --plain", () => {
@@ -77,7 +77,10 @@ describe("onboarding with --plain", () => {
   });
 
   it("is chosen by itself where the full screen has no room", async () => {
-    const terminal = host.terminal(["gw", "--profile", "rescue", "onboard"], { columns: 36, rows: 12 });
+    const terminal = host.terminal(
+      plain.filter((word) => word !== "--plain"),
+      { columns: 36, rows: 12 },
+    );
     await terminal.waitForText("◆  Base port");
     expect(terminal.scrollback().replaceAll("\n", "")).toContain("this terminal has 36 x 12 cells");
     expect(terminal.isAlternateScreen).toBe(false);
@@ -85,7 +88,8 @@ describe("onboarding with --plain", () => {
   });
 
   it("takes Enter only, and ends with a second gateway on 19789", async () => {
-    const terminal = host.terminal(withTerminalStates(plain), { rows: 120 });
+    const unnamed = plain.filter((word) => word !== "--engine" && word !== "builtin");
+    const terminal = host.terminal(withTerminalStates(unnamed), { rows: 120 });
     for (const title of titles) {
       await terminal.waitForText(`◆  ${title}`);
       terminal.press("enter");
@@ -93,7 +97,7 @@ describe("onboarding with --plain", () => {
     const review = await terminal.waitForText("◆  Make these changes?");
     expect(review).toContain("write config ~/.gw-rescue/gw.json");
     expect(review).toContain("undo: remove it while it is empty");
-    expect(review).toMatch(/gw --profile rescue onboard --yes\s/);
+    expect(review).toMatch(/gw --profile rescue --engine builtin onboard --yes\s/);
     expect(await tree(host)).toEqual(untouched);
 
     terminal.press("enter");

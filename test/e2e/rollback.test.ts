@@ -101,6 +101,7 @@ describe("a fresh onboarding that fails", () => {
 /** Takes every proposal up to the review. */
 async function answerAll(terminal: ReturnType<TestHost["terminal"]>): Promise<void> {
   for (const title of [
+    "Engine",
     "Base port",
     "Workspace",
     "Listen on",

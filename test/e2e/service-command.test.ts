@@ -59,6 +59,19 @@ describe("onboarding without a service", () => {
     expect(await openPorts(host)).toEqual(mainPorts);
   });
 
+  it("does not run it on the base port of another gateway, stopped or not", async () => {
+    await host.run(["systemctl", "--user", "stop", "gw-gateway.service"]);
+    const refused = await gw(host, [...rescue, "gateway", "run", "--port", "18789"]);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining("is the gateway port of the default profile (built-in)"),
+    ]);
+    expect(await openPorts(host)).toEqual([]);
+    // A service of its own is not kept down by the claim of somebody else.
+    await host.run(["systemctl", "--user", "start", "gw-gateway.service"]);
+    await host.waitFor(async () => (await openPorts(host)).join() === mainPorts.join(), { what: "the ports of the first gateway" });
+  });
+
   it("gives the profile a service when it is asked for one later, and keeps the config as it is", async () => {
     const config = await host.readFile(".gw-rescue/gw.json");
     expect(await succeed("onboard", "--yes", "--service", "systemd")).toMatch(/http:\/\/127\.0\.0\.1:19789, healthy/);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
 
 const dist = path.join(import.meta.dirname, "..", "..", "dist");
-const heavy = ["ink", "react", "react-reconciler", "yoga-layout", "execa", "@clack/prompts", "hono"];
+const heavy = ["ink", "react", "react-reconciler", "yoga-layout", "execa", "@clack/prompts", "hono", "semver"];
 
 /** Notes the file of every module that Node loads. */
 const hook = `import { registerHooks } from "node:module";
@@ -52,7 +52,7 @@ describe("start-up", () => {
   });
 
   it("asks with --plain without what fills the screen", async () => {
-    const terminal = host.terminal(["gw", "--profile", "rescue", "--plain", "onboard"], { env: await recording() });
+    const terminal = host.terminal(["gw", "--profile", "rescue", "--plain", "--engine", "builtin", "onboard"], { env: await recording() });
     await terminal.waitForText("◆  Base port");
     terminal.press("ctrl-c");
     await terminal.exited;

@@ -23,6 +23,8 @@ mount --bind "$directory/checkout" /run/checkout
 umount "$directory/checkout"
 rmdir "$directory/checkout"
 
+[ ! -e "$directory/installed" ] || . /run/checkout/test/host/install.sh
+
 # logind's directory of who lingers; open to all because no logind runs here to write it.
 mount -t tmpfs -o mode=755 tmpfs /var/lib/systemd
 mkdir -m 1777 /var/lib/systemd/linger

@@ -15,6 +15,24 @@ export type TestHostOptions = {
   readonly systemd?: boolean;
   /** Lets the host write to this checkout, which it otherwise cannot; npx touches the program that it links. */
   readonly isCheckoutWritable?: boolean;
+  /** Gives the host a /usr/local with these programs in place of this machine's, and a /tmp of its own. */
+  readonly installed?: InstalledPrograms;
+};
+
+/** What `npm install --global` of the administrator has left in /usr/local. Paths are those of this machine; the host may only read them. */
+export type InstalledPrograms = {
+  /** The Node on the host's PATH; the checkout's own unless told. */
+  readonly node?: string;
+  readonly packages: readonly InstalledPackage[];
+};
+
+export type InstalledPackage = {
+  readonly name: string;
+  readonly directory: string;
+  /** The script that the name on the PATH is a link to, relative to the package. */
+  readonly command: string;
+  /** A directory whose content is copied to the host's /tmp: caches that make the next start fast. */
+  readonly warmTmp?: string;
 };
 
 export type RunOptions = {
@@ -43,6 +61,8 @@ export interface TestHost extends AsyncDisposable {
   readonly checkout: string;
   readonly uid: number;
   readonly userName: string;
+  /** The host's root directory as this machine sees it. */
+  readonly root: string;
   readonly env: Readonly<Record<string, string>>;
   /** Runs a program to its end. */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
@@ -61,6 +81,7 @@ export interface TestHost extends AsyncDisposable {
 
 const CHECKOUT = join(import.meta.dirname, "..", "..");
 const CHECKOUT_INSIDE = "/run/checkout";
+const CHECKOUT_PROGRAMS = `${CHECKOUT_INSIDE}/node_modules/.bin`;
 const ENTER = `${CHECKOUT_INSIDE}/test/host/enter.sh`;
 const SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const USERS = { root: { uid: 0, userName: "root" }, ordinary: { uid: 1234, userName: "tester" } } as const;
@@ -70,6 +91,7 @@ export async function startTestHost({
   user = "root",
   systemd = true,
   isCheckoutWritable = false,
+  installed,
 }: TestHostOptions = {}): Promise<TestHost> {
   if (process.getuid?.() !== 0) throw new Error("A test host needs root: namespaces and mounts are made for it.");
   const { uid, userName } = USERS[user];
@@ -77,9 +99,10 @@ export async function startTestHost({
   const home = join(directory, "home");
   const bin = join(directory, "bin");
   await makeFiles(directory, { uid, userName, home, bin });
+  if (installed !== undefined) await writeFile(join(directory, "installed"), renderInstalled(installed));
   const machine = await boot(directory, uid, { systemd, isCheckoutWritable });
 
-  const env = hostEnvironment({ uid, userName, home, bin, systemd });
+  const env = hostEnvironment({ uid, userName, home, bin, systemd, programs: installed ? "/usr/local/bin" : CHECKOUT_PROGRAMS });
   const nsenter = ["/usr/bin/nsenter", "--target", String(machine.pid), "--mount", "--pid", "--net", "--ipc", "--cgroup"];
   const enter = (directoryInside: string, argv: readonly string[]): readonly string[] => [
     "/bin/sh",
@@ -100,6 +123,7 @@ export async function startTestHost({
     checkout: CHECKOUT_INSIDE,
     uid,
     userName,
+    root: `/proc/${machine.pid}/root`,
     env,
     run,
     terminal: (argv, options = {}) =>
@@ -138,6 +162,14 @@ async function makeFiles(directory: string, { uid, userName, home, bin }: UserFa
   await replaceEntry("/etc/group", join(directory, "group"), uid, `${userName}:x:${uid}:`);
 }
 
+function renderInstalled({ node = join(CHECKOUT, "node_modules", "node", "bin", "node"), packages }: InstalledPrograms): string {
+  const lines = packages.flatMap(({ name, directory, command, warmTmp }) => [
+    ["package", name, directory, command],
+    ...(warmTmp === undefined ? [] : [["warm", warmTmp]]),
+  ]);
+  return [["node", node], ...lines].map((fields) => `${fields.join("\t")}\n`).join("");
+}
+
 async function replaceEntry(source: string, target: string, id: number, entry: string): Promise<void> {
   const others = (await readFile(source, "utf8")).split("\n").filter((line) => line !== "" && line.split(":")[2] !== String(id));
   await writeFile(target, `${[entry, ...others].join("\n")}\n`, { mode: 0o644 });
@@ -148,7 +180,7 @@ type Machine = { readonly pid: number; readonly stop: () => Promise<void> };
 async function boot(
   directory: string,
   uid: number,
-  { systemd, isCheckoutWritable }: Required<Omit<TestHostOptions, "user">>,
+  { systemd, isCheckoutWritable }: Required<Pick<TestHostOptions, "systemd" | "isCheckoutWritable">>,
 ): Promise<Machine> {
   const script = join(import.meta.dirname, "namespaces.sh");
   const argv = ["--mount", "sh", script, directory, CHECKOUT, String(uid), yesNo(systemd), yesNo(isCheckoutWritable)];
@@ -187,14 +219,15 @@ function hostEnvironment({
   home,
   bin,
   systemd,
-}: UserFacts & { readonly systemd: boolean }): Readonly<Record<string, string>> {
+  programs,
+}: UserFacts & { readonly systemd: boolean; readonly programs: string }): Readonly<Record<string, string>> {
   const runtime = `/run/user/${uid}`;
   return {
     HOME: home,
     USER: userName,
     LOGNAME: userName,
     SHELL: "/bin/sh",
-    PATH: `${bin}:${CHECKOUT_INSIDE}/node_modules/.bin:${SYSTEM_PATH}`,
+    PATH: `${bin}:${programs}:${SYSTEM_PATH}`,
     TERM: "xterm-256color",
     LANG: "C.UTF-8",
     ...(systemd && { XDG_RUNTIME_DIR: runtime, DBUS_SESSION_BUS_ADDRESS: `unix:path=${runtime}/bus` }),

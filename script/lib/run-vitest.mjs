@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkout, environment } from "../checkout.mjs";
+import { countTests } from "../count-tests.mjs";
+
+/** Runs the tests of some projects and gives how many passed and failed, and Vitest's JSON report where it wrote one. */
+export function runVitest(projects, args = []) {
+  const directory = mkdtempSync(join(tmpdir(), "gw-tests-"));
+  const outputFile = join(directory, "report.json");
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  const exitCode = runProgram("vitest", [
+    "run",
+    ...chosen,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${outputFile}`,
+    ...args,
+  ]);
+  const report = readReport(outputFile);
+  rmSync(directory, { recursive: true });
+  return { counts: countTests(report, exitCode), report };
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    // Vitest died before it could write one; its own output says why.
+    return undefined;
+  }
+}
+
+/** Runs one of the checkout's programs with its output on the terminal, and gives its exit code. */
+export function runProgram(program, args) {
+  const { status, error } = spawnSync(program, args, { cwd: checkout, env: environment, stdio: ["ignore", "inherit", "inherit"] });
+  if (error !== undefined) console.error(`${program}: ${error.message}`);
+  return status;
+}

@@ -1,0 +1,164 @@
+/**
+ * The harness of the tests on real engines: a throw-away machine on which a published release is installed as `npm install --global` leaves
+ * it (`/usr/local/bin/openclaw`, read-only, Node 24 beside it), with a real `systemd --user`, a /tmp of its own and no way out of it.
+ *
+ *   describe(releaseTitle("what is proved"), () => {
+ *     let host: EngineHost;
+ *     beforeAll(async () => { host = await startEngineHost(); await onboardMain(host); });
+ *     afterAll(async () => host.stop());
+ *     it("answers", async () => { await host.gw(["--profile", "rescue", "status"]); await host.engine(["config", "validate"]); });
+ *   });
+ *
+ * Run: `npm run test:engines [-- openclaw@2026.9.6 …]`, or one file once the packages are there (`node script/prepare-engines.mjs`):
+ * `npx vitest run --project openclaw@2026.9.6 test/engines/x.test.ts`. Every file runs once for each release (`releaseUnderTest`); files for
+ * the newest OpenClaw alone are named in vitest.config.ts. A test's title is its row in the matrix, or the title of the `describe` around
+ * it within `releaseTitle`.
+ */
+import { cp, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "vitest";
+import {
+  cachedPackage,
+  engineCache,
+  type EngineRelease,
+  engineReleases,
+  oldNode,
+  releaseLabel,
+} from "../../script/lib/engine-releases.ts";
+import { engineOf } from "../../src/engine/engines.ts";
+import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
+import { type RunOptions, type RunResult, startTestHost, type TestHost, type TestHostOptions } from "../host/test-host.ts";
+
+export type EngineHostOptions = Pick<TestHostOptions, "user"> & {
+  /** What is installed; the release under test unless told. The first one is meant by `engine`, `profile` and `onboardMain`. */
+  readonly releases?: readonly EngineRelease[];
+  /** `old`: the host's Node, which also runs gw, is below the floor of the newest OpenClaw. */
+  readonly node?: "old";
+};
+
+/** A test host with a real engine on its PATH. */
+export type EngineHost = TestHost & {
+  readonly release: EngineRelease;
+  /** Runs the engine's command as its user would, in the home; 3 minutes unless told. */
+  engine(words: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Runs gw; 4 minutes unless told, because it waits for cold starts. */
+  gw(words: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Places and names of a profile of the first release, `default` for the unnamed one. */
+  profile(name: string): Profile;
+};
+
+/** The release that this run proves: its vitest project names it. */
+export function releaseUnderTest(): EngineRelease {
+  return findRelease(process.env.GW_TEST_ENGINE ?? "");
+}
+
+/** A release by its label, for tests that need another beside the one under test. */
+export function findRelease(label: string): EngineRelease {
+  const release = engineReleases.find((candidate) => releaseLabel(candidate) === label);
+  if (release === undefined) throw new Error(`No such release: "${label}". Run these tests through npm run test:engines.`);
+  return release;
+}
+
+/** The title under which the matrix finds tests of this release. */
+export function releaseTitle(about: string): string {
+  return `${releaseLabel(releaseUnderTest())}: ${about}`;
+}
+
+/** Starts the machine, as an ordinary user unless told: root would not meet every refusal. */
+export async function startEngineHost({ releases = [releaseUnderTest()], node, user = "ordinary" }: EngineHostOptions = {}): Promise<EngineHost> {
+  const [release] = releases;
+  if (release === undefined) throw new Error("An engine host needs a release.");
+  const packages = await Promise.all(releases.map(installedPackage));
+  const host = await startTestHost({
+    user,
+    installed: { packages, ...(node === "old" && { node: join(cachedPackage(oldNode), "bin", "node") }) },
+  });
+  const stop = async (): Promise<void> => {
+    await keepWarm(host, releases);
+    await host.stop();
+  };
+  return {
+    ...host,
+    release,
+    engine: async (words, options) => host.run([release.name, ...words], { timeoutMs: 180_000, ...options }),
+    gw: async (words, options) => host.run(["gw", ...words], { timeoutMs: 240_000, ...options }),
+    profile: (name) => deriveProfile(engineOf(release.name), name, host.home, release.version),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+async function installedPackage(release: EngineRelease): Promise<NonNullable<TestHostOptions["installed"]>["packages"][number]> {
+  const { name, command } = release;
+  const directory = cachedPackage(release);
+  if (!(await exists(directory))) throw new Error(`${releaseLabel(release)} is not installed; run node script/prepare-engines.mjs.`);
+  return { name, directory, command, ...((await exists(warmCache(release))) && { warmTmp: warmCache(release) }) };
+}
+
+/** What the release's programs compiled into /tmp, kept between hosts: a start without it takes a minute for the older releases. */
+function warmCache(release: EngineRelease): string {
+  return join(engineCache(), `${release.name}-${release.version}.warm`);
+}
+
+async function keepWarm(host: TestHost, releases: readonly EngineRelease[]): Promise<void> {
+  const [release] = releases;
+  if (release === undefined || releases.length > 1 || (await exists(warmCache(release)))) return;
+  const partial = `${warmCache(release)}.partial-${process.pid}`;
+  for (const name of ["jiti", "node-compile-cache"]) {
+    const made = join(host.root, "tmp", name);
+    if (await exists(made)) await cp(made, join(partial, name), { recursive: true });
+  }
+  // Another test file may have been faster; then its copy stays.
+  await rename(partial, warmCache(release)).catch(async () => rm(partial, { recursive: true, force: true }));
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What the engine's own non-interactive onboarding needs to be told so that it asks nothing and reaches for no network. */
+const onboardWords = ["onboard", "--non-interactive", "--accept-risk", "--mode", "local", "--auth-choice", "skip", "--json"];
+const skipWords = ["--skip-channels", "--skip-skills", "--skip-health", "--skip-ui"];
+
+/** Sets a gateway up with the engine's own onboarding and service installer, and waits until it serves. Gives its profile. */
+export async function onboardByEngine(host: EngineHost, name: string, basePort: number): Promise<Profile> {
+  const flag = name === "default" ? [] : ["--profile", name];
+  const gateway = ["--gateway-port", String(basePort), "--gateway-bind", "loopback", "--gateway-auth", "token", "--install-daemon"];
+  const result = await host.engine([...flag, ...onboardWords, ...gateway, ...skipWords]);
+  expect(result.exitCode, `${result.stdout}\n${result.stderr}`).toBe(0);
+  await waitServing(host, basePort);
+  return host.profile(name);
+}
+
+/** The main gateway, the default profile on 18789, by the engine's own means alone. */
+export async function onboardMain(host: EngineHost): Promise<Profile> {
+  return onboardByEngine(host, "default", 18_789);
+}
+
+/** Waits until a gateway on this base port serves: on its ready path, or with its page where the release has no such path. */
+export async function waitServing(host: EngineHost, basePort: number): Promise<void> {
+  const { health, startBudgetMs } = host.profile("default").era;
+  const path = (health.kind === "lock" ? health.ready : undefined) ?? "/";
+  try {
+    await host.waitFor(async () => (await host.http(`http://127.0.0.1:${basePort}${path}`))?.status === 200, { timeoutMs: startBudgetMs });
+  } catch {
+    throw new Error(`No gateway serves on ${basePort} after ${startBudgetMs} ms.\n${await explain(host)}`);
+  }
+}
+
+/** What helps to understand a failure: the services, who listens, and the ends of the engines' logs. */
+export async function explain(host: TestHost): Promise<string> {
+  const shown = await host.run(["sh", "-c", EXPLAIN]);
+  return `${shown.stdout}${shown.stderr}`;
+}
+
+const EXPLAIN = `
+systemctl --user --no-pager list-units '*gateway*' --all
+ss -Hltnp
+for file in /tmp/openclaw/*.log /tmp/clawdbot/*.log; do
+  [ ! -e "$file" ] || { echo "== $file"; tail -n 15 "$file" | cut -c1-400; }
+done
+`;
