@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 
 /** What is proved on the newest OpenClaw alone. */
-const onlyNewest = ["test/engines/shared-port.test.ts", "test/engines/migration.test.ts"];
+const onlyNewest = ["migration", "refused-service", "shared-port"].map((name) => `test/engines/${name}.test.ts`);
 
 /**
  * `unit`: everything that needs no machine of its own; `e2e`: real terminals, real service managers, the built program; and one project

@@ -37,7 +37,12 @@ export function readMatrix(report: unknown, releases: readonly string[]): Matrix
   };
 }
 
-function readTest({ ancestorTitles, title, status, duration }: z.infer<typeof reportSchema>["testResults"][number]["assertionResults"][number]) {
+function readTest({
+  ancestorTitles,
+  title,
+  status,
+  duration,
+}: z.infer<typeof reportSchema>["testResults"][number]["assertionResults"][number]) {
   const [outermost = "", ...inner] = ancestorTitles;
   const release = /^(\S+@\S+): /.exec(outermost)?.[1];
   if (release === undefined) return [];

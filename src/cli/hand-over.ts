@@ -25,7 +25,8 @@ export function setUpNext(context: Context, end: Applied, audience: Audience): (
   if (call === undefined) return undefined;
   return async () => {
     const shown = shownCommand(profile, words);
-    const isNew = end.observed.existing === undefined;
+    // One that was taken over has the settings of another engine, and none of its logins.
+    const isNew = end.observed.existing === undefined || end.plan.replaces !== undefined;
     if (!(await isWanted(context, `Set up models and channels now with \`${shown}\`?`, isNew))) return undefined;
     return setUp(context, end, call, shown, audience);
   };

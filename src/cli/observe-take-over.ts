@@ -2,6 +2,7 @@ import { parseConfig } from "../config/config-text.ts";
 import { parseDotEnv } from "../config/dot-env.ts";
 import { renderNewConfig } from "../config/edit-config.ts";
 import { readSettings } from "../config/settings.ts";
+import type { EngineId } from "../engine/descriptor.ts";
 import { engines, isEngineId } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
@@ -41,7 +42,7 @@ export async function observeTakeOver(
   wishes.tell(`gw: asking ${title} which of ${oldTitle}'s settings it takes; this can take half a minute.`);
   const manager = observation.value.managers.find(({ id }) => id === "systemd");
   const takenOver = await readTakeOver(host, source.value.profile, profile, { instances: ground.inventory.instances, manager });
-  return takenOver.ok ? ok(withTakeOver(observation.value, takenOver.value)) : takenOver;
+  return takenOver.ok ? ok(withTakeOver(observation.value, takenOver.value, from)) : takenOver;
 }
 
 async function idOf(host: Host, { engine, stateDir }: Profile): Promise<string> {
@@ -49,10 +50,10 @@ async function idOf(host: Host, { engine, stateDir }: Profile): Promise<string> 
 }
 
 /** The old settings stand where those of the profile's own config would. */
-function withTakeOver(observation: Observation, takenOver: TakeOver): Observation {
+function withTakeOver(observation: Observation, takenOver: TakeOver, from: EngineId): Observation {
   const { observed } = observation;
   const document = parseConfig(renderNewConfig(takenOver.value), observed.profile.configPath);
   const existing = document.ok ? { document: document.value, settings: readSettings(takenOver.value) } : undefined;
   const environment = new Set([...observed.environment, ...Object.keys(parseDotEnv(takenOver.dotEnv ?? ""))]);
-  return { ...observation, takenOver, observed: { ...observed, existing, environment, instance: undefined, remarks: [] } };
+  return { ...observation, takenOver, observed: { ...observed, from, existing, environment, instance: undefined, remarks: [] } };
 }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { access, constants as modes } from "node:fs/promises";
 import { constants } from "node:os";
 import type { Foreground, ForegroundEnd } from "../host/foreground.ts";
@@ -38,6 +37,7 @@ async function runHere(
 ): Promise<ForegroundEnd> {
   const [file, ...rest] = argv;
   if (file === undefined) throw new Error("A program needs a name.");
+  const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
     const child = spawn(file, rest, { stdio: "inherit", ...place });
     // The terminal sends these to both; the child, which got them, decides what they mean.

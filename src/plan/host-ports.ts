@@ -19,6 +19,8 @@ import type { Profile } from "../profile/profile.ts";
 /** What an inventory says of the host's ports: every instance's claims, running or not, and every listener by its owner. */
 export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, system: System): HostPorts {
   return {
+    // First: who looks again hands in what was seen before, of which only the kernel's part still holds.
+    ...kernel,
     claims: inventory.instances.filter((instance) => !isRetired(instance)).map(claimOf),
     held: inventory.listeners.map(({ address, port, owner }) => ({
       address,
@@ -28,7 +30,6 @@ export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, syste
       container: owner?.container,
       instance: inventory.instances.find((instance) => holds(instance, address, port) || isRunBy(instance, owner?.pid))?.id,
     })),
-    ...kernel,
     canBindPrivileged: system.uid === 0 || system.platform === "win32",
   };
 }

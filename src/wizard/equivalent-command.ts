@@ -12,6 +12,7 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
   return [
     "onboard",
     "--yes",
+    ...flag("--from", observed.from),
     ...releaseWords(observed),
     "--port",
     String(request.port),

@@ -1,4 +1,5 @@
 import type { ConfigDocument } from "../config/config-text.ts";
+import type { EngineId } from "../engine/descriptor.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import type { Result } from "../lib/result.ts";
@@ -15,6 +16,8 @@ export type Observed = {
   readonly profile: Profile;
   readonly home: string;
   readonly engines: EngineChoices;
+  /** The engine whose profile this one takes over from. */
+  readonly from?: EngineId;
   /** What people should know of this profile before anything else. */
   readonly remarks: readonly InstanceRemark[];
   /** The profile's config when it has one. */

@@ -6,7 +6,7 @@ import type { SetupRequest } from "../../src/plan/request.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import { sampleOutcome, samplePlan } from "../frontend/sample-plan.ts";
-import { draftOf, observe } from "../wizard/sample-observed.ts";
+import { draftOf, observe, observeEngine } from "../wizard/sample-observed.ts";
 
 const audience = { profile: "rescue", program: "gw" };
 const answers = {
@@ -45,6 +45,29 @@ describe("receipt", () => {
   ])("is written as it was: %s", async (name, columns, text) => {
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/receipt-${name}.txt`);
     expect(text.split("\n").filter((line) => cellWidth(line) > columns)).toEqual([]);
+  });
+});
+
+describe("the notes of a receipt", () => {
+  const remark = { kind: "port-disagreement", port: 23_532, source: "--port in x.service" } as const;
+  const linked = { kind: "linked", path: "/home/u/.openclaw-rescue", target: "/data/x" } as const;
+  const remarked: Plan = { ...plan, notes: [remark, linked].map((one) => ({ kind: "remark", remark: one })) };
+
+  it("leave out what was wrong with a service that was proved right", () => {
+    if (plan.gateway === undefined) throw new Error("the sample has a gateway");
+    const places = { stateDir: "", configPath: "", nodePath: "", entryPath: "", home: "", path: "", certificates: undefined };
+    const proved: Plan = { ...remarked, service: { manager: plan.gateway.manager, places, port: 19_789 } };
+    expect(receiptOf(proved, outcome, request)).not.toContain("23532");
+    expect(receiptOf(proved, outcome, request)).toContain("~/.openclaw-rescue is a link to /data/x.");
+  });
+
+  it("keep it where no service was", () => {
+    expect(receiptOf(remarked, outcome, request)).toContain("--port in x.service says port 23532, which is not the one in effect.");
+  });
+
+  it("follow the release that was set up", () => {
+    const profile = observeEngine("openclaw").profile;
+    expect(receiptOf({ ...plan, profile }, outcome, request)).toMatch(/^Profile rescue is set up \(OpenClaw 2026\.9\.6\)\./);
   });
 });
 

@@ -46,8 +46,6 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
 
     const back = await host.run([...rescue, "gateway", "restart"], { timeoutMs: 60_000 });
     expect(back.exitCode, back.stderr).toBe(0);
-    const undone = await host.run([...rescue, "undo"], { timeoutMs: 60_000 });
-    expect(undone.stderr, undone.stdout).toContain("openclaw.json");
   });
 
   it("leaves the exit code alone where the hand-over is not wanted, and undoes the installation", async () => {

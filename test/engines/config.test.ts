@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderNewConfig, withEdits } from "../../src/config/edit-config.ts";
 import { type GatewayAnswers, gatewayEdits } from "../../src/config/gateway-edits.ts";
 import type { Profile } from "../../src/profile/profile.ts";
-import { type EngineHost, explain, releaseTitle, startEngineHost } from "./engine-host.ts";
+import { type EngineHost, explain, provedRelease, startEngineHost } from "./engine-host.ts";
 
 const answers = { port: 21_789, bind: "loopback", auth: "token", browser: true } as const;
 const text = { kind: "text", value: "a".repeat(48) } as const;
@@ -21,7 +21,7 @@ const pairs: readonly Omit<GatewayAnswers, "workspace">[] = [
   { ...answers, bind: "custom", bindHost: "127.0.0.2", secret: variable, browser: false },
 ];
 
-describe(releaseTitle("a config that gw wrote"), () => {
+describe(`${provedRelease}: a config that gw wrote`, () => {
   let host: EngineHost;
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@
  * The harness of the tests on real engines: a throw-away machine on which a published release is installed as `npm install --global` leaves
  * it (`/usr/local/bin/openclaw`, read-only, Node 24 beside it), with a real `systemd --user`, a /tmp of its own and no way out of it.
  *
- *   describe(releaseTitle("what is proved"), () => {
+ *   describe(`${provedRelease}: what is proved`, () => {
  *     let host: EngineHost;
  *     beforeAll(async () => { host = await startEngineHost(); await onboardMain(host); });
  *     afterAll(async () => host.stop());
@@ -12,29 +12,30 @@
  * Run: `npm run test:engines [-- openclaw@2026.9.6 …]`, or one file once the packages are there (`node script/prepare-engines.mjs`):
  * `npx vitest run --project openclaw@2026.9.6 test/engines/x.test.ts`. Every file runs once for each release (`releaseUnderTest`); files for
  * the newest OpenClaw alone are named in vitest.config.ts. A test's title is its row in the matrix, or the title of the `describe` around
- * it within `releaseTitle`.
+ * it.
  */
 import { cp, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import {
-  cachedPackage,
-  engineCache,
-  type EngineRelease,
-  engineReleases,
-  oldNode,
-  releaseLabel,
-} from "../../script/lib/engine-releases.ts";
+import { cachedPackage, engineCache, type EngineRelease, engineReleases, oldNode, releaseLabel } from "../../script/lib/engine-releases.ts";
 import { engineOf } from "../../src/engine/engines.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
-import { type RunOptions, type RunResult, startTestHost, type TestHost, type TestHostOptions } from "../host/test-host.ts";
+import {
+  type RunOptions,
+  type RunResult,
+  type InstalledPrograms,
+  startTestHost,
+  type TestHost,
+  type TestHostOptions,
+} from "../host/test-host.ts";
 
-export type EngineHostOptions = Pick<TestHostOptions, "user"> & {
-  /** What is installed; the release under test unless told. The first one is meant by `engine`, `profile` and `onboardMain`. */
-  readonly releases?: readonly EngineRelease[];
-  /** `old`: the host's Node, which also runs gw, is below the floor of the newest OpenClaw. */
-  readonly node?: "old";
-};
+export type EngineHostOptions = Pick<TestHostOptions, "user"> &
+  Pick<InstalledPrograms, "hasSystemManager"> & {
+    /** What is installed; the release under test unless told. The first one is meant by `engine`, `profile` and `onboardMain`. */
+    readonly releases?: readonly EngineRelease[];
+    /** `old`: the host's Node, which also runs gw, is below the floor of the newest OpenClaw. */
+    readonly node?: "old";
+  };
 
 /** A test host with a real engine on its PATH. */
 export type EngineHost = TestHost & {
@@ -59,19 +60,22 @@ export function findRelease(label: string): EngineRelease {
   return release;
 }
 
-/** The title under which the matrix finds tests of this release. */
-export function releaseTitle(about: string): string {
-  return `${releaseLabel(releaseUnderTest())}: ${about}`;
-}
+/** `openclaw@2026.9.6`: with it begins the title of every outermost `describe`, by which the matrix finds the tests of this release. */
+export const provedRelease = releaseLabel(releaseUnderTest());
 
 /** Starts the machine, as an ordinary user unless told: root would not meet every refusal. */
-export async function startEngineHost({ releases = [releaseUnderTest()], node, user = "ordinary" }: EngineHostOptions = {}): Promise<EngineHost> {
+export async function startEngineHost({
+  releases = [releaseUnderTest()],
+  node,
+  user = "ordinary",
+  hasSystemManager = true,
+}: EngineHostOptions = {}): Promise<EngineHost> {
   const [release] = releases;
   if (release === undefined) throw new Error("An engine host needs a release.");
   const packages = await Promise.all(releases.map(installedPackage));
   const host = await startTestHost({
     user,
-    installed: { packages, ...(node === "old" && { node: join(cachedPackage(oldNode), "bin", "node") }) },
+    installed: { packages, hasSystemManager, ...(node === "old" && { node: join(cachedPackage(oldNode), "bin", "node") }) },
   });
   const stop = async (): Promise<void> => {
     await keepWarm(host, releases);
@@ -124,7 +128,7 @@ const onboardWords = ["onboard", "--non-interactive", "--accept-risk", "--mode",
 const skipWords = ["--skip-channels", "--skip-skills", "--skip-health", "--skip-ui"];
 
 /** Sets a gateway up with the engine's own onboarding and service installer, and waits until it serves. Gives its profile. */
-export async function onboardByEngine(host: EngineHost, name: string, basePort: number): Promise<Profile> {
+async function onboardByEngine(host: EngineHost, name: string, basePort: number): Promise<Profile> {
   const flag = name === "default" ? [] : ["--profile", name];
   const gateway = ["--gateway-port", String(basePort), "--gateway-bind", "loopback", "--gateway-auth", "token", "--install-daemon"];
   const result = await host.engine([...flag, ...onboardWords, ...gateway, ...skipWords]);
@@ -142,12 +146,23 @@ export async function onboardMain(host: EngineHost): Promise<Profile> {
 export async function waitServing(host: EngineHost, basePort: number): Promise<void> {
   const { health, startBudgetMs } = host.profile("default").era;
   const path = (health.kind === "lock" ? health.ready : undefined) ?? "/";
+  const serves = async (): Promise<boolean> => (await host.http(`http://127.0.0.1:${basePort}${path}`))?.status === 200;
+  await withExplanation(host, async () => {
+    await host.waitFor(serves, { timeoutMs: startBudgetMs, what: `a gateway that serves on ${basePort}` });
+  });
+}
+
+/** Does the steps; a failure says what `explain` knows as well. */
+export async function withExplanation(host: TestHost, steps: () => Promise<void>): Promise<void> {
   try {
-    await host.waitFor(async () => (await host.http(`http://127.0.0.1:${basePort}${path}`))?.status === 200, { timeoutMs: startBudgetMs });
-  } catch {
-    throw new Error(`No gateway serves on ${basePort} after ${startBudgetMs} ms.\n${await explain(host)}`);
+    await steps();
+  } catch (error) {
+    if (error instanceof ExplainedError) throw error;
+    throw new ExplainedError(`${error instanceof Error ? error.message : String(error)}\n${await explain(host)}`);
   }
 }
+
+class ExplainedError extends Error {}
 
 /** What helps to understand a failure: the services, who listens, and the ends of the engines' logs. */
 export async function explain(host: TestHost): Promise<string> {
@@ -156,9 +171,9 @@ export async function explain(host: TestHost): Promise<string> {
 }
 
 const EXPLAIN = `
-systemctl --user --no-pager list-units '*gateway*' --all
+systemctl --user --no-pager --plain --no-legend list-units '*gateway*' --all
 ss -Hltnp
 for file in /tmp/openclaw/*.log /tmp/clawdbot/*.log; do
-  [ ! -e "$file" ] || { echo "== $file"; tail -n 15 "$file" | cut -c1-400; }
+  [ ! -e "$file" ] || { echo "== $file"; tail -n 15 "$file" | sed 's/,"_meta".*//' | cut -c1-300; }
 done
 `;

@@ -1,14 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { engineReleases } from "../../script/lib/engine-releases.ts";
 import type { Profile } from "../../src/profile/profile.ts";
-import { type EngineHost, explain, releaseTitle, startEngineHost, waitServing } from "./engine-host.ts";
+import { type EngineHost, provedRelease, releaseUnderTest, startEngineHost, waitServing, withExplanation } from "./engine-host.ts";
 import { askEngine, askGw, diskFacts, engineMust, gwMust, openPorts, show, unitPath } from "./facts.ts";
 
 const rescueWords = ["--profile", "rescue"];
 const basePort = 19_789;
 
+/** It wants to be told so outside a terminal; the others do not know the flag. */
+const isNewest = releaseUnderTest() === engineReleases[0];
+
 /** Upstream's own commands on a service that gw wrote, in this order. */
-describe(releaseTitle("the engine's own tools on gw's service"), () => {
+describe(`${provedRelease}: the engine's own tools on gw's service`, () => {
   let host: EngineHost;
   let rescue: Profile;
   let disk: readonly (string | undefined)[];
@@ -16,18 +20,12 @@ describe(releaseTitle("the engine's own tools on gw's service"), () => {
   beforeAll(async () => {
     host = await startEngineHost();
     rescue = host.profile("rescue");
-    await gwMust(host, [...rescueWords, "onboard", "--yes", "--engine", host.release.name]);
+    await gwMust(host, [...rescueWords, "onboard", "--yes", "--port", String(basePort), "--engine", host.release.name]);
     disk = await diskFacts(host, rescue);
   });
   afterAll(async () => host?.stop());
 
-  async function proof(steps: () => Promise<void>): Promise<void> {
-    try {
-      await steps();
-    } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${await explain(host)}`, { cause: error });
-    }
-  }
+  const proof = async (steps: () => Promise<void>): Promise<void> => withExplanation(host, steps);
 
   async function mainPid(): Promise<string | undefined> {
     return (await show(host, rescue, "MainPID"))["MainPID"];
@@ -39,7 +37,7 @@ describe(releaseTitle("the engine's own tools on gw's service"), () => {
       await engineMust(host, rescue, ["gateway", "restart"]);
       await host.waitFor(async () => ![before, "0"].includes(await mainPid()), { timeoutMs: 60_000, what: "another process" });
       await waitServing(host, basePort);
-      await engineMust(host, rescue, ["gateway", "stop"]);
+      await engineMust(host, rescue, ["gateway", "stop", ...(isNewest ? ["--force"] : [])]);
       expect(await askGw(host, rescue)).toMatchObject({ service: { state: "stopped" }, health: { state: "stopped" } });
       expect(await openPorts(host)).toEqual([]);
       await engineMust(host, rescue, ["gateway", "start"]);
@@ -84,6 +82,19 @@ describe(releaseTitle("the engine's own tools on gw's service"), () => {
       await gwMust(host, [...rescueWords, "gateway", "uninstall"]);
       await engineMust(host, rescue, [...installWords(host), "--json"]);
       await waitServing(host, basePort);
+    }));
+
+  it("gw onboard --service engine lets it install the service, and undo takes that back", async () =>
+    proof(async () => {
+      const third = host.profile("third");
+      const words = ["--profile", "third", "onboard", "--yes", "--port", "21789", "--engine", host.release.name, "--service", "engine"];
+      await gwMust(host, words);
+      expect(await readFile(unitPath(host, third), "utf8")).toContain("--port 21789");
+      expect(await askGw(host, third)).toMatchObject({ basePort: 21_789, health: { state: "healthy" } });
+      await gwMust(host, ["--profile", "third", "undo"]);
+      expect(await diskFacts(host, third)).toEqual([undefined, undefined]);
+      const unit = await show(host, third, "LoadState,NeedDaemonReload,UnitFileState");
+      expect(unit).toEqual({ LoadState: "not-found", NeedDaemonReload: "no", UnitFileState: "" });
     }));
 });
 

@@ -13,7 +13,7 @@ export function unitPath(host: TestHost, profile: Profile): string {
 }
 
 /** Digest and mode of a file; undefined where there is none. */
-export async function fileFacts(file: string): Promise<string | undefined> {
+async function fileFacts(file: string): Promise<string | undefined> {
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) return undefined;
   return `${((await stat(file)).mode & 0o777).toString(8)} ${createHash("sha256").update(bytes).digest("hex")}`;
@@ -27,7 +27,11 @@ export async function diskFacts(host: TestHost, profile: Profile): Promise<reado
 /** What the service manager says of a profile's unit. */
 export async function show(host: TestHost, profile: Profile, properties: string): Promise<Readonly<Record<string, string>>> {
   const { stdout } = await host.run(["systemctl", "--user", "show", "-p", properties, profile.systemdUnit]);
-  return Object.fromEntries(stdout.split("\n").flatMap((line) => (line.includes("=") ? [[line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]] : [])));
+  return Object.fromEntries(
+    stdout
+      .split("\n")
+      .flatMap((line) => (line.includes("=") ? [[line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]] : [])),
+  );
 }
 
 /** What must stay as it is of a gateway that nobody works on: its files, its process, its service. */
@@ -54,7 +58,7 @@ const gatewayStatus = z.looseObject({
 });
 
 /** The words that make the engine's command speak of a profile; they stand before the command. */
-export function profileFlag({ name }: Profile): readonly string[] {
+function profileFlag({ name }: Profile): readonly string[] {
   return name === "default" ? [] : ["--profile", name];
 }
 

@@ -6,12 +6,12 @@ import { engineOf } from "../../src/engine/engines.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import { takeOverMark } from "../../src/profile/take-over-mark.ts";
 import type { RunResult } from "../host/test-host.ts";
-import { type EngineHost, explain, findRelease, onboardMain, releaseTitle, releaseUnderTest, startEngineHost } from "./engine-host.ts";
+import { type EngineHost, explain, findRelease, onboardMain, provedRelease, releaseUnderTest, startEngineHost } from "./engine-host.ts";
 
 const oldRelease = findRelease("clawdbot@2026.1.24-3");
 const basePort = 19_789;
 
-describe(releaseTitle("a Clawdbot profile is taken over"), () => {
+describe(`${provedRelease}: a Clawdbot profile is taken over`, () => {
   let host: EngineHost;
   let old: Profile;
   let own: Profile;

@@ -5,7 +5,10 @@ import type { Terminal } from "../host/terminal.ts";
 export type Typed = Readonly<Record<string, string>>;
 
 /** Answers every question of the wizard up to the review. Gives the review's screen and the titles in the order they were asked. */
-export async function answerAll(terminal: Terminal, typed: Typed = {}): Promise<{ readonly review: string; readonly titles: readonly string[] }> {
+export async function answerAll(
+  terminal: Terminal,
+  typed: Typed = {},
+): Promise<{ readonly review: string; readonly titles: readonly string[] }> {
   const titles: string[] = [];
   for (;;) {
     const next = new RegExp(`Review: nothing has been written yet|◆ (?!${titles.at(-1) ?? "\n"}\\n).+\\n`);

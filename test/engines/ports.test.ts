@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { explain, releaseTitle, startEngineHost, waitServing, type EngineHost } from "./engine-host.ts";
+import { explain, provedRelease, startEngineHost, waitServing, type EngineHost } from "./engine-host.ts";
 
 const listEnvelope = z.looseObject({
   data: z.looseObject({
@@ -20,7 +20,7 @@ const listEnvelope = z.looseObject({
 type Listed = z.infer<typeof listEnvelope>["data"]["instances"][number];
 
 /** Where a gateway of the real engine listens, by what says so, and what gw makes of it while that gateway runs. */
-describe(releaseTitle("ports as the gateway opens them"), () => {
+describe(`${provedRelease}: ports as the gateway opens them`, () => {
   let host: EngineHost;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { treeOf } from "../e2e/rescue-host.ts";
-import { explain, onboardMain, releaseTitle, startEngineHost, waitServing, type EngineHost } from "./engine-host.ts";
+import { explain, onboardMain, provedRelease, startEngineHost, waitServing, type EngineHost } from "./engine-host.ts";
 
 const mainUnit = "openclaw-gateway.service";
 const rescueUnit = "openclaw-gateway-rescue.service";
@@ -17,7 +17,7 @@ const envelope = z.looseObject({
   problem: z.optional(z.looseObject({ kind: z.string(), message: z.string() })),
 });
 
-describe(releaseTitle("two services on one port"), () => {
+describe(`${provedRelease}: two services on one port`, () => {
   let host: EngineHost;
 
   beforeAll(async () => {

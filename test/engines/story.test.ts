@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Profile } from "../../src/profile/profile.ts";
-import { type EngineHost, explain, onboardMain, releaseTitle, startEngineHost, waitServing } from "./engine-host.ts";
+import { type EngineHost, onboardMain, provedRelease, startEngineHost, waitServing, withExplanation } from "./engine-host.ts";
 import { askEngine, askGw, diskFacts, engineMust, gwMust, openPorts, show, standOf, unitPath } from "./facts.ts";
 import { answerAll, confirm } from "./play-wizard.ts";
 
@@ -11,7 +11,7 @@ const first = 19_789;
 const second = 20_789;
 
 /** The whole life of a second gateway beside one that gw has nothing to do with, on one machine, in this order. */
-describe(releaseTitle("a rescue gateway beside a main one"), () => {
+describe(`${provedRelease}: a rescue gateway beside a main one`, () => {
   let host: EngineHost;
   let main: Profile;
   let rescue: Profile;
@@ -26,15 +26,12 @@ describe(releaseTitle("a rescue gateway beside a main one"), () => {
   });
   afterAll(async () => host?.stop());
 
-  /** Says more about a failure than the assertion does. */
-  async function proof(steps: () => Promise<void>): Promise<void> {
-    try {
+  /** Does the steps, after which the main gateway must be as it was. */
+  const proof = async (steps: () => Promise<void>): Promise<void> =>
+    withExplanation(host, async () => {
       await steps();
       expect(await standOf(host, main), "the main gateway was touched").toEqual(mainStand);
-    } catch (error) {
-      throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${await explain(host)}`, { cause: error });
-    }
-  }
+    });
 
   async function isHealthyOn(basePort: number): Promise<void> {
     const instance = await askGw(host, rescue);
@@ -49,6 +46,7 @@ describe(releaseTitle("a rescue gateway beside a main one"), () => {
 
   it("the engine's own onboarding sets a main gateway up", async () => {
     main = await onboardMain(host);
+    expect(await askGw(host, main)).toMatchObject({ profile: "default", basePort: 18_789, health: { state: "healthy" } });
     mainStand = await standOf(host, main);
     mainPorts = await openPorts(host);
   });
@@ -90,8 +88,8 @@ describe(releaseTitle("a rescue gateway beside a main one"), () => {
     proof(async () => {
       const answer = await gwMust(host, [...rescueWords, "browser", "status", "--json"]);
       const ports = [...answer.matchAll(/\b1[89]\d{3}\b/g)].map(Number);
-      expect(ports).toContain(first + 11);
-      expect(ports.filter((port) => port < first)).toEqual([]);
+      expect(ports).not.toEqual([]);
+      expect(ports.filter((port) => port < first || port > first + 110)).toEqual([]);
     }));
 
   it("a second run moves the ports and leaves the service alone", async () =>
@@ -194,9 +192,7 @@ function hostileShell(main: Profile): Readonly<Record<string, string>> {
     SERVICE_KIND: "gateway",
   };
   const prefixes = ["OPENCLAW", "CLAWDBOT"];
-  return Object.fromEntries(
-    prefixes.flatMap((prefix) => Object.entries(variables).map(([name, value]) => [`${prefix}_${name}`, value])),
-  );
+  return Object.fromEntries(prefixes.flatMap((prefix) => Object.entries(variables).map(([name, value]) => [`${prefix}_${name}`, value])));
 }
 
 function withoutToken(config: string): string {

@@ -1,5 +1,6 @@
 # Read by boot.sh for a host with programs of its own: a Node and npm packages in /usr/local, as the administrator's `npm install --global`
-# leaves them. Lines of the list, separated by tabs: "node PATH", "package NAME DIRECTORY COMMAND", "warm DIRECTORY" (content for /tmp).
+# leaves them. Lines of the list, separated by tabs: "node PATH", "package NAME DIRECTORY COMMAND", "warm DIRECTORY" (content for
+# /tmp), "system-manager".
 # Everything is put together below /run and moved into place at the end, because what it comes from may lie in /tmp or /usr/local.
 bind_read_only() {
   mount --bind "$1" "$2"
@@ -38,9 +39,11 @@ mount --move /run/host "$directory"
 rmdir /run/local /run/tmp /run/host
 
 # OpenClaw installs no service before the system's manager has said that the unit is not the system's; here there is none to say so.
-mkdir /run/real
-touch /run/real/systemctl
-mount --bind /usr/bin/systemctl /run/real/systemctl
-cp /run/checkout/test/host/systemctl.sh /run/systemctl
-chmod 755 /run/systemctl
-mount --bind /run/systemctl /usr/bin/systemctl
+if grep -qx system-manager "$directory/installed"; then
+  mkdir /run/real
+  touch /run/real/systemctl
+  mount --bind /usr/bin/systemctl /run/real/systemctl
+  cp /run/checkout/test/host/systemctl.sh /run/systemctl
+  chmod 755 /run/systemctl
+  mount --bind /run/systemctl /usr/bin/systemctl
+fi

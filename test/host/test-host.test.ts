@@ -1,6 +1,7 @@
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startTestHost, type TestHost } from "./test-host.ts";
 
 const UNIT = `[Service]
@@ -124,5 +125,50 @@ describe("a test host without systemd", () => {
     expect(await host.run(["systemctl", "--user", "is-system-running"])).not.toMatchObject({ exitCode: 0 });
     expect(await host.run(["test", "-e", "/run/systemd/system"])).toMatchObject({ exitCode: 1 });
     expect(host.env).not.toHaveProperty("XDG_RUNTIME_DIR");
+  });
+});
+
+describe("a test host with programs of its own", () => {
+  it("has them in /usr/local, read-only, with the checkout's Node, and a /tmp that nobody shares", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "gw-package-"));
+    onTestFinished(async () => rm(directory, { recursive: true }));
+    await mkdir(join(directory, "package"));
+    await mkdir(join(directory, "warm", "jiti"), { recursive: true });
+    await writeFile(join(directory, "warm", "jiti", "compiled.cjs"), "");
+    await writeFile(join(directory, "package", "tool.mjs"), "#!/usr/bin/env node\nconsole.log(process.execPath, process.argv[1]);\n", {
+      mode: 0o755,
+    });
+    const tool = { name: "tool", directory: join(directory, "package"), command: "tool.mjs", warmTmp: join(directory, "warm") };
+    await using host = await startTestHost({ user: "ordinary", installed: { packages: [tool] } });
+
+    expect((await host.run(["tool"])).stdout).toBe("/usr/local/bin/node /usr/local/bin/tool\n");
+    expect((await host.run(["readlink", "-f", "/usr/local/bin/tool"])).stdout).toBe("/usr/local/lib/node_modules/tool/tool.mjs\n");
+    expect(await host.run(["touch", "/usr/local/lib/node_modules/tool/x"])).toMatchObject({ exitCode: 1 });
+    expect((await host.run(["sh", "-c", "cd /tmp; find . -user tester -type f; rm -r jiti; ls"])).stdout).toMatch(
+      /^\.\/jiti\/compiled\.cjs\n/,
+    );
+    expect((await host.run(["ls", "/tmp"])).stdout).toBe(`${basename(dirname(host.home))}\n`);
+    expect(await readFile(join(host.root, "usr/local/lib/node_modules/tool/tool.mjs"), "utf8")).toContain("execPath");
+  });
+
+  it("answers for the system's manager, and leaves the user's manager alone", async () => {
+    await using host = await startTestHost({ installed: { packages: [] } });
+    expect(await host.run(["systemctl", "show", "--property=LoadState", "--value", "x.service"])).toMatchObject({
+      exitCode: 0,
+      stdout: "not-found\n",
+    });
+    expect((await host.run(["systemctl", "show", "--property=UnitPath", "--value"])).stdout).toContain("/etc/systemd/system");
+    expect(await host.run(["systemctl", "stop", "x.service"])).toMatchObject({ exitCode: 4 });
+    expect((await host.run(["systemctl", "--user", "is-system-running"])).stdout).toBe("running\n");
+    await using container = await startTestHost({ installed: { packages: [], hasSystemManager: false } });
+    expect(await container.run(["systemctl", "show", "--property=UnitPath", "--value"])).toMatchObject({ exitCode: 1, stdout: "" });
+  });
+
+  it("runs on the Node that it is told to", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "gw-node-"));
+    onTestFinished(async () => rm(directory, { recursive: true }));
+    await writeFile(join(directory, "node"), "#!/bin/sh\necho v1.2.3\n", { mode: 0o755 });
+    await using host = await startTestHost({ systemd: false, installed: { node: join(directory, "node"), packages: [] } });
+    expect((await host.run(["node", "--version"])).stdout).toBe("v1.2.3\n");
   });
 });

@@ -24,6 +24,8 @@ export type InstalledPrograms = {
   /** The Node on the host's PATH; the checkout's own unless told. */
   readonly node?: string;
   readonly packages: readonly InstalledPackage[];
+  /** Whether the system's service manager answers, as on a host that systemd has started; a container's does not. */
+  readonly hasSystemManager?: boolean;
 };
 
 export type InstalledPackage = {
@@ -162,12 +164,16 @@ async function makeFiles(directory: string, { uid, userName, home, bin }: UserFa
   await replaceEntry("/etc/group", join(directory, "group"), uid, `${userName}:x:${uid}:`);
 }
 
-function renderInstalled({ node = join(CHECKOUT, "node_modules", "node", "bin", "node"), packages }: InstalledPrograms): string {
+function renderInstalled({
+  node = join(CHECKOUT, "node_modules", "node", "bin", "node"),
+  packages,
+  hasSystemManager = true,
+}: InstalledPrograms): string {
   const lines = packages.flatMap(({ name, directory, command, warmTmp }) => [
     ["package", name, directory, command],
     ...(warmTmp === undefined ? [] : [["warm", warmTmp]]),
   ]);
-  return [["node", node], ...lines].map((fields) => `${fields.join("\t")}\n`).join("");
+  return [["node", node], ...lines, ...(hasSystemManager ? [["system-manager"]] : [])].map((fields) => `${fields.join("\t")}\n`).join("");
 }
 
 async function replaceEntry(source: string, target: string, id: number, entry: string): Promise<void> {

@@ -31,9 +31,9 @@ describe("run", () => {
   test.each([
     ["commands", commands],
     ["queries", nodeQueries],
-  ])("runs it where it is told: %s", async (_, { run }) => {
-    expect((await run(["pwd"], { timeoutMs, directory: "/usr" })).stdout).toBe("/usr\n");
-    expect((await run(["pwd"], { timeoutMs })).stdout).toBe(`${process.cwd()}\n`);
+  ])("runs it where it is told: %s", async (_, programs) => {
+    expect((await programs.run(["pwd"], { timeoutMs, directory: "/usr" })).stdout).toBe("/usr\n");
+    expect((await programs.run(["pwd"], { timeoutMs })).stdout).toBe(`${process.cwd()}\n`);
   });
 
   test("gives the child an empty input", async () => {

@@ -4,8 +4,20 @@ import { importLine, startChild } from "./child.ts";
 
 test("a host has every part of the machine", () => {
   const host = createHost("/opt/gw/bin/gw.cjs", "1.2.3");
-  const parts = ["clock", "commands", "files", "httpServers", "locks", "processes", "queries", "secrets", "signals", "sockets", "system"];
-  expect(Object.keys(host).toSorted()).toEqual(parts);
+  const parts = [
+    "clock",
+    "commands",
+    "files",
+    "foreground",
+    "httpServers",
+    "locks",
+    "processes",
+    "queries",
+    "secrets",
+    "signals",
+    "sockets",
+  ];
+  expect(Object.keys(host).toSorted()).toEqual([...parts, "system"]);
 });
 
 // The built-in child_process stands for execa, which cannot be loaded without it.

@@ -299,3 +299,11 @@ test("a listener that is younger than the look at the instances belongs to the o
   const { held } = hostPortsOf(inventory, kernel, await systemOf(1000));
   expect(held.map(({ instance }) => instance)).toEqual([undefined, main.id]);
 });
+
+test("a second look is not covered by what the first one saw", async () => {
+  const system = await systemOf(1000);
+  const inventory: HostInventory = { instances: [], leftovers: [], listeners: [], unreadable: [] };
+  const first = hostPortsOf(inventory, kernel, system);
+  const second = hostPortsOf({ ...inventory, instances: [main], listeners: [listener] }, first, system);
+  expect([second.claims.length, second.held.length, second.ephemeral]).toEqual([1, 1, kernel.ephemeral]);
+});

@@ -10,7 +10,7 @@ import { equivalentWords } from "../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { risksOf } from "../../src/wizard/port-choice.ts";
 import { sampleSession } from "../frontend/sample-session.ts";
-import { draftOf, observe, observeConfigured } from "./sample-observed.ts";
+import { draftOf, observe, observeConfigured, observeEngine } from "./sample-observed.ts";
 
 /** Profiles that have something that a person may have taken away again. */
 const hosts: readonly Observed[] = [
@@ -62,6 +62,28 @@ describe("equivalentWords", () => {
     const host = observeConfigured("{ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } } }");
     const { request } = requestOf({ host, port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service: "systemd" });
     expect(equivalentWords(request, host)).toEqual(expect.arrayContaining(["--no-linger", "--token-env", ""]));
+  });
+});
+
+describe("the engine in the words that do the same", () => {
+  const answers = { port: "19789", workspace: "/data/w", bind: "loopback", auth: "token", service: "none", browser: "no" } as const;
+  const wordsFor = (observed: Observed) => equivalentWords(toRequest(draftOf(answers), observed), observed).join(" ");
+
+  it.each([
+    [
+      "names a release that gw would not take by itself",
+      observeEngine("openclaw@2026.5.28"),
+      /^onboard --yes --release 2026\.5\.28 --port/,
+    ],
+    ["agrees to an installation", observeEngine("clawdbot"), /^onboard --yes --install-engine --port/],
+    [
+      "says from which engine a profile is taken over",
+      { ...observe(), from: "clawdbot" as const },
+      /^onboard --yes --from clawdbot --port/,
+    ],
+    ["is silent about what gw takes by itself", observeEngine("openclaw"), /^onboard --yes --port/],
+  ])("%s", (_, observed, words) => {
+    expect(wordsFor(observed)).toMatch(words);
   });
 });
 

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { readHealth, type InstanceHealth } from "../../instance/health.ts";
@@ -69,9 +68,9 @@ function statusText(context: Context, { instance, profile, problem }: Released, 
 /** What its service runs, or would run. */
 function programRow({ release }: Profile, short: (place: string) => string): readonly (readonly [string, string])[] {
   if (release === undefined) return [];
-  const { engine, version, cliPath, node } = release;
+  const { engine, version, root, node } = release;
   const runner = node === undefined ? "no Node that fits" : `Node ${node.version} (${short(node.path)})`;
-  return [["Program", `${engineOf(engine).title} ${version}, ${short(path.dirname(cliPath))}, ${runner}`]];
+  return [["Program", `${engineOf(engine).title} ${version}, ${short(root)}, ${runner}`]];
 }
 
 /** Where the gateway listens now, which is what decides who can reach it. */

@@ -4,7 +4,6 @@ import { engineOf } from "../../engine/engines.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { profileWords } from "../../locale/problem-text.ts";
 import { openChanges, undoRecord } from "../../plan/apply-plan.ts";
 import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
 import { keepSharedInstalls } from "../../plan/shared-installs.ts";
@@ -13,7 +12,7 @@ import type { Change } from "../../change/change.ts";
 import { readConfig } from "../../config/read-config.ts";
 import { readSettings } from "../../config/settings.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
-import { deriveProfile } from "../../profile/profile.ts";
+import { deriveProfile, type Profile } from "../../profile/profile.ts";
 import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
@@ -33,7 +32,7 @@ export async function undo(context: Context): Promise<CommandOutcome> {
   }
   const open = await readOpen(context);
   if (!open.ok) return failed(open.problem, exitCodes.failed);
-  return options["list"] === true ? listRecords(open.value, context) : showLast(open.value, context);
+  return options["list"] === true ? listRecords(open.value, context) : showLast(context, open.value);
 }
 
 /** The plans that can be taken back, newest first. */
@@ -57,10 +56,16 @@ function listRecords(records: readonly PlanRecord[], context: Context): CommandO
   return done(data, renderTable(["WHEN", "WHAT", "STATUS", "CHANGES"], rows, context.terminal.columns));
 }
 
-function showLast([last]: readonly PlanRecord[], { selection }: Context): CommandOutcome {
+async function showLast({ host, selection }: Context, [last]: readonly PlanRecord[]): Promise<CommandOutcome> {
   if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
-  const plan = openChanges(last).map(({ change }) => describeChange(change));
-  return done({ plan, applied: [] }, [`Would take back "${last.title}" of ${last.at}:`, ...undoSteps(last)].join("\n"));
+  const { record, users } = await keepSharedInstalls(host, selection.profile, last);
+  const plan = openChanges(record).map(({ change }) => describeChange(change));
+  const text = [`Would take back "${record.title}" of ${record.at}:`, ...undoSteps(record), ...staying(selection.profile, users)];
+  return done({ plan, applied: [] }, text.join("\n"));
+}
+
+function staying({ engine }: Profile, users: readonly string[]): readonly string[] {
+  return users.length === 0 ? [] : [`  ${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
 }
 
 /** What undoing does, in its order; what has nothing to take back is left out. */
@@ -90,7 +95,7 @@ async function takeLastBack(context: Context): Promise<CommandOutcome> {
   const text = [
     `Took back "${record.title}" of ${record.at}.`,
     ...undoSteps(record),
-    ...(users.length === 0 ? [] : [`  ${selection.profile.engine.title} stays installed: ${users.map(profileWords).join(", ")} needs it.`]),
+    ...staying(selection.profile, users),
     ...healthLines(health, context),
     `Look: ${gwCommand(audience, "status")}`,
   ];

@@ -1,13 +1,13 @@
 import type { Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
-import type { Wait } from "../../plan/wait-healthy.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer } from "../../wizard/answer.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
 import type { Given } from "../session.ts";
+import { beginApplying, withProgress, type Applying } from "./applying.ts";
 import { editLine, newEditor, type Editor } from "./editor.ts";
 import type { Key } from "./key.ts";
 
@@ -26,26 +26,12 @@ export type Model = {
   readonly isDryRun: boolean;
 };
 
-export type ChangeState = "waiting" | "running" | "done" | "failed" | "taken-back";
-
 export type Stage =
   /** `looking`: an answer waits for this look at the host. */
   | { readonly kind: "asking"; readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined }
   | { readonly kind: "planning" }
   | { readonly kind: "review"; readonly plan: Plan; readonly scroll: number }
-  | {
-      readonly kind: "applying";
-      readonly plan: Plan;
-      readonly states: readonly ChangeState[];
-      /** The wait for another gw that changes something. */
-      readonly locked: Extract<Progress, { readonly kind: "locked" }> | undefined;
-      /** The change that takes its time. */
-      readonly work: Extract<Progress, { readonly kind: "working" }> | undefined;
-      /** The wait for the gateway. */
-      readonly wait: Wait | undefined;
-      readonly isComparing: boolean;
-      readonly isStopping: boolean;
-    }
+  | Applying
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "ended" };
 
@@ -98,7 +84,7 @@ export function reduce(model: Model, news: News): Next {
     case "planned":
       return reducePlanned(model, news.result);
     case "progress":
-      return stay(withProgress(model, news.progress));
+      return stay(model.stage.kind === "applying" ? { ...model, stage: withProgress(model.stage, news.progress) } : model);
     case "applied":
       return reduceApplied(model, news.result);
   }
@@ -276,29 +262,7 @@ function reduceReview(model: Model, stage: Extract<Stage, { readonly kind: "revi
 
 function confirm(model: Model, plan: Plan): Next {
   if (model.isDryRun) return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "planned", plan }] };
-  const states = plan.changes.map((): ChangeState => "waiting");
-  const stage = {
-    kind: "applying",
-    plan,
-    states,
-    locked: undefined,
-    work: undefined,
-    wait: undefined,
-    isComparing: false,
-    isStopping: false,
-  } as const;
-  return { model: { ...model, stage, waiting: [] }, wishes: [{ kind: "apply", plan }] };
-}
-
-function withProgress(model: Model, progress: Progress): Model {
-  const { stage } = model;
-  if (stage.kind !== "applying") return model;
-  if (progress.kind === "locked") return { ...model, stage: { ...stage, locked: progress } };
-  if (progress.kind === "working") return { ...model, stage: { ...stage, work: progress } };
-  if (progress.kind === "waiting") return { ...model, stage: { ...stage, locked: undefined, wait: progress } };
-  if (progress.kind === "comparing") return { ...model, stage: { ...stage, isComparing: true } };
-  const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
-  return { ...model, stage: { ...stage, locked: undefined, work: undefined, states } };
+  return { model: { ...model, stage: beginApplying(plan), waiting: [] }, wishes: [{ kind: "apply", plan }] };
 }
 
 function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {

@@ -1,10 +1,8 @@
 import { describeChange } from "../../change/describe-change.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
-import type { ChangeState, Stage } from "./model.ts";
+import type { Applying, ChangeState } from "./applying.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
-
-type Applying = Extract<Stage, { readonly kind: "applying" }>;
 
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
 export function viewApplying(stage: Applying, home: string, frame: Frame, room: number): readonly Line[] {
@@ -20,7 +18,7 @@ export function viewApplying(stage: Applying, home: string, frame: Frame, room: 
     viewHealth(stage, frame),
     viewComparing(stage, frame),
   ];
-  const now = parts.slice(0, currentPart(stage)).flat().length;
+  const now = stage.locked === undefined ? parts.slice(0, currentPart(stage)).flat().length : 1;
   return fitAround(parts.flat(), now, room, frame);
 }
 

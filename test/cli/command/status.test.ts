@@ -37,6 +37,15 @@ describe("gw status of an engine that is a package", () => {
     expect(stderr).toBe("");
   });
 
+  it("names the package, however deep its command lies in it", async () => {
+    const host = await makeFakeHost();
+    const clawdbot = "/usr/lib/node_modules/clawdbot";
+    await host.write("/home/u/.clawdbot-rescue/clawdbot.json", JSON.stringify({ gateway: { port: 27400 } }));
+    await host.write(`${clawdbot}/package.json`, JSON.stringify({ name: "clawdbot", version: "2026.1.24-3" }));
+    await host.write(`${clawdbot}/dist/entry.js`, "");
+    expect((await status(host)).stdout).toContain(`Program    Clawdbot 2026.1.24-3, ${clawdbot}, `);
+  });
+
   it("says that nothing is installed, and how to", async () => {
     const { stdout, stderr } = await status(await makeHost({ meta: { lastTouchedVersion: "2026.5.28" } }));
     expect(stdout).toContain("Profile    rescue (OpenClaw 2026.5.28)\n");

@@ -13,31 +13,31 @@ it.each([
   ["Esc is a no", "\u001B", true, false],
   ["Ctrl-C is a no", "\u0003", true, false],
 ])("%s", async (_, keys, isYes, expected) => {
-  const { terminal, see, type, isRaw } = fakeTerminal();
-  const asked = askOnce(terminal, never, "Go on with `openclaw configure`?", isYes);
-  await see("Go on with `openclaw configure`?");
-  type(keys);
+  const person = fakeTerminal();
+  const asked = askOnce(person.terminal, never, "Go on with `openclaw configure`?", isYes);
+  await person.see("Go on with `openclaw configure`?");
+  person.type(keys);
   expect(await asked).toBe(expected);
-  expect(isRaw()).toBe(false);
+  expect(person.isRaw()).toBe(false);
 });
 
 it("being told to end is a no, and the terminal is given back", async () => {
   const told = Promise.withResolvers<"SIGTERM">();
-  const { terminal, see, isRaw } = fakeTerminal();
-  const asked = askOnce(terminal, { termination: () => told.promise }, "Go on?", true);
-  await see("Go on?");
+  const person = fakeTerminal();
+  const asked = askOnce(person.terminal, { termination: async () => told.promise }, "Go on?", true);
+  await person.see("Go on?");
   told.resolve("SIGTERM");
   expect(await asked).toBe(false);
-  expect(isRaw()).toBe(false);
+  expect(person.isRaw()).toBe(false);
 });
 
 it("takes hold of an input that a screen before let go", async () => {
-  const { terminal, see, type } = fakeTerminal();
+  const person = fakeTerminal();
   let held = 0;
-  const stdin = Object.assign(terminal.stdin, { ref: () => (held += 1) });
-  const asked = askOnce({ ...terminal, stdin }, never, "Go on?", true);
-  await see("Go on?");
-  type("\r");
+  const stdin = Object.assign(person.terminal.stdin, { ref: () => (held += 1) });
+  const asked = askOnce({ ...person.terminal, stdin }, never, "Go on?", true);
+  await person.see("Go on?");
+  person.type("\r");
   await asked;
   expect(held).toBe(1);
 });

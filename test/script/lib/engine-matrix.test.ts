@@ -55,7 +55,9 @@ describe("readMatrix", () => {
   });
 
   it("counts a group as failed when one of its tests has", () => {
-    const failed = { testResults: [{ assertionResults: [test(["a@1: x", "g"], "1", "passed", 1), test(["a@1: x", "g"], "2", "failed", 1)] }] };
+    const failed = {
+      testResults: [{ assertionResults: [test(["a@1: x", "g"], "1", "passed", 1), test(["a@1: x", "g"], "2", "failed", 1)] }],
+    };
     expect(readMatrix(failed, ["a@1"]).rows).toMatchObject([{ cells: [{ isGood: false }] }]);
   });
 });

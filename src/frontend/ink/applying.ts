@@ -1,0 +1,44 @@
+import type { Progress } from "../../plan/apply-plan.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Wait } from "../../plan/wait-healthy.ts";
+
+export type ChangeState = "waiting" | "running" | "done" | "failed" | "taken-back";
+
+/** How far the changes of a plan are. */
+export type Applying = {
+  readonly kind: "applying";
+  readonly plan: Plan;
+  readonly states: readonly ChangeState[];
+  /** The wait for another gw that changes something. */
+  readonly locked: Extract<Progress, { readonly kind: "locked" }> | undefined;
+  /** The change that takes its time. */
+  readonly work: Extract<Progress, { readonly kind: "working" }> | undefined;
+  /** The wait for the gateway. */
+  readonly wait: Wait | undefined;
+  readonly isComparing: boolean;
+  readonly isStopping: boolean;
+};
+
+/** A plan before its first change. */
+export function beginApplying(plan: Plan): Applying {
+  const states = plan.changes.map((): ChangeState => "waiting");
+  return { kind: "applying", plan, states, locked: undefined, work: undefined, wait: undefined, isComparing: false, isStopping: false };
+}
+
+/** The same after a piece of progress. */
+export function withProgress(stage: Applying, progress: Progress): Applying {
+  switch (progress.kind) {
+    case "locked":
+      return { ...stage, locked: progress };
+    case "working":
+      return { ...stage, work: progress };
+    case "waiting":
+      return { ...stage, locked: undefined, wait: progress };
+    case "comparing":
+      return { ...stage, isComparing: true };
+    case "change": {
+      const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
+      return { ...stage, locked: undefined, work: undefined, states };
+    }
+  }
+}
