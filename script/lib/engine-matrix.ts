@@ -3,11 +3,13 @@ import { z } from "zod";
 /** How one row went for one release: the seconds of its tests together. */
 export type MatrixCell = { readonly isGood: boolean; readonly seconds: number };
 
-/** What was proved, by release: a row for each flow in the order of the tests, a cell for each release that has run it. */
+/** What was proved, by release: a row for each flow below what it is about, a cell for each release that has run it. */
 export type Matrix = {
   readonly releases: readonly string[];
-  readonly rows: readonly { readonly title: string; readonly cells: readonly (MatrixCell | undefined)[] }[];
+  readonly groups: readonly { readonly about: string; readonly rows: readonly MatrixRow[] }[];
 };
+
+type MatrixRow = { readonly title: string; readonly cells: readonly (MatrixCell | undefined)[] };
 
 const reportSchema = z.object({
   testResults: z.array(
@@ -19,7 +21,7 @@ const reportSchema = z.object({
   ),
 });
 
-type Test = { readonly release: string; readonly row: string } & MatrixCell;
+type Test = { readonly release: string; readonly about: string; readonly row: string } & MatrixCell;
 
 /**
  * Reads a Vitest JSON report whose outermost titles are `NAME@VERSION: …`, for these releases. A test is a row; tests in a `describe` of
@@ -27,14 +29,15 @@ type Test = { readonly release: string; readonly row: string } & MatrixCell;
  */
 export function readMatrix(report: unknown, releases: readonly string[]): Matrix {
   const tests = reportSchema.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(readTest));
-  const titles = [...new Set(tests.map(({ row }) => row))];
-  return {
-    releases,
-    rows: titles.map((title) => ({
-      title,
-      cells: releases.map((release) => joinTests(tests.filter((test) => test.row === title && test.release === release))),
-    })),
-  };
+  const groups = Map.groupBy(tests, ({ about }) => about);
+  return { releases, groups: [...groups].map(([about, inGroup]) => ({ about, rows: readRows(inGroup, releases) })) };
+}
+
+function readRows(tests: readonly Test[], releases: readonly string[]): readonly MatrixRow[] {
+  return [...Map.groupBy(tests, ({ row }) => row)].map(([title, inRow]) => ({
+    title,
+    cells: releases.map((release) => joinTests(inRow.filter((test) => test.release === release))),
+  }));
 }
 
 function readTest({
@@ -44,9 +47,9 @@ function readTest({
   duration,
 }: z.infer<typeof reportSchema>["testResults"][number]["assertionResults"][number]) {
   const [outermost = "", ...inner] = ancestorTitles;
-  const release = /^(\S+@\S+): /.exec(outermost)?.[1];
-  if (release === undefined) return [];
-  return [{ release, row: inner[0] ?? title, isGood: status === "passed", seconds: (duration ?? 0) / 1000 } satisfies Test];
+  const [, release, about] = /^(\S+@\S+): (.*)$/.exec(outermost) ?? [];
+  if (release === undefined || about === undefined) return [];
+  return [{ release, about, row: inner[0] ?? title, isGood: status === "passed", seconds: (duration ?? 0) / 1000 } satisfies Test];
 }
 
 function joinTests(tests: readonly Test[]): MatrixCell | undefined {
@@ -55,19 +58,24 @@ function joinTests(tests: readonly Test[]): MatrixCell | undefined {
 }
 
 /** The matrix for a terminal. */
-export function renderMatrix({ releases, rows }: Matrix): string {
-  const width = Math.max(...rows.map(({ title }) => title.length), 0);
+export function renderMatrix({ releases, groups }: Matrix): string {
+  const width = Math.max(...groups.flatMap(({ rows }) => rows.map(({ title }) => title.length + 2)), 0);
   const widths = releases.map((release) => Math.max(release.length, 6));
   const line = (title: string, cells: readonly string[]): string =>
     [title.padEnd(width), ...cells.map((cell, index) => cell.padStart(widths[index] ?? 0))].join("  ");
-  return [line("", releases), ...rows.map(({ title, cells }) => line(title, cells.map(renderCell)))].join("\n");
+  const lines = groups.flatMap(({ about, rows }) => [about, ...rows.map(({ title, cells }) => line(`  ${title}`, cells.map(renderCell)))]);
+  return [line("", releases), ...lines].join("\n");
 }
 
 /** The matrix as a Markdown table. */
-export function renderMarkdown({ releases, rows }: Matrix): string {
+export function renderMarkdown({ releases, groups }: Matrix): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const header = [line(["", ...releases]), `|---|${releases.map(() => "---|").join("")}`];
-  return [...header, ...rows.map(({ title, cells }) => line([title, ...cells.map(renderCell)]))].join("\n");
+  const lines = groups.flatMap(({ about, rows }) => [
+    line([`**${about}**`, ...releases.map(() => "")]),
+    ...rows.map(({ title, cells }) => line([title, ...cells.map(renderCell)])),
+  ]);
+  return [...header, ...lines].join("\n");
 }
 
 function renderCell(cell: MatrixCell | undefined): string {

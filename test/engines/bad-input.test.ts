@@ -70,7 +70,10 @@ describe(`${provedRelease}: what cannot work`, () => {
     it("is told as the cause when the service does not come up, which is stopped again then", async () => {
       const started = await host.gw(["--profile", "rescue", "gateway", "start", "--json"]);
       expect(started.exitCode, `${started.stdout}\n${started.stderr}\n${await explain(host)}`).toBe(1);
-      expect(problemOf(started).message).toMatch(/exit status (1|78)[\s\S]*Unrecognized key: "bridge"/);
+      // 2026.5.28 does not name the key.
+      expect(problemOf(started).message).toMatch(
+        /exit status (1|78)[\s\S]*Invalid config at [\s\S]*<root>: (Unrecognized key: "bridge"|Invalid input)/,
+      );
       expect((await show(host, host.profile("rescue"), "ActiveState"))["ActiveState"]).toBe("inactive");
       expect(await readFile(host.profile("rescue").configPath, "utf8")).toBe(refused);
       expect((await show(host, host.profile("rescue"), "UnitFileState"))["UnitFileState"]).toBe("enabled");

@@ -34,23 +34,24 @@ const report = {
 const matrix = readMatrix(report, ["new@2", "old@1"]);
 
 describe("readMatrix", () => {
-  it("gives one row for a test or a group, in the order of the tests, and a cell for each release", () => {
-    expect(matrix.rows).toEqual([
+  it("gives one row for a test or a group, below what it is about, and a cell for each release", () => {
+    const starts = [
+      { isGood: true, seconds: 1.4 },
+      { isGood: true, seconds: 61 },
+    ];
+    const moves = [
+      { isGood: false, seconds: 0.6 },
+      { isGood: false, seconds: 0 },
+    ];
+    expect(matrix.groups).toEqual([
       {
-        title: "starts",
-        cells: [
-          { isGood: true, seconds: 1.4 },
-          { isGood: true, seconds: 61 },
+        about: "a story",
+        rows: [
+          { title: "starts", cells: starts },
+          { title: "moves", cells: moves },
         ],
       },
-      {
-        title: "moves",
-        cells: [
-          { isGood: false, seconds: 0.6 },
-          { isGood: false, seconds: 0 },
-        ],
-      },
-      { title: "takes configs", cells: [{ isGood: true, seconds: 5 }, undefined] },
+      { about: "configs", rows: [{ title: "takes configs", cells: [{ isGood: true, seconds: 5 }, undefined] }] },
     ]);
   });
 
@@ -58,16 +59,18 @@ describe("readMatrix", () => {
     const failed = {
       testResults: [{ assertionResults: [test(["a@1: x", "g"], "1", "passed", 1), test(["a@1: x", "g"], "2", "failed", 1)] }],
     };
-    expect(readMatrix(failed, ["a@1"]).rows).toMatchObject([{ cells: [{ isGood: false }] }]);
+    expect(readMatrix(failed, ["a@1"]).groups[0]?.rows).toMatchObject([{ cells: [{ isGood: false }] }]);
   });
 });
 
 it("renders a matrix for a terminal", () => {
   expect(renderMatrix(matrix).split("\n")).toEqual([
-    "                new@2   old@1",
-    "starts          ✓ 1 s  ✓ 61 s",
-    "moves           ✗ 1 s   ✗ 0 s",
-    "takes configs   ✓ 5 s       –",
+    "                  new@2   old@1",
+    "a story",
+    "  starts          ✓ 1 s  ✓ 61 s",
+    "  moves           ✗ 1 s   ✗ 0 s",
+    "configs",
+    "  takes configs   ✓ 5 s       –",
   ]);
 });
 
@@ -75,8 +78,10 @@ it("renders a matrix as a Markdown table", () => {
   expect(renderMarkdown(matrix).split("\n")).toEqual([
     "|  | new@2 | old@1 |",
     "|---|---|---|",
+    "| **a story** |  |  |",
     "| starts | ✓ 1 s | ✓ 61 s |",
     "| moves | ✗ 1 s | ✗ 0 s |",
+    "| **configs** |  |  |",
     "| takes configs | ✓ 5 s | – |",
   ]);
 });
