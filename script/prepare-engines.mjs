@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { cachedPackage, engineReleases, oldNode, releaseLabel } from "./lib/engine-releases.ts";
 import { installPackage } from "./lib/install-package.ts";
+import { warmUp } from "../test/engines/warm-cache.ts";
 
 const labels = process.argv.slice(2);
 const unknown = labels.filter((label) => !engineReleases.some((release) => releaseLabel(release) === label));
@@ -12,8 +13,13 @@ if (unknown.length > 0) {
 
 const chosen = engineReleases.filter((release) => labels.length === 0 || labels.includes(releaseLabel(release)));
 for (const wanted of [...chosen, oldNode]) {
+  await tell(`Installed ${releaseLabel(wanted)}`, () => installPackage(join(cachedPackage(wanted), "..", ".."), wanted));
+}
+for (const release of chosen) await tell(`Started ${releaseLabel(release)} once`, () => warmUp(release));
+
+/** Says how long something took, unless there was nothing to do. */
+async function tell(what, work) {
   const start = performance.now();
-  const isNew = await installPackage(join(cachedPackage(wanted), "..", ".."), wanted);
-  const seconds = Math.round((performance.now() - start) / 1000);
-  if (isNew) console.log(`Installed ${releaseLabel(wanted)} in ${seconds} s`);
+  const isDone = await work();
+  if (isDone) console.log(`${what} in ${Math.round((performance.now() - start) / 1000)} s`);
 }

@@ -30,6 +30,7 @@ export const builtin: EngineDescriptor = {
     scheduledTask: "gw Gateway",
     marker: "gw",
   },
+  retiredKeys: [],
   eras: [
     {
       since: undefined,
@@ -52,7 +53,6 @@ export const builtin: EngineDescriptor = {
         leftovers: ["gateway.lock", "gateway.lock.db", "gateway.lock.db-journal", "gateway.lock.db.holder"],
         isLocked: false,
       },
-      retiredKeys: [],
       configureArguments: [],
       overflow: "kept",
       clearsItsPort: false,

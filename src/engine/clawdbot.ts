@@ -38,6 +38,7 @@ export const clawdbot: EngineDescriptor = {
     scheduledTask: "Clawdbot Gateway",
     marker: "clawdbot",
   },
+  retiredKeys: [{ since: undefined, keys: ["bridge", "gateway.canvasHost"] }],
   eras: [
     {
       since: undefined,
@@ -47,11 +48,10 @@ export const clawdbot: EngineDescriptor = {
       // A client that names no scopes gets all of them here, and one that names some only those.
       health: { kind: "lock", ready: undefined, guarded: undefined, scopes: [] },
       lock: { kind: "system-tmp", directoryPrefix: "clawdbot-" },
-      startBudgetMs: 120_000,
+      startBudgetMs: 240_000,
       browserControl: "port",
       cliPort: "environment",
       config: firstConfig,
-      retiredKeys: ["bridge", "gateway.canvasHost"],
       configureArguments: ["configure"],
       overflow: "each",
       clearsItsPort: false,

@@ -26,6 +26,12 @@ export type WorkspaceRule =
   /** `<state dir of the profile>/<directory>`. */
   | { readonly kind: "own-state"; readonly directory: string };
 
+/**
+ * Dotted config keys that releases from `since` on refuse and that earlier ones wrote or took; undefined is every release. `*` stands for any
+ * one key, `*text` for any whose value is a text.
+ */
+export type RetiredKeys = { readonly since: string | undefined; readonly keys: readonly string[] };
+
 /** A stretch of versions in which ports, workspace and CLI stay the same. `since` is inclusive; the first era has none. */
 export type EngineEra = {
   readonly since: string | undefined;
@@ -44,8 +50,6 @@ export type EngineEra = {
   /** Where the engine's own command line learns the base port: Clawdbot's browser commands never read `gateway.port`. */
   readonly cliPort: "config" | "environment";
   readonly config: ConfigRule;
-  /** Config keys that the strict schema of this era refuses and that earlier releases wrote or took; `*` stands for any one key. */
-  readonly retiredKeys: readonly string[];
   /** What runs the engine's own set-up of models and channels. */
   readonly configureArguments: readonly string[];
   /**
@@ -223,6 +227,7 @@ export type EngineDescriptor = {
     /** Value of `<PREFIX>_SERVICE_MARKER` in definitions that the engine recognises as its own. */
     readonly marker: string;
   };
+  readonly retiredKeys: readonly RetiredKeys[];
   /** Oldest first. */
   readonly eras: readonly [EngineEra, ...EngineEra[]];
 };

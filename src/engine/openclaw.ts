@@ -1,5 +1,6 @@
 import { fourthConfig, secondConfig, thirdConfig } from "./config-rules.ts";
 import type { EngineDescriptor, RoleRule } from "./descriptor.ts";
+import { openclawRetiredKeys } from "./openclaw-retired-keys.ts";
 import { canvas, cdp, control, gateway, relay, reserved } from "./role-rules.ts";
 import { firstUnit, fourthUnit, secondUnit, thirdUnit } from "./unit-rules.ts";
 
@@ -10,16 +11,13 @@ const lateRelays: RoleRule = { role: "extension-relay", anchor: "control", from:
 
 const oldWorkspace = { kind: "default-state-suffixed", directory: "workspace" } as const;
 
-const refusedSinceFirst = ["bridge", "browser.controlUrl", "gateway.canvasHost"];
-
 /** What the releases up to 2026.6 share. */
 const early = {
   lock: { kind: "system-tmp", directoryPrefix: "openclaw-" },
-  startBudgetMs: 120_000,
+  startBudgetMs: 240_000,
   browserControl: "cli",
   cliPort: "config",
   config: secondConfig,
-  retiredKeys: refusedSinceFirst,
   configureArguments: ["configure"],
   overflow: "each",
   clearsItsPort: true,
@@ -29,18 +27,10 @@ const early = {
 const late = {
   health: { kind: "lock", ready: "/readyz", guarded: "/control-ui-config.json", scopes: ["operator.read"] },
   lock: { kind: "state-tmp", directoryPrefix: "openclaw-" },
-  startBudgetMs: 90_000,
+  startBudgetMs: 120_000,
   browserControl: "cli",
   cliPort: "config",
   config: fourthConfig,
-  retiredKeys: [
-    ...refusedSinceFirst,
-    "browser.cdpPortRangeStart",
-    "browser.profiles.*.color",
-    "canvasHost",
-    "gateway.tailscale.resetOnExit",
-    "meta.lastTouchedAt",
-  ],
   configureArguments: ["configure"],
   overflow: "whole-range",
   clearsItsPort: true,
@@ -78,6 +68,7 @@ export const openclaw: EngineDescriptor = {
     scheduledTask: "OpenClaw Gateway",
     marker: "openclaw",
   },
+  retiredKeys: openclawRetiredKeys,
   eras: [
     {
       since: undefined,
@@ -107,7 +98,7 @@ export const openclaw: EngineDescriptor = {
       ...early,
       health: { kind: "lock", ready: "/readyz", guarded: "/__openclaw/control-ui-config.json", scopes: ["operator.read"] },
       config: fourthConfig,
-      startBudgetMs: 90_000,
+      startBudgetMs: 120_000,
       overflow: "whole-range",
       unit: thirdUnit,
     },

@@ -11,8 +11,8 @@ export type LockWait = { readonly elapsedMs: number; readonly budgetMs: number; 
 /** `signal` ends the wait; `onBusy` is told about it twice a second. */
 type LockOptions = { readonly signal?: AbortSignal; readonly onBusy?: (wait: LockWait) => void };
 
-/** Longer than another plan takes that waits for the slowest gateway, 120 s, to the end. */
-const lockTimeoutMs = 180_000;
+/** Longer than another plan takes that waits for the slowest gateway, 240 s, to the end. */
+const lockTimeoutMs = 300_000;
 const lockSliceMs = 500;
 
 /** Does something while no other gw of this user chooses ports or changes anything. Problems: `lock-busy`, `cancelled`, a file fault. */

@@ -25,14 +25,14 @@ test("while another gw holds the lock, who it is and for how long is told", asyn
   const told: LockWait[] = [];
   const done = await underHostLock(await hostLockedUntil(1500), "undo", async () => "worked", { onBusy: (wait) => told.push(wait) });
   expect(done).toEqual(ok("worked"));
-  const locked = { budgetMs: 180_000, holder: "gw onboard, pid 7" };
+  const locked = { budgetMs: 300_000, holder: "gw onboard, pid 7" };
   expect(told).toEqual([500, 1000, 1500].map((elapsedMs) => ({ ...locked, elapsedMs })));
 });
 
 test("the wait for the lock has an end, and can be left", async () => {
-  expect(await underHostLock(await hostLockedUntil(200_000), "undo", async () => "worked")).toMatchObject({
+  expect(await underHostLock(await hostLockedUntil(400_000), "undo", async () => "worked")).toMatchObject({
     problem: { kind: "lock-busy" },
   });
-  const left = await underHostLock(await hostLockedUntil(200_000), "undo", async () => "worked", { signal: AbortSignal.abort() });
+  const left = await underHostLock(await hostLockedUntil(400_000), "undo", async () => "worked", { signal: AbortSignal.abort() });
   expect(left).toEqual(err({ kind: "cancelled" }));
 });
