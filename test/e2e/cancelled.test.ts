@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
 import type { TestHost } from "../host/test-host.ts";
-import { openPorts, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
+import { openPorts, questionTitles, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
 
-const questions = [
-  "Engine",
-  "Base port",
-  "Workspace",
-  "Listen on",
-  "Sign-in",
-  "Secret from",
-  "Service",
-  "Browser control",
-  "Remote Chrome",
-];
 const onboard = ["gw", "--profile", "rescue", "onboard"];
 const mainPorts = [18_789, 18_791, 18_793];
 
@@ -27,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => host.stop());
 
 describe("Ctrl-C", () => {
-  it.each(questions.map((title, index) => ({ title, index })))("at the question $title ends without a trace", async ({ index }) => {
+  it.each(questionTitles.map((title, index) => ({ title, index })))("at the question $title ends without a trace", async ({ index }) => {
     const terminal = host.terminal(withTerminalStates(onboard));
     await answerFirst(terminal, index);
     terminal.press("ctrl-c");
@@ -94,15 +83,15 @@ describe.each([
 
 /** Takes what is proposed at the first questions, and waits for the one after them. */
 async function answerFirst(terminal: Terminal, count: number): Promise<void> {
-  for (const title of questions.slice(0, count)) {
+  for (const title of questionTitles.slice(0, count)) {
     await terminal.waitForText(new RegExp(`◆ ${title}`));
     terminal.press("enter");
   }
-  await terminal.waitForText(new RegExp(`◆ ${questions[count]}`));
+  await terminal.waitForText(new RegExp(`◆ ${questionTitles[count]}`));
 }
 
 async function openReview(terminal: Terminal): Promise<void> {
-  await answerFirst(terminal, questions.length - 1);
+  await answerFirst(terminal, questionTitles.length - 1);
   terminal.press("enter");
   await terminal.waitForText("Review: nothing has been written yet");
 }

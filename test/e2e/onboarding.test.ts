@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
+import { questionTitles } from "./rescue-host.ts";
 
 /** The main job on a real host: a real terminal, a real `systemd --user`, real gateways, one story from the first key to the last port. */
 describe("onboarding a rescue gateway beside a running one", () => {
@@ -20,18 +21,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
 
   it("takes Enter only, and ends with a second gateway on 19789 and the first one untouched", async () => {
     const terminal = host.terminal(["npx", "gw", "--profile", "rescue", "onboard"], { columns: 100, rows: 40, directory: host.checkout });
-    const questions = [
-      "Engine",
-      "Base port",
-      "Workspace",
-      "Listen on",
-      "Sign-in",
-      "Secret from",
-      "Service",
-      "Browser control",
-      "Remote Chrome",
-    ];
-    for (const title of questions) {
+    for (const title of questionTitles) {
       expect(await terminal.waitForText(new RegExp(`◆ ${title}`))).toContain(title);
       terminal.press("enter");
     }

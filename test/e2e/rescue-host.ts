@@ -6,6 +6,19 @@ import { z } from "zod";
 import { startTestHost, type RunResult, type TestHost } from "../host/test-host.ts";
 import type { Fault } from "./inject-fault.ts";
 
+/** The titles of what a new profile is asked on a machine without an engine, where logind does not answer; Enter takes each. */
+export const questionTitles = [
+  "Engine",
+  "Base port",
+  "Workspace",
+  "Listen on",
+  "Sign-in",
+  "Secret from",
+  "Service",
+  "Browser control",
+  "Remote Chrome",
+] as const;
+
 /** A machine on which the first gateway runs, of an ordinary user: root would not meet every refusal. */
 export async function startHostWithMain(): Promise<TestHost> {
   const host = await startTestHost({ user: "ordinary" });

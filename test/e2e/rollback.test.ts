@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
 import { disk, everything, expectFailure, type Failure } from "./failure.ts";
-import { gw, openPorts, standInForLogind, startHostWithMain } from "./rescue-host.ts";
+import { gw, openPorts, questionTitles, standInForLogind, startHostWithMain } from "./rescue-host.ts";
 
 describe("a fresh onboarding that fails", () => {
   let host: TestHost;
@@ -100,18 +100,9 @@ describe("a fresh onboarding that fails", () => {
 
 /** Takes every proposal up to the review. */
 async function answerAll(terminal: ReturnType<TestHost["terminal"]>): Promise<void> {
-  for (const title of [
-    "Engine",
-    "Base port",
-    "Workspace",
-    "Listen on",
-    "Sign-in",
-    "Secret from",
-    "Service",
-    "linger|Linger|logged",
-    "Browser control",
-    "Remote Chrome",
-  ]) {
+  // This machine has a logind, so there is a question after that about the service.
+  const titles = questionTitles.flatMap((title) => (title === "Service" ? [title, "linger|Linger|logged"] : [title]));
+  for (const title of titles) {
     await terminal.waitForText(new RegExp(`◆ .*(${title})`));
     terminal.press("enter");
   }
