@@ -26,6 +26,15 @@ export async function readServiceLog(
   profile: Profile,
   lines: number,
 ): Promise<Result<readonly string[], FileFault>> {
+  const written = await readWritten(host, user, profile, lines);
+  if (!written.ok || lines <= 0) return written;
+  return ok(written.value.flatMap((line) => line.split(unexpandedLineEnd)).slice(-lines));
+}
+
+/** Clawdbot, and some releases of OpenClaw after it, end the heading of a list of config faults with a backslash and an n. */
+const unexpandedLineEnd = /(?<=:)\\n(?=- )/;
+
+async function readWritten(host: LogHost, user: SystemdUser, profile: Profile, lines: number): ReturnType<typeof readServiceLog> {
   const { log, ownLog } = profile.era.unit;
   if (log === "file") return readLogTail(host.files, gatewayLogPath(profile.stateDir), lines);
   const run = await readRun(host, user, profile.systemdUnit);

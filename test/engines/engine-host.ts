@@ -14,10 +14,9 @@
  * the newest OpenClaw alone are named in vitest.config.ts. A test's title is its row in the matrix, or the title of the `describe` around
  * it.
  */
-import { cp, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { cachedPackage, engineCache, type EngineRelease, engineReleases, oldNode, releaseLabel } from "../../script/lib/engine-releases.ts";
+import { cachedPackage, type EngineRelease, engineReleases, oldNode, releaseLabel } from "../../script/lib/engine-releases.ts";
 import { engineOf } from "../../src/engine/engines.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import {
@@ -28,11 +27,15 @@ import {
   type TestHost,
   type TestHostOptions,
 } from "../host/test-host.ts";
+import { installForUser } from "./user-install.ts";
+import { installedPackage } from "./warm-cache.ts";
 
 export type EngineHostOptions = Pick<TestHostOptions, "user"> &
   Pick<InstalledPrograms, "hasSystemManager"> & {
     /** What is installed; the release under test unless told. The first one is meant by `engine`, `profile` and `onboardMain`. */
     readonly releases?: readonly EngineRelease[];
+    /** `user`: in the npm prefix of the user, who may then update it, in place of the administrator's. Of the first release alone. */
+    readonly installedBy?: "user";
     /** `old`: the host's Node, which also runs gw, is below the floor of the newest OpenClaw. */
     readonly node?: "old";
   };
@@ -66,61 +69,26 @@ export const provedRelease = releaseLabel(releaseUnderTest());
 /** Starts the machine, as an ordinary user unless told: root would not meet every refusal. */
 export async function startEngineHost({
   releases = [releaseUnderTest()],
+  installedBy,
   node,
   user = "ordinary",
   hasSystemManager = true,
 }: EngineHostOptions = {}): Promise<EngineHost> {
   const [release] = releases;
   if (release === undefined) throw new Error("An engine host needs a release.");
-  const packages = await Promise.all(releases.map(installedPackage));
+  const packages = await Promise.all((installedBy === "user" ? [] : releases).map(installedPackage));
   const host = await startTestHost({
     user,
     installed: { packages, hasSystemManager, ...(node === "old" && { node: join(cachedPackage(oldNode), "bin", "node") }) },
   });
-  const stop = async (): Promise<void> => {
-    await keepWarm(host, releases);
-    await host.stop();
-  };
+  if (installedBy === "user") await installForUser(host, release);
   return {
     ...host,
     release,
     engine: async (words, options) => host.run([release.name, ...words], { timeoutMs: 180_000, ...options }),
     gw: async (words, options) => host.run(["gw", ...words], { timeoutMs: 240_000, ...options }),
     profile: (name) => deriveProfile(engineOf(release.name), name, host.home, release.version),
-    stop,
-    [Symbol.asyncDispose]: stop,
   };
-}
-
-async function installedPackage(release: EngineRelease): Promise<NonNullable<TestHostOptions["installed"]>["packages"][number]> {
-  const { name, command } = release;
-  const directory = cachedPackage(release);
-  if (!(await exists(directory))) throw new Error(`${releaseLabel(release)} is not installed; run node script/prepare-engines.mjs.`);
-  return { name, directory, command, ...((await exists(warmCache(release))) && { warmTmp: warmCache(release) }) };
-}
-
-/** What the release's programs compiled into /tmp, kept between hosts: a start without it takes a minute for the older releases. */
-function warmCache(release: EngineRelease): string {
-  return join(engineCache(), `${release.name}-${release.version}.warm`);
-}
-
-async function keepWarm(host: TestHost, releases: readonly EngineRelease[]): Promise<void> {
-  const [release] = releases;
-  if (release === undefined || releases.length > 1 || (await exists(warmCache(release)))) return;
-  const partial = `${warmCache(release)}.partial-${process.pid}`;
-  for (const name of ["jiti", "node-compile-cache"]) {
-    const made = join(host.root, "tmp", name);
-    if (await exists(made)) await cp(made, join(partial, name), { recursive: true });
-  }
-  // Another test file may have been faster; then its copy stays.
-  await rename(partial, warmCache(release)).catch(async () => rm(partial, { recursive: true, force: true }));
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** What the engine's own non-interactive onboarding needs to be told so that it asks nothing and reaches for no network. */

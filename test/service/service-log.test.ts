@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { clawdbot } from "../../src/engine/clawdbot.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import { nodeFiles } from "../../src/node/files.ts";
 import type { Profile } from "../../src/profile/profile.ts";
@@ -28,6 +29,10 @@ const ownLog = [
   line("2026-11-21T07:24:30.000+01:00", "after the end"),
 ];
 
+/** As Clawdbot and the OpenClaw releases after it say it: the first line end is a backslash and an n. */
+const unexpanded = String.raw`Invalid config at /home/u/.clawdbot-rescue/clawdbot.json:\n- <root>: Unrecognized key: "made\nup"
+- gateway.port: Invalid input`;
+
 test("the journal is asked for this run alone", async () => {
   const { lines, ran } = await read(profileOf(openclaw, "2026.9.6"), journal("one\n\ntwo\n"));
 
@@ -41,6 +46,18 @@ test("the journal is asked for this run alone", async () => {
 test("without a journal the engine's own log tells the cause, and only what was written in this run", async () => {
   const { lines } = await read(profileOf(openclaw, "2026.9.6"), journal(undefined));
   expect(lines).toEqual(["loading configuration…", "Refusing to bind gateway to auto without auth.", "Set OPENCLAW_GATEWAY_TOKEN."]);
+});
+
+test.each([
+  ["its own log", undefined],
+  ["the journal", `first\n${unexpanded}\n`],
+])("a line end that the engine wrote as two characters is one, in %s", async (_, told) => {
+  const { lines } = await read(profileOf(clawdbot, "2026.1.24-3"), journal(told));
+  expect(lines).toEqual([
+    "Invalid config at /home/u/.clawdbot-rescue/clawdbot.json:",
+    '- <root>: Unrecognized key: "made\\nup"',
+    "- gateway.port: Invalid input",
+  ]);
 });
 
 test("a run that lasts has no end, even where the one before it is still shown", async () => {
@@ -76,6 +93,7 @@ async function read(profile: Profile, answer: (asked: string) => Answer) {
   await writeFile(path.join(directory, "openclaw-rescue-2026-11-20.log"), `${line("2026-11-21T06:24:10.000Z", "of another day")}\n`);
   await writeFile(path.join(directory, "openclaw-rescue-2026-11-21.log"), `${ownLog.join("\n")}\n`);
   await writeFile(path.join(directory, "openclaw-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", "shared")}\n`);
+  await writeFile(path.join(directory, "clawdbot-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", unexpanded)}\n`);
   const { unit } = profile.era;
   const there = { ...profile, era: { ...profile.era, unit: { ...unit, ownLog: unit.ownLog && { ...unit.ownLog, directory } } } };
   const queries = fakeCommands(answer);
