@@ -2,7 +2,7 @@ import type { JsonObject } from "../config/config-text.ts";
 import { valueAt } from "../config/config-text.ts";
 import { findRetiredKeys } from "../config/retired-keys.ts";
 import type { EngineDescriptor } from "../engine/descriptor.ts";
-import { compareVersions, eraOf } from "../engine/engines.ts";
+import { compareVersions } from "../engine/engines.ts";
 import type { Profile } from "../profile/profile.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { EngineFinds } from "./find-engines.ts";
@@ -22,7 +22,7 @@ export function judgeConfig(engine: EngineDescriptor, version: string, config: C
   const { path, value } = config;
   const said = { path, engine: engine.title, version };
   const touched = valueAt(value, ["meta", "lastTouchedVersion"]);
-  const keys = findRetiredKeys(eraOf(engine, version), value);
+  const keys = findRetiredKeys(engine, version, value);
   const isNewer = typeof touched === "string" && /^\d/.test(touched) && compareVersions(touched, version) > 0;
   return [
     ...(isNewer ? [{ kind: "config-newer", configVersion: touched, ...said } as const] : []),
