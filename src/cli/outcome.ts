@@ -44,6 +44,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "reserved-profile-name",
   "unknown-engine",
   "engine-ambiguous",
+  "place-without-service",
   "release-not-here",
   "cannot-take-over",
   "port-not-a-number",

@@ -10,7 +10,7 @@ import type { EngineProblem, ProfileProblem } from "../locale/problem.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import { takeOverMark } from "../profile/take-over-mark.ts";
-import { atPlacesOf, isAtOwnPlace, selectorsIn } from "../profile/selectors.ts";
+import { atPlacesOf, isAtOwnPlace, selectorsIn, underOwnName } from "../profile/selectors.ts";
 import type { Options } from "./argv.ts";
 
 /** The profile that a command works on, and the inherited variables that do not reach it. */
@@ -41,23 +41,26 @@ export async function selectProfile(
 ): Promise<Result<Selection, ProfileProblem | EngineProblem>> {
   const { environment, home } = host.system;
   const given = textOption(options, "profile") ?? environment["GW_PROFILE"];
-  const name = given === undefined || given === "" ? ok(defaultProfile) : parseProfileName(given);
-  const obeysEnvironment = given === undefined || given === "" || options["useEnv"] === true;
+  const isUnnamed = given === undefined || given === "";
+  const name = isUnnamed ? ok(defaultProfile) : parseProfileName(given);
+  const obeysEnvironment = isUnnamed || options["useEnv"] === true;
   const named = nameEngine(textOption(options, "engine") ?? environment["GW_ENGINE"]);
   if (!named.ok) return named;
   if (!name.ok) return name;
   const meant = named.value ?? (obeysEnvironment ? engineOfVariables(environment) : undefined);
   const unnamed: Unnamed = needsEngine ? await chooseUnnamed(host, name.value) : { engine: builtin };
   if (meant === undefined && "several" in unnamed) return err({ kind: "engine-ambiguous", profile: name.value, engines: unnamed.several });
-  const own = "engine" in unnamed ? unnamed.engine : undefined;
+  const own = engineIn(unnamed);
   const canonical = deriveProfile(meant ?? own ?? builtin, name.value, home);
-  const profile = obeysEnvironment ? atPlacesOf(canonical, environment, home) : canonical;
+  const placed = obeysEnvironment ? atPlacesOf(canonical, environment, home) : canonical;
+  const profile = isUnnamed ? underOwnName(placed, home) : placed;
+  const isRenamed = needsEngine && profile.name !== name.value;
   return ok({
     profile,
-    isAtOwnPlace: isAtOwnPlace(profile, canonical),
+    isAtOwnPlace: isAtOwnPlace(profile, deriveProfile(profile.engine, profile.name, home)),
     ignoredVariables: obeysEnvironment ? [] : listIgnored(profile, environment),
     isEngineNamed: meant !== undefined,
-    unnamedEngine: own?.id,
+    unnamedEngine: isRenamed ? engineIn(await chooseUnnamed(host, profile.name))?.id : own?.id,
   });
 }
 
@@ -93,6 +96,10 @@ function engineOfVariables(environment: System["environment"]): EngineDescriptor
 }
 
 type Unnamed = { readonly engine: EngineDescriptor } | { readonly several: readonly EngineId[] };
+
+function engineIn(unnamed: Unnamed): EngineDescriptor | undefined {
+  return "engine" in unnamed ? unnamed.engine : undefined;
+}
 
 async function chooseUnnamed(host: SelectionHost, name: string): Promise<Unnamed> {
   const [first, ...others] = await findConfigured(host, name);

@@ -1,8 +1,10 @@
 import type { JsonObject } from "../config/config-text.ts";
 import { valueAt } from "../config/config-text.ts";
 import { findRetiredKeys } from "../config/retired-keys.ts";
+import { readSettings } from "../config/settings.ts";
 import type { EngineDescriptor } from "../engine/descriptor.ts";
 import { compareVersions } from "../engine/engines.ts";
+import type { EngineProblem } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { EngineFinds } from "./find-engines.ts";
@@ -28,6 +30,23 @@ export function judgeConfig(engine: EngineDescriptor, version: string, config: C
     ...(isNewer ? [{ kind: "config-newer", configVersion: touched, ...said } as const] : []),
     ...(keys.length === 0 ? [] : [{ kind: "retired-keys", keys, mend: mendOf(engine, config), ...said } as const]),
   ];
+}
+
+/**
+ * Why this profile's release would not start on this config: keys that it refuses, a base port that is no number, no mode. Undefined where
+ * nothing says so, and for the engine that ships with gw, which says it itself.
+ */
+export function refusalOf({ engine, release, name, stateDir, configPath }: Profile, value: JsonObject): EngineProblem | undefined {
+  if (release === undefined) return undefined;
+  const judged = judgeConfig(engine, release.version, { path: configPath, value, stateDir, profile: name });
+  const retired = judged.find((remark) => remark.kind === "retired-keys");
+  if (retired !== undefined) return { ...retired, kind: "config-refused" };
+  const { invalidPort, mode } = readSettings(value);
+  const keys = [...(invalidPort === undefined ? [] : ["gateway.port"]), ...(mode === undefined ? ["gateway.mode, which is missing"] : [])];
+  const mend = ["gw", ...(name === defaultProfile ? [] : ["--profile", name]), "--engine", engine.id, "onboard"];
+  return keys.length === 0
+    ? undefined
+    : { kind: "config-refused", path: configPath, keys, engine: engine.title, version: release.version, mend };
 }
 
 /** What people should know of the Node that a service names for its release. */

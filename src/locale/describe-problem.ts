@@ -25,6 +25,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "reserved-profile-name":
     case "unknown-engine":
     case "not-configured":
+    case "place-without-service":
     case "already-configured":
       return describeProfileProblem(problem, audience);
     case "engine-not-installed":

@@ -23,6 +23,8 @@ export type ProfileProblem =
   | { readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
+  /** The shell's variables lead to files that no profile name has, and services are told apart by those names. */
+  | { readonly kind: "place-without-service"; readonly stateDir: string; readonly configPath: string }
   | { readonly kind: "already-configured"; readonly profile: string; readonly configPath: string };
 
 /** Why the program of an engine cannot be used, or which engine is meant. `engine` is the title, `OpenClaw`. */

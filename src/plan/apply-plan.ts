@@ -123,6 +123,7 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
     id: newRecordId(plan.profile, host.clock.now()),
     engine: plan.profile.engine.id,
     profile: plan.profile.name,
+    place: { stateDir: plan.profile.stateDir, configPath: plan.profile.configPath },
     title: plan.title,
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces.engine }),
     at: new Date(host.clock.now()).toISOString(),

@@ -6,7 +6,7 @@ import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
-import type { Profile } from "../profile/profile.ts";
+import { deriveProfile, type Profile } from "../profile/profile.ts";
 
 /**
  * What was done to a profile, kept so that it can be taken back: after a crash in the middle (`applying`), or on request
@@ -18,6 +18,8 @@ export type PlanRecord = {
   readonly id: string;
   readonly engine: string;
   readonly profile: string;
+  /** Where the profile's files are, which variables may have put elsewhere than its name does; older records lack it. */
+  readonly place?: { readonly stateDir: string; readonly configPath: string };
   readonly title: string;
   /** The engine whose profile of this name was taken over. */
   readonly replaces?: EngineId;
@@ -68,7 +70,7 @@ export async function readRecords(files: Files, system: System, profile: Profile
     names.value.filter((name) => name.startsWith(prefix)).map(async (name) => files.readText(path.join(directory, name))),
   );
   const records = texts.flatMap((text) => (text.ok ? parseRecord(text.value) : []));
-  return ok(records.filter(isOf(profile)).toSorted((left, right) => (left.id < right.id ? 1 : -1)));
+  return ok(records.filter(isOf(profile, system.home)).toSorted((left, right) => (left.id < right.id ? 1 : -1)));
 }
 
 /** A name for a new record: engine, profile and the time, so that names sort by time within a profile. */
@@ -80,8 +82,11 @@ function recordDirectory(system: System): string {
   return path.join(gwStateDirectory(system), "plans");
 }
 
-function isOf(profile: Profile): (record: PlanRecord) => boolean {
-  return (record) => record.engine === profile.engine.id && record.profile === profile.name;
+/** A profile that variables have put elsewhere is another one than that of the same name. */
+function isOf({ engine, name, stateDir, configPath }: Profile, home: string): (record: PlanRecord) => boolean {
+  const own = deriveProfile(engine, name, home);
+  return ({ place = own, ...record }) =>
+    record.engine === engine.id && record.profile === name && place.stateDir === stateDir && place.configPath === configPath;
 }
 
 function parseRecord(text: string): readonly PlanRecord[] {

@@ -2,6 +2,7 @@ import { readConfig } from "../config/read-config.ts";
 import { type GatewaySettings, readSettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
+import { refusalOf } from "../instance/release-remarks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -14,7 +15,7 @@ import type { Plan } from "./plan.ts";
 /** What can be wished of an installed service, or of one to be. */
 export type ServiceWish = "install" | "uninstall" | "start" | "stop" | "restart";
 
-/** The changes of one wish about the service of a profile that is configured. Problems: `not-configured`, those of the manager. */
+/** The changes of one wish about the service of a profile that is configured. Problems: `not-configured`, `config-refused`, those of the manager. */
 export async function planServiceWish(
   host: Host,
   manager: ServiceManager,
@@ -27,6 +28,9 @@ export async function planServiceWish(
   const config = await readConfig(host.files, profile.configPath);
   if (!isEnding && config.kind === "absent") return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   if (config.kind === "unparsable" && !isEnding) return err(config.problem);
+  // A gateway that runs must not be stopped for one that cannot start.
+  const refusal = isEnding || config.kind !== "read" ? undefined : refusalOf(profile, config.document.value);
+  if (refusal !== undefined) return err(refusal);
   const settings = config.kind === "read" ? readSettings(config.document.value) : undefined;
   const basePort = startPort(instance, wish) ?? settings?.port ?? profile.defaultBasePort;
   const places = await readGatewayPlaces(host, profile);

@@ -1,7 +1,8 @@
 import { engines } from "../engine/engines.ts";
 import type { Profile } from "./profile.ts";
 import path from "node:path";
-import { expandHome } from "./profile.ts";
+import { defaultProfile, parseProfileName } from "./profile-name.ts";
+import { deriveProfile, expandHome, profileNameOf } from "./profile.ts";
 
 /** What follows an engine's prefix in the variables that lead its commands to another gateway or its files, or give one a shared secret. */
 const selectorNames = [
@@ -66,6 +67,17 @@ export function atPlacesOf(profile: Profile, environment: Environment, home: str
   const stateDir = placeIn(environment, `${prefix}_STATE_DIR`, home) ?? profile.stateDir;
   const configPath = placeIn(environment, `${prefix}_CONFIG_PATH`, home) ?? path.join(stateDir, profile.engine.configFileName);
   return { ...profile, stateDir, configPath };
+}
+
+/**
+ * The profile that these places are the own ones of, where a name has them: then a variable that leads to the files of `rescue` means
+ * rescue's service too, and never that of the name that was taken for want of one.
+ */
+export function underOwnName(profile: Profile, home: string): Profile {
+  const name = profileNameOf(profile.engine, profile.stateDir, home);
+  const parsed = name === undefined || name === defaultProfile ? undefined : parseProfileName(name);
+  const own = parsed?.ok === true ? deriveProfile(profile.engine, parsed.value, home) : profile;
+  return isAtOwnPlace(profile, own) ? own : profile;
 }
 
 /** Whether a profile is where its name says; elsewhere its service name would stand for another gateway. */

@@ -21,6 +21,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "config-refused": 1,
   "install-declined": 1,
   "not-configured": 1,
+  "place-without-service": 2,
   "already-configured": 1,
   "port-not-a-number": 2,
   "port-out-of-range": 2,

@@ -57,6 +57,34 @@ describe("selectProfile", () => {
     expect(await select({}, environment)).toMatchObject({ value: { profile: { engine: { id: engine }, configPath } } });
   });
 
+  it.each([
+    [{ OPENCLAW_STATE_DIR: "/home/u/.openclaw-rescue" }, "rescue", "openclaw-gateway-rescue.service", true],
+    [
+      {
+        OPENCLAW_STATE_DIR: "~/.openclaw-rescue",
+        OPENCLAW_CONFIG_PATH: "/home/u/.openclaw-rescue/openclaw.json",
+        OPENCLAW_PROFILE: "rescue",
+      },
+      "rescue",
+      "openclaw-gateway-rescue.service",
+      true,
+    ],
+    [{ GW_STATE_DIR: "/home/u/.gw" }, "default", "gw-gateway.service", true],
+    // Nothing has both of these places, so no service is meant.
+    [
+      { OPENCLAW_STATE_DIR: "/home/u/.openclaw-rescue", OPENCLAW_CONFIG_PATH: "/etc/oc.json" },
+      "default",
+      "openclaw-gateway.service",
+      false,
+    ],
+    [{ OPENCLAW_STATE_DIR: "/home/u/.openclaw-Rescue" }, "default", "openclaw-gateway.service", false],
+  ])(
+    "means with %j the service of profile %s, where a name has the place",
+    async (environment: Environment, name, systemdUnit, isAtOwnPlace) => {
+      expect(await select({}, environment)).toMatchObject({ value: { profile: { name, systemdUnit }, isAtOwnPlace } });
+    },
+  );
+
   it("does not take an engine from variables that do not count", async () => {
     expect(await select({ profile: "rescue" }, { OPENCLAW_STATE_DIR: "/data/oc" })).toMatchObject({
       value: { profile: { engine: { id: "builtin" } }, isEngineNamed: false },

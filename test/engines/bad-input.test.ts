@@ -67,12 +67,18 @@ describe(`${provedRelease}: what cannot work`, () => {
       expect(await diskFacts(host, host.profile("rescue"))).toEqual(before);
     });
 
-    it("is told as the cause when the service does not come up, which is stopped again then", async () => {
-      const started = await host.gw(["--profile", "rescue", "gateway", "start", "--json"]);
+    it("is told before a start, and as the cause when the service does not come up, which is stopped again then", async () => {
+      const start = ["--profile", "rescue", "gateway", "start", "--json"];
+      expect(problemOf(await host.gw(start))).toMatchObject({ kind: "config-refused" });
+      const { stateDir, engine } = host.profile("rescue");
+      // A key that no release has known, so that only the engine itself can refuse it.
+      refused = refused.replace('"bridge"', '"neverKnown"');
+      await host.writeFile(`${stateDir.slice(host.home.length + 1)}/${engine.configFileName}`, refused, 0o600);
+      const started = await host.gw(start);
       expect(started.exitCode, `${started.stdout}\n${started.stderr}\n${await explain(host)}`).toBe(1);
       // 2026.5.28 does not name the key.
       expect(problemOf(started).message).toMatch(
-        /exit status (1|78)[\s\S]*Invalid config at [\s\S]*<root>: (Unrecognized key: "bridge"|Invalid input)/,
+        /exit status (1|78)[\s\S]*Invalid config at [\s\S]*<root>: (Unrecognized key: "neverKnown"|Invalid input)/,
       );
       expect((await show(host, host.profile("rescue"), "ActiveState"))["ActiveState"]).toBe("inactive");
       expect(await readFile(host.profile("rescue").configPath, "utf8")).toBe(refused);

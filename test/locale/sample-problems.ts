@@ -111,6 +111,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "install-declined": [{ kind: "install-declined", engine: "Clawdbot" }],
+  "place-without-service": [{ kind: "place-without-service", stateDir: "/data/my oc", configPath: "/data/my oc/openclaw.json" }],
   "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
   "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
   "port-not-a-number": [{ kind: "port-not-a-number", text: "abc" }],

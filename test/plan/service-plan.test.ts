@@ -1,10 +1,29 @@
 import { describe, expect, test } from "vitest";
+import type { InstalledEngine } from "../../src/engine/installed-engine.ts";
+import { openclaw } from "../../src/engine/openclaw.ts";
 import { ok } from "../../src/lib/result.ts";
 import { planServiceWish, type ServiceWish } from "../../src/plan/service-plan.ts";
+import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import type { InstallOptions, ServiceManager } from "../../src/service/service-manager.ts";
 import { fakeManager, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
 
 const manager = fakeManager(() => statusOf({ kind: "stopped" }));
+
+/** The same place as OpenClaw 2026.9.6 would have it. */
+function withNewest(home: Home): Profile {
+  const { stateDir, configPath } = home.profile;
+  const place = { engine: "openclaw", version: "2026.9.6", root: "/opt/openclaw", cliPath: "/opt/openclaw/openclaw.mjs" } as const;
+  const node = { path: "/usr/bin/node", version: "24.16.0" };
+  const release: InstalledEngine = {
+    ...place,
+    servicePath: "/opt/openclaw/dist/index.js",
+    nodeRange: undefined,
+    node,
+    foundBy: ["PATH"],
+    missingFile: undefined,
+  };
+  return { ...deriveProfile(openclaw, "rescue", "/home/u", "2026.9.6"), stateDir, configPath, release };
+}
 
 async function plan(home: Home, wish: ServiceWish, start = true) {
   return planServiceWish(home.host, manager, home.profile, undefined, wish, { start });
@@ -23,6 +42,19 @@ describe("a wish about the service", () => {
     const home = await makeHome();
     await writeConfig(home, "{ broken");
     expect(await plan(home, wish)).toMatchObject({ problem: { kind: "config-does-not-parse" } });
+  });
+
+  test.each([
+    ['{gateway: {mode: "local"}, canvasHost: {port: 1}}', ["canvasHost"]],
+    ['{gateway: {mode: "local", port: "19789"}}', ["gateway.port"]],
+    ["{gateway: {port: 19789}}", ["gateway.mode, which is missing"]],
+  ])("to restart an engine on %s, which it would refuse, stops nothing", async (text, keys) => {
+    const home = await makeHome();
+    await writeConfig(home, text);
+    const wishFor = async (wish: ServiceWish) => planServiceWish(home.host, manager, withNewest(home), undefined, wish, { start: true });
+    for (const wish of ["install", "start", "restart"] as const)
+      expect(await wishFor(wish)).toMatchObject({ problem: { kind: "config-refused", keys } });
+    for (const wish of ["stop", "uninstall"] as const) expect(await wishFor(wish)).toMatchObject({ ok: true });
   });
 
   test.each(["stop", "uninstall"] as const)("to %s works without a config or with a broken one, and waits for nothing", async (wish) => {

@@ -19,6 +19,8 @@ import { findInstance } from "./status.ts";
 /** `gw gateway install|uninstall|start|stop|restart`: one wish about the profile's service, as a plan like every other change. */
 export async function gatewayService(context: Context, wish: ServiceWish): Promise<CommandOutcome> {
   const { host, selection, options } = context;
+  const { stateDir, configPath } = selection.profile;
+  if (!selection.isAtOwnPlace) return failed({ kind: "place-without-service", stateDir, configPath });
   const instance = await findInstance(context, await discoverInstances(host));
   const profile = await withInstalledRelease(host, selection.profile, instance);
   const release = checkRelease(profile);

@@ -44,8 +44,8 @@ export function describeEngineProblem(problem: EngineProblem, audience: Audience
       );
     case "config-refused":
       return say(
-        `${problem.engine} ${problem.version} refuses ${problem.path} because of ${problem.keys.join(", ")}; gw does not write into it.`,
-        `Let the engine mend it, then try again: ${quoteWords(problem.mend)}`,
+        `${problem.engine} ${problem.version} refuses ${problem.path} because of ${problem.keys.join(", ")}; nothing was changed.`,
+        `Mend it, then try again: ${quoteWords(problem.mend)}`,
       );
     case "install-declined":
       return say(`${problem.engine} is not installed, and without it this profile cannot run.`, "Say yes, or leave with Ctrl-C.");

@@ -22,6 +22,12 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
         `${profileWords(problem.profile)} is not configured: there is no ${problem.configPath}.`,
         `Set it up: ${gwCommand(audience, "onboard")}`,
       );
+    case "place-without-service":
+      return say(
+        `Variables of this shell lead to ${problem.configPath} in ${problem.stateDir}, which no profile name stands for, so no service can be meant.`,
+        "Name the profile with --profile, or unset these variables.",
+        `Without a service that gateway runs in the foreground: ${gwCommand(audience, "gateway", "run")}`,
+      );
     case "already-configured":
       return say(
         `${profileWords(problem.profile)} is configured already (${problem.configPath}). Nothing was changed.`,
