@@ -4,6 +4,9 @@ import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 /** What is proved on the newest OpenClaw alone. */
 const onlyNewest = ["migration", "refused-service", "shared-port"].map((name) => `test/engines/${name}.test.ts`);
 
+/** Not at every change: `npm run test:engines` asks for it. */
+const onRequest = process.env.GW_TEST_UPDATES === "1" ? [] : ["test/engines/update.test.ts"];
+
 /**
  * `unit`: everything that needs no machine of its own; `e2e`: real terminals, real service managers, the built program; and one project
  * for each release of an engine, `openclaw@2026.9.6` and so on, in which the same files run on the real package.
@@ -32,7 +35,7 @@ export default defineConfig({
         test: {
           name: releaseLabel(release),
           include: ["test/engines/**/*.test.ts"],
-          exclude: release === engineReleases[0] ? [] : onlyNewest,
+          exclude: [...onRequest, ...(release === engineReleases[0] ? [] : onlyNewest)],
           env: { GW_TEST_ENGINE: releaseLabel(release) },
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -6,18 +6,15 @@ import { checkout, environment } from "../checkout.mjs";
 import { countTests } from "../count-tests.mjs";
 
 /** Runs the tests of some projects and gives how many passed and failed, and Vitest's JSON report where it wrote one. */
-export function runVitest(projects, args = []) {
+export function runVitest(projects, args = [], variables = {}) {
   const directory = mkdtempSync(join(tmpdir(), "gw-tests-"));
   const outputFile = join(directory, "report.json");
   const chosen = projects.flatMap((project) => ["--project", project]);
-  const exitCode = runProgram("vitest", [
-    "run",
-    ...chosen,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${outputFile}`,
-    ...args,
-  ]);
+  const exitCode = runProgram(
+    "vitest",
+    ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${outputFile}`, ...args],
+    variables,
+  );
   const report = readReport(outputFile);
   rmSync(directory, { recursive: true });
   return { counts: countTests(report, exitCode), report };
@@ -33,8 +30,9 @@ function readReport(path) {
 }
 
 /** Runs one of the checkout's programs with its output on the terminal, and gives its exit code. */
-export function runProgram(program, args) {
-  const { status, error } = spawnSync(program, args, { cwd: checkout, env: environment, stdio: ["ignore", "inherit", "inherit"] });
+export function runProgram(program, args, variables = {}) {
+  const env = { ...environment, ...variables };
+  const { status, error } = spawnSync(program, args, { cwd: checkout, env, stdio: ["ignore", "inherit", "inherit"] });
   if (error !== undefined) console.error(`${program}: ${error.message}`);
   return status;
 }

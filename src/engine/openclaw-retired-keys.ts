@@ -28,7 +28,13 @@ export const openclawRetiredKeys: readonly RetiredKeys[] = [
   {
     since: "2026.8.1",
     keys: [
-      ...["audio", "canvasHost", "cli", "commitments", "crestodian", "media", "web"],
+      "audio",
+      "canvasHost",
+      "cli",
+      "commitments",
+      "crestodian",
+      "media",
+      "web",
       "acp.maxConcurrentSessions",
       "acp.runtime.ttlMinutes",
       ...below("acp.stream", "coalesceIdleMs hiddenBoundarySeparator maxChunkChars maxOutputChars maxSessionUpdateChars"),
