@@ -15,7 +15,7 @@ import type { Plan } from "./plan.ts";
 /** What can be wished of an installed service, or of one to be. */
 export type ServiceWish = "install" | "uninstall" | "start" | "stop" | "restart";
 
-/** The changes of one wish about the service of a profile that is configured. Problems: `not-configured`, `config-refused`, those of the manager. */
+/** The changes of one wish about the service of a profile that is configured. Problems: `not-configured`, `config-refused`, `gateway-already-runs`, those of the manager. */
 export async function planServiceWish(
   host: Host,
   manager: ServiceManager,
@@ -31,6 +31,8 @@ export async function planServiceWish(
   // A gateway that runs must not be stopped for one that cannot start.
   const refusal = isEnding || config.kind !== "read" ? undefined : refusalOf(profile, config.document.value);
   if (refusal !== undefined) return err(refusal);
+  const alone = isEnding || !options.start ? ok(undefined) : checkAlone(profile, instance);
+  if (!alone.ok) return alone;
   const settings = config.kind === "read" ? readSettings(config.document.value) : undefined;
   const basePort = startPort(instance, wish) ?? settings?.port ?? profile.defaultBasePort;
   const places = await readGatewayPlaces(host, profile);
@@ -51,6 +53,14 @@ export async function planServiceWish(
     ...(wish === "install" ? { service: { manager, places, port: basePort } } : {}),
     notes: [],
   });
+}
+
+/** A gateway that somebody runs in the foreground keeps the service from coming up, which ends with the engine's own puzzling words. */
+function checkAlone({ stateDir }: Profile, instance: Instance | undefined): Result<void, Problem> {
+  const [pid] = instance?.pids ?? [];
+  const isServed = ["running", "starting"].includes(instance?.service?.state.kind ?? "");
+  if (instance === undefined || pid === undefined || isServed) return ok(undefined);
+  return err({ kind: "gateway-already-runs", stateDir, pid, port: instance.basePort });
 }
 
 /** What gw installs leaves the port to the files; until then a definition that names one decides. */

@@ -5,10 +5,12 @@ import { parseConfig } from "../../src/config/config-text.ts";
 import { readSettings } from "../../src/config/settings.ts";
 import { builtin } from "../../src/engine/builtin.ts";
 import type { Host } from "../../src/host/host.ts";
+import type { Instance } from "../../src/instance/instance.ts";
 import { ok } from "../../src/lib/result.ts";
 import { createHost } from "../../src/node/host.ts";
 import type { PlanningFacts } from "../../src/plan/onboarding-plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
+import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import type { ServiceManager, ServiceStatus } from "../../src/service/service-manager.ts";
 import type { ServiceState } from "../../src/service/service-state.ts";
@@ -92,5 +94,26 @@ export function fakeManager(readStatus: () => ServiceStatus | undefined): Servic
     planRestart: async () => ok([serviceChange("stop"), serviceChange("start")]),
     readLogTail: async () => ok(["the last words"]),
     verify: async () => ok([]),
+  };
+}
+
+/** The instance of this profile on 19789, with these processes. */
+export function instanceOf(profile: Profile, pids: readonly number[], service?: Instance["service"]): Instance {
+  return {
+    id: `${profile.engine.id}:${profile.stateDir}`,
+    engine: profile.engine.id,
+    engineVersion: undefined,
+    profile: profile.name,
+    configPath: profile.configPath,
+    stateDir: profile.stateDir,
+    workspace: undefined,
+    basePort: 19_789,
+    basePortSource: "gateway.port",
+    portMap: derivePortMap(profile.era, 19_789),
+    service,
+    listeners: [],
+    pids,
+    evidence: [],
+    remarks: [],
   };
 }

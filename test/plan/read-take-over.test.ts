@@ -7,12 +7,11 @@ import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { Commands } from "../../src/host/commands.ts";
 import type { Host } from "../../src/host/host.ts";
-import type { HostInventory, Instance } from "../../src/instance/instance.ts";
+import type { HostInventory } from "../../src/instance/instance.ts";
 import { checkTakeOver, readTakeOver } from "../../src/plan/read-take-over.ts";
-import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
-import { makeHome } from "./planning.ts";
+import { instanceOf, makeHome } from "./planning.ts";
 
 const token = "0123456789abcdef0123456789abcdef0123456789abcdef";
 const oldText = `{ gateway: { port: 19789, auth: { token: "${token}" }, tailscale: { resetOnExit: false } }, meta: {} }`;
@@ -64,26 +63,6 @@ async function writeConfigOf({ stateDir, configPath }: Profile, text = "{}"): Pr
 }
 
 const nobody: HostInventory = { instances: [], leftovers: [], listeners: [], unreadable: [] };
-
-function instanceOf(profile: Profile, pids: readonly number[], service?: Instance["service"]): Instance {
-  return {
-    id: `${profile.engine.id}:${profile.stateDir}`,
-    engine: profile.engine.id,
-    engineVersion: undefined,
-    profile: profile.name,
-    configPath: profile.configPath,
-    stateDir: profile.stateDir,
-    workspace: undefined,
-    basePort: 19_789,
-    basePortSource: "gateway.port",
-    portMap: derivePortMap(profile.era, 19_789),
-    service,
-    listeners: [],
-    pids,
-    evidence: [],
-    remarks: [],
-  };
-}
 
 describe("checkTakeOver", () => {
   test("is open for a profile that only the old engine has", async () => {

@@ -3,9 +3,10 @@ import type { InstalledEngine } from "../../src/engine/installed-engine.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import { ok } from "../../src/lib/result.ts";
 import { planServiceWish, type ServiceWish } from "../../src/plan/service-plan.ts";
+import type { Instance } from "../../src/instance/instance.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
 import type { InstallOptions, ServiceManager } from "../../src/service/service-manager.ts";
-import { fakeManager, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
+import { fakeManager, instanceOf, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
 
 const manager = fakeManager(() => statusOf({ kind: "stopped" }));
 
@@ -55,6 +56,25 @@ describe("a wish about the service", () => {
     for (const wish of ["install", "start", "restart"] as const)
       expect(await wishFor(wish)).toMatchObject({ problem: { kind: "config-refused", keys } });
     for (const wish of ["stop", "uninstall"] as const) expect(await wishFor(wish)).toMatchObject({ ok: true });
+  });
+
+  test.each(["install", "start", "restart"] as const)("to %s is refused while the gateway runs in the foreground", async (wish) => {
+    const home = await makeHome();
+    await writeConfig(home, "{gateway: {port: 19789}}");
+    const wishWith = async (service?: Instance["service"]) =>
+      planServiceWish(home.host, manager, home.profile, instanceOf(home.profile, [77], service), wish, { start: true });
+    const service = {
+      manager: "systemd",
+      name: "x.service",
+      scope: "user",
+      definitionPaths: [],
+      isEnabled: true,
+      isMasked: false,
+    } as const;
+    const refused = { problem: { kind: "gateway-already-runs", pid: 77, port: 19_789 } };
+    expect(await wishWith()).toMatchObject(refused);
+    expect(await wishWith({ ...service, state: { kind: "stopped" } })).toMatchObject(refused);
+    expect(await wishWith({ ...service, state: { kind: "running", pid: 77, restarts: 0 } })).toMatchObject({ ok: true });
   });
 
   test.each(["stop", "uninstall"] as const)("to %s works without a config or with a broken one, and waits for nothing", async (wish) => {
