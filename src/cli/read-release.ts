@@ -3,7 +3,7 @@ import type { Host } from "../host/host.ts";
 import { findEngines } from "../instance/find-engines.ts";
 import { withReleaseOf } from "../instance/installed-release.ts";
 import type { Instance } from "../instance/instance.ts";
-import { releaseRemarks } from "../instance/release-remarks.ts";
+import { refusalOf, releaseRemarks } from "../instance/release-remarks.ts";
 import type { EngineProblem } from "../locale/problem.ts";
 import { checkRelease } from "../profile/check-release.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -13,7 +13,7 @@ export type Released = {
   /** With the remarks that only the release shows. */
   readonly instance: Instance;
   readonly profile: Profile;
-  /** Why nothing here can run it. */
+  /** Why nothing here can run it, or not on this config. */
   readonly problem: EngineProblem | undefined;
 };
 
@@ -25,10 +25,13 @@ export async function readRelease(host: Host, profile: Profile, instance: Instan
   const value = config.kind === "read" ? config.document.value : undefined;
   const remarks = releaseRemarks({ ...found, configPath: instance.configPath }, value, finds, instance);
   const runnable = checkRelease(found);
+  // Retired keys are among the remarks already.
+  const isSaid = value === undefined || remarks.some(({ kind }) => kind === "retired-keys");
+  const refusal = isSaid ? undefined : refusalOf(found, value);
   return {
     // Without a service the config tells a version, which is that of the past.
     instance: { ...instance, engineVersion: found.release?.version ?? instance.engineVersion, remarks },
     profile: found,
-    problem: runnable.ok ? undefined : runnable.problem,
+    problem: runnable.ok ? refusal : runnable.problem,
   };
 }

@@ -23,7 +23,7 @@ const status = async (host: FakeHost, ...words: readonly string[]) => runOn(host
 
 describe("gw status of an engine that is a package", () => {
   it("says which engine, which version and which Node it speaks of, and what comes next", async () => {
-    const host = await makeHost({});
+    const host = await makeHost({ gateway: { mode: "local", port: 27400 } });
     await install(host);
     const { exitCode, stdout, stderr } = await status(host);
     expect(exitCode).toBe(exitCodes.notRunning);
@@ -52,6 +52,17 @@ describe("gw status of an engine that is a package", () => {
     expect(stdout).not.toContain("Program");
     expect(stdout).toContain("Next       Install it: npm install --global openclaw@latest\n");
     expect(stderr).toContain("note: OpenClaw is not installed for this user: gw looked on PATH,");
+  });
+
+  it.each([
+    [{ mode: "local", port: "27400" }, "gateway.port"],
+    [{ port: 27400 }, "gateway.mode, which is missing"],
+  ])("says that the next start will be refused with %j", async (gateway, key) => {
+    const host = await makeHost({ gateway });
+    await install(host);
+    const { stdout, stderr } = await status(host);
+    expect(stderr).toContain(`note: OpenClaw 2026.9.6 refuses ${configPath} because of ${key}`);
+    expect(stdout).toContain("Next       Mend it, then try again: gw --profile rescue --engine openclaw onboard\n");
   });
 
   it("says that no Node will do", async () => {
