@@ -5,8 +5,17 @@ import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
 import type { Instance } from "./instance.ts";
 
-/** Whether an instance answers as itself. `detail` says in words how that is known. */
-export type InstanceHealth = { readonly state: "healthy" | "unhealthy" | "stopped" | "foreign"; readonly detail: string };
+/** Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet. */
+export type InstanceHealth = {
+  readonly state: "healthy" | "unhealthy" | "stopped" | "foreign";
+  readonly detail: string;
+  readonly isStarting?: true;
+};
+
+/** The state in one word for people, to whom a gateway that starts is not an unhealthy one. */
+export function healthWord({ state, isStarting }: InstanceHealth): string {
+  return isStarting === true ? "starting" : state;
+}
 
 /**
  * Health is identity, never just an answer: the built-in gateway proves its state directory behind its secret, the other engines by the
@@ -24,7 +33,7 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "same":
       return { state: "healthy", detail: `answers as itself${answer.pid === undefined ? "" : `, pid ${answer.pid}`}` };
     case "starting":
-      return { state: "unhealthy", detail: answer.reason };
+      return { state: "unhealthy", detail: answer.reason, isStarting: true };
     case "foreign":
       return { state: "foreign", detail: answer.detail };
     case "unauthorized":
@@ -34,8 +43,11 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
   }
 }
 
-async function withoutProcess(host: ProofHost, { basePort }: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
+async function withoutProcess(host: ProofHost, { basePort, service }: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
   const stranger = listeners.find((listener) => listener.port === basePort);
+  const isComing = service?.state.kind === "starting";
+  if (stranger === undefined && isComing)
+    return { state: "stopped", detail: "no process yet; its service is about to start one", isStarting: true };
   if (stranger === undefined) return { state: "stopped", detail: "no process" };
   const owner = stranger.owner === undefined ? "another program" : await nameOwner(host, stranger.owner);
   return { state: "foreign", detail: `it is stopped, and port ${basePort} is in use by ${owner}` };

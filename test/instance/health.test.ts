@@ -5,7 +5,7 @@ import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
 import type { HttpReply, Sockets } from "../../src/host/sockets.ts";
-import { readHealth } from "../../src/instance/health.ts";
+import { healthWord, readHealth } from "../../src/instance/health.ts";
 import type { Instance } from "../../src/instance/instance.ts";
 import type { Listener } from "../../src/listener/listener.ts";
 import { createHost } from "../../src/node/host.ts";
@@ -99,15 +99,17 @@ describe("the health of an instance", () => {
 
   test.each([
     ["2026.9.6", { "/readyz": ready, "/control-ui-config.json": fine }, "healthy", "answers as itself, pid"],
-    ["2026.9.6", { "/readyz": { status: 503, body: '{"ready":false,"failing":["sidecars"]}' } }, "unhealthy", "not ready: sidecars"],
+    ["2026.9.6", { "/readyz": { status: 503, body: '{"ready":false,"failing":["sidecars"]}' } }, "starting", "not ready: sidecars"],
     ["2026.9.6", { "/readyz": ready, "/control-ui-config.json": { status: 401, body: "" } }, "unhealthy", "a restart takes the new one"],
-    ["2026.9.6", {}, "unhealthy", "does not answer yet"],
-    ["2026.1.29", {}, "unhealthy", "does not answer yet"],
-  ])("of OpenClaw %s with %j follows what that era offers", async (engineVersion, replies, state, detail) => {
+    ["2026.9.6", {}, "starting", "does not answer yet"],
+    ["2026.1.29", {}, "starting", "does not answer yet"],
+  ])("of OpenClaw %s with %j follows what that era offers", async (engineVersion, replies, word, detail) => {
     const instance = await instanceOf(openclaw, { engineVersion });
     const listening = await withLock(instance, true);
     const health = await readHealth(answering(replies), { ...instance, ...listening }, listening.listeners);
-    expect(health).toEqual({ state, detail: expect.stringContaining(detail) });
+    expect(healthWord(health)).toBe(word);
+    expect(health.state).toBe(word === "starting" ? "unhealthy" : word);
+    expect(health.detail).toContain(detail);
   });
 
   test("of an engine without processes to be seen is what its port answers", async () => {
@@ -116,10 +118,25 @@ describe("the health of an instance", () => {
     expect(await readHealth(mac, instance, [])).toEqual({ state: "stopped", detail: "nothing answers on 19789" });
   });
 
-  test("is unhealthy when the process runs and its port is not open", async () => {
+  test("is starting while the process runs and its port is not open yet", async () => {
     const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6" });
     const { pids } = await withLock(instance, false);
     const detail = `it does not listen on 19789 yet (pid ${process.pid})`;
-    expect(await readHealth(answering({}), { ...instance, pids }, [])).toEqual({ state: "unhealthy", detail });
+    expect(await readHealth(answering({}), { ...instance, pids }, [])).toEqual({ state: "unhealthy", detail, isStarting: true });
+  });
+
+  test("is starting where the service manager is about to start it again", async () => {
+    const service = {
+      manager: "systemd",
+      name: "x.service",
+      scope: "user",
+      definitionPaths: [],
+      isEnabled: true,
+      isMasked: false,
+    } as const;
+    const instance = await instanceOf(openclaw, { service: { ...service, state: { kind: "starting", pid: undefined } } });
+    const health = await readHealth(answering({}), instance, []);
+    expect(health).toMatchObject({ state: "stopped", isStarting: true });
+    expect(healthWord(health)).toBe("starting");
   });
 });

@@ -1,4 +1,4 @@
-import { readHealth, type InstanceHealth } from "../../instance/health.ts";
+import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { describeLeftover } from "../../instance/describe-leftover.ts";
@@ -39,7 +39,7 @@ function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly
     String(basePort),
     portText(portMap.block),
     state,
-    health?.state ?? "",
+    health === undefined ? "" : healthWord(health),
     pids.join(" "),
   ];
 }

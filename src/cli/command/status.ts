@@ -1,6 +1,6 @@
 import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
-import { readHealth, type InstanceHealth } from "../../instance/health.ts";
+import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
@@ -50,7 +50,7 @@ function statusText(context: Context, { instance, profile, problem }: Released, 
     [
       ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
       ...programRow(profile, short),
-      ["Health", `${health.state}: ${health.detail}`],
+      ["Health", `${healthWord(health)}: ${health.detail}`],
       ["Service", serviceText(instance)],
       ["Reach", reachText(instance)],
       ["Base port", `${instance.basePort} (${instance.basePortSource})`],
@@ -110,6 +110,7 @@ function mendOf(context: Context, instance: Instance, health: InstanceHealth, pr
   if (problem !== undefined) return describeProblem(problem, context.audience).next[0];
   const retired = instance.remarks.find((remark) => remark.kind === "retired-keys");
   if (retired !== undefined) return quoteWords(retired.mend);
+  if (health.isStarting === true) return `wait; if it takes minutes: ${gwCommand(context.audience, "gateway", "restart")}`;
   if (health.state === "foreign") return gwCommand(context.audience, "ports");
   if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
   return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
