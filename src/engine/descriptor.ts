@@ -127,16 +127,21 @@ export type UnitVariable =
   | "SERVICE_KIND"
   | "SERVICE_VERSION";
 
-/** Which directories the PATH of a service holds besides that of its Node: those of the user's tools first, then the system's. */
+/**
+ * Which directories the PATH of a service holds after that of its Node, in this order. The newest OpenClaw's updater refuses a service whose
+ * PATH has them in another order than its own installer writes.
+ */
 export type SearchPathRule = {
+  /** Absolute. */
+  readonly first: readonly string[];
   /** Below directories that variables of the shell name: the variable, and what follows its value. */
   readonly named: readonly (readonly [variable: string, below: string])[];
-  /** Below the home, existing or not. */
-  readonly always: readonly string[];
-  /** Below the home, only those that exist. */
+  /** Below the home. */
+  readonly home: readonly string[];
+  /** Those of `home` that are left out where they do not exist. */
   readonly whenThere: readonly string[];
   /** Absolute. */
-  readonly system: readonly string[];
+  readonly last: readonly string[];
 };
 
 /** The systemd user unit in the shape that the engine's own installer of this era gives it, for what is the same in every profile. */

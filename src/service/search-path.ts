@@ -11,9 +11,8 @@ export type SearchPathFacts = {
 
 /** The value of PATH for a gateway's service: its Node first, then what the engine's own check of its service asks for. */
 export async function readSearchPath(files: Files, rule: SearchPathRule, facts: SearchPathFacts): Promise<string> {
-  const below = (directories: readonly string[]) => directories.map((directory) => path.join(facts.home, directory));
-  const there = await keepExisting(files, below(rule.whenThere));
-  const directories = [path.dirname(facts.nodePath), ...namedDirectories(rule, facts), ...below(rule.always), ...there, ...rule.system];
+  const home = await keepExisting(files, rule, facts.home);
+  const directories = [path.dirname(facts.nodePath), ...rule.first, ...namedDirectories(rule, facts), ...home, ...rule.last];
   return [...new Set(directories)].join(":");
 }
 
@@ -37,7 +36,10 @@ function namedDirectories(rule: SearchPathRule, { environment }: SearchPathFacts
   });
 }
 
-async function keepExisting(files: Files, directories: readonly string[]): Promise<readonly string[]> {
-  const isThere = await Promise.all(directories.map(async (directory) => (await files.realPath(directory)).ok));
-  return directories.filter((_, index) => isThere[index] === true);
+async function keepExisting(files: Files, { home, whenThere }: SearchPathRule, root: string): Promise<readonly string[]> {
+  const kept = home.map(async (below) => {
+    const directory = path.join(root, below);
+    return !whenThere.includes(below) || (await files.realPath(directory)).ok ? [directory] : [];
+  });
+  return (await Promise.all(kept)).flat();
 }

@@ -63,7 +63,8 @@ describe(`${provedRelease}: the engine's own tools on gw's service`, () => {
 
   it("install --force writes it anew, and a run of gw takes the second place of the port out again", async () =>
     proof(async () => {
-      await engineMust(host, rescue, [...installWords(host), "--force", "--json"]);
+      // As the newest one's updater calls it, which refuses a service whose variables and arguments its installer would not write.
+      await engineMust(host, rescue, [...installWords(host), "--force", "--json"], { OPENCLAW_UPDATE_IN_PROGRESS: "1" });
       await waitServing(host, basePort);
       expect(await readFile(unitPath(host, rescue), "utf8")).toContain(`--port ${basePort}`);
       await gwMust(host, [...rescueWords, "onboard", "--yes"]);

@@ -95,8 +95,13 @@ export async function gwMust(host: EngineHost, words: readonly string[], env: Re
 }
 
 /** Runs the engine's command for a profile, which must succeed, and gives what it printed on both streams. */
-export async function engineMust(host: EngineHost, profile: Profile, words: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await host.engine([...profileFlag(profile), ...words]);
+export async function engineMust(
+  host: EngineHost,
+  profile: Profile,
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { exitCode, stdout, stderr } = await host.engine([...profileFlag(profile), ...words], { env });
   expect(exitCode, `${words.join(" ")}\n${stdout}\n${stderr}`).toBe(0);
   return `${stdout}${stderr}`;
 }

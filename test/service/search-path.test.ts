@@ -10,6 +10,8 @@ import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
 import { profileOf } from "./sample-releases.ts";
 
 const system = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+const programs = ["/usr/local/bin", "/usr/bin", "/bin"];
+const tools = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
 const rules = {
   builtin: builtin.eras[0].unit.searchPath,
@@ -20,10 +22,11 @@ const rules = {
 
 /** What each engine's own check of the service asks for, in a home with `~/.volta/bin`; Node's directory comes first. */
 describe("the search path of a service", () => {
-  test.each<[keyof typeof rules, readonly string[]]>([
-    ["builtin", [".local/bin"]],
+  test.each<[keyof typeof rules, readonly string[], readonly string[], readonly string[]]>([
+    ["builtin", [], [".local/bin"], system],
     [
       "clawdbot 2026.1.24-3",
+      [],
       [
         ".local/bin",
         ".npm-global/bin",
@@ -35,24 +38,25 @@ describe("the search path of a service", () => {
         ".fnm/current/bin",
         ".local/share/pnpm",
       ],
+      system,
     ],
-    ["openclaw 2026.5.28", [".local/bin", ".npm-global/bin", "bin", ".nix-profile/bin", ".volta/bin"]],
-    ["openclaw 2026.9.6", [".local/bin", ".npm-global/bin", "bin", ".nix-profile/bin", ".volta/bin"]],
-  ])("of %s", async (name, below) => {
+    ["openclaw 2026.5.28", [], [".local/bin", ".npm-global/bin", "bin", ".volta/bin", ".nix-profile/bin"], system],
+    ["openclaw 2026.9.6", programs, [".local/bin", ".npm-global/bin", "bin", ".volta/bin", ".nix-profile/bin"], tools],
+  ])("of %s", async (name, first, below, last) => {
     const home = await makeTemporaryDirectory();
     await mkdir(path.join(home, ".volta", "bin"), { recursive: true });
     const value = await readSearchPath(files, rules[name], { home, nodePath: "/opt/node/bin/node", environment: {} });
 
-    expect(value.split(":")).toEqual(["/opt/node/bin", ...below.map((directory) => path.join(home, directory)), ...system]);
+    expect(value.split(":")).toEqual(["/opt/node/bin", ...first, ...below.map((directory) => path.join(home, directory)), ...last]);
   });
 
   test.each<[keyof typeof rules, readonly string[]]>([
     ["builtin", []],
     ["clawdbot 2026.1.24-3", ["/t/pnpm", "/t/npm/bin", "/t/nvm/current/bin", "/t/fnm/current/bin"]],
-    ["openclaw 2026.5.28", ["/t/pnpm", "/t/npm/bin", "/t/nvm/current/bin", "/t/fnm/current/bin", "/t/fnm/aliases/default/bin"]],
+    ["openclaw 2026.5.28", ["/t/pnpm", "/t/npm/bin", "/t/nvm/current/bin", "/t/fnm/aliases/default/bin", "/t/fnm/current/bin"]],
     [
       "openclaw 2026.9.6",
-      ["/t/pnpm", "/t/npm/bin", "/t/nvm/current/bin", "/t/fnm/current/bin", "/t/fnm/aliases/default/bin", "/t/pnpm/bin"],
+      ["/t/pnpm", "/t/pnpm/bin", "/t/npm/bin", "/t/nvm/current/bin", "/t/fnm/aliases/default/bin", "/t/fnm/current/bin"],
     ],
   ])("of %s holds the directories that the shell names", async (name, expected) => {
     const environment = {
