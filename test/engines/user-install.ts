@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -47,7 +47,7 @@ chown -hR "$7:$7" "$3"
  * Opens a registry in the host that offers the installed release once more under another version; it ends with the host. Its tarball is thin:
  * the package's own dependencies are in no registry here, so the install script lays the whole tree, from links to the installed files.
  */
-export async function offerNextVersion(host: TestHost, { name, command }: EngineRelease, version: string): Promise<void> {
+export async function offerNextVersion(host: TestHost, { name, command, version: present }: EngineRelease, version: string): Promise<void> {
   const directory = path.join(path.dirname(host.home), "next");
   const tree = path.join(directory, name);
   const installed = path.join(host.home, ".local", "lib", "node_modules", name);
@@ -55,6 +55,11 @@ export async function offerNextVersion(host: TestHost, { name, command }: Engine
   // The file must be another one, because the trees share theirs.
   const manifest = { ...manifestSchema.parse(JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"))), version };
   await writeFile(path.join(tree, "package.json"), JSON.stringify(manifest, undefined, 2));
+  // A running gateway tells the version that stands there.
+  const buildInfo = path.join("dist", "build-info.json");
+  const built = (await readFile(path.join(installed, buildInfo), "utf8")).replaceAll(present, version);
+  await rm(path.join(tree, buildInfo));
+  await writeFile(path.join(tree, buildInfo), built);
 
   const own = manifest.scripts?.["postinstall"] ?? "true";
   const thin = { ...manifest, ...withoutDependencies, scripts: { postinstall: `cp -alf ${tree}/. . && ${own}` }, hasInstallScript: true };
