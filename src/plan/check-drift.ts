@@ -1,5 +1,6 @@
 import { readConfig } from "../config/read-config.ts";
 import { readSettings, type GatewaySettings, type SecretSource } from "../config/settings.ts";
+import { urlOf } from "../gateway/url.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -20,6 +21,8 @@ export type Drift =
   | { readonly kind: "config"; readonly problem: Problem }
   | { readonly kind: "service"; readonly fault: UnitFault }
   | { readonly kind: "health"; readonly problem: Problem }
+  /** It still answers where it did, and its next start takes the port of the config. */
+  | { readonly kind: "port-at-start"; readonly url: string; readonly port: number }
   | { readonly kind: "neighbour"; readonly instance: string; readonly fact: string };
 
 export type DriftKey = "gateway.port" | "gateway.bind" | "gateway.auth.mode" | "agents.defaults.workspace" | "browser.enabled";
@@ -55,6 +58,7 @@ export async function checkDrift(
       ...settings,
       ...faults,
       ...(unwell === undefined || isSaid ? [] : [{ kind: "health", problem: unwell } as const]),
+      ...staysWhereItWas(plan, health, now.settings?.port),
       ...untouched.changed.map(({ instance, fact }) => ({ kind: "neighbour", instance, fact }) as const),
     ],
     health,
@@ -62,7 +66,7 @@ export async function checkDrift(
   };
 }
 
-/** Where the config says now that the gateway is: engines follow it by themselves. */
+/** Where the config says now that the gateway is: most engines follow it by themselves. */
 async function lookAt(
   host: Host,
   { gateway, profile }: Plan,
@@ -70,9 +74,14 @@ async function lookAt(
   onWait: (wait: Wait) => void,
 ): Promise<{ readonly health: Health | undefined; readonly unwell: Problem | undefined }> {
   if (gateway === undefined) return { health: undefined, unwell: undefined };
-  const waited = await waitHealthy(host, { ...gateway, profile, port: port ?? gateway.port }, { onWait });
+  const waited = await waitHealthy(host, { ...gateway, profile, port: port ?? gateway.port }, { onWait, ranOn: gateway.port });
   if (!waited.ok) return { health: undefined, unwell: waited.problem };
   return { health: waited.value, unwell: waited.value.kind === "unsettled" ? waited.value.problem : undefined };
+}
+
+function staysWhereItWas({ gateway }: Plan, health: Health | undefined, port: number | undefined): readonly Drift[] {
+  if (gateway === undefined || health?.kind !== "healthy" || port === undefined) return [];
+  return health.url === urlOf(gateway.host, port, "") ? [] : [{ kind: "port-at-start", url: health.url, port }];
 }
 
 type Standing = { readonly settings: GatewaySettings | undefined; readonly problem: Problem | undefined };

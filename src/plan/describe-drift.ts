@@ -25,6 +25,11 @@ export function describeDrift(drift: Drift, audience: Audience): { readonly text
       };
     case "health":
       return describeProblemOf(drift.problem, audience);
+    case "port-at-start":
+      return {
+        text: `The gateway still answers at ${drift.url}; it takes port ${drift.port} when it starts again.`,
+        next: [`Let it: ${gwCommand(audience, "gateway", "restart")}`],
+      };
     case "neighbour":
       return { text: `Of another gateway something changed meanwhile, ${drift.fact}: ${drift.instance}.`, next: [] };
   }

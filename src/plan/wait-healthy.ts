@@ -25,23 +25,31 @@ export type Health =
 /** How long the wait has taken, may take, and what it waits for, in words. */
 export type Wait = { readonly elapsedMs: number; readonly budgetMs: number; readonly reason: string };
 
+/** What is known of the gateway besides where it must answer. */
+export type WaitOptions = {
+  readonly onWait?: (wait: Wait) => void;
+  readonly signal?: AbortSignal;
+  /** It ran on this port when its config was changed: that it restarts by itself is no failure, and it may stay where it was. */
+  readonly ranOn?: number;
+};
+
 /** How long the same process must stay once it answers. */
 const steadyMs = 2000;
+
+/** How long one that ran must still answer on its old port, until it is clear that it does not follow its config by itself. */
+const stayMs = 30_000;
 
 /** Long enough for an engine that reads its config anew while it runs to come to the new secret. */
 const refusalMs = 10_000;
 
-type Steady = { readonly pid: number; readonly restarts: number; readonly sinceMs: number };
+type Steady = { readonly pid: number; readonly port: number; readonly restarts: number; readonly sinceMs: number };
 
 /**
  * Waits until this gateway answers with its identity and keeps the same main process for two seconds; its era says how long a start may
- * take. Problems: `service-failed` as soon as the service fails or restarts by itself; `gateway-is-foreign` when another one answers.
+ * take. The url tells on which port, where it ran before. Problems: `service-failed` as soon as the service fails or restarts by itself;
+ * `gateway-is-foreign` when another one answers.
  */
-export async function waitHealthy(
-  host: Host,
-  target: HealthTarget,
-  options: { readonly onWait?: (wait: Wait) => void; readonly signal?: AbortSignal } = {},
-): Promise<Result<Health, Problem>> {
+export async function waitHealthy(host: Host, target: HealthTarget, options: WaitOptions = {}): Promise<Result<Health, Problem>> {
   const { startBudgetMs: budgetMs } = target.profile.era;
   const begin = host.clock.elapsed();
   let first: ServiceStatus | undefined;
@@ -54,18 +62,31 @@ export async function waitHealthy(
     options.onWait?.({ elapsedMs, budgetMs, reason });
     const status = await target.manager.readStatus(target.profile);
     first ??= status;
-    if (hasFailed(status, first)) return err(await failureOf(target, status));
-    const last = await ask(host, target, status);
-    reason = reasonOf(last, status);
-    steady = stillSteady(steady, last, status, elapsedMs);
-    if (steady !== undefined && elapsedMs - steady.sinceMs >= steadyMs) {
-      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, target.port, "") });
+    if (hasFailed(status, options.ranOn === undefined ? first : undefined)) return err(await failureOf(target, status));
+    const { last, port } = await askEverywhere(host, target, status, options.ranOn);
+    reason = port === target.port ? reasonOf(last, status) : `it still answers on ${port}`;
+    steady = stillSteady(steady, last, status, elapsedMs, port);
+    if (steady !== undefined && elapsedMs - steady.sinceMs >= (port === target.port ? steadyMs : stayMs)) {
+      return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, port, "") });
     }
     refusedSinceMs = last.kind === "unauthorized" ? (refusedSinceMs ?? elapsedMs) : undefined;
     const isRefused = refusedSinceMs !== undefined && elapsedMs - refusedSinceMs >= refusalMs;
     if ((elapsedMs > budgetMs && steady === undefined) || isRefused) return settle(target, last, elapsedMs, reason);
     await host.clock.sleep(pauseAfter(target, last));
   }
+}
+
+/** One look: who answers where the gateway must, or else, as itself, on the port that it had before. */
+async function askEverywhere(
+  host: Host,
+  target: HealthTarget,
+  status: ServiceStatus | undefined,
+  before: number | undefined,
+): Promise<{ readonly last: EngineAnswer; readonly port: number }> {
+  const last = await ask(host, target, status);
+  if (last.kind === "same" || before === undefined || before === target.port) return { last, port: target.port };
+  const there = await ask(host, { ...target, port: before }, status);
+  return there.kind === "same" ? { last: there, port: before } : { last, port: target.port };
 }
 
 /** One look: who answers at this gateway's address. */
@@ -98,10 +119,11 @@ function reasonOf(answer: EngineAnswer, status: ServiceStatus | undefined): stri
   }
 }
 
+/** Without a `first` look, that it restarts by itself is none. */
 function hasFailed(status: ServiceStatus | undefined, first: ServiceStatus | undefined): boolean {
   if (status === undefined) return false;
   if (status.state.kind === "failed" || status.state.kind === "not-installed") return true;
-  return status.restartsAfter !== undefined || status.restarts > (first?.restarts ?? 0);
+  return first !== undefined && (status.restartsAfter !== undefined || status.restarts > first.restarts);
 }
 
 function stillSteady(
@@ -109,11 +131,12 @@ function stillSteady(
   answer: EngineAnswer,
   status: ServiceStatus | undefined,
   elapsed: number,
+  port: number,
 ): Steady | undefined {
   // Where nothing tells which process answers, that it is this gateway has to do.
   if (answer.kind !== "same" || status?.pid === undefined || (answer.pid ?? status.pid) !== status.pid) return undefined;
-  if (steady?.pid === status.pid && steady.restarts === status.restarts) return steady;
-  return { pid: status.pid, restarts: status.restarts, sinceMs: elapsed };
+  if (steady?.pid === status.pid && steady.restarts === status.restarts && steady.port === port) return steady;
+  return { pid: status.pid, port, restarts: status.restarts, sinceMs: elapsed };
 }
 
 function settle(

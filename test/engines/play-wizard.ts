@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Terminal } from "../host/terminal.ts";
 
 /** What is typed at a question, by its title; where nothing is, Enter takes what is proposed. */
@@ -27,10 +27,26 @@ export async function answerAll(
  * the screen then.
  */
 export async function confirm(terminal: Terminal): Promise<string> {
-  terminal.press("enter");
-  await terminal.waitForText(/Set up models and channels now/, { timeoutMs: 240_000 });
+  await confirmUpToSetUp(terminal);
   terminal.press("escape");
   const { exitCode } = await terminal.exited;
   expect(exitCode, terminal.scrollback()).toBe(0);
   return terminal.scrollback();
+}
+
+/** Confirms the review and waits until the engine's own set-up is offered. */
+export async function confirmUpToSetUp(terminal: Terminal): Promise<void> {
+  terminal.press("enter");
+  await terminal.waitForText(/Set up models and channels now/, { timeoutMs: 240_000 });
+}
+
+/** Goes down a menu of the engine's own wizard to an option, which it takes. */
+export async function choose(terminal: Terminal, option: string): Promise<void> {
+  await terminal.waitForText(`○ ${option}`, { timeoutMs: 60_000 });
+  while (!terminal.screen().includes(`● ${option}`)) {
+    const before = terminal.screen();
+    terminal.press("down");
+    await vi.waitUntil(() => terminal.screen() !== before, { timeout: 10_000 });
+  }
+  terminal.press("enter");
 }

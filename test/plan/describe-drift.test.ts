@@ -49,6 +49,11 @@ const cases: readonly (readonly [Drift, string, readonly string[]])[] = [
     [`Mend it: ${gw} gateway install`],
   ],
   [
+    { kind: "port-at-start", url: "http://127.0.0.1:18789", port: 19_789 },
+    "The gateway still answers at http://127.0.0.1:18789; it takes port 19789 when it starts again.",
+    [`Let it: ${gw} gateway restart`],
+  ],
+  [
     { kind: "neighbour", instance: "openclaw:/home/u/.openclaw", fact: "config" },
     "Of another gateway something changed meanwhile, config: openclaw:/home/u/.openclaw.",
     [],

@@ -6,7 +6,7 @@ import { eraOf } from "../../src/engine/engines.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { Host } from "../../src/host/host.ts";
 import type { HttpReply } from "../../src/host/sockets.ts";
-import { explainStart, waitHealthy, type HealthTarget, type Wait } from "../../src/plan/wait-healthy.ts";
+import { explainStart, waitHealthy, type HealthTarget, type Wait, type WaitOptions } from "../../src/plan/wait-healthy.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { ok } from "../../src/lib/result.ts";
 import type { ServiceStatus } from "../../src/service/service-manager.ts";
@@ -17,11 +17,11 @@ const secret = "0123456789abcdef";
 const running = (pid: number, restarts = 0) => statusOf({ kind: "running", pid, restarts }, restarts);
 
 /** What the manager and the gateway say at a time, in milliseconds since the wait began. */
-type Story = { readonly status: (ms: number) => ServiceStatus | undefined; readonly pid: (ms: number) => number | undefined };
+type Story = { readonly status: (ms: number) => ServiceStatus | undefined; readonly pid: (ms: number, port: number) => number | undefined };
 
 type Told = { readonly stateDir?: string; readonly status?: number };
 
-async function watch(story: Story, told: Told = {}, signal?: AbortSignal) {
+async function watch(story: Story, told: Told = {}, options: Pick<WaitOptions, "signal" | "ranOn"> = {}) {
   const home = await makeHome();
   await writeConfig(home, `{gateway: {port: 23000, auth: {mode: "token", token: "${secret}"}}}`);
   let now = 0;
@@ -32,7 +32,7 @@ async function watch(story: Story, told: Told = {}, signal?: AbortSignal) {
     sockets: {
       tryBind: async () => "free",
       converse: async () => ({ kind: "no-answer" }),
-      get: async (url) => answer(url, story.pid(now), digest, told.status ?? 200),
+      get: async (url) => answer(url, story.pid(now, Number(new URL(url).port)), digest, told.status ?? 200),
     },
   };
   const target: HealthTarget = {
@@ -46,7 +46,7 @@ async function watch(story: Story, told: Told = {}, signal?: AbortSignal) {
   const waits: number[] = [];
   const result = await waitHealthy(host, target, {
     onWait: ({ elapsedMs }) => waits.push(elapsedMs),
-    ...(signal === undefined ? {} : { signal }),
+    ...options,
   });
   return { result, waits, now };
 }
@@ -135,9 +135,34 @@ describe("a gateway that was started", () => {
   });
 
   test("is waited for no longer than the person wants", async () => {
-    const { result, waits } = await watch({ status: () => running(7), pid: () => undefined }, {}, AbortSignal.abort());
+    const { result, waits } = await watch({ status: () => running(7), pid: () => undefined }, {}, { signal: AbortSignal.abort() });
     expect(result).toEqual({ ok: false, problem: { kind: "cancelled" } });
     expect(waits).toEqual([]);
+  });
+});
+
+describe("a gateway that ran when its config was changed", () => {
+  const ranOn = 22_000;
+  const restart = (ms: number) =>
+    ms < 1000 ? running(7) : ms < 6000 ? { ...running(7), restartsAfter: { result: "success", exitStatus: 0 } } : running(8, 1);
+
+  test("may be started again by its manager, and answers on the new port then", async () => {
+    const pid = (ms: number, port: number) => (port === ranOn && ms < 1000 ? 7 : port === 23_000 && ms > 9000 ? 8 : undefined);
+    const { result } = await watch({ status: restart, pid }, {}, { ranOn });
+    expect(result).toMatchObject({ value: { kind: "healthy", pid: 8, url: "http://127.0.0.1:23000" } });
+  });
+
+  test("that does not follow its config is told to be where it was, after half a minute", async () => {
+    const { result, now } = await watch({ status: () => running(7), pid: (_, port) => (port === ranOn ? 7 : undefined) }, {}, { ranOn });
+    expect(result).toMatchObject({ value: { kind: "healthy", pid: 7, url: "http://127.0.0.1:22000" } });
+    expect(now).toBeGreaterThanOrEqual(30_000);
+    expect(now).toBeLessThan(40_000);
+  });
+
+  test("fails as any other where its service does", async () => {
+    const failed = statusOf({ kind: "failed", result: "exit-code", exitStatus: 78 });
+    const { result } = await watch({ status: () => failed, pid: () => undefined }, {}, { ranOn });
+    expect(result).toMatchObject({ problem: { kind: "service-failed", exitStatus: 78 } });
   });
 });
 
