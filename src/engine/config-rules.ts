@@ -14,6 +14,7 @@ export const firstConfig: ConfigRule = {
   directories: [],
   leftovers: [],
   isLocked: false,
+  restoresBackup: false,
 };
 
 /** OpenClaw up to 2026.3.12, of which not every release takes an object in place of a secret. */
@@ -27,6 +28,7 @@ export const secondConfig: ConfigRule = {
   directories: [],
   leftovers: [],
   isLocked: false,
+  restoresBackup: false,
 };
 
 /** OpenClaw 2026.3.13. */
@@ -38,4 +40,5 @@ export const fourthConfig: ConfigRule = {
   seedsOrigins: false,
   leftovers: ["openclaw.json.last-good"],
   isLocked: true,
+  restoresBackup: true,
 };

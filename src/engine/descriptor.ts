@@ -89,6 +89,8 @@ export type ConfigRule = {
   readonly leftovers: readonly string[];
   /** Whether the engine writes its config only under a lock file `<config>.lock` that names the process. */
   readonly isLocked: boolean;
+  /** Whether a starting gateway puts `<config>.bak` in the place of a config that seems to have lost something since it was last good. */
+  readonly restoresBackup: boolean;
 };
 
 /** How a running gateway proves who it is: the built-in one by `/identity`, the others by the lock of the process that holds the base port. */
@@ -167,11 +169,16 @@ export type UnitRule = {
   readonly ownLog: { readonly directory: string; readonly name: string; readonly isOfProfile: boolean } | undefined;
   /** Permission bits of the unit file. */
   readonly mode: number;
-  /** Whether the engine's own uninstall takes the copy away that its installer leaves beside the unit, as `.bak`. */
-  readonly backupGoesToo: boolean;
   /** The words after the profile with which the engine installs its service by itself; undefined where it has no installer. */
   readonly installer: readonly string[] | undefined;
+  /** Whether that installer takes over the variables that somebody has put into the unit; other lines it never does. */
+  readonly installerKeepsVariables: boolean;
+  /** What decides the limit of the heap that the engine's installer gives Node in ExecStart; undefined where it leaves that to Node. */
+  readonly heap: HeapRule | undefined;
 };
+
+/** A heap is half of the memory, but at least `floorMiB`, at most `capMiB` or a quarter of it, and never more than three quarters of it. */
+export type HeapRule = { readonly floorMiB: number; readonly capMiB: number };
 
 /** The npm package that provides an engine. */
 export type PackageRule = {

@@ -16,8 +16,9 @@ const common = {
   quoting: "needed",
   log: "journal",
   mode: 0o600,
-  backupGoesToo: false,
   installer: ["gateway", "install", "--force", "--json"],
+  installerKeepsVariables: false,
+  heap: undefined,
 } as const;
 
 /** Up to 2026.6 a unit's description ends with the version of what wrote it. */
@@ -82,6 +83,7 @@ export const thirdUnit: UnitRule = {
   descriptions: versioned("OpenClaw Gateway"),
   environment: secondEnvironment,
   searchPath: secondSearchPath,
+  installerKeepsVariables: true,
   unitLines: [...networkLines, "StartLimitBurst=5", "StartLimitIntervalSec=60"],
   serviceLines: [
     "$COMMAND",
@@ -116,7 +118,8 @@ export const fourthUnit: UnitRule = {
   ],
   ownLog: { ...sharedLog, isOfProfile: true },
   searchPath: thirdSearchPath,
-  backupGoesToo: true,
+  installerKeepsVariables: true,
+  heap: { floorMiB: 2048, capMiB: 8192 },
   unitLines: [...networkLines, "StartLimitBurst=10", "StartLimitIntervalSec=300"],
   serviceLines: [
     "$COMMAND",

@@ -11,4 +11,6 @@ export type System = {
   /** Absolute path of the launcher, `bin/gw.cjs`. */
   readonly launcherPath: string;
   readonly version: string;
+  /** What this process may use: of the machine, or of the control group that it is in. Undefined where neither tells. */
+  readonly memoryBytes?: number;
 };

@@ -1,4 +1,4 @@
-import { homedir, userInfo } from "node:os";
+import { homedir, totalmem, userInfo } from "node:os";
 import type { System } from "../host/system.ts";
 
 /**
@@ -8,6 +8,7 @@ import type { System } from "../host/system.ts";
 export function readSystem(launcherPath: string, version: string): System {
   const environment = readEnvironment();
   const home = readHome();
+  const memoryBytes = readMemory();
   return {
     platform: readPlatform(),
     uid: process.getuid?.() ?? -1,
@@ -18,12 +19,20 @@ export function readSystem(launcherPath: string, version: string): System {
     nodePath: process.execPath,
     launcherPath,
     version,
+    ...(memoryBytes === undefined ? {} : { memoryBytes }),
   };
 }
 
 function readPlatform(): System["platform"] {
   const { platform } = process;
   return platform === "linux" || platform === "darwin" || platform === "win32" ? platform : "other";
+}
+
+/** A control group without a limit shows none, or one beyond the machine. */
+function readMemory(): number | undefined {
+  const sizes = [attempt(() => process.constrainedMemory()), attempt(() => totalmem())];
+  const known = sizes.filter((bytes): bytes is number => bytes !== undefined && Number.isSafeInteger(bytes) && bytes > 0);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function readEnvironment(): Readonly<Record<string, string>> {

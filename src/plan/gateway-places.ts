@@ -2,15 +2,17 @@ import path from "node:path";
 import { isFragile } from "../engine/fragile-path.ts";
 import type { Host } from "../host/host.ts";
 import type { Profile } from "../profile/profile.ts";
+import { heapLimit } from "../service/heap-limit.ts";
 import { readSearchPath } from "../service/search-path.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
 
 /** Where Linux distributions keep the certificates of the authorities that they trust. */
 const certificateFiles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem"];
 
-/** The places that a profile's service names: the Node and the entry script of its release, or this gw and its Node, by their absolute paths. */
+/** The places that a profile's service names, and the limit of its heap: the Node and the entry script of its release, or this gw and its Node, by their absolute paths. */
 export async function readGatewayPlaces(host: Pick<Host, "files" | "system">, profile: Profile): Promise<GatewayPlaces> {
-  const { home, environment, launcherPath } = host.system;
+  const { home, environment, launcherPath, memoryBytes } = host.system;
+  const heapMiB = heapLimit(profile.era.unit.heap, memoryBytes);
   const nodePath = profile.release?.node?.path ?? host.system.nodePath;
   return {
     stateDir: profile.stateDir,
@@ -20,6 +22,7 @@ export async function readGatewayPlaces(host: Pick<Host, "files" | "system">, pr
     home,
     path: await readSearchPath(host.files, profile.era.unit.searchPath, { home, nodePath, environment }),
     certificates: await findCertificates(host, nodePath),
+    ...(heapMiB === undefined ? {} : { heapMiB }),
   };
 }
 

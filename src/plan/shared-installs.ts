@@ -2,7 +2,7 @@ import type { Host } from "../host/host.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import type { Profile } from "../profile/profile.ts";
-import { openChanges } from "./apply-plan.ts";
+import { openChanges } from "./undo-record.ts";
 import type { PlanRecord } from "./plan-record.ts";
 
 /** A record whose undo leaves an engine installed, and the profiles that need it. */

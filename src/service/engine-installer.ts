@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
 import { engineCall, type EngineCall } from "../profile/engine-call.ts";
 import type { Profile } from "../profile/profile.ts";
+import { findLostLines } from "./lost-lines.ts";
 import { findOwnUnit, findSystemUnit, isAlive, unitPathOf } from "./install-service.ts";
 import { parseUnit } from "./parse-unit.ts";
 import { unitContextOf } from "./service-definition.ts";
@@ -25,13 +26,17 @@ export function engineInstaller(host: ServiceHost, user: SystemdUser, systemd: S
     async planInstall(profile, places, options) {
       const found = await findReplaceable(host, user, profile);
       if (!found.ok) return found;
-      const isDone = found.value.isInstallers && (await isSettled(systemd, profile, places, options, found.value.status));
-      return isDone ? ok([]) : planInstallerRun(host, user, profile, options.start, found.value.status);
+      const { status, text, isInstallers } = found.value;
+      const isDone = isInstallers && (await isSettled(systemd, profile, places, options, status));
+      return isDone ? ok([]) : planInstallerRun(host, user, profile, { status, text }, options);
     },
   };
 }
 
-type Replaceable = { readonly status: SystemdStatus; readonly isInstallers: boolean };
+/** `text` of the definition that the installer will write over. */
+type Present = { readonly status: SystemdStatus; readonly text: string | undefined };
+
+type Replaceable = Present & { readonly isInstallers: boolean };
 
 /** What there is of the service, unless the installer would write over something that is no gateway's: it does not look. */
 async function findReplaceable(
@@ -45,10 +50,10 @@ async function findReplaceable(
   const owner = await findSystemUnit(host.files, systemdUnit);
   if (owner !== undefined) return err({ kind: "system-unit-owns-profile", name: systemdUnit, path: owner });
   const { file, status, unitPath } = found.value;
-  if (file === undefined) return ok({ status, isInstallers: false });
+  if (file === undefined) return ok({ status, text: undefined, isInstallers: false });
   const isOurs = readMarker(file.text, (text) => host.secrets.digest(text)) !== "foreign";
   const isGateways = isGatewayDefinition(parseUnit([file.text], unitContextOf(host.system, systemdUnit)), profile);
-  return isOurs || isGateways ? ok({ status, isInstallers: !isOurs }) : err({ kind: "unit-foreign", path: unitPath });
+  return isOurs || isGateways ? ok({ status, text: file.text, isInstallers: !isOurs }) : err({ kind: "unit-foreign", path: unitPath });
 }
 
 /** Its installer takes half a minute and restarts the gateway: not for a service that is as it would leave it. */
@@ -71,26 +76,29 @@ function planInstallerRun(
   host: ServiceHost,
   user: SystemdUser,
   profile: Profile,
-  start: boolean,
-  status: SystemdStatus,
+  { status, text }: Present,
+  { start, isStopped = false }: InstallOptions,
 ): Result<readonly Change[], ServiceProblem> {
   const { environment } = host.system;
+  const isRunning = isAlive(status) && !isStopped;
   const unitName = profile.systemdUnit;
   const unitPath = unitPathOf(user, unitName);
   const call = engineCall(profile, environment, profile.era.unit.installer ?? []);
   if (call === undefined) return err({ kind: "not-installed", name: unitName, profile: profile.name });
   const paths = [unitPath, `${unitPath}.bak`, profile.configPath, path.join(profile.stateDir, environmentFileName)];
+  const loses = text === undefined ? [] : findLostLines(text, profile);
   return ok([
-    keepFiles(user, status, paths),
+    keepFiles(user, status, isRunning, paths),
     {
       kind: "run-command",
       purpose: "install-service",
       target: unitName,
+      ...(loses.length === 0 ? {} : { loses }),
       command: { argv: cleanArgv(call, environment), timeoutMs: installTimeoutMs, expect: enabledExpectation(user, unitName) },
       writes: paths,
-      undo: undoInstall(user, status),
+      undo: undoInstall(user, status, isRunning),
     },
-    ...(start || isAlive(status) ? [] : [stopAgain(user, unitName)]),
+    ...(start || isRunning ? [] : [stopAgain(user, unitName)]),
   ]);
 }
 
@@ -104,19 +112,19 @@ function cleanArgv({ argv, environment }: EngineCall, inherited: Readonly<Record
   return ["env", ...gone.flatMap((name) => ["-u", name]), ...own.map(([name, value]) => `${name}=${value}`), ...argv];
 }
 
-function keepFiles(user: SystemdUser, status: SystemdStatus, paths: readonly string[]): KeepFiles {
+function keepFiles(user: SystemdUser, status: SystemdStatus, isRunning: boolean, paths: readonly string[]): KeepFiles {
   const restored = [
     step(user, "daemon-reload"),
     ...(status.unitFileState === "enabled" ? [step(user, "enable", status.name)] : []),
-    ...(isAlive(status) ? [step(user, "restart", status.name)] : []),
+    ...(isRunning ? [step(user, "restart", status.name)] : []),
   ];
   return { kind: "keep-files", purpose: "service", paths, afterwards: restored };
 }
 
 /** What was neither running nor enabled must not be so afterwards; the rest follows when the files are back. */
-function undoInstall(user: SystemdUser, status: SystemdStatus): CommandStep | undefined {
+function undoInstall(user: SystemdUser, status: SystemdStatus, isRunning: boolean): CommandStep | undefined {
   const isEnabled = status.unitFileState === "enabled";
-  if (!isAlive(status)) return isEnabled ? step(user, "stop", status.name) : step(user, "disable", "--now", status.name);
+  if (!isRunning) return isEnabled ? step(user, "stop", status.name) : step(user, "disable", "--now", status.name);
   return isEnabled ? undefined : step(user, "disable", status.name);
 }
 

@@ -94,11 +94,10 @@ function modeFaults(path: string, file: UnitFile | undefined, mode: number): rea
   return file === undefined || (file.mode & ~mode & 0o077) === 0 ? [] : [{ kind: "readable-by-others", path, mode: file.mode }];
 }
 
-/** What is to be uninstalled, if `isOwn` says so of its text. `backupGoesToo`: with the copy that an engine's installer left beside it. */
+/** What is to be uninstalled, if `isOwn` says so of its text, with the copy of it that an engine's installer left beside it. */
 export type ServiceUninstall = {
   readonly unitName: string;
   readonly isOwn: (text: string) => boolean;
-  readonly backupGoesToo: boolean;
 };
 
 /** The changes after which nothing of the unit is left; none when nothing is there. Problems as of `planServiceInstall`. */
@@ -110,15 +109,16 @@ export async function planServiceUninstall(files: Files, commands: Commands, man
   return ok([
     ...(isAlive(status) ? [stopChange(manager, status)] : []),
     ...((await isWanted(files, manager, status)) ? [disableChange(manager, status)] : []),
-    ...(unit.backupGoesToo ? await removeBackup(files, `${unitPath}.bak`) : []),
+    ...(await removeBackup(files, `${unitPath}.bak`, unit.isOwn)),
     ...(file === undefined ? [] : [writeUnit(manager, status, unitPath, file, undefined)]),
     ...(status.activeState === "failed" ? [resetChange(manager, unit.unitName)] : []),
   ]);
 }
 
-async function removeBackup(files: Files, path: string): Promise<readonly WriteFile[]> {
+/** It may hold the secrets of an older definition, and not every release's own uninstall takes it away. */
+async function removeBackup(files: Files, path: string, isOwn: ServiceUninstall["isOwn"]): Promise<readonly WriteFile[]> {
   const found = await readBackup(files, path);
-  if (found === undefined) return [];
+  if (found === undefined || !isOwn(found.text)) return [];
   const { text, mode } = found;
   return [{ kind: "write-file", purpose: "service-definition", path, before: text, after: undefined, mode, modeBefore: mode, edits: [] }];
 }

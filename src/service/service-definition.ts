@@ -7,7 +7,7 @@ import type { UnitFault } from "../locale/unit-fault.ts";
 import { mendUnit, type MendedUnit } from "./mend-unit.ts";
 import { type EffectiveUnit, parseUnit, type UnitContext } from "./parse-unit.ts";
 import { chooseSearchPath } from "./search-path.ts";
-import { type Digest, type GatewayPlaces, gatewayUnit, readMarker, renderUnit } from "./systemd-unit.ts";
+import { type Digest, type GatewayPlaces, gatewayUnit, readHeapLimit, readMarker, renderUnit } from "./systemd-unit.ts";
 import { readUnitFacts } from "./unit-facts.ts";
 import { findUnitFaults, isGatewayDefinition, type UnitWish } from "./unit-faults.ts";
 
@@ -55,16 +55,23 @@ function renderAnew(
   context: UnitContext,
   digest: Digest,
 ): Result<MendedUnit, ServiceProblem> {
-  const environment = present === undefined ? {} : parseUnit([present], context).environment;
-  const text = renderUnit(gatewayUnit(profile, keepPlaces(places, environment, profile.era.unit.searchPath.named.length > 0)), digest);
+  const definition = present === undefined ? undefined : parseUnit([present], context);
+  const kept = definition === undefined ? places : keepPlaces(places, definition, profile.era.unit.searchPath.named.length > 0);
+  const text = renderUnit(gatewayUnit(profile, kept), digest);
   return text.ok ? ok({ text: text.value, faults: [] }) : text;
 }
 
-/** What the definition has from another shell than this one, and what does no harm, stays: it is no reason to restart a gateway. */
-function keepPlaces(places: GatewayPlaces, environment: Readonly<Record<string, string>>, followsShell: boolean): GatewayPlaces {
+/** What the definition has from another shell or another day, and what does no harm, stays: it is no reason to restart a gateway. */
+function keepPlaces(
+  places: GatewayPlaces,
+  { environment, execStart }: Pick<EffectiveUnit, "environment" | "execStart">,
+  followsShell: boolean,
+): GatewayPlaces {
   const present = environment["PATH"];
+  const heapMiB = readHeapLimit(execStart);
   return {
     ...places,
+    ...(heapMiB === undefined ? {} : { heapMiB }),
     path: present === undefined || !followsShell ? places.path : chooseSearchPath(present, places.path),
     certificates: places.certificates ?? environment["NODE_EXTRA_CA_CERTS"],
   };

@@ -1,17 +1,21 @@
 import path from "node:path";
 import { z } from "zod/mini";
+import { readConfig } from "../config/read-config.ts";
+import type { UnitRule } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
-import type { Profile } from "../profile/profile.ts";
+import { expandHome, type Profile } from "../profile/profile.ts";
 import { readLogTail } from "./log-tail.ts";
 import type { ServiceHost } from "./service-manager.ts";
 import { systemctlArgv, type SystemdUser } from "./systemd-manager.ts";
 import { propertyReader } from "./systemd-status.ts";
 import { gatewayLogPath } from "./systemd-unit.ts";
 
-type LogHost = Pick<ServiceHost, "files" | "queries">;
+type LogHost = Pick<ServiceHost, "files" | "queries" | "system">;
+
+type OwnLog = NonNullable<UnitRule["ownLog"]>;
 
 /** One run of a service's main process. `to` is undefined while it lasts; both in ms since the epoch, to the second below and above. */
 type ServiceRun = { readonly invocationId: string; readonly from: number; readonly to: number | undefined };
@@ -41,7 +45,7 @@ async function readWritten(host: LogHost, user: SystemdUser, profile: Profile, l
   if (run === undefined) return ok([]);
   const journal = await readJournal(host, profile.systemdUnit, run, lines);
   if (journal.length > 0 || ownLog === undefined) return ok(journal);
-  return readOwnLog(host.files, profile, ownLog, run, lines);
+  return readOwnLog(host.files, await findOwnLog(host, profile, ownLog), run, lines);
 }
 
 async function readRun(host: LogHost, user: SystemdUser, unitName: string): Promise<ServiceRun | undefined> {
@@ -77,14 +81,41 @@ const lineSchema = z.object({
   "1": z.optional(z.unknown()),
 });
 
+/** The engine's own log: where the config puts it (`logging.file`), else in its usual directory. Undefined where there is none yet. */
+async function findOwnLog({ files, system }: LogHost, profile: Profile, usual: OwnLog): Promise<string | undefined> {
+  const config = await readConfig(files, profile.configPath);
+  const configured = config.kind === "read" ? configuredFile(config.document.value) : undefined;
+  if (configured === undefined) return findNewest(files, usual.directory, prefixOf(profile, usual));
+  const file = expandHome(configured, system.home);
+  // A name of the usual shape only says the directory and the beginning: the engine puts the day of writing into it.
+  const prefix = datedName.exec(path.basename(file))?.[1];
+  return prefix?.startsWith(usual.name) === true ? findNewest(files, path.dirname(file), prefix) : file;
+}
+
+const datedName = /^(.+)-(?:\d{4}-\d\d-\d\d|YYYY-MM-DD)\.log$/;
+
+const loggingSchema = z.object({ logging: z.object({ file: z.string().check(z.minLength(1)) }) });
+
+function configuredFile(config: unknown): string | undefined {
+  const parsed = loggingSchema.safeParse(config);
+  return parsed.success ? parsed.data.logging.file : undefined;
+}
+
+function prefixOf({ name }: Profile, { name: program, isOfProfile }: OwnLog): string {
+  return isOfProfile && name !== defaultProfile ? `${program}-${encodeProfile(name)}` : program;
+}
+
+/** As OpenClaw 2026.9.6 writes a profile's name, so that a hyphen in it is told from the one behind it. */
+function encodeProfile(name: string): string {
+  return name.replaceAll("-", "--").replaceAll("_", "-0");
+}
+
 async function readOwnLog(
   files: Files,
-  { name }: Profile,
-  { directory, name: program, isOfProfile }: { readonly directory: string; readonly name: string; readonly isOfProfile: boolean },
+  file: string | undefined,
   { from, to }: ServiceRun,
   lines: number,
 ): Promise<Result<readonly string[], FileFault>> {
-  const file = await findNewest(files, directory, isOfProfile && name !== defaultProfile ? `${program}-${name}` : program);
   if (file === undefined) return ok([]);
   // Every line of this run is among them as long as the engine does not write thousands in that time.
   const tail = await readLogTail(files, file, 2000);

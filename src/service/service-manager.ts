@@ -42,6 +42,8 @@ export type InstallOptions = {
   readonly port?: number;
   /** Whether the config names the gateway's secret, so that one in the definition is not needed. True unless told. */
   readonly hasSecret?: boolean;
+  /** An earlier change of the same plan stops the service, so that undoing that change starts it. False unless told. */
+  readonly isStopped?: boolean;
 };
 
 /** The changes for one wish; none when what is wished for is true already. */

@@ -47,10 +47,7 @@ export function systemdServiceManager(host: ServiceHost, user: SystemdUser): Ser
         logPath: profile.era.unit.log === "file" ? gatewayLogPath(places.stateDir) : undefined,
         start,
       }),
-    planUninstall: (profile) => {
-      const { backupGoesToo } = profile.era.unit;
-      return planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, isOwn: isOwn(profile), backupGoesToo });
-    },
+    planUninstall: (profile) => planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, isOwn: isOwn(profile) }),
     planStart: (profile) => planServiceStart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planStop: (profile) => planServiceStop(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planRestart: (profile) => planServiceRestart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),

@@ -28,7 +28,7 @@ export type UnitSpec = {
   readonly rule: Pick<UnitRule, "unitLines" | "serviceLines" | "quoting">;
 };
 
-/** The places that a gateway's service needs to know besides its profile. All absolute; `path` is the value for PATH. */
+/** What a gateway's service needs to know besides its profile. Places are absolute; `path` is the value for PATH. */
 export type GatewayPlaces = {
   readonly stateDir: string;
   readonly configPath: string;
@@ -38,6 +38,8 @@ export type GatewayPlaces = {
   readonly path: string;
   /** For NODE_EXTRA_CA_CERTS; undefined where Node's own certificates are enough. */
   readonly certificates: string | undefined;
+  /** The limit of Node's heap; undefined where Node decides. */
+  readonly heapMiB?: number;
 };
 
 /** A digest of a text without spaces, for instance `secrets.digest`. */
@@ -46,21 +48,31 @@ export type Digest = (text: string) => string;
 /** Whose a unit is: written by gw and unchanged, written by gw and edited since, or not by gw. */
 export type UnitOwner = "ours" | "ours-edited" | "foreign";
 
+const heapFlag = "--max-old-space-size";
+
 const markerPrefix = "# Written by gw. Digest of the rest: ";
 
 /** The unit of a profile's gateway, in the shape of its engine's era. It names neither port nor secret: both have their one place in the config. */
 export function gatewayUnit(profile: Profile, places: GatewayPlaces): UnitSpec {
   const rule = profile.era.unit;
   const named = profile.name === defaultProfile ? [] : ["--profile", profile.name];
+  const heap = rule.heap === undefined || places.heapMiB === undefined ? [] : [`${heapFlag}=${places.heapMiB}`];
   return {
     description: describeGateway(profile),
     program: places.nodePath,
-    arguments: [places.entryPath, ...rule.arguments.flatMap((word) => (word === "$PROFILE" ? named : [word]))],
+    arguments: [...heap, places.entryPath, ...rule.arguments.flatMap((word) => (word === "$PROFILE" ? named : [word]))],
     environment: gatewayEnvironment(profile, places),
     workingDirectory: places.stateDir,
     logPath: gatewayLogPath(places.stateDir),
     rule,
   };
+}
+
+/** The limit of the heap in MiB that a service's command names. */
+export function readHeapLimit(execStart: readonly string[]): number | undefined {
+  const words = execStart.map((word) => word.split("="));
+  const value = words.find(([flag]) => flag === heapFlag)?.[1];
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** Where a gateway's service writes its output, where it goes to a file. */
@@ -94,6 +106,11 @@ export function readMarker(text: string, digest: Digest): UnitOwner {
   const end = text.indexOf("\n");
   if (end === -1 || !text.startsWith(markerPrefix)) return "foreign";
   return text.slice(markerPrefix.length, end) === digest(text.slice(end + 1)) ? "ours" : "ours-edited";
+}
+
+/** Whether a line of a unit is gw's marker, whatever it says. */
+export function isMarkerLine(line: string): boolean {
+  return line.startsWith(markerPrefix);
 }
 
 function renderServiceLine(line: string, spec: UnitSpec): Result<readonly string[], ServiceProblem> {

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from "node:fs/promises";
-import { homedir, userInfo } from "node:os";
+import { homedir, totalmem, userInfo } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readSystem } from "../../src/node/system.ts";
@@ -22,6 +22,8 @@ test("the machine is this one", () => {
     version: "1.2.3",
   });
   expect(system.environment).toEqual({ ...process.env });
+  expect(system.memoryBytes).toBeGreaterThan(0);
+  expect(system.memoryBytes).toBeLessThanOrEqual(totalmem());
 });
 
 test("an empty HOME does not count", async () => {

@@ -67,6 +67,39 @@ describe("the engine's own installer", () => {
     expect(unwrap(await install(managed, { start: true, port: 20_789 }))).not.toEqual([]);
   });
 
+  test("shows what it writes over that its user put there, and undo brings it back", async () => {
+    const managed = await standIn.newProfile("own-lines", "engine");
+    const { profile, manager } = managed;
+    await writeInstaller(writingInstaller);
+    const { changes: first } = await make(standIn.real, install(managed, { start: true, port: 19_789 }));
+    expect(first).not.toContainEqual(expect.objectContaining({ loses: expect.anything() }));
+    const written = await readFile(manager.definitionPath(profile), "utf8");
+    const edited = written.replace("[Service]\n", "[Service]\nRestartSec=30\n");
+    await writeAs(standIn.real.host, manager.definitionPath(profile), edited, 0o600);
+    const { changes, made } = await make(standIn.real, install(managed, { start: true, port: 20_789 }));
+
+    expect(changes).toContainEqual(expect.objectContaining({ purpose: "install-service", loses: ["RestartSec=30"] }));
+    expect(await readFile(manager.definitionPath(profile), "utf8")).toBe(written);
+    await made.undo();
+    expect(await readFile(manager.definitionPath(profile), "utf8")).toBe(edited);
+    await expect(readFile(`${manager.definitionPath(profile)}.bak`)).rejects.toThrow("ENOENT");
+  });
+
+  test("leaves the start to what stopped the service before it, when it is taken back", async () => {
+    const managed = await standIn.newProfile("stopped-before", "engine");
+    const { profile, manager } = managed;
+    await writeInstaller(writingInstaller);
+    await make(standIn.real, install(managed, { start: true, port: 19_789 }));
+    const changes = unwrap(await install(managed, { start: true, port: 20_789, isStopped: true }));
+    const stopped = await make(standIn.real, manager.planStop(profile));
+    const made = await makeChanges(standIn.real, changes);
+    expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "running" } });
+    await made.undo();
+    expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "stopped" }, enabled: true });
+    await stopped.made.undo();
+    expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "running" } });
+  });
+
   test("does not write over what is no gateway's", async () => {
     const managed = await standIn.newProfile("foreign", "engine");
     const unitPath = managed.manager.definitionPath(managed.profile);

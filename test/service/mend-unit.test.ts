@@ -138,7 +138,7 @@ describe("a fault", () => {
       title: "a command with a wrapper that is gone",
       edit: ["/usr/local/bin/node --max-old-space-size=8192 /usr/local/lib/node_modules/openclaw/dist/index.js", "/home/u/bin/start"],
       fault: { kind: "program-missing", path: "/home/u/bin/start" },
-      mended: ["ExecStart=/usr/local/bin/node /usr/local/lib/node_modules/openclaw/dist/index.js gateway"],
+      mended: ["ExecStart=/usr/local/bin/node --max-old-space-size=8192 /usr/local/lib/node_modules/openclaw/dist/index.js gateway"],
     },
     {
       title: "a Node that is gone",

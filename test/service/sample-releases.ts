@@ -33,6 +33,7 @@ export function placesFor({ stateDir, configPath, release }: Profile): GatewayPl
     home,
     path: "/usr/local/bin:/usr/bin:/bin",
     certificates: undefined,
+    heapMiB: 8192,
   };
 }
 

@@ -46,20 +46,25 @@ describe("gw's own definition", () => {
     expect(await modeOf(manager.definitionPath(profile))).toBe(0o644);
   });
 
-  test("has no copy beside it that others may read, and uninstalling takes the copy along", async () => {
+  test("has no copy beside it that others may read, and uninstalling takes the copy along, but nothing else of that name", async () => {
     const managed = await standIn.newProfile("backup");
     const { profile, manager } = managed;
     await make(standIn.real, install(managed));
     const backup = `${manager.definitionPath(profile)}.bak`;
-    await writeAs(standIn.real.host, backup, "Environment=OPENCLAW_GATEWAY_TOKEN=old\n", 0o644);
+    const old =
+      "[Service]\nExecStart=/usr/bin/node /usr/lib/node_modules/openclaw/dist/index.js gateway\nEnvironment=OPENCLAW_GATEWAY_TOKEN=old\n";
+    await writeAs(standIn.real.host, backup, old, 0o644);
     expect(await verify(managed)).toEqual([{ kind: "readable-by-others", path: backup, mode: 0o644 }]);
     await make(standIn.real, install(managed));
     expect(await verify(managed)).toEqual([]);
     const { made } = await make(standIn.real, manager.planUninstall(profile));
     await expect(readFile(backup)).rejects.toThrow("ENOENT");
     await made.undo();
-    expect(await readFile(backup, "utf8")).toBe("Environment=OPENCLAW_GATEWAY_TOKEN=old\n");
+    expect(await readFile(backup, "utf8")).toBe(old);
     expect(await modeOf(backup)).toBe(0o600);
+    await writeAs(standIn.real.host, backup, "a note of mine\n");
+    await make(standIn.real, manager.planUninstall(profile));
+    expect(await readFile(backup, "utf8")).toBe("a note of mine\n");
   });
 
   test("that its user closed further stays closed", async () => {
@@ -91,6 +96,17 @@ describe("gw's own definition", () => {
     expect(await readFile(manager.definitionPath(profile), "utf8")).toBe(edited);
     expect(await readFile(dropInPath(managed), "utf8")).toBe("[Service]\nEnvironment=MINE=1\n");
     expect(await verify(managed)).toEqual([]);
+  });
+
+  test("keeps the limit of its heap when the memory is another one, and gets one where it has none", async () => {
+    const managed = await standIn.newProfile("heap");
+    const { profile, manager, places } = managed;
+    const plan = async (heapMiB: number) => manager.planInstall(profile, { ...places, heapMiB }, { start: false });
+    await make(standIn.real, manager.planInstall(profile, places, { start: false }));
+    expect(await readFile(manager.definitionPath(profile), "utf8")).not.toContain("max-old-space");
+    await make(standIn.real, plan(4096));
+    expect(await readFile(manager.definitionPath(profile), "utf8")).toContain("/bin/sh --max-old-space-size=4096 ");
+    expect(unwrap(await plan(8192))).toEqual([]);
   });
 
   test("keeps a search path that only another shell would write otherwise", async () => {

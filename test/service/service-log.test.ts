@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import { nodeFiles } from "../../src/node/files.ts";
+import { readSystem } from "../../src/node/system.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import { readServiceLog } from "../../src/service/service-log.ts";
 import { type Answer, fakeCommands } from "../change/fake-commands.ts";
@@ -75,6 +76,37 @@ test.each([
   expect((await read(profile, journal(undefined))).lines).toEqual(expected);
 });
 
+test.each([
+  ["a file of its own", "logs/own.log", "logs/own.log"],
+  ["a file in the home", "~/own.log", "own.log"],
+  ["another directory, by the day", "logs/openclaw-2026-01-01.log", "logs/openclaw-2026-11-21.log"],
+  ["another directory, by a day that is to be put in", "logs/openclaw-YYYY-MM-DD.log", "logs/openclaw-2026-11-21.log"],
+])("the config puts the log into %s", async (_, configured, written) => {
+  const home = await makeTemporaryDirectory();
+  await mkdir(path.join(home, "logs"));
+  const file = configured.startsWith("~") ? configured : path.join(home, configured);
+  await writeFile(path.join(home, written), `${line("2026-11-21T06:24:10.000Z", "as configured")}\n`);
+  await writeFile(path.join(home, "openclaw.json"), `{ logging: { level: "info", file: "${file}" } }`);
+  const profile = { ...profileOf(openclaw, "2026.9.6"), configPath: path.join(home, "openclaw.json") };
+
+  expect((await read(profile, journal(undefined), home)).lines).toEqual(["as configured"]);
+});
+
+test.each([
+  ["a config that names none", "{ logging: { level: 'info' } }"],
+  ["a config that does not parse", "{ logging"],
+])("%s leaves the log where it is", async (_, text) => {
+  const configPath = path.join(await makeTemporaryDirectory(), "openclaw.json");
+  await writeFile(configPath, text);
+  const { lines } = await read({ ...profileOf(openclaw, "2026.9.6"), configPath }, journal(undefined));
+  expect(lines.at(-1)).toBe("Set OPENCLAW_GATEWAY_TOKEN.");
+});
+
+test("a profile whose name holds more than letters and digits has a log of its own", async () => {
+  const { lines } = await read(profileOf(openclaw, "2026.9.6", "my-bot_2"), journal(undefined));
+  expect(lines).toEqual(["of my-bot_2"]);
+});
+
 test("a service that never ran has no lines", async () => {
   const { lines } = await read(profileOf(openclaw, "2026.9.6"), () => ({ stdout: "InvocationID=\nExecMainStartTimestamp=\n" }));
   expect(lines).toEqual([]);
@@ -87,17 +119,23 @@ function journal(text: string | undefined): (asked: string) => Answer {
   };
 }
 
-async function read(profile: Profile, answer: (asked: string) => Answer) {
+async function read(profile: Profile, answer: (asked: string) => Answer, home = "/home/u") {
   const directory = path.join(await makeTemporaryDirectory(), "openclaw");
   await mkdir(directory);
   await writeFile(path.join(directory, "openclaw-rescue-2026-11-20.log"), `${line("2026-11-21T06:24:10.000Z", "of another day")}\n`);
   await writeFile(path.join(directory, "openclaw-rescue-2026-11-21.log"), `${ownLog.join("\n")}\n`);
   await writeFile(path.join(directory, "openclaw-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", "shared")}\n`);
   await writeFile(path.join(directory, "clawdbot-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", unexpanded)}\n`);
+  await writeFile(path.join(directory, "openclaw-my--bot-02-2026-11-21.log"), `${line("2026-11-21T06:24:10.000Z", "of my-bot_2")}\n`);
   const { unit } = profile.era;
   const there = { ...profile, era: { ...profile.era, unit: { ...unit, ownLog: unit.ownLog && { ...unit.ownLog, directory } } } };
   const queries = fakeCommands(answer);
-  return { lines: unwrap(await readServiceLog({ files: nodeFiles, queries }, user, there, 3)), ran: queries.ran };
+  return {
+    lines: unwrap(
+      await readServiceLog({ files: nodeFiles, queries, system: { ...readSystem("/opt/gw/bin/gw.cjs", "0.1.0"), home } }, user, there, 3),
+    ),
+    ran: queries.ran,
+  };
 }
 
 function line(time: string, message: string): string {
