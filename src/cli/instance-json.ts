@@ -1,4 +1,4 @@
-import type { Instance } from "../instance/instance.ts";
+import { isConfigUnread, type Instance } from "../instance/instance.ts";
 import type { InstanceHealth } from "../instance/health.ts";
 import type { PortMap } from "../port-map/port-map.ts";
 import type { PortConflict } from "../locale/problem.ts";
@@ -14,9 +14,10 @@ export function instanceJson(instance: Instance, health: InstanceHealth | undefi
     profile,
     configPath,
     stateDir,
-    workspace,
+    workspace: isConfigUnread(instance) ? undefined : workspace,
     basePort,
     basePortSource,
+    ...(instance.nextStart === undefined ? {} : { nextStart: instance.nextStart }),
     portMap: portMapJson(portMap),
     block: portMap.block,
     service: serviceJson(service),

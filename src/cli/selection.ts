@@ -77,9 +77,22 @@ export function textOption(options: Options, name: string): string | undefined {
 }
 
 /** A variable that says what the name says leads nowhere else. */
-function listIgnored({ stateDir, configPath, name }: Profile, environment: System["environment"]): readonly string[] {
+function listIgnored(profile: Profile, environment: System["environment"]): readonly string[] {
+  const { stateDir, configPath, name } = profile;
   const own: ReadonlySet<string | undefined> = new Set([stateDir, configPath, name]);
-  return selectorsIn(environment).filter((variable) => !own.has(environment[variable]));
+  const ofService = servicePort(profile, environment);
+  return selectorsIn(environment).filter((variable) => variable !== ofService && !own.has(environment[variable]));
+}
+
+/** The variable by which a service that is gw itself is told its port: no shell's, unless one that this service started. */
+function servicePort({ engine, stateDir, systemdUnit }: Profile, environment: System["environment"]): string | undefined {
+  const { environmentPrefix: prefix } = engine;
+  const isService =
+    engine.package === undefined &&
+    environment[`${prefix}_SERVICE_MARKER`] === engine.service.marker &&
+    environment[`${prefix}_SYSTEMD_UNIT`] === systemdUnit &&
+    environment[`${prefix}_STATE_DIR`] === stateDir;
+  return isService ? `${prefix}_GATEWAY_PORT` : undefined;
 }
 
 function nameEngine(name: string | undefined): Result<EngineDescriptor | undefined, ProfileProblem> {

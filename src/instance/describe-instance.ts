@@ -10,7 +10,7 @@ import { chooseUnit, describeService } from "./choose-service.ts";
 import { unitOfControlGroup, userOfControlGroup } from "./control-group.ts";
 import { chooseEffectivePort, type EffectivePort, type PortClaim } from "./effective-port.ts";
 import { pinsOf, portClaimsOf } from "./gateway-environment.ts";
-import type { Evidence, Instance, InstanceProgram, InstanceRemark } from "./instance.ts";
+import type { Evidence, Instance, InstanceProgram, InstanceRemark, NextStart } from "./instance.ts";
 import type { InstanceEvidence, ManagedUnit } from "./merge-evidence.ts";
 import { claimsOfListeners } from "./listening-port.ts";
 import type { Place } from "./place.ts";
@@ -88,6 +88,7 @@ export function describeInstance(
     basePort: port.port,
     basePortSource: port.source,
     startPorts: port.startPorts,
+    ...(port.nextStart === undefined ? {} : { nextStart: port.nextStart }),
     portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts), facts.settings?.openedAtStart),
     service,
     listeners,
@@ -123,7 +124,10 @@ function engineProfile({ place, engine, stateDir }: SettledEvidence, home: strin
   return (place === undefined ? profileName(engine, stateDir, home) : place.profile) ?? defaultProfile;
 }
 
-type PortsSaid = EffectivePort & { readonly startPorts: NonNullable<Instance["startPorts"]> };
+type PortsSaid = EffectivePort & {
+  readonly startPorts: NonNullable<Instance["startPorts"]>;
+  readonly nextStart: NextStart | undefined;
+};
 
 function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, { system, listeners }: Surroundings): PortsSaid {
   const { running, units, unit } = evidence;
@@ -140,9 +144,13 @@ function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Pr
     chooseEffectivePort({ reported: listed, claims: said, fallback });
   const said = choose(claims, reported);
   const shown = claimsOfListeners(derived.era, running, listeners, said.port);
+  const effective = shown.length === 0 ? said : choose(claims, [...reported, ...shown]);
+  const { port, source } = choose([...byService, ...byFiles]);
+  const isUnread = facts.hasConfig && facts.settings === undefined;
   return {
-    ...(shown.length === 0 ? said : choose(claims, [...reported, ...shown])),
-    startPorts: { asInstalled: choose([...byService, ...byFiles]).port, byFiles: choose(byFiles).port },
+    ...effective,
+    startPorts: { asInstalled: port, byFiles: choose(byFiles).port },
+    nextStart: running.length === 0 || isUnread || port === effective.port ? undefined : { port, source },
   };
 }
 

@@ -4,7 +4,9 @@ import type { Leftover } from "./instance.ts";
 export function describeLeftover(leftover: Leftover): string {
   switch (leftover.kind) {
     case "no-config":
-      return `${leftover.path} holds no config, so it is no gateway.`;
+      return `${leftover.path} holds no config, so it is no gateway; it can be removed once nobody needs the files in it.`;
+    case "workspaces":
+      return `${leftover.path} holds nothing but workspaces.`;
     case "backup":
       return `${leftover.path} looks like a backup: nothing runs it.`;
     case "link":

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { EngineDescriptor } from "../engine/descriptor.ts";
 import { engines } from "../engine/engines.ts";
 import type { Files } from "../host/files.ts";
@@ -73,7 +74,7 @@ async function readGatewayUnit(files: Files, system: System, accounts: Accounts,
 }
 
 function describe(unit: UnitFile, { engine, argv, profileOfName }: Identity, environment: Environment, home: string): GatewayUnit {
-  const flagClaims = argv?.port === undefined ? [] : [{ text: argv.port, source: `--port in ${unit.name}` }];
+  const flagClaims = argv?.port === undefined ? [] : [{ text: argv.port, source: `--port in ${fileSaying(unit, "--port")}` }];
   return {
     scope: unit.scope,
     name: unit.name,
@@ -84,12 +85,18 @@ function describe(unit: UnitFile, { engine, argv, profileOfName }: Identity, env
     showsInstance: profileOfName === undefined ? (unit.isVendor ? "if-used" : "always") : "never",
     place: derivePlace(engine, { profileFlag: argv?.profile ?? profileOfName, environment, home }),
     profileFlag: argv?.profile,
-    ports: [...flagClaims, ...portClaimsOf(engine, environment, unit.name)],
+    ports: [...flagClaims, ...portClaimsOf(engine, environment, fileSaying(unit, `${engine.environmentPrefix}_GATEWAY_PORT`))],
     pins: pinsOf(engine, environment),
     version: versionOf(engine, environment),
     program: argv?.program,
     node: argv?.node,
   };
+}
+
+/** The last of the unit and its drop-ins that has this word, which is the one that counts; the unit where an EnvironmentFile has it. */
+function fileSaying({ name, dropIns }: UnitFile, word: string): string {
+  const saying = dropIns.findLast(({ text }) => text.split("\n").some((line) => line.includes(word) && !/^\s*[#;]/.test(line)));
+  return saying === undefined ? name : path.join(`${name}.d`, path.basename(saying.path));
 }
 
 /** A name speaks only where neither what the unit starts nor its markers do. */

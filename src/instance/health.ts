@@ -3,7 +3,7 @@ import type { ProofHost } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
-import type { Instance } from "./instance.ts";
+import { isPortGuessed, type Instance } from "./instance.ts";
 
 /** Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet. */
 export type InstanceHealth = {
@@ -43,8 +43,9 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
   }
 }
 
-async function withoutProcess(host: ProofHost, { basePort, service }: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
-  const stranger = listeners.find((listener) => listener.port === basePort);
+async function withoutProcess(host: ProofHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
+  const { basePort, service } = instance;
+  const stranger = isPortGuessed(instance) ? undefined : listeners.find((listener) => listener.port === basePort);
   const isComing = service?.state.kind === "starting";
   if (stranger === undefined && isComing)
     return { state: "stopped", detail: "no process yet; its service is about to start one", isStarting: true };

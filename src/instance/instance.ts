@@ -39,6 +39,9 @@ export type InstanceProgram = {
   readonly isNodeFit: boolean;
 };
 
+/** The base port that the next start of a running gateway takes in place of the one in effect, and what decides that. */
+export type NextStart = { readonly port: number; readonly source: string };
+
 /** One gateway that exists on this host, running or not. */
 export type Instance = {
   /** `<engine>:<state directory with links resolved>`: the same instance has the same id in every look. */
@@ -58,6 +61,8 @@ export type Instance = {
   readonly basePortSource: string;
   /** What the next start takes: of the service as it is written now, and of a service that leaves the port to config and `.env`. */
   readonly startPorts?: { readonly asInstalled: number; readonly byFiles: number };
+  /** Set where a gateway runs that its next start would move. */
+  readonly nextStart?: NextStart;
   readonly portMap: PortMap;
   readonly service: InstanceService | undefined;
   /** Listeners held by the processes of this instance. */
@@ -121,10 +126,20 @@ export type InstanceRemark =
   | { readonly kind: "port-disagreement"; readonly port: number; readonly source: string }
   | { readonly kind: "port-out-of-range"; readonly value: string; readonly source: string };
 
+/** Whether the config is there and could not be read, so that what it does not seem to say may still stand in it. */
+export function isConfigUnread({ remarks, configPath }: Pick<Instance, "remarks" | "configPath">): boolean {
+  return remarks.some((remark) => remark.kind === "config-does-not-parse" || (remark.kind === "unreadable" && remark.path === configPath));
+}
+
+/** Whether its ports are only those that it has unless its config, which could not be read, says others. */
+export function isPortGuessed(instance: Instance): boolean {
+  return instance.basePortSource === "default" && instance.pids.length === 0 && isConfigUnread(instance);
+}
+
 /** A path that looks like a state directory and is none. */
 export type Leftover = {
   readonly path: string;
-  readonly kind: "no-config" | "backup" | "link" | "dangling-link" | "not-a-directory" | "unreadable" | "reserved-name";
+  readonly kind: "no-config" | "workspaces" | "backup" | "link" | "dangling-link" | "not-a-directory" | "unreadable" | "reserved-name";
 };
 
 /** Everything that one look at the host found. */

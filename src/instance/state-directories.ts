@@ -97,7 +97,10 @@ function judge({ engine, path: directory }: Named, names: readonly string[]): Pi
   const config = [engine.configFileName, ...engine.olderConfigFileNames].find((name) => names.includes(name));
   const configPath = config === undefined ? undefined : path.join(directory, config);
   if (isBackupName(path.basename(directory))) return { configPath, leftover: "backup" };
-  return { configPath, leftover: configPath === undefined ? "no-config" : undefined };
+  if (configPath !== undefined) return { configPath, leftover: undefined };
+  // Workspaces of other profiles have their place in that of the default one, which need not be set up.
+  const isForWorkspaces = names.length > 0 && names.every((name) => /^workspace(?:-|$)/.test(name));
+  return { configPath, leftover: isForWorkspaces ? "workspaces" : "no-config" };
 }
 
 /** Of several names for one directory, the one that is no link counts; else the first. */

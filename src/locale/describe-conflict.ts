@@ -20,6 +20,21 @@ export function portText(range: { readonly from: number; readonly to: number }):
   return range.from === range.to ? String(range.from) : `${range.from}-${range.to}`;
 }
 
+/** A role of a port map, as far as words need it. */
+type RoleWords = {
+  readonly role: string;
+  readonly from: number;
+  readonly to: number;
+  readonly listens: "at-start" | "on-demand" | "reserved";
+};
+
+/** What becomes of ports that nobody holds. A port that only documents still name may lie where this gateway has relays by now. */
+export function describeFree(role: RoleWords, roles: readonly RoleWords[]): string {
+  if (role.listens !== "reserved") return role.listens === "at-start" ? "free" : "free, opened when needed";
+  const around = roles.find((other) => other.from !== other.to && other.from <= role.from && role.from <= other.to);
+  return around === undefined ? "free, kept in reserve" : `free, now a port of the ${roleName(around.role)}`;
+}
+
 /** `the default profile (built-in)` or `profile main (OpenClaw)`. */
 export function instanceName(owner: { readonly profile: string; readonly engine: string }): string {
   const engine = engineNames[owner.engine] ?? owner.engine;
@@ -28,6 +43,9 @@ export function instanceName(owner: { readonly profile: string; readonly engine:
 }
 
 const engineNames: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot", builtin: "built-in" };
+
+/** A port's holder as far as it is known. */
+export type PortHolder = Pick<ReasonOf<"held">, "program" | "pid" | "container" | "gateway">;
 
 /** What is in the way, whose it is, and what comes of it. */
 export function describeConflict(conflict: PortConflict): string {
@@ -146,7 +164,7 @@ export function summarizeConflict(conflict: PortConflict): string {
     case "blocks-overlap":
       return `shared with ${reason.profile} from browser ${reason.meetsAt} on`;
     case "does-not-fit":
-      return `above 65535; highest base ${reason.maximum}`;
+      return `${highWords(conflict)}; highest base ${reason.maximum}`;
     case "privileged":
       return `needs root (below ${reason.firstUnprivileged})`;
     case "ephemeral":
@@ -156,14 +174,22 @@ export function summarizeConflict(conflict: PortConflict): string {
   }
 }
 
+/** Where ports go for which the base port is too high. */
+function highWords({ from, to }: PortConflict): string {
+  if (from > 65_535) return "above 65535";
+  return to > 65_535 ? "ends above 65535" : "those of a base of 18789";
+}
+
 /** What accepting a risk means. */
 export function describeRisk(risk: Risk): string {
   if (risk.conflict !== undefined) return describeConflict(risk.conflict);
   return "The gateway will listen on every network interface; whoever reaches this host can try the token.";
 }
 
-function holderName(reason: Extract<PortConflict["reason"], { readonly kind: "held" }>): string {
-  const program = reason.program ?? "another program";
-  const container = reason.container === undefined ? "" : `, container ${reason.container}`;
-  return reason.pid === undefined ? `${program}${container}` : `${program} (pid ${reason.pid}${container})`;
+/** Who holds a port: the gateway by its profile where it is one, else the program, with what tells it from others. */
+export function holderName({ program = "another program", pid, container, gateway }: PortHolder): string {
+  const marks = [...(pid === undefined ? [] : [`pid ${pid}`]), ...(container === undefined ? [] : [`container ${container}`])];
+  if (gateway === undefined) return marks.length === 0 ? program : `${program} (${marks.join(", ")})`;
+  const owner = instanceName(gateway);
+  return [gateway.isProgram ? `${program} of ${owner}` : owner, ...marks].join(", ");
 }

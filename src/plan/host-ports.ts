@@ -9,6 +9,7 @@ import type { HostInventory, Instance } from "../instance/instance.ts";
 import { withReplaced } from "../instance/replaced-instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts, type KernelPorts } from "../listener/kernel-ports.ts";
+import type { Listener } from "../listener/listener.ts";
 import { probePorts } from "../listener/probe.ts";
 import type { PortConflict, PortProblem } from "../locale/problem.ts";
 import { conflictSubjectOf, errorsOf, findConflicts } from "../port-map/conflicts.ts";
@@ -22,15 +23,23 @@ export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, syste
     // First: who looks again hands in what was seen before, of which only the kernel's part still holds.
     ...kernel,
     claims: inventory.instances.filter((instance) => !isRetired(instance)).map(claimOf),
-    held: inventory.listeners.map(({ address, port, owner }) => ({
-      address,
-      port,
-      pid: owner?.pid,
-      program: owner?.program,
-      container: owner?.container,
-      instance: inventory.instances.find((instance) => holds(instance, address, port) || isRunBy(instance, owner?.pid))?.id,
-    })),
+    held: inventory.listeners.map((listener) => heldPortOf(listener, inventory.instances)),
     canBindPrivileged: system.uid === 0 || system.platform === "win32",
+  };
+}
+
+function heldPortOf({ address, port, owner }: Listener, instances: readonly Instance[]): HeldPort {
+  const holder = instances.find((instance) => holds(instance, address, port) || isRunBy(instance, owner?.pid));
+  return {
+    address,
+    port,
+    pid: owner?.pid,
+    program: owner?.program,
+    container: owner?.container,
+    instance: holder?.id,
+    ...(holder === undefined
+      ? {}
+      : { gateway: { profile: holder.profile, engine: holder.engine, isProgram: !isRunBy(holder, owner?.pid) } }),
   };
 }
 

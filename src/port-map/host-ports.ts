@@ -1,3 +1,4 @@
+import type { HoldingGateway } from "../locale/problem.ts";
 import type { PortMap, PortRange } from "./port-map.ts";
 
 /** A base port that one source of an instance names although another one decides: the next restart may bring it back. */
@@ -23,6 +24,8 @@ export type HeldPort = {
   readonly program: string | undefined;
   readonly container: string | undefined;
   readonly instance: string | undefined;
+  /** That instance for people. */
+  readonly gateway?: HoldingGateway;
 };
 
 /** Everything about this host's ports that a choice depends on. */

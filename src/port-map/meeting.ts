@@ -8,7 +8,7 @@ export type Meeting = {
   /** The browser profile, counted from 1, whose port the two then both want. */
   readonly meetsAt: number;
   readonly meetingPort: number;
-  /** Whose browser profiles are counted; `both` where each side must have opened that many. */
+  /** Whose browser profiles are counted: the other side has the port from the start or with its first; `both` where each counts alike. */
   readonly opener: "mine" | "theirs" | "both";
   /** What the port is on the side that does not count. */
   readonly meetingRole: string;
@@ -22,19 +22,39 @@ export function findMeeting(mine: PortMap, theirs: PortMap): Meeting | undefined
 }
 
 function meetingOf(mine: MappedRole, theirs: MappedRole): readonly Meeting[] {
-  const areFixed = mine.from === mine.to && theirs.from === theirs.to;
+  const areFixed = isFixed(mine) && isFixed(theirs);
   if (areFixed || !isOverlapping(mine, theirs)) return [];
   const shared = { from: Math.max(mine.from, theirs.from), to: Math.min(mine.to, theirs.to) };
-  const turns = portsOf(shared).map((port) => ({ port, turn: Math.max(turnOf(mine, port), turnOf(theirs, port)) }));
-  const first = turns.reduce((left, right) => (right.turn < left.turn ? right : left));
-  const opener = mine.from === mine.to ? "theirs" : theirs.from === theirs.to ? "mine" : "both";
+  // Of two ports that are met alike the higher one: browsers are opened more than relays, which are counted from above.
+  const turns = portsOf(shared).map((port) => ({ port, mine: turnOf(mine, port), theirs: turnOf(theirs, port) }));
+  const first = turns.toReversed().reduce((left, right) => (isEarlier(right, left) ? right : left));
+  const opener = openerOf(mine, theirs, first);
   const meetingRole = opener === "theirs" ? mine.role : theirs.role;
-  return [{ shared, role: mine.role, meetsAt: first.turn, meetingPort: first.port, opener, meetingRole }];
+  return [{ shared, role: mine.role, meetsAt: Math.max(first.mine, first.theirs), meetingPort: first.port, opener, meetingRole }];
+}
+
+type Turns = { readonly mine: number; readonly theirs: number };
+
+/** Every gateway has its first browser and its first relay; of a second one nobody knows, so that one counts only where it must. */
+function isEarlier(left: Turns, right: Turns): boolean {
+  const few = Math.min(left.mine, left.theirs) - Math.min(right.mine, right.theirs);
+  return few < 0 || (few === 0 && Math.max(left.mine, left.theirs) < Math.max(right.mine, right.theirs));
+}
+
+function openerOf(mine: MappedRole, theirs: MappedRole, first: Turns): Meeting["opener"] {
+  if (isFixed(mine)) return "theirs";
+  if (isFixed(theirs)) return "mine";
+  if (Math.min(first.mine, first.theirs) > 1 || first.mine === first.theirs) return "both";
+  return first.mine === 1 ? "theirs" : "mine";
+}
+
+function isFixed({ from, to }: PortRange): boolean {
+  return from === to;
 }
 
 /** Which browser profile gets the port: CDP ports are taken upwards, those of extension relays downwards. */
 function turnOf(role: MappedRole, port: number): number {
-  if (!isWithin(port, role) || role.from === role.to) return 1;
+  if (!isWithin(port, role) || isFixed(role)) return 1;
   return role.role === "extension-relay" ? role.to - port + 1 : port - role.from + 1;
 }
 

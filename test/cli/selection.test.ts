@@ -36,6 +36,24 @@ describe("selectProfile", () => {
     });
   });
 
+  it("takes the port of a service that is gw itself for no variable of a shell", async () => {
+    const service = {
+      GW_PROFILE: "rescue",
+      GW_STATE_DIR: "/home/u/.gw-rescue",
+      GW_SYSTEMD_UNIT: "gw-gateway-rescue.service",
+      GW_SERVICE_MARKER: "gw",
+      GW_GATEWAY_PORT: "22789",
+    };
+    const ignored = async (environment: Environment) => {
+      const selected = await select({ profile: "rescue" }, environment);
+      return selected.ok ? selected.value.ignoredVariables.filter((name) => name === "GW_GATEWAY_PORT") : selected;
+    };
+    expect(await ignored(service)).toEqual([]);
+    for (const name of ["GW_STATE_DIR", "GW_SYSTEMD_UNIT", "GW_SERVICE_MARKER"]) {
+      expect(await ignored({ ...service, [name]: "other" })).toEqual(["GW_GATEWAY_PORT"]);
+    }
+  });
+
   it.each([
     ["without a profile", {}],
     ["with --use-env", { profile: "rescue", useEnv: true }],

@@ -222,7 +222,7 @@ describe("units of real hosts", () => {
       ["/home/u/.openclaw-alice", "openclaw@alice.service", 1, []],
       ["/home/u/.openclaw-bob", "openclaw@bob.service", 2, [50]],
     ]);
-    expect(instances[1]).toMatchObject({ basePort: 31000, basePortSource: "OPENCLAW_GATEWAY_PORT in openclaw@bob.service" });
+    expect(instances[1]).toMatchObject({ basePort: 31000, basePortSource: "OPENCLAW_GATEWAY_PORT in openclaw@bob.service.d/port.conf" });
   });
 
   it("with free names are told apart by what they start, and jobs that mention an engine are none", async () => {

@@ -34,6 +34,7 @@ describe("state directories in a home", () => {
   it("are leftovers of a kind otherwise", async () => {
     const host = await makeFakeHost();
     await host.write("/home/u/.clawdbot/identity/device.json", "{}");
+    await host.write("/home/u/.gw/workspace-rescue/mine.md", "");
     await host.write("/home/u/.openclaw-backup-2026-03-01/openclaw.json", "{}");
     await host.write("/home/u/.openclaw.bak/openclaw.json", "{}");
     await host.write("/home/u/.openclaw-worker/openclaw.json", "{}");
@@ -45,6 +46,7 @@ describe("state directories in a home", () => {
     expect(await look(host)).toEqual({
       found: [
         ["clawdbot", ".clawdbot", "no-config"],
+        ["builtin", ".gw", "workspaces"],
         ["openclaw", ".openclaw-archive.tar", "not-a-directory"],
         ["openclaw", ".openclaw-auth-profile-secrets", "reserved-name"],
         ["openclaw", ".openclaw-backup-2026-03-01", "backup"],

@@ -3,8 +3,10 @@ import {
   describeConflict,
   describeConflicts,
   describeRisk,
+  holderName,
   instanceName,
   portText,
+  type PortHolder,
   roleName,
   summarizeConflict,
 } from "../../src/locale/describe-conflict.ts";
@@ -125,6 +127,22 @@ describe("names", () => {
     ["unheard-of", "unheard-of"],
   ])("of the role %s: %s", (role, name) => {
     expect(roleName(role)).toBe(name);
+  });
+});
+
+describe("the holder of a port", () => {
+  const nobody = { program: undefined, pid: undefined, container: undefined } as const;
+  const gateway = { profile: "main", engine: "openclaw", isProgram: false } as const;
+
+  it.each<readonly [PortHolder, string]>([
+    [nobody, "another program"],
+    [{ ...nobody, program: "python3", pid: 7 }, "python3 (pid 7)"],
+    [{ ...nobody, program: "docker-proxy", pid: 7, container: "web-1" }, "docker-proxy (pid 7, container web-1)"],
+    [{ ...nobody, program: "index.js", pid: 7, gateway }, "profile main (OpenClaw), pid 7"],
+    [{ ...nobody, gateway: { ...gateway, profile: "default" } }, "the default profile (OpenClaw)"],
+    [{ ...nobody, program: "chromium", pid: 7, gateway: { ...gateway, isProgram: true } }, "chromium of profile main (OpenClaw), pid 7"],
+  ])("%j is named %s", (holder, name) => {
+    expect(holderName(holder)).toBe(name);
   });
 });
 

@@ -74,6 +74,23 @@ describe("what an inventory says of the ports", () => {
     ]);
   });
 
+  test("names the gateway that holds a port, and tells it from a program that it started", async () => {
+    const owner = { pid: 40, program: "index.js", container: undefined };
+    const browser = { address: "127.0.0.1", port: 18_800, owner: { ...owner, pid: 41, program: "chromium" } };
+    const own = { ...listener, owner };
+    const instances = [{ ...main, pids: [40], listeners: [own, browser] }];
+    const { held } = hostPortsOf(
+      { instances, leftovers: [], listeners: [own, browser, { ...own, port: 1, owner: undefined }], unreadable: [] },
+      kernel,
+      await systemOf(1000),
+    );
+    expect(held.map(({ gateway }) => gateway)).toEqual([
+      { profile: "default", engine: "builtin", isProgram: false },
+      { profile: "default", engine: "builtin", isProgram: true },
+      undefined,
+    ]);
+  });
+
   test.each(["127.0.0.1", "::1", "0.0.0.0", "::", "10.0.0.1"])(
     "holds a port against a new gateway wherever a stranger listens: %s",
     async (address) => {

@@ -1,6 +1,10 @@
+import path from "node:path";
+import { readDotEnv } from "../../config/read-config.ts";
 import { findHeldLock, nameOwner } from "../../gateway/held-lock.ts";
 import { runGateway } from "../../gateway/run-gateway.ts";
+import type { Host } from "../../host/host.ts";
 import { discoverInstances } from "../../instance/discover.ts";
+import { parsePort as readEnginePort } from "../../instance/effective-port.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { Listener } from "../../listener/listener.ts";
@@ -8,9 +12,11 @@ import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { checkSharedPort } from "../../plan/host-ports.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
+import type { Profile } from "../../profile/profile.ts";
 import { checkRelease } from "../../profile/check-release.ts";
 import { engineCall } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
+import { shellPort } from "../shell-port.ts";
 import { textOption } from "../selection.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { findInstance } from "./status.ts";
@@ -31,17 +37,27 @@ async function runBuiltin({ host, selection, terminal }: Context, override: Over
   const isService = host.system.environment[`${profile.engine.environmentPrefix}_SERVICE_MARKER`] !== undefined;
   const alone = isService ? ok(undefined) : await checkSharedPort(host, profile, override?.port);
   if (!alone.ok) return failed(alone.problem, exitCodes.failed);
+  const chosen = override ?? (await portOfDotEnv(host, profile));
   const end = await runGateway(host, {
     profile: profile.name,
     stateDir: profile.stateDir,
     configPath: profile.configPath,
-    basePortOverride: override,
+    basePortOverride: chosen,
     version: host.system.version,
     environment: host.system.environment,
     log: terminal.log,
   });
   if (!end.ok) return failed(end.problem, exitCodes.failed);
   return done({ reason: end.value.reason }, "");
+}
+
+/** As with the other engines `.env` beats the config, and what is no port is passed over. */
+async function portOfDotEnv({ files }: Host, { engine, stateDir }: Profile): Promise<Override | undefined> {
+  const name = `${engine.environmentPrefix}_GATEWAY_PORT`;
+  const file = path.join(stateDir, ".env");
+  const variables = await readDotEnv(files, file);
+  const port = variables.ok ? readEnginePort(variables.value[name] ?? "") : undefined;
+  return port === undefined ? undefined : { port, source: `${name} in ${file}` };
 }
 
 /** What would end it after a minute of its own tries is said at once: no program, no config, a gateway that runs, a port in use. */
@@ -100,13 +116,11 @@ function ownSecrets({ host, selection }: Context): Readonly<Record<string, strin
 }
 
 /** A flag beats the variable, and the variable counts only where no profile was named. */
-function portOverride({ options, host, selection }: Context): Result<Override | undefined, Problem> {
-  const flag = textOption(options, "port");
+function portOverride(context: Context): Result<Override | undefined, Problem> {
+  const flag = textOption(context.options, "port");
   if (flag !== undefined) return withSource(flag, "--port");
-  const name = `${selection.profile.engine.environmentPrefix}_GATEWAY_PORT`;
-  const variable = host.system.environment[name];
-  if (variable === undefined || variable === "" || selection.ignoredVariables.includes(name)) return ok(undefined);
-  return withSource(variable, name);
+  const given = shellPort(context);
+  return given === undefined ? ok(undefined) : withSource(given.text, given.variable);
 }
 
 function withSource(text: string, source: string): Result<Override, Problem> {
