@@ -125,6 +125,7 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("--accept-risk <name>", "with --set: accept a named risk").argParser(collect),
   ]);
   add(program, onFound, "undo", "take the last applied plan of the profile back", [
+    new Option("--yes", "on a terminal: take it back without asking"),
     new Option("--list", "list what can be taken back"),
     new Option("--dry-run", "show what would be taken back"),
   ]);
@@ -170,7 +171,19 @@ function add(parent: Command, onFound: Found, name: string, description: string,
   for (const option of options) command.addOption(option);
   if (argument !== undefined) command.argument(argument);
   const words = parent.parent === null ? name : `${parent.name()} ${name}`;
-  command.action(() => onFound(invocationOf(command, words)));
+  command.action(() => {
+    refusePort(command, words);
+    onFound(invocationOf(command, words));
+  });
+}
+
+/** The group's flag would be taken and forgotten: the service has the base port of the profile, and status looks at that. */
+function refusePort(command: Command, words: string): void {
+  const isOfGroup = command.parent?.getOptionValueSource("port") === "cli";
+  if (!isOfGroup || command.options.some(({ long }) => long === "--port")) return;
+  command.error(
+    `error: the flag --port is for gw gateway run alone; gw ${words} takes the base port that the profile has. To move it: gw ports --set NUMBER`,
+  );
 }
 
 /** Global flags may stand before or after the command; in help only the program itself lists them. */

@@ -18,7 +18,7 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   "gateway run": ["--port"],
   "gateway install": ["--no-start"],
   ports: ["--suggest", "--set", "--dry-run", "--accept-risk"],
-  undo: ["--list", "--dry-run"],
+  undo: ["--yes", "--list", "--dry-run"],
 };
 
 describe("parseArgv", () => {
@@ -94,6 +94,21 @@ describe("parseArgv", () => {
   ])("refuses gw %s and says why", (words, part) => {
     expect(messageOf(words)).toContain(part);
     expect(messageOf(words)).toMatch(/^[A-Z].*[.?]$/);
+  });
+
+  it.each(["install", "uninstall", "start", "stop", "restart", "status"])(
+    "refuses a port for gw gateway %s, which would not heed it",
+    (word) => {
+      for (const words of [`gateway --port 5 ${word}`, `gateway ${word} --port 5`, `--profile rescue gateway --port=5 ${word} --json`]) {
+        expect(messageOf(words)).toBe(
+          `The flag --port is for gw gateway run alone; gw gateway ${word} takes the base port that the profile has. To move it: gw ports --set NUMBER.`,
+        );
+      }
+    },
+  );
+
+  it.each(["gateway --port 5", "gateway --port 5 run", "gateway run --port 5"])("takes a port for gw %s", (words) => {
+    expect(parseArgv(words.split(" "))).toMatchObject({ ok: true, value: { command: "gateway run", options: { port: "5" } } });
   });
 
   it.each([

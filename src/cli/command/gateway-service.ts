@@ -1,10 +1,13 @@
 import { discoverInstances } from "../../instance/discover.ts";
+import type { Instance } from "../../instance/instance.ts";
+import { describeNextStart } from "../../instance/describe-next-start.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { Change } from "../../change/change.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import { describeUnitFault } from "../../locale/unit-fault.ts";
 import { applyPlan, type Outcome } from "../../plan/apply-plan.ts";
+import { describeNote } from "../../plan/describe-note.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { planServiceWish, type ServiceWish } from "../../plan/service-plan.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -13,6 +16,7 @@ import { detectServiceManagers } from "../../service/service-managers.ts";
 import type { Context } from "../context.ts";
 import { logProgress } from "../log-progress.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { shellPortNotes } from "../shell-port.ts";
 import { planJson, serviceFaults, untouchedText } from "../receipt.ts";
 import { findInstance } from "./status.ts";
 
@@ -31,10 +35,23 @@ export async function gatewayService(context: Context, wish: ServiceWish): Promi
   if (found.problem !== undefined) return failed(found.problem, exitCodes.failed);
   const [manager] = found.managers;
   const plan = await planServiceWish(host, manager, profile, instance, wish, { start: options["start"] !== false });
-  if (!plan.ok) return failed(plan.problem, exitCodes.failed);
+  const shell = isEnding ? [] : shellNotes(context, plan.ok ? plan.value.gateway?.port : instance?.basePort);
+  const notes = [...moveNotes(context, wish, instance, false), ...shell];
+  if (!plan.ok) return failed(plan.problem, exitCodes.failed, notes);
   const applied = await applyPlan(host, plan.value, { watch: logProgress(context.terminal.log) });
-  if (!applied.ok) return failed(applied.problem, exitCodes.failed);
-  return outcomeOf(context, plan.value, applied.value);
+  if (!applied.ok) return failed(applied.problem, exitCodes.failed, notes);
+  const outcome = outcomeOf(context, plan.value, applied.value);
+  return { ...outcome, notes: [...moveNotes(context, wish, instance, true), ...shell, ...outcome.notes] };
+}
+
+/** A restart takes what files say by now, which may be another port. */
+function moveNotes({ host }: Context, wish: ServiceWish, instance: Instance | undefined, isMade: boolean): readonly string[] {
+  const moves = instance === undefined || wish !== "restart" ? undefined : describeNextStart(instance, host.system.home, isMade);
+  return moves === undefined ? [] : [moves];
+}
+
+function shellNotes(context: Context, basePort: number | undefined): readonly string[] {
+  return shellPortNotes(context, basePort).map((note) => describeNote(note, context.audience));
 }
 
 function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutcome {

@@ -1,20 +1,25 @@
+import { readConfig } from "../../config/read-config.ts";
 import { discoverInstances } from "../../instance/discover.ts";
-import type { Instance } from "../../instance/instance.ts";
+import { isPortGuessed, type Instance } from "../../instance/instance.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
-import { describeConflict, portText, roleName } from "../../locale/describe-conflict.ts";
+import { describeConflict } from "../../locale/describe-conflict.ts";
+import type { Problem } from "../../locale/problem.ts";
 import { describeSuggestion } from "../../locale/describe-question.ts";
+import { describeNote } from "../../plan/describe-note.ts";
 import { conflictsOfInstance, hostPortsOf, provePorts } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
-import { derivePortMap, isWithin, listPorts, type PortMap } from "../../port-map/port-map.ts";
+import { derivePortMap, isWithin, listPorts } from "../../port-map/port-map.ts";
 import { suggestBasePort } from "../../port-map/suggest-base-port.ts";
 import type { Context } from "../context.ts";
 import { conflictJson, instanceJson, portMapJson } from "../instance-json.ts";
 import { suggestionSubject } from "../observe.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseMove, describeMove } from "../port-advice.ts";
-import { renderTable } from "../table.ts";
+import { shellPortNotes } from "../shell-port.ts";
+import { portTable } from "../port-table.ts";
 import { findInstance } from "./status.ts";
 
 /** `gw ports`: the profile's port map, who holds each port, and what is in the way. Exit code 4 when something is. */
@@ -29,22 +34,36 @@ export async function ports(context: Context): Promise<CommandOutcome> {
   const { profile } = selection;
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  if (isPortGuessed(instance)) return failed(await configProblem(context, instance), exitCodes.failed);
   const probed = await provePorts(host, async () => listed, listPorts(instance.portMap), "127.0.0.1");
   return judge(context, instance, probed);
 }
 
-function judge({ audience, terminal }: Context, instance: Instance, host: HostPorts): CommandOutcome {
+/** Why the ports are not known. */
+async function configProblem({ host }: Context, { configPath }: Instance): Promise<Problem> {
+  const config = await readConfig(host.files, configPath);
+  if (config.kind === "unparsable") return config.problem;
+  return { kind: "file-fault", operation: "read", path: configPath, code: config.kind === "unreadable" ? config.fault.code : "ENOENT" };
+}
+
+function judge(context: Context, instance: Instance, host: HostPorts): CommandOutcome {
+  const { audience, terminal } = context;
+  const notes = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, audience));
   const conflicts = conflictsOfInstance(instance, host);
   const move = adviseMove({ audience, instance }, conflicts, host);
   const data = {
     instance: instanceJson(instance, undefined),
     conflicts: conflicts.map(conflictJson),
+    held: host.held.filter(({ port }) => instance.portMap.roles.some((role) => isWithin(port, role))),
     ...(move === undefined ? {} : { move }),
   };
   const exitCode = errorsOf(conflicts).length > 0 ? exitCodes.conflicts : exitCodes.done;
-  const lines = conflicts.map((conflict) => `${conflict.severity}: ${describeConflict(conflict)}`);
+  const table = portTable(instance.portMap, host.held, instance.id, terminal.columns);
+  const sentences = [sourceLine(instance), ...conflicts.map((conflict) => `${conflict.severity}: ${describeConflict(conflict)}`)];
+  const lines = sentences.flatMap((sentence) => wrapText(sentence, terminal.columns));
+  // A command that is broken in two cannot be pasted.
   const advice = move === undefined ? [] : [describeMove(move, conflicts)];
-  return done(data, [portTable(instance.portMap, host, instance.id, terminal.columns), ...lines, ...advice].join("\n"), [], exitCode);
+  return done(data, [table, ...lines, ...advice].join("\n"), notes, exitCode);
 }
 
 function suggest(context: Context, host: HostPorts, id: string): CommandOutcome {
@@ -54,15 +73,10 @@ function suggest(context: Context, host: HostPorts, id: string): CommandOutcome 
   const portMap = derivePortMap(context.selection.profile.era, basePort);
   const text = `${basePort}: ${describeSuggestion(reason)}`;
   const data = { suggestion: { basePort, reason: describeSuggestion(reason), portMap: portMapJson(portMap) }, conflicts: [] };
-  return done(data, [text, portTable(portMap, host, id, context.terminal.columns)].join("\n"));
+  return done(data, [text, portTable(portMap, host.held, id, context.terminal.columns)].join("\n"));
 }
 
-function portTable(portMap: PortMap, host: HostPorts, id: string, columns: number): string {
-  const rows = portMap.roles.map((role) => {
-    const held = host.held.find((entry) => isWithin(entry.port, role));
-    const owner = held === undefined ? "free" : held.instance === id ? "this gateway" : (held.program ?? "another program");
-    const pid = held?.pid === undefined ? "" : String(held.pid);
-    return [roleName(role.role), portText(role), owner, pid, role.pinnedBy ?? ""];
-  });
-  return renderTable(["ROLE", "PORT", "HELD BY", "PID", "SET BY"], rows, columns);
+/** Where the base port comes from; the others follow from it or say it themselves. */
+function sourceLine({ basePort, basePortSource }: Instance): string {
+  return basePortSource === "default" ? `Base port ${basePort} is the default.` : `Base port ${basePort} is set by ${basePortSource}.`;
 }

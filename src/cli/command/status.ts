@@ -2,19 +2,22 @@ import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
-import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { isConfigUnread, isPortGuessed, type HostInventory, type Instance, type InstanceRemark } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
+import { describeNextStart } from "../../instance/describe-next-start.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { EngineProblem } from "../../locale/problem.ts";
+import { describeNote } from "../../plan/describe-note.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
 import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { portNotes } from "../port-advice.ts";
+import { shellPortNotes } from "../shell-port.ts";
 import { renderPairs } from "../table.ts";
 
 /** `gw status`: config, ports, service, listeners and health of one profile. Exit code 3 when it does not answer as itself. */
@@ -29,7 +32,7 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
   const data = { instance: instanceJson(instance, health), overrides };
-  const shared = await portNotes(context, inventory, instance);
+  const shared = isPortGuessed(instance) ? [] : await portNotes(context, inventory, instance);
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
   return done(data, statusText(context, released, health), [...notesOf(context, released), ...shared], exitCode);
 }
@@ -52,12 +55,10 @@ function statusText(context: Context, { instance, profile, problem }: Released, 
       ...programRow(profile, short),
       ["Health", `${healthWord(health)}: ${health.detail}`],
       ["Service", serviceText(instance)],
-      ["Reach", reachText(instance)],
-      ["Base port", `${instance.basePort} (${instance.basePortSource})`],
-      ["Ports", portsText(instance)],
+      ...portRows(instance),
       ["Config", short(instance.configPath)],
       ["State", short(instance.stateDir)],
-      ["Workspace", instance.workspace === undefined ? "not configured" : short(instance.workspace)],
+      ["Workspace", workspaceText(instance, short)],
       ...(mend === undefined ? [] : [["Next", mend] as const]),
     ],
     "",
@@ -93,6 +94,22 @@ function serviceText(instance: Instance): string {
   return `${service.name} (${service.manager} ${service.scope}): ${service.state.kind}${failure}${pid}${enabled}${service.isMasked ? ", masked" : ""}`;
 }
 
+/** What no source says is the default only where the config could be read. */
+function portRows(instance: Instance): readonly (readonly [string, string])[] {
+  const { basePort, basePortSource } = instance;
+  if (isPortGuessed(instance)) return [["Base port", `unknown until the config can be read; ${basePort} if it names none`]];
+  return [
+    ["Reach", reachText(instance)],
+    ["Base port", `${basePort} (${basePortSource})`],
+    ["Ports", portsText(instance)],
+  ];
+}
+
+function workspaceText(instance: Instance, short: (place: string) => string): string {
+  if (isConfigUnread(instance)) return "unknown until the config can be read";
+  return instance.workspace === undefined ? "not configured" : short(instance.workspace);
+}
+
 function portsText(instance: Instance): string {
   const rows = instance.portMap.roles.map((role) => {
     const isOpen = instance.listeners.some((listener) => listener.port >= role.from && listener.port <= role.to);
@@ -120,5 +137,12 @@ function notesOf(context: Context, { instance, problem }: Released): readonly st
   const { ignoredVariables } = context.selection;
   const ignored = ignoredVariables.length === 0 ? [] : [`ignored from this shell: ${ignoredVariables.join(", ")}`];
   const broken = problem === undefined ? [] : [describeProblem(problem, context.audience).message];
-  return [...broken, ...ignored, ...instance.remarks.map(describeRemark)];
+  const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, context.audience));
+  const next = describeNextStart(instance, context.host.system.home);
+  return [...broken, ...ignored, ...shell, ...(next === undefined ? [] : [next]), ...remarksToSay(instance).map(describeRemark)];
+}
+
+/** That another port is said somewhere needs no second word where the next start takes it. */
+function remarksToSay({ remarks, nextStart }: Instance): readonly InstanceRemark[] {
+  return remarks.filter((remark) => remark.kind !== "port-disagreement" || remark.port !== nextStart?.port);
 }

@@ -50,7 +50,7 @@ describe("gw status of an engine that is a package", () => {
     const { stdout, stderr } = await status(await makeHost({ meta: { lastTouchedVersion: "2026.5.28" } }));
     expect(stdout).toContain("Profile    rescue (OpenClaw 2026.5.28)\n");
     expect(stdout).not.toContain("Program");
-    expect(stdout).toContain("Next       Install it: npm install --global openclaw@latest\n");
+    expect(stdout).toContain("Let gw install it: gw --profile rescue --engine openclaw onboard --install-engine");
     expect(stderr).toContain("note: OpenClaw is not installed for this user: gw looked on PATH,");
   });
 
@@ -89,5 +89,72 @@ describe("gw status of an engine that is a package", () => {
       ],
     });
     expect(notes).toHaveLength(2);
+  });
+});
+
+describe("gw status of a config that cannot be read", () => {
+  const short = "~/.openclaw-rescue/openclaw.json";
+
+  it.each([
+    ["{ gateway: { mode: 'local'", "unknown until the config can be read; 23532 if it names none"],
+    ["{ gateway: { port: 27400", "27400 (gateway.port, as far as it can be read)"],
+  ])("says of %s what is known, and shows no default for a fact", async (text, basePort) => {
+    const host = await makeHost({});
+    await host.write(configPath, text);
+    const { stdout } = await status(host);
+    expect(stdout).toContain(`Base port  ${basePort}\n`);
+    expect(stdout).toContain("Workspace  unknown until the config can be read\n");
+    expect(stdout).toContain(`Config     ${short}\n`);
+    expect(stdout.includes("Reach ")).toBe(!basePort.startsWith("unknown"));
+    const { data } = JSON.parse((await status(host, "--json")).stdout);
+    expect(data.instance.workspace).toBeUndefined();
+  });
+
+  it("takes nobody who has the default port for one in its way, and gw ports says what keeps it from looking", async () => {
+    const host = await makeHost({});
+    await host.write(configPath, "{ gateway: {");
+    host.addProcess({ pid: 40, argv: ["/usr/bin/python3"] });
+    await host.listen(23_532, 40);
+    const { stdout, stderr } = await status(host);
+    expect(stdout).toContain("Health     stopped: no process\n");
+    expect(stderr).not.toContain("23532");
+    const ports = await runOn(host, ["--profile", "rescue", "ports"]);
+    expect(ports).toMatchObject({ exitCode: exitCodes.failed, stdout: "", stderr: expect.stringContaining("line 1") });
+  });
+
+  it("says the same of one that is not readable for this user", async () => {
+    const host = await makeHost({});
+    host.deny(configPath);
+    const { stdout } = await status(host);
+    expect(stdout).toContain("Base port  unknown until the config can be read; 23532 if it names none\n");
+    expect(stdout).toContain("Workspace  unknown until the config can be read\n");
+  });
+});
+
+describe("gw status of a gateway that its next start would move", () => {
+  async function runningHost(): Promise<FakeHost> {
+    const host = await makeHost({ gateway: { mode: "local", port: 27400 } });
+    const stateDir = "/home/u/.openclaw-rescue";
+    const lock = { pid: 40, configPath, stateDir, port: 27400, startTime: 1040 };
+    await host.write(`${stateDir}/tmp/openclaw-0/gateway.state.lock`, JSON.stringify(lock));
+    host.addProcess({ pid: 40, argv: ["openclaw-gateway"] });
+    await host.write(`${stateDir}/.env`, "OPENCLAW_GATEWAY_PORT=28400\n");
+    return host;
+  }
+
+  it("shows the port that it has, and says once where the restart leads and why", async () => {
+    const { stdout, stderr } = await status(await runningHost());
+    expect(stdout).toContain("Base port  27400 (gateway.port)\n");
+    expect(stderr.split("\n").filter((line) => line.includes("28400"))).toEqual([
+      "note: The next restart moves the gateway from port 27400 to 28400, because OPENCLAW_GATEWAY_PORT in ~/.openclaw-rescue/.env says so.",
+    ]);
+  });
+
+  it("says so to scripts", async () => {
+    const { data } = JSON.parse((await status(await runningHost(), "--json")).stdout);
+    expect(data.instance).toMatchObject({
+      basePort: 27400,
+      nextStart: { port: 28400, source: "OPENCLAW_GATEWAY_PORT in ~/.openclaw-rescue/.env" },
+    });
   });
 });
