@@ -3,7 +3,7 @@ import type { Commands } from "../host/commands.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
-import { dropBackup } from "./backup.ts";
+import { dropBackup, guardWithBackup, hasOlderBackup } from "./backup.ts";
 import { withConfigLock, type LockHost } from "./config-lock.ts";
 import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 import { explainInstaller } from "./explain-installer.ts";
@@ -18,6 +18,8 @@ export type ChangeHost = LockHost & { readonly commands: Commands };
 export type Applied = {
   readonly made: readonly string[];
   readonly isBackedUp?: true;
+  /** The newest backup of a config is the text that was written, so that its engine leaves that alone. */
+  readonly isGuarded?: true;
   readonly kept?: readonly KeptFile[];
   readonly left?: readonly KeptFile[];
 };
@@ -112,32 +114,61 @@ async function runStep(commands: Commands, step: CommandStep): Promise<Result<vo
 async function applyWrite(host: ChangeHost, change: WriteFile): Promise<Result<Applied, Problem>> {
   const written = await underItsLock(host, change, async () => {
     const unchanged = await checkChange(host.files, change);
-    return unchanged.ok ? put(host.files, change.path, change.after, change.mode) : unchanged;
+    if (!unchanged.ok) return unchanged;
+    const guarded = await guard(host.files, change, change.after);
+    if (!guarded.ok) return guarded;
+    const put = await putText(host.files, change.path, change.after, change.mode);
+    return put.ok ? guarded : put;
   });
   if (!written.ok) return written;
-  return withNothingMade(await follow(host.commands, change));
+  const followed = await follow(host.commands, change);
+  return followed.ok ? ok({ made: [], ...(written.value ? { isGuarded: true } : {}) }) : followed;
+}
+
+/** Gives whether a backup was made for it. */
+async function guard(files: Files, change: WriteFile, text: string | undefined): Promise<Result<boolean, FileFault>> {
+  return change.isGuarded === true && text !== undefined ? guardWithBackup(files, change.path, text) : ok(false);
 }
 
 /** Without its directory there is nothing that an engine could write. */
-async function underItsLock(
+async function underItsLock<T>(
   host: ChangeHost,
   { path: file, isLocked }: WriteFile,
-  work: () => Promise<Result<void, Problem>>,
-): Promise<Result<void, Problem>> {
+  work: () => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
   const canLock = isLocked === true && (await host.files.realPath(path.dirname(file))).ok;
   return canLock ? withConfigLock(host, file, work) : work();
 }
 
 async function undoWrite(host: ChangeHost, change: WriteFile, applied: Applied): Promise<Result<void, Problem>> {
-  const restored = await underItsLock(host, change, async () => restore(host.files, change));
+  const { files } = host;
+  const first = await dropGuard(files, change, applied);
+  if (!first.ok) return first;
+  const restored = await underItsLock(host, change, async () => restore(files, change));
   if (!restored.ok) return restored;
   // A writer that was killed in the middle leaves its text, secrets and all, under another name.
-  await host.files.removeTemporaries(path.dirname(change.path));
-  if (applied.isBackedUp === true && change.before !== undefined) {
-    const dropped = await dropBackup(host.files, change.path, change.before);
+  await files.removeTemporaries(path.dirname(change.path));
+  const isKeptAsGuard = isMuchLess(change) && (await hasOlderBackup(files, change.path));
+  if (applied.isBackedUp === true && change.before !== undefined && !isKeptAsGuard) {
+    const dropped = await dropBackup(files, change.path, change.before);
     if (!dropped.ok) return dropped;
   }
-  return follow(host.commands, change, { isUndo: true });
+  // Where nothing was started the text from before was kept on top of it.
+  const last = await dropGuard(files, change, applied);
+  return last.ok ? follow(host.commands, change, { isUndo: true }) : last;
+}
+
+async function dropGuard(files: Files, { path: file, after }: WriteFile, { isGuarded }: Applied): Promise<Result<void, FileFault>> {
+  return isGuarded === true && after !== undefined ? dropBackup(files, file, after) : ok(undefined);
+}
+
+/** What its engine would take for a loss when it starts again; then the backup of this very text must stay the newest. */
+function isMuchLess({ before, after, isGuarded }: WriteFile): boolean {
+  return isGuarded === true && before !== undefined && after !== undefined && bytesOf(before) * 2 <= bytesOf(after);
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 async function restore(files: Files, change: WriteFile): Promise<Result<void, Problem>> {
@@ -146,7 +177,9 @@ async function restore(files: Files, change: WriteFile): Promise<Result<void, Pr
   const isModeAlone = change.before !== undefined && change.before === change.after;
   if (current.value === change.before && !isModeAlone) return ok(undefined);
   if (current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
-  return put(files, change.path, change.before, change.modeBefore ?? change.mode);
+  const guarded = isMuchLess(change) ? await guard(files, change, change.before) : ok(false);
+  if (!guarded.ok) return guarded;
+  return putText(files, change.path, change.before, change.modeBefore ?? change.mode);
 }
 
 /** The manager must hear of the file in both directions; only a file that is there can be checked for having been understood. */
@@ -162,7 +195,7 @@ async function follow(
   return runStep(commands, { argv, timeoutMs });
 }
 
-async function put(files: Files, file: string, text: string | undefined, mode: number): Promise<Result<void, FileFault>> {
+async function putText(files: Files, file: string, text: string | undefined, mode: number): Promise<Result<void, FileFault>> {
   if (text !== undefined) return files.writeAtomically(file, text, { mode });
   const removed = await files.remove(file);
   return removed.ok || removed.problem.code === "ENOENT" ? ok(undefined) : removed;
@@ -194,7 +227,7 @@ async function applyKeeping(files: Files, { paths }: KeepFiles): Promise<Result<
 
 async function undoKeeping({ files, commands }: ChangeHost, change: KeepFiles, applied: Applied): Promise<Result<void, Problem>> {
   for (const { path: file, text, mode } of applied.kept ?? []) {
-    const restored = await put(files, file, text, mode);
+    const restored = await putText(files, file, text, mode);
     if (!restored.ok) return restored;
   }
   for (const step of change.afterwards) {
@@ -231,8 +264,4 @@ async function undoCommand(commands: Commands, change: RunCommand): Promise<Resu
 async function readIfThere(files: Files, file: string): Promise<Result<string | undefined, FileFault>> {
   const text = await files.readText(file);
   return text.ok || text.problem.code !== "ENOENT" ? text : ok(undefined);
-}
-
-function withNothingMade(result: Result<void, Problem>): Result<Applied, Problem> {
-  return result.ok ? ok({ made: [] }) : result;
 }

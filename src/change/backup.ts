@@ -10,6 +10,34 @@ export async function isNewBackup(files: Files, path: string, text: string): Pro
   return !newest.ok || newest.value !== text;
 }
 
+/** The newest backup of a file that holds this text; undefined where there is none. */
+export async function findBackup(files: Files, path: string, text: string): Promise<string | undefined> {
+  const base = await baseOf(files, path);
+  for (let number = 0; number < kept; number += 1) {
+    const backup = await files.readText(nameOf(base, number));
+    if (backup.ok && backup.value === text) return nameOf(base, number);
+  }
+  return undefined;
+}
+
+/**
+ * Makes a text the newest backup where there is one that holds another text, and gives whether it did. OpenClaw 2026.9.6 puts its newest
+ * backup in the place of a config that seems to have lost something, when it starts: less than half as long as the last good one or its
+ * backup, or without a `meta` that this one has. With the same text in both places that changes nothing.
+ */
+export async function guardWithBackup(files: Files, path: string, text: string): Promise<Result<boolean, FileFault>> {
+  const newest = await files.readText(nameOf(await baseOf(files, path), 0));
+  if (!newest.ok) return newest.problem.code === "ENOENT" ? ok(false) : newest;
+  if (newest.value === text) return ok(false);
+  const made = await backUp(files, path, text);
+  return made.ok ? ok(true) : made;
+}
+
+/** Whether there is more than the newest backup. */
+export async function hasOlderBackup(files: Files, path: string): Promise<boolean> {
+  return (await files.status(nameOf(await baseOf(files, path), 1))).ok;
+}
+
 /** Keeps a text beside its file, 0600; the older ones move down and the oldest is lost. A text that is the newest already stays alone. */
 export async function backUp(files: Files, path: string, text: string): Promise<Result<void, FileFault>> {
   if (!(await isNewBackup(files, path, text))) return ok(undefined);

@@ -21,6 +21,8 @@ export type WriteFile = {
   readonly edits: readonly ConfigEdit[];
   /** The engine writes this file under a lock of its own beside it (`config-lock.ts`), and so does gw. */
   readonly isLocked?: boolean;
+  /** The engine takes its newest backup for a config that seems to have lost something (`guardWithBackup`). */
+  readonly isGuarded?: boolean;
   /** What was wrong in a service definition and is not in `after`. */
   readonly faults?: readonly UnitFault[];
   /** Run after the file changed, in either direction, for instance `systemctl --user daemon-reload`. */
@@ -48,6 +50,8 @@ export type RunCommand = {
   /** The service, the user for linger, or the engine and its version. */
   readonly target: string;
   readonly command: CommandStep;
+  /** Lines of somebody's own in the files that it writes, which it does not write again; for people, without secrets. */
+  readonly loses?: readonly string[];
   /** Files that the command may write; undo is refused when they were changed since. */
   readonly writes?: readonly string[];
   /** Undefined where there is nothing to take back. */

@@ -1,3 +1,4 @@
+import { describeUnitFault } from "../locale/unit-fault.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import type { Change, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 
@@ -49,6 +50,13 @@ function describeDirectory(change: MakeDirectory): Pick<ChangeText, "summary" | 
   return { summary: `make ${directoryWords[change.purpose]} ${change.path}`, undo: "remove it while it is empty" };
 }
 
+/** What a change mends, and what of somebody's own it does away with, one phrase each; never a secret. */
+export function describeSideEffects(change: Change): readonly string[] {
+  const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
+  const loses = change.kind === "run-command" ? (change.loses ?? []) : [];
+  return [...faults.map((fault) => `mends: ${describeUnitFault(fault)}`), ...loses.map((line) => `writes over your line: ${line}`)];
+}
+
 const nothing = "nothing to take back";
 
 const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, string]>> = {
@@ -56,7 +64,7 @@ const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, str
   disable: ["no longer start at login", "enable it"],
   start: ["start", "stop it"],
   stop: ["stop", "start it"],
-  reset: ["forget earlier failures", nothing],
+  reset: ["forget earlier failures of", nothing],
   "install-engine": ["install", "uninstall it"],
   "stop-again": ["stop what the installer started", nothing],
   "install-service": ["let the engine install and start its service", "stop and disable what was neither"],
@@ -65,6 +73,8 @@ const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, str
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
   const [words, back] = commandWords[change.purpose];
+  // Its command names the service by a pattern, which reads like a slip of the pen.
+  if (change.purpose === "reset") return { summary: `${words} ${change.target}`, undo: nothing };
   return { summary: `${words}: ${change.target} (${quoteWords(change.command.argv)})`, undo: change.undo === undefined ? nothing : back };
 }
 

@@ -13,10 +13,19 @@ import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
 import type { Context } from "./context.ts";
 import { logProgress } from "./log-progress.ts";
+import { shellPortNotes } from "./shell-port.ts";
 import { inquire, observeEngine, type Observation } from "./observe.ts";
 
-/** The conversation on top of a first look; another engine is another look, and the plan is made from the last one. */
-export function startSession(context: Context, first: Observation, given: Given): Session {
+/**
+ * The conversation on top of a first look; another engine is another look, and the plan is made from the last one. `look` looks at
+ * everything anew; undefined from it: there is nothing to look for any more, and the last look stands.
+ */
+export function startSession(
+  context: Context,
+  first: Observation,
+  given: Given,
+  look: () => Promise<Result<Observation | undefined, Problem>>,
+): Session {
   const { host, options, audience, terminal } = context;
   let current = first;
   return {
@@ -30,6 +39,12 @@ export function startSession(context: Context, first: Observation, given: Given)
       if (!other.ok) return withRefusal(observed, inquiry, other.problem);
       current = other.value;
       return current.observed;
+    },
+    lookAgain: async () => {
+      const looked = await look();
+      if (!looked.ok) return looked;
+      current = looked.value ?? current;
+      return ok(current.observed);
     },
     plan: async (draft, observed) => planFor(host, current, draft, observed, options["start"] !== false),
     apply: (plan, applyOptions) => applyPlan(host, plan, { watch: logProgress(terminal.log), ...applyOptions }),
@@ -52,7 +67,8 @@ async function planFor(
   const { problem } = observed.managers;
   const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
   const manager = observation.managers.find(({ id }) => id === request.service);
-  const notes = [...(await preparatoryNotes(host, observation)), ...reason];
+  const shellPort = shellPortNotes({ host, selection: observed }, request.port);
+  const notes = [...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
   const { profile, home, existing, instance, linger, engines } = observed;
   const { takenOver } = observation;
   const facts = { profile, home, existing, instance, manager, linger, notes, ...(takenOver === undefined ? {} : { takenOver }) };

@@ -5,10 +5,28 @@ export function cellWidth(text: string): number {
   return stringWidth(text);
 }
 
-/** Breaks a text at blanks into lines of at most so many cells; longer words are cut. An empty text gives one empty line. */
-export function wrapText(text: string, columns: number): readonly string[] {
+/**
+ * Breaks a text at blanks into lines of at most so many cells; longer words are cut, paths and names between their parts. What follows the first line of an indented, listed or
+ * quoted one (`  | …`) stands below its text. An empty text gives one empty line.
+ * `keepsWords` leaves long words to the terminal, whose rows are copied in one piece.
+ */
+export function wrapText(text: string, columns: number, { keepsWords = false } = {}): readonly string[] {
   const width = Math.max(columns, 8);
-  return text.split("\n").flatMap((line) => wrapLine(line, width));
+  return text.split("\n").flatMap((line) => wrapLine(line, width, keepsWords));
+}
+
+/**
+ * A sentence that ends with what is to be pasted (`Install it: npm …`) in rows of at most so many cells. Where both do not fit into one row,
+ * what follows the colon begins its own, indented; it is broken at blanks too, unless `keepsCommand` leaves that to the terminal, whose rows
+ * are copied in one piece.
+ */
+export function wrapAdvice(text: string, columns: number, { keepsCommand = false } = {}): readonly string[] {
+  if (cellWidth(text) <= columns) return [text];
+  const colon = text.indexOf(": ");
+  if (colon === -1) return wrapText(text, columns, { keepsWords: keepsCommand });
+  const command = text.slice(colon + 2);
+  const rows = keepsCommand ? [command] : wrapText(command, columns - 2);
+  return [...wrapText(text.slice(0, colon + 1), columns, { keepsWords: keepsCommand }), ...rows.map((row) => `  ${row}`)];
 }
 
 /** The text filled up with blanks to so many cells. */
@@ -38,15 +56,16 @@ export function graphemesOf(text: string): readonly string[] {
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
-function wrapLine(line: string, width: number): readonly string[] {
+function wrapLine(line: string, width: number, keepsWords: boolean): readonly string[] {
   if (cellWidth(line) <= width) return [line];
   // A deep indent must leave room for words.
-  const indent = (/^ */.exec(line)?.[0] ?? "").slice(0, Math.floor(width / 2));
+  const lead = (/^ *(?:[|-] (?=\S))?/.exec(line)?.[0] ?? "").slice(0, Math.floor(width / 2));
+  const indent = " ".repeat(lead.length);
   const lines: string[] = [];
   let current = "";
-  for (const word of line.trim().split(/ +/)) {
-    for (const piece of cutWord(word, width - indent.length)) {
-      const joined = current === "" ? indent + piece : `${current} ${piece}`;
+  for (const word of line.slice(lead.length).trim().split(/ +/)) {
+    for (const piece of keepsWords ? [word] : cutWord(word, width - indent.length)) {
+      const joined = current === "" ? lead + piece : `${current} ${piece}`;
       if (current === "" || cellWidth(joined) <= width) {
         current = joined;
         continue;
@@ -58,11 +77,20 @@ function wrapLine(line: string, width: number): readonly string[] {
   return [...lines, current];
 }
 
+/** The parts of a path or a name stay whole where that costs no more than half of a row. */
+function partOf(piece: string): string {
+  const ends = [piece.lastIndexOf("/") + 1, (/^.*[-_.,:=](?=.)/s.exec(piece)?.[0] ?? "").length];
+  return piece.slice(
+    0,
+    ends.find((end) => end >= piece.length / 2),
+  );
+}
+
 function cutWord(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let rest = word;
   while (cellWidth(rest) > width) {
-    const piece = takeCells(rest, width);
+    const piece = partOf(takeCells(rest, width));
     if (piece === "") break;
     pieces.push(piece);
     rest = rest.slice(piece.length);

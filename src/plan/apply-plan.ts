@@ -1,12 +1,11 @@
-import path from "node:path";
-import { checkChange, findMissing, undoChange, type Applied } from "../change/apply-change.ts";
-import { backUp, isNewBackup } from "../change/backup.ts";
+import { checkChange, findMissing, type Applied } from "../change/apply-change.ts";
+import { backUp, dropBackup, isNewBackup } from "../change/backup.ts";
 import type { Change, WriteFile } from "../change/change.ts";
-import { describeChange } from "../change/describe-change.ts";
+import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import type { PlanProblem, Problem } from "../locale/problem.ts";
+import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { Profile } from "../profile/profile.ts";
 import { applyWatched, type Work } from "./apply-watched.ts";
@@ -14,6 +13,8 @@ import { checkPorts } from "./host-ports.ts";
 import { underHostLock, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
 import { proveService } from "./prove-service.ts";
+import { findRemaining } from "./remaining-directories.ts";
+import { undoRecord } from "./undo-record.ts";
 import { newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
 import { explainStart, waitHealthy, type Health, type Wait } from "./wait-healthy.ts";
@@ -102,7 +103,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
     const instances = [...new Set(ours.map((difference) => difference.instance))];
     return takeBack(host, record, { kind: "neighbour-changed", instances }, watch);
   }
-  const settled = await settle(host, plan, record);
+  const settled = await settle(host, plan, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
 }
@@ -170,12 +171,20 @@ async function makeChanges(host: Host, begun: PlanRecord, watch: Watcher, signal
  * The end of a plan that stands. Earlier texts of configs are kept beside them only now, so that a plan that was taken back leaves
  * none. Earlier runs that were cut off are part of what stands; taking them back is still possible, after this one.
  */
-async function settle(host: Host, plan: Plan, record: PlanRecord): Promise<Result<void, Stopped>> {
+async function settle(
+  host: Host,
+  plan: Plan,
+  record: PlanRecord,
+  { isRead }: { readonly isRead: boolean },
+): Promise<Result<void, Stopped>> {
   if (record.changes.length === 0) return ok(undefined);
   const applied: Applied[] = [];
   for (const [index, change] of record.changes.entries()) {
+    const made = record.applied[index] ?? nothingMade;
+    const unguarded = isRead ? await withoutGuard(host.files, change, made) : ok(made);
+    if (!unguarded.ok) return err({ record, cause: unguarded.problem });
     const isNew = hasBackup(change) && (await isNewBackup(host.files, change.path, change.before));
-    applied.push({ ...(record.applied[index] ?? nothingMade), ...(isNew ? { isBackedUp: true } : {}) });
+    applied.push({ ...unguarded.value, ...(isNew ? { isBackedUp: true } : {}) });
   }
   const settled: PlanRecord = { ...record, applied, status: "applied" };
   const written = await writeRecord(host.files, host.system, settled);
@@ -186,6 +195,14 @@ async function settle(host: Host, plan: Plan, record: PlanRecord): Promise<Resul
   }
   await adoptInterrupted(host, plan.profile);
   return ok(undefined);
+}
+
+/** A gateway that runs on what was written takes that for good from now on. */
+async function withoutGuard(files: Files, change: Change, applied: Applied): Promise<Result<Applied, Problem>> {
+  const { isGuarded, ...rest } = applied;
+  if (isGuarded !== true || change.kind !== "write-file" || change.after === undefined) return ok(applied);
+  const dropped = await dropBackup(files, change.path, change.after);
+  return dropped.ok ? ok(rest) : dropped;
 }
 
 function hasBackup(change: Change): change is WriteFile & { readonly before: string } {
@@ -206,57 +223,16 @@ async function healthOf(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
 }
 
 async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: Watcher): Promise<Result<never, Problem>> {
-  const undone = await undoRecord(host, record, watch);
+  const undone = await undoRecord(host, record, (index) => watch({ kind: "change", index, state: "taken-back" }));
   if (undone.notTakenBack.length > 0) return err({ kind: "applied-partly", cause, ...undone });
   await removeRecord(host.files, host.system, record);
-  return cause.kind === "cancelled" ? err(cause) : err({ kind: "applied-partly", cause, ...undone });
+  const remaining = await findRemaining(host.files, record);
+  const left = remaining.length === 0 ? {} : { remaining };
+  return err(cause.kind === "cancelled" ? { ...cause, ...left } : { kind: "applied-partly", cause, ...undone, ...left });
 }
 
 function nothingDone(cause: Problem): Result<never, Problem> {
   return err({ kind: "applied-partly", cause, takenBack: [], notTakenBack: [] });
-}
-
-/**
- * Takes the changes of a record back, last first. The one that may have been begun is included: undoing it does no harm. What was
- * taken back is noted in the record step by step, so that one that was cut off can be repeated.
- */
-export async function undoRecord(host: Host, begun: PlanRecord, watch: Watcher = unwatched): Promise<Undone> {
-  let record: PlanRecord = { ...begun, status: "applying" };
-  const takenBack: string[] = [];
-  const notTakenBack: { readonly summary: string; readonly problem: Problem }[] = [];
-  for (const { change, index } of openChanges(begun)) {
-    const { summary } = describeChange(change);
-    const undone = await undoChange(host, change, record.applied[index] ?? begunOnly(change, record.missing));
-    const mustHold = index < record.applied.length || !isHarmless(change);
-    if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
-    if (!undone.ok) continue;
-    takenBack.push(summary);
-    record = { ...record, takenBack: [...record.takenBack, index] };
-    // Without the note a repeated undo does this step once more, which is no reason to stop now.
-    await writeRecord(host.files, host.system, record);
-    watch({ kind: "change", index, state: "taken-back" });
-  }
-  return { takenBack, notTakenBack };
-}
-
-type Undone = Pick<Extract<PlanProblem, { readonly kind: "applied-partly" }>, "takenBack" | "notTakenBack">;
-
-/** The changes of a record that are to be taken back, in the order of doing so. */
-export function openChanges(record: PlanRecord): readonly { readonly change: Change; readonly index: number }[] {
-  const tried = record.changes.slice(0, record.applied.length + 1);
-  const open = tried.map((change, index) => ({ change, index })).filter(({ index }) => !record.takenBack.includes(index));
-  return open.toReversed();
-}
-
-/** What a change came to that was begun and of which nothing was noted. */
-function begunOnly(change: Change, missing: readonly string[]): Applied {
-  if (change.kind !== "make-directory") return nothingMade;
-  return { made: missing.filter((directory) => directory === change.path || change.path.startsWith(`${directory}${path.sep}`)) };
-}
-
-/** A command that was begun has nothing to take back if it came to nothing, and then that fails; a service that was stopped must run again. */
-function isHarmless(change: Change): boolean {
-  return change.kind === "run-command" && change.purpose !== "stop" && change.purpose !== "disable";
 }
 
 const nothingMade: Applied = { made: [] };

@@ -43,6 +43,7 @@ export async function planConfig(
     mode: 0o600,
     edits: diffEdits(begin, edits),
     ...(profile.era.config.isLocked ? { isLocked: true } : {}),
+    ...(profile.era.config.restoresBackup ? { isGuarded: true } : {}),
   } as const;
   if (present === undefined) return ok([{ ...write, before: undefined, after: renderNewConfig(withEdits(begin ?? {}, edits)) }]);
   const edited = editConfig(present, edits);

@@ -23,6 +23,8 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Whether the gateway outlives a logout is unknown: logind tells nothing of ${note.userName}. Where logind runs, turn it on: loginctl enable-linger`;
     case "ignored-variables":
       return `Ignored from this shell, because they would lead elsewhere: ${note.names.join(", ")}.`;
+    case "shell-port":
+      return `${note.variable} of this shell counts for ${gwCommand(audience, "gateway", "run")} alone: no service gets it.`;
     case "interrupted-plan":
       return `An earlier run (${note.title}, ${note.at}) was cut off in the middle. Take it back first if in doubt: ${gwCommand(audience, "undo")}`;
     case "unreadable":
@@ -50,6 +52,8 @@ function sentence(text: string): string {
 }
 
 function groupByReason(keys: Extract<PlanNote, { readonly kind: "settings-left-out" }>["keys"]): string {
-  const groups = Map.groupBy(keys, ({ reason }) => reason);
+  // What lies in one that is left out as a whole goes with it.
+  const outermost = keys.filter(({ key }) => !keys.some((other) => key.startsWith(`${other.key}.`)));
+  const groups = Map.groupBy(outermost, ({ reason }) => reason);
   return [...groups].map(([reason, left]) => `${left.map(({ key }) => key).join(", ")} (${reason})`).join("; ");
 }

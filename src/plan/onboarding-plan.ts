@@ -121,15 +121,24 @@ async function planService(
   options: InstallOptions,
 ): Promise<Result<readonly Change[], Problem>> {
   if (manager === undefined) return ok([]);
-  const installed = await manager.planInstall(profile, places, options);
-  if (!installed.ok || !hasNewFiles || !options.start || installed.value.some(isStop)) return installed;
-  const status = await manager.readStatus(profile);
-  if (status?.state.kind !== "running" && status?.state.kind !== "starting") return installed;
-  // The definition does not name the port, so a changed config needs a restart that the definition alone would not ask for.
+  const isStopped = hasNewFiles && options.start && (await isAlive(manager, profile));
+  const installed = await manager.planInstall(profile, places, { ...options, isStopped });
+  if (!installed.ok || !isStopped || installed.value.some(isStop)) return installed;
+  // The definition need not name the port, so a changed config needs a restart that the definition alone would not ask for.
   const restart = await manager.planRestart(profile);
-  return restart.ok
-    ? ok([...restart.value.filter(isStop), ...installed.value, ...restart.value.filter((change) => !isStop(change))])
-    : restart;
+  if (!restart.ok) return restart;
+  const starting = installed.value.some(isInstallersRun) ? [] : restart.value.filter((change) => !isStop(change));
+  return ok([...restart.value.filter(isStop), ...installed.value, ...starting]);
+}
+
+async function isAlive(manager: ServiceManager, profile: PlanningFacts["profile"]): Promise<boolean> {
+  const status = await manager.readStatus(profile);
+  return status?.state.kind === "running" || status?.state.kind === "starting";
+}
+
+/** An engine's installer starts what it has installed. */
+function isInstallersRun(change: Change): boolean {
+  return change.kind === "run-command" && change.purpose === "install-service";
 }
 
 function isStop(change: Change): boolean {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { applyChange, checkChange, checkUndo, findMissing, undoChange } from "../../src/change/apply-change.ts";
+import { applyChange, checkChange, checkUndo, findMissing, undoChange, type Applied } from "../../src/change/apply-change.ts";
 import type { KeepFiles, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
 import { nodeClock } from "../../src/node/clock.ts";
 import { nodeFiles as files } from "../../src/node/files.ts";
@@ -307,6 +307,85 @@ const installer: RunCommand = {
   command: { argv: ["openclaw", "gateway", "install", "--json"], timeoutMs: 1000 },
   undo: undefined,
 };
+
+describe("a config whose engine takes its newest backup for one that seems to have lost something", () => {
+  const long = "long ".repeat(20);
+
+  /** Writes and takes back; gives the backups after each. */
+  async function play(change: Partial<WriteFile>, backups: readonly string[], more: Partial<Applied> = {}): Promise<readonly string[][]> {
+    const file = await place("openclaw.json");
+    const names = backups.map((_, index) => (index === 0 ? `${file}.bak` : `${file}.bak.${index}`));
+    for (const [index, name] of names.entries()) await writeFile(name, backups[index] ?? "");
+    const all: WriteFile = { ...config(file, undefined, "new\n"), isGuarded: true, ...change };
+    if (all.before !== undefined) await writeFile(file, all.before);
+    const host = { files, commands: fakeCommands(), ...machine };
+    const applied = await applyChange(host, all);
+    if (!applied.ok) throw new Error(JSON.stringify(applied.problem));
+    const during = await readBackups(file);
+    expect(await undoChange(host, all, { ...applied.value, ...more })).toMatchObject({ ok: true });
+    expect((await look(file)).text).toBe(all.before);
+    return [during, await readBackups(file)];
+  }
+
+  async function readBackups(file: string): Promise<string[]> {
+    const names = (await readdir(path.dirname(file))).filter((name) => name.includes(".bak")).toSorted();
+    return Promise.all(names.map(async (name) => readFile(path.join(path.dirname(file), name), "utf8")));
+  }
+
+  test("is the newest backup itself while it stands, and not once it is taken back", async () => {
+    expect(await play({}, ["older\n", "oldest\n"])).toEqual([
+      ["new\n", "older\n", "oldest\n"],
+      ["older\n", "oldest\n"],
+    ]);
+  });
+
+  test.each([
+    ["without a backup", {}, []],
+    ["whose backup says the same", {}, ["new\n"]],
+    ["of an engine that does not", { isGuarded: false }, ["older\n"]],
+  ] as const)("%s needs none", async (_, change, backups) => {
+    expect(await play(change, backups)).toEqual([backups, backups]);
+  });
+
+  test("that comes back much shorter is the newest backup too, so that it stays", async () => {
+    const change = { before: "old\n", after: long };
+    expect(await play(change, ["older\n"])).toEqual([
+      [long, "older\n"],
+      ["old\n", "older\n"],
+    ]);
+    // Not while something else is the only backup that there was.
+    expect(await play(change, [])).toEqual([[], []]);
+  });
+
+  test("is no backup any more once it is taken back, whatever was kept on top of it", async () => {
+    const file = await place("openclaw.json");
+    await writeFile(file, "new\n");
+    for (const [index, text] of ["old\n", "new\n", "older\n"].entries())
+      await writeFile(index === 0 ? `${file}.bak` : `${file}.bak.${index}`, text);
+    const change: WriteFile = { ...config(file, "old\n", "new\n"), isGuarded: true };
+    const applied: Applied = { made: [], isBackedUp: true, isGuarded: true };
+    expect(await undoChange({ files, commands: fakeCommands(), ...machine }, change, applied)).toMatchObject({ ok: true });
+    expect(await readBackups(file)).toEqual(["older\n"]);
+  });
+
+  test("that comes back about as long is none", async () => {
+    expect(await play({ before: "old\n", after: "new\n" }, ["older\n"])).toEqual([["new\n", "older\n"], ["older\n"]]);
+  });
+
+  test.each([
+    { title: "shorter keeps the backup that was made of it", after: long, older: ["old\n", "older\n"], expected: ["old\n", "older\n"] },
+    { title: "shorter drops it where it is the only one", after: long, older: ["old\n"], expected: [] },
+    { title: "about as long drops it", after: "new\n", older: ["old\n", "older\n"], expected: ["older\n"] },
+  ])("that is settled and comes back $title", async ({ after, older, expected }) => {
+    const file = await place("openclaw.json");
+    await writeFile(file, after);
+    for (const [index, text] of older.entries()) await writeFile(index === 0 ? `${file}.bak` : `${file}.bak.${index}`, text);
+    const change: WriteFile = { ...config(file, "old\n", after), isGuarded: true };
+    const host = { files, commands: fakeCommands(), ...machine };
+    expect(await undoChange(host, change, { made: [], isBackedUp: true })).toMatchObject({ ok: true });
+    expect(await readBackups(file)).toEqual(expected);
+  });
+});
 
 describe("an installer that refuses", () => {
   const refusal = { action: "install", ok: false, error: "HOME is not the account's home" };

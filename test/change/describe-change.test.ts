@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Change, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
-import { describeChange } from "../../src/change/describe-change.ts";
+import { describeChange, describeSideEffects } from "../../src/change/describe-change.ts";
 
 const secret = "s3cr3t-t0k3n";
 
@@ -44,7 +44,7 @@ const table: readonly (readonly [Change, string, string])[] = [
   [command("disable"), "no longer start at login: x.service (ctl disable 'a b')", "enable it"],
   [command("start"), "start: x.service (ctl start 'a b')", "stop it"],
   [command("stop"), "stop: x.service (ctl stop 'a b')", "start it"],
-  [command("reset"), "forget earlier failures: x.service (ctl reset 'a b')", "nothing to take back"],
+  [command("reset"), "forget earlier failures of x.service", "nothing to take back"],
   [command("stop-again"), "stop what the installer started: x.service (ctl stop-again 'a b')", "nothing to take back"],
   [
     command("install-service"),
@@ -82,3 +82,15 @@ function targetOf(change: Change): string | undefined {
   if (change.kind === "keep-files") return change.paths[0];
   return change.kind === "run-command" ? change.target : change.path;
 }
+
+test("what a change mends and what it writes over is told beside it", () => {
+  const faults = [{ kind: "secret-inside", variable: "X_GATEWAY_TOKEN" }] as const;
+  expect(describeSideEffects({ ...file("service-definition", "x", "y"), faults })).toEqual([
+    expect.stringMatching(/^mends: .*X_GATEWAY_TOKEN/),
+  ]);
+  expect(describeSideEffects({ ...command("install-service"), loses: ["RestartSec=30", "Environment: MINE"] })).toEqual([
+    "writes over your line: RestartSec=30",
+    "writes over your line: Environment: MINE",
+  ]);
+  expect(describeSideEffects(command("start"))).toEqual([]);
+});

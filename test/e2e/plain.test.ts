@@ -87,6 +87,15 @@ describe("onboarding with --plain", () => {
     await leave(terminal);
   });
 
+  it("says on a narrow terminal what is missing, broken between words, and the command in one piece", async () => {
+    const words = ["gw", "--profile", "rescue", "--engine", "builtin", "onboard", "--yes", "--auth", "password"];
+    const terminal = host.terminal(words, { columns: 40, rows: 30 });
+    expect(await terminal.exited).toEqual({ exitCode: 2, signal: 0 });
+    expect(terminal.screen()).toContain("gw: A password is asked for and none is\n    set.");
+    expect(terminal.raw).toContain("gw --profile rescue onboard --auth password --token-env RESCUE_PASSWORD --yes");
+    expect(await tree(host)).toEqual(untouched);
+  });
+
   it("takes Enter only, and ends with a second gateway on 19789", async () => {
     const unnamed = plain.filter((word) => word !== "--engine" && word !== "builtin");
     const terminal = host.terminal(withTerminalStates(unnamed), { rows: 120 });

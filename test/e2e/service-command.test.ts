@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
 import { gw, openPorts, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
@@ -97,6 +98,32 @@ describe("onboarding without a start", () => {
     const moved = await succeed("onboard", "--yes", "--port", "21789", "--no-start");
     expect(moved).toMatch(/keeps its old\s+settings\s+until it is restarted: gw --profile rescue gateway restart/);
     expect(await openPorts(host)).toEqual(allPorts);
+    expect(await succeed("gateway", "restart")).toMatch(/http:\/\/127\.0\.0\.1:21789 is healthy/);
+    expect(await openPorts(host)).toEqual(movedPorts);
+  });
+});
+
+describe("a base port that something else than the config says", () => {
+  const dropIn = `.config/systemd/user/${unit}.d/port.conf`;
+
+  it.each([
+    [21_789, 22_789, ".gw-rescue/.env", "GW_GATEWAY_PORT=22789\n", "GW_GATEWAY_PORT in ~/.gw-rescue/.env"],
+    [22_789, 23_789, dropIn, "[Service]\nEnvironment=GW_GATEWAY_PORT=23789\n", `GW_GATEWAY_PORT in ${unit}.d/port.conf`],
+  ])("moves the gateway from %i to %i at the next restart, as status says before", async (from, to, file, text, source) => {
+    await host.writeFile(file, text);
+    await host.run(["systemctl", "--user", "daemon-reload"]);
+    const why = `the gateway from port ${from} to ${to}, because ${source} says so.`;
+    const told = await gw(host, [...rescue, "status"]);
+    expect(told).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(`note: The next restart moves ${why}\n`) });
+    const restarted = await gw(host, [...rescue, "gateway", "restart"]);
+    expect(restarted).toMatchObject({ exitCode: 0, stderr: `note: This restart has moved ${why}\n` });
+    expect(restarted.stdout).toContain(`http://127.0.0.1:${to} is healthy`);
+    expect(await openPorts(host)).toEqual([...mainPorts, to, to + 2, to + 4]);
+  });
+
+  it("does so no more once it is gone", async () => {
+    await host.run(["rm", "-r", path.join(host.home, ".gw-rescue/.env"), path.join(host.home, `${dropIn}/..`)]);
+    await host.run(["systemctl", "--user", "daemon-reload"]);
     expect(await succeed("gateway", "restart")).toMatch(/http:\/\/127\.0\.0\.1:21789 is healthy/);
     expect(await openPorts(host)).toEqual(movedPorts);
   });

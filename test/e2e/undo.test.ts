@@ -55,7 +55,7 @@ describe("a profile that was set up and moved", () => {
     host = await startHostWithMain();
     fresh = await everything();
     onboarding = await say([...rescue, "onboard", "--yes", "--json"]);
-    await say([...rescue, "ports", "--set", "20789"]);
+    await say([...rescue, "ports", "--set", "20789"], [...rescue, "gateway", "restart"]);
   });
   afterAll(async () => host.stop());
 
@@ -64,7 +64,7 @@ describe("a profile that was set up and moved", () => {
     expect(data.applied).toEqual(data.plan);
   });
 
-  it("lists both plans, the newest first", async () => {
+  it("lists both plans, the newest first, and no mere restart", async () => {
     const { data } = plans.parse(JSON.parse(await say([...undo, "--list", "--json"])));
     expect(data.plans.map(({ title }) => title)).toEqual(["onboard, base port 20789", "onboard, base port 19789"]);
     expect(await say([...undo, "--list"])).toMatch(/WHEN.*STATUS.*\n.*20789.*applied.*\n.*19789.*applied/);
@@ -75,7 +75,7 @@ describe("a profile that was set up and moved", () => {
     const shown = await say([...undo, "--dry-run"]);
     expect(shown).toMatch(/Would take back "onboard, base port 20789"/);
     expect(shown).toContain(`${path.join(host.home, ".gw-rescue/gw.json")}: put the previous text back`);
-    const envelope = z.object({ data: z.strictObject({ plan: z.array(change), applied: z.tuple([]) }) });
+    const envelope = z.object({ data: z.strictObject({ plan: z.array(change), applied: z.tuple([]), edited: z.tuple([]) }) });
     expect(envelope.parse(JSON.parse(await say([...undo, "--dry-run", "--json"]))).data.plan.map(({ kind }) => kind)).toContain(
       "write-file",
     );
@@ -100,11 +100,14 @@ describe("a profile that was set up and moved", () => {
 
   it("is not touched by an undo that would lose somebody's edit", async () => {
     const config = await host.readFile(".gw-rescue/gw.json");
-    await host.writeFile(".gw-rescue/gw.json", config.replace("{", "{ // mine"), 0o600);
+    await host.writeFile(".gw-rescue/gw.json", config.replace("20789", "21000"), 0o600);
     const before = [await everything(), await treeOf(host)];
     const refused = await gw(host, undo);
     expect(refused).toMatchObject({ exitCode: 1, stdout: "" });
-    expect(refused.stderr).toContain(`${path.join(host.home, ".gw-rescue/gw.json")} was changed after gw wrote it`);
+    const file = path.join(host.home, ".gw-rescue/gw.json");
+    expect(refused.stderr).toContain(`${file} was changed after gw wrote it`);
+    expect(refused.stderr).toContain("| gateway.port: 20789 -> 21000");
+    expect(refused.stderr).toContain(`cp ${file}.bak ${file} && gw --profile rescue undo`);
     expect([await everything(), await treeOf(host)]).toEqual(before);
     const json = await gw(host, [...undo, "--json"]);
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, problem: { kind: "undo-blocked" } });
@@ -130,6 +133,24 @@ describe("a profile that was set up and moved", () => {
     await say(undo);
     expect(await host.readFile(".gw/workspace-rescue/mine.md")).toBe("mine\n");
     expect(await filesIn(".")).not.toContain(".gw-rescue");
+  });
+
+  it("keeps what somebody edited since, at a terminal with one Enter", async () => {
+    await say([...rescue, "onboard", "--yes"], [...rescue, "ports", "--set", "20789"]);
+    const config = await host.readFile(".gw-rescue/gw.json");
+    await host.writeFile(".gw-rescue/gw.json", config.replace("{", "{ // mine"), 0o600);
+    const terminal = host.terminal(["gw", ...undo], { columns: 120, rows: 50 });
+    await terminal.waitForText("Take this back?");
+    expect(terminal.scrollback()).toContain("~/.gw-rescue/gw.json was edited since, and that stays");
+    terminal.press("enter");
+    expect((await terminal.exited).exitCode).toBe(0);
+    expect(terminal.scrollback()).toContain("http://127.0.0.1:19789 is healthy again");
+    expect(await host.readFile(".gw-rescue/gw.json")).toBe(config.replace("{", "{ // mine").replace("20789", "19789"));
+
+    const [, copy = ""] = /the edited file stays as (\S+)/.exec(await say(undo)) ?? [];
+    expect(await readFile(copy, "utf8")).toContain("// mine");
+    expect(await filesIn(".gw-rescue")).toEqual(["gw.json.bak", path.basename(copy)]);
+    expect(await say(["list"])).not.toContain("rescue");
   });
 
   /** Runs gw with each of the command lines, which must succeed, and keeps what they printed; gives stdout of the last. */

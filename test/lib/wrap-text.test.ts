@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellWidth, graphemesOf, padCells, takeCells, wrapText } from "../../src/lib/wrap-text.ts";
+import { cellWidth, graphemesOf, padCells, takeCells, wrapAdvice, wrapText } from "../../src/lib/wrap-text.ts";
 
 const family = "👨‍👩‍👧‍👦";
 const accented = "e\u0301";
@@ -37,11 +37,21 @@ describe("wrapText", () => {
     ["", 20, [""]],
     ["a\n\nb", 20, ["a", "", "b"]],
     ["  kept indent here", 12, ["  kept", "  indent", "  here"]],
+    ["  | quoted words here", 12, ["  | quoted", "    words", "    here"]],
+    ["- listed words here", 12, ["- listed", "  words here"]],
+    ["a | b - c d e f", 12, ["a | b - c d", "e f"]],
     ["abcdefghijkl", 8, ["abcdefgh", "ijkl"]],
+    ["~/.config/user/gw-gateway.service", 16, ["~/.config/user/", "gw-gateway.", "service"]],
+    ["~/a-directory-with-a-long-name", 16, ["~/a-directory-", "with-a-long-name"]],
+    ["a-0123456789abcdefghij", 16, ["a-0123456789abcd", "efghij"]],
     ["网关配置文件路径", 8, ["网关配置", "文件路径"]],
     [family.repeat(5), 8, [family.repeat(4), family]],
   ])("breaks %j at %i cells", (text, columns, lines) => {
     expect(wrapText(text, columns)).toEqual(lines);
+  });
+
+  it("leaves a word that is too long whole where that is wished", () => {
+    expect(wrapText("see /home/u/gw.json there", 8, { keepsWords: true })).toEqual(["see", "/home/u/gw.json", "there"]);
   });
 
   it("never makes a line wider than asked", () => {
@@ -106,3 +116,33 @@ describe("graphemesOf", () => {
 function withoutBlanks(text: string): string {
   return text.replaceAll(/\s/g, "");
 }
+
+describe("wrapAdvice", () => {
+  const advice = "Set it up, then: gw --profile rescue onboard --yes";
+
+  it.each([
+    [50, [advice]],
+    [40, ["Set it up, then:", "  gw --profile rescue onboard --yes"]],
+    [24, ["Set it up, then:", "  gw --profile rescue", "  onboard --yes"]],
+    [12, ["Set it up,", "then:", "  gw", "  --profile", "  rescue", "  onboard", "  --yes"]],
+  ])("in %i cells gives the command rows of its own", (columns, rows) => {
+    expect(wrapAdvice(advice, columns)).toEqual(rows);
+  });
+
+  it("leaves a command whole where the terminal breaks it", () => {
+    expect(wrapAdvice(advice, 12, { keepsCommand: true })).toEqual(["Set it up,", "then:", "  gw --profile rescue onboard --yes"]);
+  });
+
+  it("breaks what ends with no command like any text", () => {
+    expect(wrapAdvice("Choose another directory.", 18)).toEqual(["Choose another", "directory."]);
+  });
+
+  it("loses nothing but blanks", () => {
+    fc.assert(
+      fc.property(someText, fc.integer({ min: 8, max: 60 }), (parts, columns) => {
+        const text = parts.join("");
+        expect(withoutBlanks(wrapAdvice(text, columns).join(""))).toBe(withoutBlanks(text));
+      }),
+    );
+  });
+});

@@ -6,7 +6,8 @@ const waitForTermination = `${importLine("nodeSignals", "node/signals.ts")}
   const signal = nodeSignals.termination();
   console.log("up");
   console.log(await signal);
-  if (process.argv[1] === "end") clearInterval(keepAlive);`;
+  if (process.argv[1] === "end") clearInterval(keepAlive);
+  else setTimeout(() => console.log("later"), 1000);`;
 
 test.for(["SIGTERM", "SIGINT", "SIGHUP"] as const)("%s is told and does not end the process", async (signal) => {
   const child = startChild(waitForTermination, ["end"]);
@@ -21,8 +22,18 @@ test("a second signal ends the process at once", async () => {
   await child.readLine();
   child.kill("SIGINT");
   expect(await child.readLine()).toBe("SIGINT");
+  expect(await child.readLine()).toBe("later");
   child.kill("SIGINT");
   expect(await child.ended).toMatchObject({ signal: "SIGINT" });
+});
+
+test("the echo of a signal, as timeout and shells send it to the whole group, ends nothing", async () => {
+  const child = startChild(waitForTermination, ["go on"]);
+  await child.readLine();
+  child.kill("SIGTERM");
+  expect(await child.readLine()).toBe("SIGTERM");
+  child.kill("SIGINT");
+  expect(await child.readLine()).toBe("later");
 });
 
 test("a signal after the wait was given up ends the process as ever", async () => {

@@ -49,7 +49,7 @@ test("a config that a link leads to is edited where it is, under the lock that i
   await writeFile(target, '{ gateway: { port: 1, auth: { token: "kept-token" } } }\n', { mode: 0o640 });
   await symlink(target, home.profile.configPath);
   const planned = await planConfig(home.host.files, await factsOf(home), proposedRequest(home), { kind: "text", value: "kept-token" });
-  expect(planned).toMatchObject({ value: [{ path: home.profile.configPath, isLocked: true, modeBefore: 0o640 }] });
+  expect(planned).toMatchObject({ value: [{ path: home.profile.configPath, isLocked: true, isGuarded: true, modeBefore: 0o640 }] });
 });
 
 test.each([
@@ -59,6 +59,7 @@ test.each([
   const home = await homeOf(engine, version);
   const planned = await planConfig(home.host.files, await factsOf(home), proposedRequest(home), { kind: "text", value: "t" });
   expect(planned.ok && planned.value[0]).not.toHaveProperty("isLocked");
+  expect(planned.ok && planned.value[0]).not.toHaveProperty("isGuarded");
 });
 
 test("a key of an included file is refused with that file's name", async () => {

@@ -3,10 +3,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { applyChange, undoChange } from "../../src/change/apply-change.ts";
 import type { Change, WriteFile } from "../../src/change/change.ts";
+import { ok } from "../../src/lib/result.ts";
 import { planOnboarding, type PlanningFacts } from "../../src/plan/onboarding-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
-import { factsOf, fakeManager, makeHome, proposedRequest, statusOf, writeConfig, type Home } from "./planning.ts";
+import type { ServiceManager } from "../../src/service/service-manager.ts";
+import { factsOf, fakeManager, makeHome, proposedRequest, serviceChange, statusOf, writeConfig, type Home } from "./planning.ts";
 
 type Wish = {
   readonly request?: Partial<SetupRequest>;
@@ -197,5 +199,23 @@ describe("a profile that is configured", () => {
     expect(plan.changes.map(words)).toEqual(["stop", "write", "start"]);
     const left = await planFor(home, { facts: { manager }, request: { port: 20_789 }, start: false });
     expect(left.changes.map(words)).toEqual(["write"]);
+  });
+
+  test("leaves the start to an installer that starts what it installs, and tells it that the service is stopped", async () => {
+    const told: (boolean | undefined)[] = [];
+    const running = fakeManager(() => statusOf({ kind: "running", pid: 7, restarts: 0 }));
+    const manager: ServiceManager = {
+      ...running,
+      id: "engine",
+      planInstall: async (_profile, _places, { isStopped }) => {
+        told.push(isStopped);
+        return ok([serviceChange("install-service")]);
+      },
+    };
+    const home = await configured();
+    const plan = await planFor(home, { facts: { manager }, request: { port: 20_789 } });
+    expect(plan.changes.map(words)).toEqual(["stop", "write", "install-service"]);
+    await planFor(home, { facts: { manager } });
+    expect(told).toEqual([true, false]);
   });
 });

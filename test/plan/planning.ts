@@ -69,7 +69,7 @@ export async function writeConfig({ profile }: Home, text: string, mode = 0o600)
 }
 
 /** A command change of a service, for instance `stop`. */
-export function serviceChange(purpose: "enable" | "disable" | "start" | "stop"): Change {
+export function serviceChange(purpose: "enable" | "disable" | "start" | "stop" | "install-service"): Change {
   const command = { argv: ["ctl", purpose], timeoutMs: 1000 };
   return { kind: "run-command", purpose, target: "gw-gateway-rescue.service", command, undo: undefined };
 }

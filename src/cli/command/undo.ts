@@ -1,49 +1,93 @@
-import { checkUndo } from "../../change/apply-change.ts";
-import { describeChange } from "../../change/describe-change.ts";
-import { engineOf } from "../../engine/engines.ts";
-import { ok, type Result } from "../../lib/result.ts";
-import { gwCommand } from "../../locale/command-text.ts";
-import type { Problem } from "../../locale/problem.ts";
-import { openChanges, undoRecord } from "../../plan/apply-plan.ts";
-import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
-import { keepSharedInstalls } from "../../plan/shared-installs.ts";
-import { readRecords, writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
+import { checkUndo, undoChange } from "../../change/apply-change.ts";
 import type { Change } from "../../change/change.ts";
+import { describeChange } from "../../change/describe-change.ts";
 import { readConfig } from "../../config/read-config.ts";
 import { readSettings } from "../../config/settings.ts";
-import { describeProblem } from "../../locale/describe-problem.ts";
-import { deriveProfile, type Profile } from "../../profile/profile.ts";
-import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
-import { systemd } from "../../service/systemd-service-manager.ts";
+import { engineOf } from "../../engine/engines.ts";
+import { describeEdited, type UndoReview } from "../../frontend/view/view-undo.ts";
+import type { Files } from "../../host/files.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { describeProblem } from "../../locale/describe-problem.ts";
+import { describeRemaining } from "../../locale/problem/plan-problem.ts";
+import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
+import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
+import { writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
+import { rebaseUndo, setAside, type RebasedUndo } from "../../plan/rebase-undo.ts";
+import { findRemaining } from "../../plan/remaining-directories.ts";
+import { keepSharedInstalls } from "../../plan/shared-installs.ts";
+import { laterStart, readUndoable } from "../../plan/undoable.ts";
+import { openChanges, undoRecord } from "../../plan/undo-record.ts";
+import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
+import { deriveProfile } from "../../profile/profile.ts";
+import { systemd } from "../../service/systemd-service-manager.ts";
 import type { Context } from "../context.ts";
 import { logProgress } from "../log-progress.ts";
-import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { renderTable } from "../table.ts";
 
-/** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle. */
+/** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
 export async function undo(context: Context): Promise<CommandOutcome> {
-  const { host, options } = context;
-  if (options["list"] !== true && options["dryRun"] !== true) {
-    const watch = logProgress(context.terminal.log);
-    const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
-    const finished = await underHostLock(host, "undo", async () => takeLastBack(context), { onBusy });
-    return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
+  const { options, terminal } = context;
+  if (options["list"] === true) return listRecords(context);
+  if (options["dryRun"] === true) return showLast(context);
+  const isAsking = terminal.isInteractive && options["yes"] !== true && options["json"] !== true;
+  if (!isAsking) return takeBack(context, undefined);
+  for (;;) {
+    const prepared = await prepare(context);
+    if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
+    if (!(await isWanted(context, prepared.value))) return cancelled;
+    const outcome = await takeBack(context, prepared.value);
+    if (outcome !== stale) return outcome;
+    terminal.log("Something changed meanwhile; this is what would be taken back now.");
   }
-  const open = await readOpen(context);
-  if (!open.ok) return failed(open.problem, exitCodes.failed);
-  return options["list"] === true ? listRecords(open.value, context) : showLast(context, open.value);
 }
 
-/** The plans that can be taken back, newest first. */
-async function readOpen({ host, selection }: Context): Promise<Result<readonly PlanRecord[], Problem>> {
-  const records = await readRecords(host.files, host.system, selection.profile);
-  return records.ok ? ok(records.value.filter((record) => record.status !== "undone" && record.changes.length > 0)) : records;
+/** The last plan of the profile, fitted to what is there now. */
+type Prepared = RebasedUndo & {
+  readonly staying: readonly string[];
+  /** Mere starts and stops since. */
+  readonly later: readonly PlanRecord[];
+  /** The one of them that must be taken back as well, before all else. */
+  readonly start: Change | undefined;
+};
+
+/** What was shown is not what would be done by now. */
+const stale: CommandOutcome = failed({ kind: "cancelled" });
+
+async function prepare({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
+  const { engine, name } = selection.profile;
+  const records = await readUndoable(host, selection.profile);
+  if (!records.ok) return records;
+  const [last] = records.value;
+  if (last === undefined) return err({ kind: "nothing-to-undo", profile: name });
+  const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
+  const rebased = await rebaseUndo(host.files, record, host.clock.now());
+  if (!rebased.ok) return rebased;
+  const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
+  if (!free.ok) return free;
+  const staying = users.length === 0 ? [] : [`${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
+  return ok({ ...rebased.value, staying, later: last.later, start: laterStart(last) });
 }
 
-function listRecords(records: readonly PlanRecord[], context: Context): CommandOutcome {
+function changesOf(record: PlanRecord): readonly Change[] {
+  return openChanges(record).map(({ change }) => change);
+}
+
+/** What undoing does, in its order; what has nothing to take back is left out. */
+function backOf({ record, start }: Prepared): readonly Change[] {
+  return [...(start === undefined ? [] : [start]), ...changesOf(record)].filter(
+    (change) => change.kind !== "run-command" || (change.undo !== undefined && change.purpose !== "reset"),
+  );
+}
+
+async function listRecords(context: Context): Promise<CommandOutcome> {
+  const records = await readUndoable(context.host, context.selection.profile);
+  if (!records.ok) return failed(records.problem, exitCodes.failed);
   const data = {
-    plans: records.map(({ id, title, at, status, changes }) => ({
+    plans: records.value.map(({ record: { id, title, at, status, changes } }) => ({
       id,
       title,
       at,
@@ -51,66 +95,133 @@ function listRecords(records: readonly PlanRecord[], context: Context): CommandO
       changes: changes.map((change) => describeChange(change)),
     })),
   };
-  if (records.length === 0) return done(data, "Nothing to take back.");
-  const rows = records.map((record) => [record.at, record.title, record.status, String(record.changes.length)]);
+  if (records.value.length === 0) return done(data, "Nothing to take back.");
+  const rows = records.value.map(({ record }) => [record.at, record.title, record.status, String(record.changes.length)]);
   return done(data, renderTable(["WHEN", "WHAT", "STATUS", "CHANGES"], rows, context.terminal.columns));
 }
 
-async function showLast({ host, selection }: Context, [last]: readonly PlanRecord[]): Promise<CommandOutcome> {
-  if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
-  const { record, users } = await keepSharedInstalls(host, selection.profile, last);
-  const plan = openChanges(record).map(({ change }) => describeChange(change));
-  const text = [`Would take back "${record.title}" of ${record.at}:`, ...undoSteps(record), ...staying(selection.profile, users)];
-  return done({ plan, applied: [] }, text.join("\n"));
+async function showLast(context: Context): Promise<CommandOutcome> {
+  const prepared = await prepare(context);
+  if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
+  const { record, edited, staying } = prepared.value;
+  const steps = backOf(prepared.value).map((change) => `  ${stepText(change)}`);
+  const notes = [...edited.map((file) => describeEdited(file)), ...staying].map((note) => `  ${note}`);
+  const text = [`Would take back "${record.title}" of ${record.at}:`, ...steps, ...notes];
+  return done(
+    { plan: changesOf(record).map((change) => describeChange(change)), applied: [], edited: editedJson(edited) },
+    text.join("\n"),
+  );
 }
 
-function staying({ engine }: Profile, users: readonly string[]): readonly string[] {
-  return users.length === 0 ? [] : [`  ${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
+function stepText(change: Change): string {
+  const { target, undo: back } = describeChange(change);
+  return `${target}: ${back}`;
 }
 
-/** What undoing does, in its order; what has nothing to take back is left out. */
-function undoSteps(record: PlanRecord): readonly string[] {
-  const changes = openChanges(record).map(({ change }) => change);
-  const back = changes.filter((change) => change.kind !== "run-command" || (change.undo !== undefined && change.purpose !== "reset"));
-  return back.map((change) => describeChange(change)).map((text) => `  ${text.target}: ${text.undo}`);
+/** The texts themselves may hold secrets. */
+function editedJson(edited: Prepared["edited"]): readonly unknown[] {
+  return edited.map(({ path, differences, copy }) => ({ path, differences, ...(copy === undefined ? {} : { copy: copy.path }) }));
+}
+
+async function isWanted({ host, terminal, audience }: Context, prepared: Prepared): Promise<boolean> {
+  const [{ askOnce }, { chooseGlyphs }, { viewUndo }] = await Promise.all([
+    import("../../frontend/prompts/ask-once.ts"),
+    import("../../frontend/view/glyphs.ts"),
+    import("../../frontend/view/view-undo.ts"),
+  ]);
+  const { record, edited, staying } = prepared;
+  const review: UndoReview = { title: record.title, at: record.at, changes: backOf(prepared), edited, staying };
+  const glyphs = chooseGlyphs(host.system.environment);
+  return askOnce({ ...terminal, glyphs }, host.signals, "Take this back?", true, (screen) => {
+    screen.say(viewUndo(review, host.system.home, screen.frame(audience)));
+  });
 }
 
 /** The records are read under the lock, so that two undos at once take back two plans and not one twice. */
-async function takeLastBack(context: Context): Promise<CommandOutcome> {
-  const { host, audience, selection } = context;
-  const open = await readOpen(context);
-  if (!open.ok) return failed(open.problem, exitCodes.failed);
-  const [last] = open.value;
-  if (last === undefined) return failed({ kind: "nothing-to-undo", profile: selection.profile.name }, exitCodes.failed);
-  const { record, users } = await keepSharedInstalls(host, selection.profile, last);
-  const changes = openChanges(record).map(({ change }) => change);
-  const free = await checkUndo(host.files, changes, record.applied);
-  if (!free.ok) return failed(free.problem, exitCodes.failed);
+async function takeBack(context: Context, shown: Prepared | undefined): Promise<CommandOutcome> {
+  const watch = logProgress(context.terminal.log);
+  const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
+  const finished = await underHostLock(
+    context.host,
+    "undo",
+    async () => {
+      const prepared = await prepare(context);
+      if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
+      if (shown !== undefined && !isSame(shown, prepared.value)) return stale;
+      return takeBackNow(context, shown ?? prepared.value);
+    },
+    { onBusy },
+  );
+  return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
+}
+
+/** The name under which an edited file is kept has the time in it. */
+function isSame(left: Prepared, right: Prepared): boolean {
+  const [one, other] = [left, right].map(({ record, edited, staying, start }) =>
+    JSON.stringify([record, start, staying, edited.map(({ path, differences }) => [path, differences])]),
+  );
+  return one === other;
+}
+
+async function takeBackNow(context: Context, prepared: Prepared): Promise<CommandOutcome> {
+  const { host, audience } = context;
+  const { record, edited, staying, later, start } = prepared;
+  const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
+  if (!stopped.ok) return failed(stopped.problem, exitCodes.failed);
+  const aside = await setAside(host.files, edited);
+  if (!aside.ok) return failed(aside.problem, exitCodes.failed);
   const undone = await undoRecord(host, record);
   const [first] = undone.notTakenBack;
   if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
-  const kept = await writeRecord(host.files, host.system, { ...record, status: "undone" });
-  if (!kept.ok) return failed(kept.problem, exitCodes.failed);
-  const health = await healthAfter(context, record, changes);
+  for (const one of [...later, record]) {
+    const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
+    if (!kept.ok) return failed(kept.problem, exitCodes.failed);
+  }
+  const health = await healthAfter(context, record);
+  const remaining = await findRemaining(host.files, record);
+  const steps = await Promise.all(backOf(prepared).map(async (change) => doneText(host.files, change)));
   const text = [
     `Took back "${record.title}" of ${record.at}.`,
-    ...undoSteps(record),
-    ...staying(selection.profile, users),
+    ...steps.flat().map((line) => `  ${line}`),
+    ...[...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context)),
+    ...remaining.flatMap((directory) => remainingLines(directory, context)),
     ...healthLines(health, context),
     `Look: ${gwCommand(audience, "status")}`,
   ];
   const isSettled = health === undefined || (health.ok && health.value.kind === "healthy");
-  const data = { plan: record.title, takenBack: undone.takenBack, health: health?.ok === true ? health.value : undefined };
+  const data = {
+    plan: record.title,
+    takenBack: undone.takenBack,
+    edited: editedJson(edited),
+    remaining: remaining.map(({ path }) => path),
+    health: health?.ok === true ? health.value : undefined,
+  };
   return done(data, text.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
 }
 
+function remainingLines(directory: RemainingDirectory, context: Context): readonly string[] {
+  const { message, next } = describeRemaining(directory);
+  return [...inRows(message, context), ...next.map((line) => `    ${line}`)];
+}
+
+/** A sentence below the first line, in rows of the terminal; paths stay in one piece. */
+function inRows(text: string, { terminal }: Context): readonly string[] {
+  return wrapText(text, terminal.columns - 4, { keepsWords: true }).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
+}
+
+/** A directory goes only while nobody has put anything into it. */
+async function doneText(files: Files, change: Change): Promise<readonly string[]> {
+  if (change.kind !== "make-directory") return [stepText(change)];
+  const isGone = !(await files.status(change.path)).ok;
+  return isGone ? [`${change.path}: removed`] : [];
+}
+
 /** A gateway that was started again must answer as itself; undefined where none was. */
-async function healthAfter(
-  { host, selection, terminal }: Context,
-  { replaces }: PlanRecord,
-  changes: readonly Change[],
-): Promise<Result<Health, Problem> | undefined> {
-  const isStarted = changes.some((change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
+async function healthAfter({ host, selection, terminal }: Context, record: PlanRecord): Promise<Result<Health, Problem> | undefined> {
+  const { replaces } = record;
+  const isStarted = changesOf(record).some(
+    (change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined,
+  );
   const manager = isStarted ? await systemd.detect(host) : undefined;
   if (manager?.ok !== true) return undefined;
   // What was taken over runs again in place of what took it over.

@@ -1,0 +1,51 @@
+import type { Change } from "../../change/change.ts";
+import { describeChange } from "../../change/describe-change.ts";
+import type { EditedFile } from "../../plan/rebase-undo.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import type { Frame } from "./frame.ts";
+import { paragraph, row, seg, type Line } from "./line.ts";
+
+/** A plan that is about to be taken back: its changes in the order of doing so, and what others edited since. */
+export type UndoReview = {
+  readonly title: string;
+  readonly at: string;
+  readonly changes: readonly Change[];
+  readonly edited: readonly EditedFile[];
+  /** What stays, as sentences. */
+  readonly staying: readonly string[];
+};
+
+/** What will be taken back, as the review of a plan shows what will be done. */
+export function viewUndo({ title, at, changes, edited, staying }: UndoReview, home: string, frame: Frame): readonly Line[] {
+  const notes = [...edited.map((file) => describeEdited(file)), ...staying];
+  return [
+    row(seg(` To be taken back: "${title}" of ${at}`, "strong")),
+    ...changes.flatMap((change, index) => viewBack(change, index, home, frame)),
+    ...(notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...notes.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),
+  ];
+}
+
+/** An engine's own set-up edits dozens of keys. */
+const mostShown = 4;
+
+/** What becomes of edits that others made since, in one sentence. */
+export function describeEdited({ path, differences, copy }: EditedFile): string {
+  const more = differences.length > mostShown ? [`${differences.length - mostShown} more`] : [];
+  const what = differences.length === 0 ? "" : ` (${[...differences.slice(0, mostShown), ...more].join("; ")})`;
+  if (copy !== undefined) return `${path} was edited since${what}; the edited file stays as ${copy.path}`;
+  return `${path} was edited since, and that stays${what}`;
+}
+
+function viewBack(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
+  const { target, undo } = describeChange(change);
+  const edits = change.kind === "write-file" ? change.edits : [];
+  const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
+  return [
+    ...paragraph(shortenHome(`${target}: ${undo}`, home), frame.columns, { lead }),
+    ...edits.flatMap((edit) => {
+      const text = `${edit.key}: ${edit.after ?? "not set"} ${frame.glyphs.arrow} ${edit.before ?? "removed"}`;
+      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
+    }),
+  ];
+}

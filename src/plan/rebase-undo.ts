@@ -1,0 +1,115 @@
+import type { Applied, KeptFile } from "../change/apply-change.ts";
+import { findBackup } from "../change/backup.ts";
+import type { WriteFile } from "../change/change.ts";
+import type { FileFault, Files } from "../host/files.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import { openChanges } from "./undo-record.ts";
+import { asidePath, reconcile, type Reconciled } from "./edited-since.ts";
+import type { PlanRecord } from "./plan-record.ts";
+
+/** A file that others edited since gw wrote it, and what becomes of their edits: they stay in it, or all of it stays as `copy`. */
+export type EditedFile = {
+  readonly path: string;
+  readonly differences: readonly string[];
+  readonly copy: { path: string; text: string } | undefined;
+};
+
+/** A record whose undo leaves alone what others edited since. */
+export type RebasedUndo = { readonly record: PlanRecord; readonly edited: readonly EditedFile[] };
+
+/**
+ * Fits a record to files that were edited since: where gw's change can be told from theirs, undo takes back gw's alone. Looks, touches
+ * nothing. Problem: `undo-blocked` where both are in the same places.
+ */
+export async function rebaseUndo(files: Files, record: PlanRecord, nowMs: number): Promise<Result<RebasedUndo, Problem>> {
+  const writes = openChanges(record).flatMap(({ change, index }) => (change.kind === "write-file" ? [{ change, index }] : []));
+  let rebased: RebasedUndo = { record, edited: [] };
+  for (const { change, index } of writes) {
+    // Of two writes to one file the second begins where the first ended; only the whole could be told from later edits.
+    if (writes.some((other) => other.index !== index && other.change.path === change.path)) continue;
+    const next = await rebaseWrite(files, rebased, { change, index }, nowMs);
+    if (!next.ok) return next;
+    rebased = next.value;
+  }
+  return rebaseKept(files, rebased, nowMs);
+}
+
+/** Keeps what others edited in files that go, 0600 because it may hold secrets. */
+export async function setAside(files: Files, edited: readonly EditedFile[]): Promise<Result<void, FileFault>> {
+  for (const { copy } of edited) {
+    const kept = copy === undefined ? ok(undefined) : await files.writeAtomically(copy.path, copy.text, { mode: 0o600 });
+    if (!kept.ok) return kept;
+  }
+  return ok(undefined);
+}
+
+async function rebaseWrite(
+  files: Files,
+  { record, edited }: RebasedUndo,
+  { change, index }: { readonly change: WriteFile; readonly index: number },
+  nowMs: number,
+): Promise<Result<RebasedUndo, Problem>> {
+  const current = await readIfThere(files, change.path);
+  if (!current.ok) return current;
+  const { path, purpose, before, after } = change;
+  const reconciled = reconcile({ path, purpose, before, after, current: current.value });
+  if (reconciled.kind === "untouched") return ok({ record, edited });
+  if (reconciled.kind === "clash") return blocked(files, change, reconciled.differences);
+  const text = reconciled.kind === "merged" ? reconciled.text : before;
+  const fitted: WriteFile = { ...change, before: text, after: current.value };
+  const changes = record.changes.map((one, place) => (place === index ? fitted : one));
+  return ok({ record: { ...record, changes }, edited: [...edited, ...editedFile(path, reconciled, current.value, nowMs)] });
+}
+
+/** Files that a program wrote by its own lights, and that were kept before. */
+async function rebaseKept(files: Files, rebased: RebasedUndo, nowMs: number): Promise<Result<RebasedUndo, Problem>> {
+  let { record, edited } = rebased;
+  const kept = record.applied.flatMap((applied) => applied.kept ?? []);
+  for (const { path, text: before } of kept) {
+    const left = record.applied.flatMap((applied) => applied.left ?? []).find((one) => one.path === path);
+    // Of a program that was cut off nobody knows what it had written.
+    if (left === undefined) continue;
+    const current = await readIfThere(files, path);
+    if (!current.ok) return current;
+    const purpose = path === record.place?.configPath ? "config" : "service-definition";
+    const reconciled = reconcile({ path, purpose, before, after: left.text, current: current.value });
+    if (reconciled.kind === "untouched") continue;
+    if (reconciled.kind === "clash") return blocked(files, { path, before }, reconciled.differences);
+    const text = reconciled.kind === "merged" ? reconciled.text : before;
+    const fit = (one: KeptFile, fitted: string | undefined): KeptFile => (one.path === path ? { ...one, text: fitted } : one);
+    const applied = record.applied.map((one): Applied => ({
+      ...one,
+      ...(one.kept === undefined ? {} : { kept: one.kept.map((file) => fit(file, text)) }),
+      ...(one.left === undefined ? {} : { left: one.left.map((file) => fit(file, current.value)) }),
+    }));
+    record = { ...record, applied };
+    edited = [...edited, ...editedFile(path, reconciled, current.value, nowMs)];
+  }
+  return ok({ record, edited });
+}
+
+function editedFile(
+  path: string,
+  reconciled: Exclude<Reconciled, { readonly kind: "untouched" | "clash" }>,
+  current: string | undefined,
+  nowMs: number,
+): readonly EditedFile[] {
+  if (reconciled.kind === "gone") return [];
+  const isAside = reconciled.kind === "set-aside" && current !== undefined;
+  return [{ path, differences: reconciled.differences, copy: isAside ? { path: asidePath(path, nowMs), text: current } : undefined }];
+}
+
+async function blocked(
+  files: Files,
+  { path, before }: Pick<WriteFile, "path" | "before">,
+  differences: readonly string[],
+): Promise<Result<never, Problem>> {
+  const backup = before === undefined ? undefined : await findBackup(files, path, before);
+  return err({ kind: "undo-blocked", path, differences, ...(backup === undefined ? {} : { backup }) });
+}
+
+async function readIfThere(files: Files, file: string): Promise<Result<string | undefined, FileFault>> {
+  const text = await files.readText(file);
+  return text.ok || text.problem.code !== "ENOENT" ? text : ok(undefined);
+}

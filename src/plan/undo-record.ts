@@ -1,0 +1,53 @@
+import path from "node:path";
+import { undoChange, type Applied } from "../change/apply-change.ts";
+import type { Change } from "../change/change.ts";
+import { describeChange } from "../change/describe-change.ts";
+import type { Host } from "../host/host.ts";
+import type { PlanProblem, Problem } from "../locale/problem.ts";
+import { writeRecord, type PlanRecord } from "./plan-record.ts";
+
+/**
+ * Takes the changes of a record back, last first. The one that may have been begun is included: undoing it does no harm. What was
+ * taken back is noted in the record step by step, so that one that was cut off can be repeated.
+ * `onTakenBack` is told the place of each change.
+ */
+export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (index: number) => void = () => {}): Promise<Undone> {
+  let record: PlanRecord = { ...begun, status: "applying" };
+  const takenBack: string[] = [];
+  const notTakenBack: { readonly summary: string; readonly problem: Problem }[] = [];
+  for (const { change, index } of openChanges(begun)) {
+    const { summary } = describeChange(change);
+    const undone = await undoChange(host, change, record.applied[index] ?? begunOnly(change, record.missing));
+    const mustHold = index < record.applied.length || !isHarmless(change);
+    if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
+    if (!undone.ok) continue;
+    takenBack.push(summary);
+    record = { ...record, takenBack: [...record.takenBack, index] };
+    // Without the note a repeated undo does this step once more, which is no reason to stop now.
+    await writeRecord(host.files, host.system, record);
+    onTakenBack(index);
+  }
+  return { takenBack, notTakenBack };
+}
+
+type Undone = Pick<Extract<PlanProblem, { readonly kind: "applied-partly" }>, "takenBack" | "notTakenBack">;
+
+/** The changes of a record that are to be taken back, in the order of doing so. */
+export function openChanges(record: PlanRecord): readonly { readonly change: Change; readonly index: number }[] {
+  const tried = record.changes.slice(0, record.applied.length + 1);
+  const open = tried.map((change, index) => ({ change, index })).filter(({ index }) => !record.takenBack.includes(index));
+  return open.toReversed();
+}
+
+/** What a change came to that was begun and of which nothing was noted. */
+function begunOnly(change: Change, missing: readonly string[]): Applied {
+  if (change.kind !== "make-directory") return nothingMade;
+  return { made: missing.filter((directory) => directory === change.path || change.path.startsWith(`${directory}${path.sep}`)) };
+}
+
+/** A command that was begun has nothing to take back if it came to nothing, and then that fails; a service that was stopped must run again. */
+function isHarmless(change: Change): boolean {
+  return change.kind === "run-command" && change.purpose !== "stop" && change.purpose !== "disable";
+}
+
+const nothingMade: Applied = { made: [] };

@@ -1,0 +1,138 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import type { Context } from "../../../src/cli/context.ts";
+import type { Options } from "../../../src/cli/argv.ts";
+import type { CommandOutcome } from "../../../src/cli/outcome.ts";
+import { undo } from "../../../src/cli/command/undo.ts";
+import { applyPlan } from "../../../src/plan/apply-plan.ts";
+import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
+import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
+import { factsOf, makeHome, proposedRequest, writeConfig, type Home } from "../../plan/planning.ts";
+
+const original = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" } } }\n';
+
+/** A profile that has a config and was moved to 20789 by gw, without a service. */
+async function makeMoved(): Promise<Home> {
+  const home = await makeHome({ LANG: "C.UTF-8" });
+  await writeConfig(home, original);
+  const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home, { port: 20_789 }), {
+    password: undefined,
+    start: false,
+  });
+  if (!plan.ok) throw new Error(plan.problem.kind);
+  expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+  return home;
+}
+
+type Call = { readonly options?: Options; readonly person?: FakeTerminal };
+
+/** Runs the command; at a terminal where there is a person. */
+async function run(
+  { host, profile }: Home,
+  { options = {}, person }: Call = {},
+): Promise<CommandOutcome & { readonly logged: readonly string[] }> {
+  const logged: string[] = [];
+  // The streams of a fake terminal do all that prompts ask of real ones.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const streams = (person?.terminal ?? { stdin: process.stdin, stdout: process.stdout }) as Pick<Context["terminal"], "stdin" | "stdout">;
+  const outcome = await undo({
+    host,
+    terminal: { ...streams, isInteractive: person !== undefined, columns: 120, log: (line) => logged.push(line) },
+    audience: { profile: "rescue", program: "gw" },
+    selection: { profile, isAtOwnPlace: true, ignoredVariables: [], isEngineNamed: false, unnamedEngine: "builtin" },
+    options,
+    args: [],
+  });
+  return { ...outcome, logged };
+}
+
+const config = async ({ profile }: Home): Promise<string> => readFile(profile.configPath, "utf8");
+
+describe("gw undo at a terminal", () => {
+  it.each([
+    ["Enter", "\r", 0],
+    ["y", "y", 0],
+    ["n", "n", 130],
+    ["Ctrl-C", "\u0003", 130],
+  ])("shows what will be taken back, and %s decides", async (_, key, exitCode) => {
+    const home = await makeMoved();
+    const moved = await config(home);
+    const person = fakeTerminal();
+    const ended = run(home, { person });
+    await person.see('To be taken back: "onboard, base port 20789"');
+    await person.see("gateway.port: 20789 → 19789");
+    await person.see("Take this back?");
+    expect(await config(home)).toBe(moved);
+    person.type(key);
+    expect(await ended).toMatchObject({ exitCode });
+    expect(await config(home)).toBe(exitCode === 0 ? original : moved);
+    expect(person.isRaw()).toBe(false);
+  });
+
+  it.each([{ yes: true }, { json: true }])("asks nothing with %o", async (options) => {
+    const home = await makeMoved();
+    const person = fakeTerminal();
+    expect(await run(home, { options, person })).toMatchObject({ exitCode: 0 });
+    expect(person.text()).toBe("");
+    expect(await config(home)).toBe(original);
+  });
+
+  it("shows again what somebody changed while it was asking", async () => {
+    const home = await makeMoved();
+    const person = fakeTerminal();
+    const ended = run(home, { person });
+    await person.see("Take this back?");
+    await writeFile(home.profile.configPath, (await config(home)).replace("{", '{ "mine": 1,'));
+    person.type("\r");
+    await person.see("was edited since, and that stays (mine: not set -> 1)");
+    await person.see("Take this back?");
+    person.type("\r");
+    expect(await ended).toMatchObject({ exitCode: 0, logged: [expect.stringContaining("changed meanwhile")] });
+    expect(await config(home)).toBe(original.replace("{", '{ "mine": 1,'));
+  });
+});
+
+describe("gw undo without one", () => {
+  it("asks nothing", async () => {
+    const home = await makeMoved();
+    expect(await run(home)).toMatchObject({ exitCode: 0, text: expect.stringContaining("put the previous text back") });
+    expect(await config(home)).toBe(original);
+    expect(await run(home)).toMatchObject({ exitCode: 1, problem: { kind: "nothing-to-undo" } });
+  });
+
+  it("keeps what others edited, and says so", async () => {
+    const home = await makeMoved();
+    await writeFile(home.profile.configPath, (await config(home)).replace("{", '{ "mine": 1,'));
+    const shown = await run(home, { options: { dryRun: true } });
+    const edited = [{ path: home.profile.configPath, differences: ["mine: not set -> 1"] }];
+    expect(shown).toMatchObject({ exitCode: 0, data: { edited }, text: expect.stringContaining("was edited since, and that stays") });
+    expect(await run(home)).toMatchObject({ exitCode: 0, data: { edited } });
+    expect(await config(home)).toBe(original.replace("{", '{ "mine": 1,'));
+  });
+
+  it("says which edit is in the way, and how to go on", async () => {
+    const home = await makeMoved();
+    const theirs = (await config(home)).replace("20789", "21000");
+    await writeFile(home.profile.configPath, theirs);
+    for (const options of [{}, { dryRun: true }]) {
+      const refused = await run(home, { options });
+      expect(refused).toMatchObject({
+        exitCode: 1,
+        problem: { kind: "undo-blocked", differences: ["gateway.port: 20789 -> 21000"], backup: `${home.profile.configPath}.bak` },
+      });
+      expect(await config(home)).toBe(theirs);
+    }
+    await writeFile(home.profile.configPath, await readFile(`${home.profile.configPath}.bak`, "utf8"));
+    expect(await run(home)).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(original);
+  });
+
+  it("names the directories that stay, and those that went", async () => {
+    const home = await makeMoved();
+    await writeFile(`${home.profile.defaultWorkspace}/mine.md`, "mine\n");
+    const { text, data } = await run(home);
+    expect(data).toMatchObject({ remaining: [home.profile.defaultWorkspace] });
+    expect(text).toContain(`${home.profile.defaultWorkspace} stays: it holds files that gw did not write (mine.md).`);
+    expect(text).not.toContain("while it is empty");
+  });
+});
