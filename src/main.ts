@@ -1,9 +1,11 @@
 import { run, type Finished } from "./cli/run.ts";
+import { wrapText } from "./lib/wrap-text.ts";
 import { createHost } from "./node/host.ts";
 
 /** The composition root: the real machine, the words of the command line, and the exit code. */
 export async function main(launcherPath: string, version: string): Promise<void> {
   const words = process.argv.slice(2);
+  const messageColumns = process.stderr.isTTY ? process.stderr.columns : undefined;
   quietWhenClosed();
   if (process.env["NO_COLOR"] !== undefined || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
   try {
@@ -12,7 +14,9 @@ export async function main(launcherPath: string, version: string): Promise<void>
       stdout: process.stdout,
       isInteractive: isInteractive(),
       columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
-      log: (line) => process.stderr.write(`${line}\n`),
+      messageColumns,
+      log: (line) =>
+        process.stderr.write(`${wrapText(line, messageColumns ?? Number.POSITIVE_INFINITY, { keepsWords: true }).join("\n")}\n`),
     });
     for (let finished: Finished | undefined = first; finished !== undefined; finished = await finished.next?.()) {
       process.exitCode = finished.exitCode;

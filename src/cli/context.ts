@@ -10,6 +10,8 @@ export type Terminal = {
   /** Both input and output are terminals, and nobody said that this is CI. */
   readonly isInteractive: boolean;
   readonly columns: number;
+  /** Cells of a row where messages are shown; undefined where they go to a file or a program. */
+  readonly messageColumns?: number | undefined;
   /** Writes a line of progress where people see it and scripts do not read it. */
   readonly log: (line: string) => void;
 };

@@ -14,6 +14,7 @@ import type { Problem } from "../locale/problem.ts";
 import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
+import { readInstaller } from "../plan/read-installer.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
@@ -73,6 +74,7 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
   const listed = hostPortsOf(inventory, kernel, host.system);
   const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
   const managers = selection.isAtOwnPlace ? detected.managers : [];
+  const installer = instance?.service === undefined ? undefined : await readInstaller(host, profile);
   const observed: Observed = {
     profile,
     home: host.system.home,
@@ -90,7 +92,11 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
     paths: new Map(),
     absentAddresses: new Set(),
     hasTailnet: tailnet !== undefined,
-    managers: { available: [...managers.map(({ id }) => id), "none"], problem: detected.problem },
+    managers: {
+      available: [...managers.map(({ id }) => id), "none"],
+      ...(installer === undefined ? {} : { installer }),
+      problem: detected.problem,
+    },
     linger: await readUsableLinger(host, managers.length > 0),
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
     ignoredVariables: selection.ignoredVariables,

@@ -52,6 +52,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "risks-not-accepted",
   "bad-answer",
   "missing-answer",
+  "missing-password",
   "unknown-answer",
   "answers-file-unusable",
   "workspace-overlap",
@@ -60,8 +61,17 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "service-manager-not-here",
 ]);
 
-/** Wrong words or answers are 2, everything that could not be done 1. A port that is taken is a wrong answer too. */
+/**
+ * Wrong words or answers are 2, everything that could not be done 1. A port that is taken is a wrong answer too, whether that shows at the
+ * first look or right before the first change.
+ */
 function exitCodeOf(problem: Problem): ExitCode {
+  if (problem.kind === "applied-partly" && problem.cause.kind === "port-conflict" && isUntried(problem)) return exitCodes.usage;
   if (problem.kind === "cancelled") return exitCodes.cancelled;
   return usageKinds.has(problem.kind) || problem.kind === "port-conflict" ? exitCodes.usage : exitCodes.failed;
+}
+
+/** A change that was tried is at least one to take back. */
+function isUntried({ takenBack, notTakenBack }: Extract<Problem, { readonly kind: "applied-partly" }>): boolean {
+  return takenBack.length === 0 && notTakenBack.length === 0;
 }

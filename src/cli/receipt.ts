@@ -1,7 +1,7 @@
 import { profileWords } from "../locale/problem-text.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
-import { describeChange } from "../change/describe-change.ts";
+import { describeChange, describeSideEffects } from "../change/describe-change.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { portText, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
@@ -10,15 +10,22 @@ import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
 import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
+import { cellWidth, wrapText } from "../lib/wrap-text.ts";
 import { renderPairs } from "./table.ts";
 
 /** For whom a receipt is written: how they call gw, where they live, how wide they read. */
-export type Reader = { readonly audience: Audience; readonly home: string; readonly columns: number };
+export type Reader = {
+  readonly audience: Audience;
+  readonly home: string;
+  readonly columns: number;
+  /** The review stands right above, line by line; the full screen takes it away again. */
+  readonly hasReview?: boolean;
+};
 
 /** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. Never a secret. */
 export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
-  const { audience, home, columns } = reader;
+  const { audience, home, columns, hasReview = false } = reader;
   const short = (path: string) => abbreviateHome(path, home);
   const name = profileWords(profile.name);
   const verb = outcome.changes.length === 0 ? "is as asked; nothing had to be changed" : "is set up";
@@ -35,21 +42,33 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
     ["Others", untouchedText(outcome.untouched)],
   ];
   return [
-    `${name} ${verb} (${programText(profile)}).`,
+    ...wrapText(`${name} ${verb} (${programText(profile)}).`, columns),
     renderPairs(pairs, "  ", columns),
-    ...outcome.untouched.changed.map((difference) => `  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`),
+    ...outcome.untouched.changed.flatMap((difference) =>
+      wrapText(`  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`, columns),
+    ),
     ...plan.notes
-      .filter((note) => !isMended(note, plan))
+      .filter((note) => !isMended(note, plan) && !(hasReview && isStanding(note)))
       .map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
     ...serviceFaults(outcome).map((text) => renderPairs([["beware:", shortenHome(text, home)]], "  ", columns)),
     "Next",
-    renderPairs([
-      ["  look", gwCommand(audience, "status")],
-      ...(serviceFaults(outcome).length > 0 ? [["  mend", gwCommand(audience, "gateway", "install")] as const] : []),
-      ["  change", gwCommand(audience, "onboard")],
-      ["  take back", gwCommand(audience, "undo")],
-    ]),
+    renderCommands(
+      [
+        ["  look", gwCommand(audience, "status")],
+        ...(serviceFaults(outcome).length > 0 ? [["  mend", gwCommand(audience, "gateway", "install")] as const] : []),
+        ["  change", gwCommand(audience, "onboard")],
+        ["  take back", gwCommand(audience, "undo")],
+      ],
+      columns,
+    ),
   ].join("\n");
+}
+
+/** What can be pasted, in one piece: below its word where a row does not hold both. */
+function renderCommands(pairs: readonly (readonly [string, string])[], columns: number): string {
+  const aligned = renderPairs(pairs);
+  const fits = aligned.split("\n").every((line) => cellWidth(line) <= columns);
+  return fits ? aligned : pairs.map(([word, command]) => `${word}\n    ${command}`).join("\n");
 }
 
 /** What an engine's installer left in the definition, as sentences. */
@@ -63,6 +82,11 @@ function isMended(note: PlanNote, { service }: Plan): boolean {
   return note.remark.kind === "port-disagreement" || note.remark.kind === "service-node-unfit";
 }
 
+/** What was so before and is so still needs no second word. */
+function isStanding({ kind }: PlanNote): boolean {
+  return kind === "linger-off" || kind === "linger-unknown";
+}
+
 function programText({ engine, release }: Profile): string {
   return release === undefined ? engine.title : `${engine.title} ${release.version}`;
 }
@@ -73,12 +97,10 @@ export function planText(plan: Plan, audience: Audience): string {
     const { summary, undo } = describeChange(change);
     const edits =
       change.kind === "write-file"
-        ? [
-            ...change.edits.map((edit) => `\n      ${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`),
-            ...(change.faults ?? []).map((fault) => `\n      mends: ${describeUnitFault(fault)}`),
-          ]
+        ? change.edits.map((edit) => `${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`)
         : [];
-    return `${String(index + 1).padStart(3)} ${summary}${edits.join("")}\n      undo: ${undo}`;
+    const more = [...edits, ...describeSideEffects(change), `undo: ${undo}`].map((line) => `\n      ${line}`);
+    return `${String(index + 1).padStart(3)} ${summary}${more.join("")}`;
   });
   const notes = plan.notes.map((note) => `  note: ${describeNote(note, audience)}`);
   return [plan.changes.length === 0 ? "Nothing would change." : "These changes would be made:", ...changes, ...notes].join("\n");
@@ -90,6 +112,7 @@ export function planJson({ changes }: Pick<Plan, "changes">): readonly Readonly<
     ...describeChange(change),
     ...(change.kind === "write-file" && change.edits.length > 0 ? { edits: change.edits } : {}),
     ...(change.kind === "write-file" && change.faults !== undefined ? { faults: change.faults } : {}),
+    ...(change.kind === "run-command" && change.loses !== undefined ? { loses: change.loses } : {}),
   }));
 }
 

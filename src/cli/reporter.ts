@@ -1,4 +1,5 @@
 import type { Audience } from "../locale/command-text.ts";
+import { wrapAdvice, wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { CommandOutcome } from "./outcome.ts";
@@ -6,20 +7,35 @@ import type { CommandOutcome } from "./outcome.ts";
 /** What is to be written where. */
 export type Report = { readonly stdout: string; readonly stderr: string };
 
+/** How it is to be written; `columns` are those of the terminal that shows what goes wrong, undefined where it goes elsewhere. */
+export type ReportOptions = { readonly json: boolean; readonly columns?: number | undefined };
+
 /** The one place that turns an outcome into text or the JSON envelope. */
-export function report(outcome: CommandOutcome, command: string, audience: Audience, options: { readonly json: boolean }): Report {
-  return options.json ? reportJson(outcome, command, audience) : reportText(outcome, audience);
+export function report(outcome: CommandOutcome, command: string, audience: Audience, options: ReportOptions): Report {
+  return options.json ? reportJson(outcome, command, audience) : reportText(outcome, audience, options.columns);
 }
 
-function reportText(outcome: CommandOutcome, audience: Audience): Report {
-  const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience);
-  const notes = outcome.notes.map((note) => `note: ${note}`);
+function reportText(outcome: CommandOutcome, audience: Audience, columns = Number.POSITIVE_INFINITY): Report {
+  const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience, columns);
+  const notes = outcome.notes.flatMap((note) => hang("note: ", note, columns));
   return { stdout: joinLines(outcome.text === "" ? [] : [outcome.text]), stderr: joinLines([...notes, ...problem]) };
 }
 
-function problemLines(problem: Problem, audience: Audience): readonly string[] {
+function problemLines(problem: Problem, audience: Audience, columns: number): readonly string[] {
   const { message, next } = describeProblem(problem, audience);
-  return [`gw: ${message}`, ...next.map((line) => `    ${line}`)];
+  const [first = "", ...more] = message.split("\n");
+  return [
+    ...hang("gw: ", first, columns),
+    ...more.flatMap((line) => wrapText(line, columns, { keepsWords: true })),
+    ...next.flatMap((line) => wrapAdvice(line, columns - 4, { keepsCommand: true })).map((line) => `    ${line}`),
+  ];
+}
+
+/** A text behind a word, its further rows below it. */
+function hang(lead: string, text: string, columns: number): readonly string[] {
+  return wrapText(text, columns - lead.length, { keepsWords: true }).map(
+    (line, index) => (index === 0 ? lead : " ".repeat(lead.length)) + line,
+  );
 }
 
 function reportJson(outcome: CommandOutcome, command: string, audience: Audience): Report {
@@ -40,9 +56,16 @@ function problemJson(problem: Problem, audience: Audience): Readonly<Record<stri
 }
 
 function isUsage(problem: Problem): boolean {
-  return ["several", "usage", "bad-answer", "missing-answer", "unknown-answer", "port-not-a-number", "port-out-of-range"].includes(
-    problem.kind,
-  );
+  return [
+    "several",
+    "usage",
+    "bad-answer",
+    "missing-answer",
+    "missing-password",
+    "unknown-answer",
+    "port-not-a-number",
+    "port-out-of-range",
+  ].includes(problem.kind);
 }
 
 function joinLines(lines: readonly string[]): string {

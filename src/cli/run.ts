@@ -4,7 +4,7 @@ import { withoutSelectors } from "../profile/selectors.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
 import type { Context, Terminal } from "./context.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
-import { report } from "./reporter.ts";
+import { report, type ReportOptions } from "./reporter.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
 
 /** What a run of gw comes to: texts for both streams, and the exit code. `next` is what follows once they were written. */
@@ -48,8 +48,8 @@ async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" |
 export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
   const program = programName(host.system.environment);
   const parsed = parseArgv(words);
-  const json = words.includes("--json");
-  if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, json);
+  const shape = { json: words.includes("--json"), columns: terminal.messageColumns };
+  if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
   return runInvocation(parsed.value, host, terminal, program);
@@ -57,8 +57,9 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
 
 async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, program: string): Promise<Finished> {
   const json = invocation.options["json"] === true;
+  const shape = { json, columns: terminal.messageColumns };
   const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
-  if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, json);
+  if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, shape);
   const audience = audienceOf(selection.value, program);
   const context: Context = {
     host: scrub(host, selection.value.ignoredVariables),
@@ -69,7 +70,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     args: invocation.args,
   };
   const handler = await handlerOf(invocation);
-  return finish(await handler(context), invocation.command, audience, json);
+  return finish(await handler(context), invocation.command, audience, shape);
 }
 
 async function handlerOf(invocation: Invocation): Promise<Handler> {
@@ -82,13 +83,13 @@ async function handlerOf(invocation: Invocation): Promise<Handler> {
   return load();
 }
 
-function finish(outcome: CommandOutcome, command: string, audience: Audience, json: boolean): Finished {
-  const finished = { ...report(outcome, command, audience, { json }), exitCode: outcome.exitCode };
+function finish(outcome: CommandOutcome, command: string, audience: Audience, shape: ReportOptions): Finished {
+  const finished = { ...report(outcome, command, audience, shape), exitCode: outcome.exitCode };
   const { next } = outcome;
   if (next === undefined) return finished;
   const follow = async () => {
     const later = await next();
-    return later === undefined ? undefined : finish(later, command, audience, json);
+    return later === undefined ? undefined : finish(later, command, audience, shape);
   };
   return { ...finished, next: follow };
 }

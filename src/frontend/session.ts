@@ -1,13 +1,13 @@
 import type { Result } from "../lib/result.ts";
 import type { Audience } from "../locale/command-text.ts";
-import type { Problem } from "../locale/problem.ts";
+import type { Problem, RemainingDirectory } from "../locale/problem.ts";
 import type { ApplyOptions, Outcome } from "../plan/apply-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Draft } from "../wizard/draft.ts";
 import type { Answer, StepId } from "../wizard/answer.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 
-/** What a front-end needs to hold the conversation: what was seen, what was given beforehand, and four ways to the machine. */
+/** What a front-end needs to hold the conversation: what was seen, what was given beforehand, and five ways to the machine. */
 export type Session = {
   readonly audience: Audience;
   readonly observed: Observed;
@@ -16,6 +16,8 @@ export type Session = {
   /** Look and plan, apply nothing. */
   readonly isDryRun: boolean;
   inquire(observed: Observed, inquiry: Inquiry): Promise<Observed>;
+  /** Looks at everything anew, after a plan could not be made: the host may have changed under it. */
+  lookAgain(): Promise<Result<Observed, Problem>>;
   plan(draft: Draft, observed: Observed): Promise<Result<Plan, Problem>>;
   apply(plan: Plan, options: ApplyOptions): Promise<Result<Outcome, Problem>>;
 };
@@ -27,4 +29,5 @@ export type SessionEnd =
   | { readonly kind: "applied"; readonly plan: Plan; readonly outcome: Outcome; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "planned"; readonly plan: Plan; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "failed"; readonly problem: Problem }
-  | { readonly kind: "cancelled" };
+  /** `remaining`: what stays of changes that were taken back. */
+  | { readonly kind: "cancelled"; readonly remaining?: readonly RemainingDirectory[] };

@@ -4,7 +4,7 @@ import { describeConfigProblem } from "./problem/config-problem.ts";
 import { describeEngineProblem } from "./problem/engine-problem.ts";
 import { describeFileFault } from "./problem/file-fault.ts";
 import { describeGatewayProblem } from "./problem/gateway-problem.ts";
-import { describePlanProblem } from "./problem/plan-problem.ts";
+import { describePlanProblem, describeRemaining } from "./problem/plan-problem.ts";
 import { describePortProblem } from "./problem/port-problem.ts";
 import { describeProfileProblem } from "./problem/profile-problem.ts";
 import { describeServiceProblem } from "./problem/service-problem.ts";
@@ -91,7 +91,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "neighbour-changed":
     case "nothing-to-undo":
     case "undo-blocked":
-      return describePlanProblem(problem);
+      return describePlanProblem(problem, audience);
     default:
       return describeAnswerProblem(problem, audience);
   }
@@ -104,7 +104,13 @@ function describeSeveral(problems: readonly Problem[], audience: Audience): Prob
 
 function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
   const cause = problem.cause.kind === "cancelled" ? say("Cancelled.") : describeProblem(problem.cause, audience);
-  if (problem.notTakenBack.length === 0) return say(`${cause.message}\nEverything is as it was before.`, ...cause.next);
+  const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
+  if (problem.notTakenBack.length === 0) {
+    const isWhole = remaining.length === 0;
+    const rest = isWhole ? "Everything is as it was before." : "Everything that gw did is taken back.";
+    const message = [cause.message, rest, ...remaining.map((text) => text.message)].join("\n");
+    return say(message, ...cause.next, ...remaining.flatMap(({ next }) => next));
+  }
   const left = problem.notTakenBack.map((entry) => `  - ${entry.summary}: ${describeProblem(entry.problem, audience).message}`);
   return say(
     [cause.message, "Not everything could be taken back:", ...left].join("\n"),

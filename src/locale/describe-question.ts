@@ -113,6 +113,11 @@ export function describeSuggestion(reason: SuggestionFacts): string {
   }
 }
 
+/** What taking a profile over means, by the titles of the engine that has it and of the one that gets it. */
+export function describeTakeOver(from: string, to: string): string {
+  return `${from}'s ports, workspace, token and settings come along. Its service stops right before ${to}'s starts; a failure, Ctrl-C or undo brings it up again.`;
+}
+
 /** What a choice means. */
 export function describeOption(id: string, option: string, { engines = [] }: QuestionContext = {}): string {
   const program = engines.find(({ name }) => name === option);

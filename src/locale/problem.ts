@@ -29,7 +29,13 @@ export type ProfileProblem =
 
 /** Why the program of an engine cannot be used, or which engine is meant. `engine` is the title, `OpenClaw`. */
 export type EngineProblem =
-  | { readonly kind: "engine-not-installed"; readonly engine: string; readonly packageName: string; readonly installVersion: string }
+  | {
+      readonly kind: "engine-not-installed";
+      readonly engine: string;
+      readonly engineId: string;
+      readonly packageName: string;
+      readonly installVersion: string;
+    }
   | {
       readonly kind: "node-too-old";
       readonly engine: string;
@@ -95,6 +101,7 @@ export type PortConflict = {
         readonly program: string | undefined;
         readonly container: string | undefined;
         readonly instance: string | undefined;
+        readonly gateway?: HoldingGateway;
       }
     | {
         readonly kind: "too-close";
@@ -132,6 +139,9 @@ export type PortConflict = {
     | { readonly kind: "ephemeral"; readonly from: number; readonly to: number }
     | { readonly kind: "refused-by-browsers" };
 };
+
+/** The gateway to which a port's holder belongs; `isProgram`: the holder is a program that it started, a browser for instance. */
+export type HoldingGateway = { readonly profile: string; readonly engine: string; readonly isProgram: boolean };
 
 /** Risks of a port map that a person can accept by name. */
 export type PortRisk = "spacing" | "ephemeral" | "browser-blocked";
@@ -222,6 +232,8 @@ export type GatewayProblem =
 export type AnswerProblem =
   | { readonly kind: "bad-answer"; readonly name: string; readonly flag: string; readonly value: string; readonly reason: AnswerReason }
   | { readonly kind: "missing-answer"; readonly name: string; readonly flag: string; readonly hasDefault: boolean }
+  /** A password is to be used, none is set, and only a person at a terminal can type one. */
+  | { readonly kind: "missing-password" }
   | { readonly kind: "unknown-answer"; readonly name: string; readonly suggestion: string | undefined }
   | { readonly kind: "answers-file-unusable"; readonly path: string; readonly reason: string }
   | {
@@ -278,14 +290,19 @@ export type TakeOverProblem =
       readonly keys: readonly { readonly key: string; readonly reason: string }[];
     };
 
+/** A directory that gw made and that stays, because others put files into it; `names` are some of those. */
+export type RemainingDirectory = { readonly path: string; readonly names: readonly string[] };
+
 export type PlanProblem =
-  | { readonly kind: "cancelled" }
+  | { readonly kind: "cancelled"; readonly remaining?: readonly RemainingDirectory[] }
   | {
       readonly kind: "applied-partly";
       readonly cause: Problem;
       readonly takenBack: readonly string[];
       readonly notTakenBack: readonly { readonly summary: string; readonly problem: Problem }[];
+      readonly remaining?: readonly RemainingDirectory[];
     }
   | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
-  | { readonly kind: "undo-blocked"; readonly path: string };
+  /** `differences`: what others did in the same places, as rows without secrets. `backup`: the text from before, beside the file. */
+  | { readonly kind: "undo-blocked"; readonly path: string; readonly differences?: readonly string[]; readonly backup?: string };

@@ -8,9 +8,9 @@ import type { Profile } from "./profile.ts";
  */
 export function checkRelease({ engine, release }: Profile): Result<void, EngineProblem> {
   if (engine.package === undefined) return ok(undefined);
-  const { title } = engine;
+  const { id: engineId, title } = engine;
   const { name: packageName, installVersion, brokenVersions } = engine.package;
-  if (release === undefined) return err({ kind: "engine-not-installed", engine: title, packageName, installVersion });
+  if (release === undefined) return err({ kind: "engine-not-installed", engine: title, engineId, packageName, installVersion });
   const { version, missingFile, nodeRange, unfitNodes } = release;
   if (missingFile !== undefined) {
     const instead = brokenVersions.find((broken) => broken.version === version)?.instead ?? version;

@@ -3,6 +3,7 @@ import type { PortConflict, Risk } from "../locale/problem.ts";
 import { conflictSubjectOf, errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
 import { suggestMove } from "../port-map/suggest-move.ts";
+import type { StepId } from "./answer.ts";
 import { textOf, type Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
 
@@ -49,6 +50,14 @@ export function risksOf(draft: Draft, observed: Observed): readonly Risk[] {
   const portRisks = errorsOf(conflicts).length === 0 ? openRisksOf(conflicts, []) : [];
   const risks: readonly Risk[] = portRisks.flatMap((conflict) => (conflict.risk === undefined ? [] : [{ name: conflict.risk, conflict }]));
   return reachesEverywhere(draft) ? [...risks, { name: "lan-bind", conflict: undefined }] : risks;
+}
+
+/** The questions whose answers bring a risk along, and the consent to it. */
+export function riskyAnswers(draft: Draft, observed: Observed): ReadonlySet<StepId> {
+  const risks = risksOf(draft, observed);
+  const ofPort: readonly StepId[] = risks.some(({ conflict }) => conflict !== undefined) ? ["port"] : [];
+  const ofBind: readonly StepId[] = risks.some(({ name }) => name === "lan-bind") ? ["bind", "bindHost"] : [];
+  return new Set([...ofPort, ...ofBind, ...(risks.length === 0 ? [] : (["acceptRisk"] as const))]);
 }
 
 /** The unspecified address as a custom one is the same as `lan`. */

@@ -34,31 +34,55 @@ export function previewPorts(observed: Observed, text: string): PortPreview | un
   const roles = chosenPortMap(observed, port.value).roles.map((role) => ({
     role,
     before: current.find((candidate) => candidate.role === role.role && candidate.from !== role.from),
-    isOwn: current.some((candidate) => candidate.role === role.role && candidate.from === role.from),
-    conflict:
-      conflicts.find((conflict) => conflict.role === role.role && isOverlapping(conflict, role)) ??
-      wholeBlockConflict(conflicts, role, observed),
+    isOwn: current.some((candidate) => candidate.role === role.role && candidate.from === role.from) || isTakenOver(role, observed),
+    conflict: worstOf([...conflicts.filter((conflict) => isOfRole(conflict, role)), ...wholeBlockConflicts(conflicts, role, observed)]),
   }));
   const shown = new Set(roles.map((role) => role.conflict));
   // Of many ports of one role that somebody holds, the first stands for all.
   const general = conflicts.filter(
-    (conflict) => !shown.has(conflict) && conflict.reason.kind !== "held" && conflict.reason.kind !== "claimed",
+    (conflict) =>
+      !shown.has(conflict) &&
+      conflict.reason.kind !== "held" &&
+      conflict.reason.kind !== "claimed" &&
+      !isRefusedAnyway(conflict, conflicts),
   );
   return { roles, general, neighbours: neighboursOf(observed, port.value) };
 }
 
+/** How long a pair of blocks would get on together is no matter where their base ports are too close to each other. */
+function isRefusedAnyway({ reason }: PortConflict, conflicts: readonly PortConflict[]): boolean {
+  if (reason.kind !== "blocks-overlap") return false;
+  return conflicts.some((other) => other.reason.kind === "too-close" && other.reason.instance === reason.instance);
+}
+
+/** That a base port is too high is true of the ports that follow from it. */
+function isOfRole(conflict: PortConflict, role: MappedRole): boolean {
+  return conflict.reason.kind !== "does-not-fit" && conflict.role === role.role && isOverlapping(conflict, role);
+}
+
+function worstOf(conflicts: readonly PortConflict[]): PortConflict | undefined {
+  return conflicts.find(({ severity }) => severity === "error") ?? conflicts[0];
+}
+
+/** The port that the gateway of another engine leaves to this one. */
+function isTakenOver({ role, from }: MappedRole, observed: Observed): boolean {
+  return observed.from !== undefined && role === "gateway" && from === observed.existing?.settings.port;
+}
+
 /** What was said of the gateway port or of two blocks as a whole, where it holds for this role too. */
-function wholeBlockConflict(conflicts: readonly PortConflict[], role: MappedRole, observed: Observed): PortConflict | undefined {
-  return conflicts
-    .map(({ reason, ...conflict }): PortConflict | undefined => {
-      if (reason.kind === "does-not-fit") return role.to > 65_535 ? { ...conflict, reason } : undefined;
-      if (reason.kind === "privileged") return role.from < reason.firstUnprivileged ? { ...conflict, reason } : undefined;
-      if (reason.kind !== "blocks-overlap") return undefined;
-      const other = observed.others.find((candidate) => candidate.id === reason.instance);
-      const meetsAt = other === undefined ? undefined : findMeeting({ roles: [role], block: role }, other.portMap)?.meetsAt;
-      return meetsAt === undefined ? undefined : { ...conflict, from: role.from, to: role.to, reason: { ...reason, meetsAt } };
-    })
-    .find((conflict) => conflict !== undefined);
+function wholeBlockConflicts(conflicts: readonly PortConflict[], role: MappedRole, observed: Observed): readonly PortConflict[] {
+  return conflicts.flatMap(({ reason, ...conflict }): readonly PortConflict[] => {
+    const { from, to } = role;
+    if (reason.kind === "does-not-fit") {
+      const isFallen = role.pinnedBy === undefined && from === reason.fallsTo?.from;
+      return isFallen || to > 65_535 ? [{ ...conflict, from, to, reason }] : [];
+    }
+    if (reason.kind === "privileged") return from < reason.firstUnprivileged ? [{ ...conflict, reason }] : [];
+    if (reason.kind !== "blocks-overlap") return [];
+    const other = observed.others.find((candidate) => candidate.id === reason.instance);
+    const meetsAt = other === undefined ? undefined : findMeeting({ roles: [role], block: role }, other.portMap)?.meetsAt;
+    return meetsAt === undefined ? [] : [{ ...conflict, from, to, reason: { ...reason, meetsAt } }];
+  });
 }
 
 function neighboursOf(observed: Observed, port: number): readonly Neighbour[] {

@@ -65,6 +65,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "no-secret-configured": 1,
   "bad-answer": 2,
   "missing-answer": 2,
+  "missing-password": 2,
   "unknown-answer": 2,
   "answers-file-unusable": 2,
   "workspace-overlap": 2,
@@ -83,6 +84,13 @@ describe("an outcome", () => {
     const ofKind = problems.filter((problem) => problem.kind === kind);
     expect(ofKind.length).toBeGreaterThan(0);
     for (const problem of ofKind) expect(failed(problem)).toMatchObject({ exitCode: code, problem, text: "" });
+  });
+
+  it("of a port that was taken right before the first change is a wrong answer, and after one it is not", () => {
+    const untried = { kind: "applied-partly", cause: { kind: "port-conflict", conflicts: [] }, takenBack: [], notTakenBack: [] } as const;
+    expect(failed(untried).exitCode).toBe(2);
+    expect(failed({ ...untried, takenBack: ["write config"] }).exitCode).toBe(1);
+    expect(failed({ ...untried, cause: { kind: "config-changed-meanwhile", path: "/c" } }).exitCode).toBe(1);
   });
 
   it("that a command judges itself ends as it says", () => {

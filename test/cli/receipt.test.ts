@@ -38,6 +38,7 @@ describe("receipt", () => {
   it.each([
     ["healthy", 100, receiptOf(plan, outcome, request)],
     ["healthy-60", 60, receiptOf(plan, outcome, request, 60)],
+    ["healthy-36", 36, receiptOf(plan, outcome, request, 36)],
     ["unsettled", 100, receiptOf(plan, unsettled, request)],
     ["without-service", 100, receiptOf(withoutService.plan, sampleOutcome(withoutService.plan), withoutService.request)],
     ["by-engine", 100, receiptOf(plan, { ...outcome, serviceFaults: [{ kind: "secret-inside", variable: "X_GATEWAY_TOKEN" }] }, request)],
@@ -63,6 +64,21 @@ describe("the notes of a receipt", () => {
 
   it("keep it where no service was", () => {
     expect(receiptOf(remarked, outcome, request)).toContain("--port in x.service says port 23532, which is not the one in effect.");
+  });
+
+  it.each(["linger-off", "linger-unknown"] as const)("say %s once in an output that has the review too", (kind) => {
+    const noted: Plan = {
+      ...plan,
+      notes: [
+        { kind, userName: "u" },
+        { kind: "token-made", configPath: "/home/u/.gw-rescue/gw.json" },
+      ],
+    };
+    const reader = { audience, home: "/home/u", columns: 200 };
+    expect(receipt(noted, outcome, request, reader)).toContain("loginctl enable-linger");
+    const short = receipt(noted, outcome, request, { ...reader, hasReview: true });
+    expect(short).not.toContain("loginctl");
+    expect(short).toContain("A new token stands in");
   });
 
   it("follow the release that was set up", () => {

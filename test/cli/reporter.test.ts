@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { done, failed } from "../../src/cli/outcome.ts";
 import { report } from "../../src/cli/reporter.ts";
+import { cellWidth } from "../../src/lib/wrap-text.ts";
 import type { Problem } from "../../src/locale/problem.ts";
+import { sampleProblems } from "../locale/sample-problems.ts";
 
 const audience = { profile: "rescue", program: "gw" };
 const notConfigured: Problem = { kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" };
@@ -22,6 +24,42 @@ describe("report for people", () => {
       stdout: "",
       stderr: "gw: Profile rescue is not configured: there is no /home/u/.gw-rescue/gw.json.\n    Set it up: gw --profile rescue onboard\n",
     });
+  });
+});
+
+describe("report on a narrow terminal", () => {
+  const narrow = { json: false, columns: 40 };
+
+  it("breaks sentences between words and leaves a command in one piece", () => {
+    expect(report(failed(notConfigured), "onboard", { profile: "the-rescue-bot", program: "npx gw" }, narrow).stderr).toBe(
+      [
+        "gw: Profile rescue is not configured:",
+        "    there is no",
+        "    /home/u/.gw-rescue/gw.json.",
+        "    Set it up:",
+        "      npx gw --profile the-rescue-bot onboard",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("leaves a long path whole, so that it can be copied", () => {
+    const configPath = "/home/u/a-directory-with-a-long-name/.gw-rescue/gw.json";
+    expect(report(failed({ ...notConfigured, configPath }), "onboard", audience, narrow).stderr).toContain(`\n    ${configPath}.\n`);
+  });
+
+  it("hangs a note below its first word", () => {
+    const { stderr } = report(done({}, "", ["what there is to know of this profile"]), "list", audience, narrow);
+    expect(stderr).toBe("note: what there is to know of this\n      profile\n");
+  });
+
+  it("never makes a row of a sentence wider, whatever went wrong", () => {
+    for (const problem of Object.values(sampleProblems).flat()) {
+      const { stderr } = report(failed(problem), "onboard", audience, narrow);
+      const wide = stderr.split("\n").filter((line) => cellWidth(line) > 40);
+      // Only a command goes on, below the words that announce it, and a word that is longer than a row.
+      for (const line of wide) expect(line).toMatch(/^ {6}\S|^(?:gw:)? *(?:\| )?\S+$/);
+    }
   });
 });
 

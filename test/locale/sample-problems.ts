@@ -25,6 +25,7 @@ export const sampleConflicts: { readonly [Kind in PortConflict["reason"]["kind"]
     conflict({ kind: "held", address: "127.0.0.1", pid: 4711, program: "python3", container: undefined, instance: undefined }),
     conflict({ kind: "held", address: "0.0.0.0", pid: 12, program: "docker-proxy", container: "web-1", instance: undefined }),
     conflict({ kind: "held", ...unknownHolder }),
+    conflict({ kind: "held", ...unknownHolder, pid: 7, program: "x", gateway: { profile: "ops", engine: "openclaw", isProgram: true } }),
   ],
   "too-close": [
     conflict({ kind: "too-close", ...neighbour, distance: 4, source: undefined }),
@@ -67,7 +68,9 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "reserved-profile-name": [{ kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" }],
   "unknown-engine": [{ kind: "unknown-engine", name: "moltbot", known: ["openclaw", "clawdbot", "builtin"] }],
-  "engine-not-installed": [{ kind: "engine-not-installed", engine: "OpenClaw", packageName: "openclaw", installVersion: "latest" }],
+  "engine-not-installed": [
+    { kind: "engine-not-installed", engine: "OpenClaw", engineId: "openclaw", packageName: "openclaw", installVersion: "latest" },
+  ],
   "node-too-old": [
     {
       kind: "node-too-old",
@@ -280,6 +283,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "missing-answer", name: "bindHost", flag: "--bind-host", hasDefault: false },
     { kind: "missing-answer", name: "bind", flag: "--bind", hasDefault: true },
   ],
+  "missing-password": [{ kind: "missing-password" }],
   "unknown-answer": [
     { kind: "unknown-answer", name: "prot", suggestion: "port" },
     { kind: "unknown-answer", name: "zzz", suggestion: undefined },
@@ -304,9 +308,16 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
-  cancelled: [{ kind: "cancelled" }],
+  cancelled: [{ kind: "cancelled" }, { kind: "cancelled", remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] }],
   "applied-partly": [
     { kind: "applied-partly", cause: { kind: "cancelled" }, takenBack: ["write config"], notTakenBack: [] },
+    {
+      kind: "applied-partly",
+      cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 },
+      takenBack: ["write config"],
+      notTakenBack: [],
+      remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents", "identity", "logs", "state"] }],
+    },
     {
       kind: "applied-partly",
       cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:19789", waitedMs: 30_100 },
@@ -319,7 +330,16 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "nothing-to-undo", profile: "rescue" },
     { kind: "nothing-to-undo", profile: "default" },
   ],
-  "undo-blocked": [{ kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" }],
+  "undo-blocked": [
+    { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" },
+    { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json", differences: ["gateway.port: 20789 -> 21000"] },
+    {
+      kind: "undo-blocked",
+      path: "/home/u/.gw-rescue/gw.json",
+      differences: ["gateway.port: 20789 -> 21000", "gateway.auth.token: (secret) -> (secret)"],
+      backup: "/home/u/.gw-rescue/gw.json.bak",
+    },
+  ],
 };
 
 function conflict(reason: PortConflict["reason"]): PortConflict {

@@ -34,7 +34,13 @@ describe("checkRelease", () => {
   it("names the package to install where there is none", () => {
     expect(checkRelease(profile)).toEqual({
       ok: false,
-      problem: { kind: "engine-not-installed", engine: "OpenClaw", packageName: "openclaw", installVersion: "latest" },
+      problem: {
+        kind: "engine-not-installed",
+        engine: "OpenClaw",
+        engineId: "openclaw",
+        packageName: "openclaw",
+        installVersion: "latest",
+      },
     });
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
 import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
-import { portText } from "../../src/locale/describe-conflict.ts";
+import { portText, summarizeConflict } from "../../src/locale/describe-conflict.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { previewPorts } from "../../src/wizard/port-preview.ts";
@@ -25,6 +26,16 @@ describe("previewPorts", () => {
     ]);
     expect(preview?.general).toEqual([]);
     expect(preview?.neighbours).toEqual([{ profile: "default", engine: "builtin", basePort: 18_789, distance: -1000 }]);
+  });
+
+  it("knows the gateway's port of the profile that is taken over, which is held until then", () => {
+    const { existing } = observeConfigured("{ gateway: { port: 20789 } }");
+    const ownRoles = (text: string) =>
+      previewPorts(observe({ from: "clawdbot", existing }), text)
+        ?.roles.filter(({ isOwn }) => isOwn)
+        .map(({ role }) => role.role);
+    expect(ownRoles("20789")).toEqual(["gateway"]);
+    expect(ownRoles("21789")).toEqual([]);
   });
 
   it("puts a conflict at the role that it is in the way of", () => {
@@ -65,16 +76,41 @@ describe("previewPorts", () => {
     });
   });
 
-  it("shows where the browsers of an OpenClaw base port that is too high go", () => {
+  it("shows where the browsers of an OpenClaw base port that is too high go, and what they meet there", () => {
     const main = instance("default", 18_789);
     const preview = previewPorts(observe({ profile: deriveProfile(openclaw, "rescue", "/home/u"), others: [main] }), "65500");
     expect(preview?.roles.find(({ role }) => role.role === "cdp")).toMatchObject({
       role: { from: 18_800, to: 18_899 },
-      conflict: { severity: "warning", reason: { kind: "blocks-overlap", meetsAt: 1 } },
+      conflict: { severity: "error", from: 18_800, to: 18_899, reason: { kind: "does-not-fit" } },
     });
-    expect([...(preview?.general ?? []), ...(preview?.roles ?? []).flatMap(({ conflict }) => conflict ?? [])]).toContainEqual(
-      expect.objectContaining({ severity: "error", reason: expect.objectContaining({ kind: "does-not-fit" }) }),
+    expect(preview?.general.map(({ reason }) => reason.kind)).toEqual(["does-not-fit", "blocks-overlap"]);
+  });
+
+  it.each<readonly [EngineDescriptor, string, readonly string[]]>([
+    [builtin, "65426", ["cdp 65437-65536: ends above 65535; highest base 65425"]],
+    [openclaw, "65426", ["cdp 18800-18899: those of a base of 18789; highest base 65425"]],
+    [builtin, "65533", ["canvas 65537: above 65535; highest base 65425", "cdp 65544-65643: above 65535; highest base 65425"]],
+    [builtin, "65425", []],
+  ])("of $id on %s marks the derived ports that do not fit, and not the gateway's", (engine, text, rows) => {
+    const host = { ...portsOf([]), ephemeral: { from: 1, to: 2 } };
+    const preview = previewPorts(observe({ profile: deriveProfile(engine, "rescue", "/home/u"), ports: host, others: [] }), text);
+    const marked = (preview?.roles ?? []).flatMap(({ role, conflict }) =>
+      conflict === undefined ? [] : [`${role.role} ${portText(role)}: ${summarizeConflict(conflict)}`],
     );
+    expect(marked).toEqual(rows);
+  });
+
+  it("promises nothing of a base port that is too close", () => {
+    const general = (text: string) => previewPorts(observe(), text)?.general.map(({ reason }) => reason.kind);
+    expect(general("18803")).toEqual([]);
+    expect(previewPorts(observe(), "18803")?.roles.map(({ conflict }) => conflict?.reason.kind)).toEqual([
+      "too-close",
+      ...Array.from({ length: 4 }, () => "blocks-overlap"),
+    ]);
+    // The gateway port of the upper one of two others is too close; how long the lower one gets on with it is worth a sentence.
+    const others = [instance("default", 18_789), instance("ops", 18_804)];
+    const { general: told } = previewPorts(observe({ others }), "18809") ?? {};
+    expect(told?.map(({ reason }) => reason.kind === "blocks-overlap" && reason.profile)).toEqual(["default"]);
   });
 
   it("loses no conflict", () => {

@@ -52,5 +52,9 @@ function listNotes(inventory: HostInventory): readonly string[] {
   const said = new Set(
     inventory.instances.flatMap((instance) => instance.remarks.flatMap((one) => (one.kind === "older-link" ? one.path : []))),
   );
-  return [...unreadable, ...remarks, ...inventory.leftovers.filter(({ path }) => !said.has(path)).map(describeLeftover)];
+  return [
+    ...unreadable,
+    ...remarks,
+    ...inventory.leftovers.filter(({ path, kind }) => kind !== "workspaces" && !said.has(path)).map(describeLeftover),
+  ];
 }

@@ -62,10 +62,11 @@ async function onboardWith(context: Context, answers: Given): Promise<CommandOut
   if (!chosen.ok) return failed(chosen.problem);
   const { selection, wishes, given } = chosen.value;
   const from = textOption(options, "from");
-  const observation = from === undefined ? await observe(host, selection, wishes) : await observeTakeOver(host, selection, wishes, from);
+  const look = async () => (from === undefined ? observe(host, selection, wishes) : observeTakeOver(host, selection, wishes, from));
+  const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
-  const session = startSession(context, observation.value, given);
+  const session = startSession(context, observation.value, given, look);
   if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
   const end = await runUnattended(context, session);
   return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);
@@ -125,9 +126,10 @@ async function chooseAgain(context: Context, { selection, wishes, given }: Choic
   const { host } = context;
   const watch = logProgress(context.terminal.log);
   const choose = async () => {
-    const observation = await observe(host, selection, wishes);
+    const look = async () => observe(host, selection, wishes);
+    const observation = await look();
     if (!observation.ok) return failed(observation.problem);
-    const session = startSession(context, observation.value, given);
+    const session = startSession(context, observation.value, given, look);
     const end = await runUnattended(context, { ...session, apply: (plan, options) => applyUnderLock(host, plan, { watch, ...options }) });
     return outcomeOf(context, end);
   };
@@ -145,6 +147,7 @@ async function runWizard(context: Context, session: Session): Promise<SessionEnd
   const { chooseGlyphs } = await import("../../frontend/view/glyphs.ts");
   const glyphs = chooseGlyphs(host.system.environment);
   if (isPlain(context)) {
+    tellPlain(context);
     const { runPrompts } = await import("../../frontend/prompts/prompts.ts");
     return runPrompts(session, { ...terminal, glyphs }, host);
   }
@@ -156,19 +159,22 @@ const smallest = { columns: 40, rows: 10 };
 
 /** Whether to ask line by line: on request, and where the full screen has no room. */
 function isPlain({ options, terminal }: Context): boolean {
-  if (options["plain"] === true) return true;
   const { columns, rows } = terminal.stdout;
-  if (columns >= smallest.columns && rows >= smallest.rows) return false;
+  return options["plain"] === true || columns < smallest.columns || rows < smallest.rows;
+}
+
+function tellPlain({ options, terminal }: Context): void {
+  if (options["plain"] === true) return;
+  const { columns, rows } = terminal.stdout;
   terminal.log(
     `gw: this terminal has ${columns} x ${rows} cells, and the full screen needs ${smallest.columns} x ${smallest.rows}; going on with --plain.`,
   );
-  return true;
 }
 
 function outcomeOf(context: Context, end: SessionEnd, isAsking = false): CommandOutcome {
   switch (end.kind) {
     case "cancelled":
-      return cancelled;
+      return { ...cancelled, problem: end };
     case "failed":
       return failed(end.problem);
     case "planned": {
@@ -190,7 +196,12 @@ function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly ki
   // A profile that was new has a config now, and by it gw knows its engine.
   const { engine: _, ...unnamed } = context.audience;
   const audience = observed.engines.isOpen ? unnamed : context.audience;
-  const text = receipt(plan, outcome, request, { audience, home, columns: context.terminal.columns });
+  const text = receipt(plan, outcome, request, {
+    audience,
+    home,
+    columns: context.terminal.columns,
+    hasReview: isAsking && isPlain(context),
+  });
   const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
   const finished = done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);
   const next = isAsking && isSettled ? setUpNext(context, end, audience) : undefined;

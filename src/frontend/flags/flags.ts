@@ -67,9 +67,11 @@ function proposedAnswer(step: Step, draft: Draft, observed: Observed, takeDefaul
 /** What is missing says itself why it has no default: there is no free block, or a risk is open. */
 function missing(step: Step, draft: Draft, observed: Observed): Problem {
   if (step.id === "port" && !observed.suggestion.ok) return observed.suggestion.problem;
+  // It has no flag, because it must not stand in argv.
+  if (step.flag === undefined) return { kind: "missing-password" };
   if (step.id !== "acceptRisk") {
     const hasDefault = step.question(draft, observed).initial !== undefined;
-    return { kind: "missing-answer", name: step.flag === undefined ? "tokenEnv" : step.id, flag: step.flag ?? "--token-env", hasDefault };
+    return { kind: "missing-answer", name: step.id, flag: step.flag, hasDefault };
   }
   const refused = step.accept(draft, "no", observed);
   return refused.ok ? { kind: "missing-answer", name: step.id, flag: "--accept-risk", hasDefault: false } : refused.problem;

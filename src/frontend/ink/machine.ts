@@ -34,6 +34,9 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
         // One look after the other, each on top of what the last one saw.
         looks = looks.then(async () => later(look(wish)));
         return;
+      case "look-again":
+        void later(session.lookAgain().then((result) => ({ kind: "looked-again", result })));
+        return;
       case "plan":
         void later(session.plan(model.draft, model.observed).then((result) => ({ kind: "planned", result })));
         return;
@@ -78,6 +81,6 @@ function endOf(wish: End, { draft, observed }: Model): SessionEnd {
     case "failed":
       return { kind: "failed", problem: wish.problem };
     case "cancelled":
-      return { kind: "cancelled" };
+      return { kind: "cancelled", ...(wish.remaining === undefined ? {} : { remaining: wish.remaining }) };
   }
 }

@@ -1,7 +1,8 @@
 import type { Result } from "../../lib/result.ts";
-import type { Problem } from "../../locale/problem.ts";
+import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { carryOver } from "../../wizard/carry-over.ts";
 import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer } from "../../wizard/answer.ts";
@@ -9,6 +10,7 @@ import type { Inquiry, Observed } from "../../wizard/observed.ts";
 import type { Given } from "../session.ts";
 import { beginApplying, withProgress, type Applying } from "./applying.ts";
 import { editLine, newEditor, type Editor } from "./editor.ts";
+import { chooseOption } from "./choose-option.ts";
 import type { Key } from "./key.ts";
 
 /** The whole state of the wizard on screen. Pure: keys and news go in, a new model and wishes come out. */
@@ -30,6 +32,8 @@ export type Stage =
   /** `looking`: an answer waits for this look at the host. */
   | { readonly kind: "asking"; readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined }
   | { readonly kind: "planning" }
+  /** After a failure, with the answers to go on with. */
+  | { readonly kind: "looking-again"; readonly draft: Draft }
   | { readonly kind: "review"; readonly plan: Plan; readonly scroll: number }
   | Applying
   | { readonly kind: "failed"; readonly problem: Problem }
@@ -38,6 +42,7 @@ export type Stage =
 /** What the model wants done; the results come back as news. */
 export type Wish =
   | { readonly kind: "inquire"; readonly inquiry: Inquiry }
+  | { readonly kind: "look-again" }
   | { readonly kind: "plan" }
   | { readonly kind: "apply"; readonly plan: Plan }
   | { readonly kind: "stop-applying" }
@@ -45,7 +50,7 @@ export type Wish =
 
 /** How the wizard ends. */
 export type End =
-  | { readonly kind: "end"; readonly how: "cancelled" }
+  | { readonly kind: "end"; readonly how: "cancelled"; readonly remaining?: readonly RemainingDirectory[] }
   | { readonly kind: "end"; readonly how: "failed"; readonly problem: Problem }
   | { readonly kind: "end"; readonly how: "planned"; readonly plan: Plan }
   | { readonly kind: "end"; readonly how: "applied"; readonly plan: Plan; readonly outcome: Outcome };
@@ -53,6 +58,7 @@ export type End =
 export type News =
   | { readonly kind: "key"; readonly key: Key }
   | { readonly kind: "looked"; readonly inquiry: Inquiry; readonly observed: Observed }
+  | { readonly kind: "looked-again"; readonly result: Result<Observed, Problem> }
   | { readonly kind: "planned"; readonly result: Result<Plan, Problem> }
   | { readonly kind: "progress"; readonly progress: Progress }
   | { readonly kind: "applied"; readonly result: Result<Outcome, Problem> };
@@ -61,17 +67,11 @@ export type Next = { readonly model: Model; readonly wishes: readonly Wish[] };
 
 /** The wizard before the first key; answers that were given are taken at once. */
 export function startModel(observed: Observed, given: Given, isDryRun: boolean): Next {
-  const model: Model = {
-    observed,
-    draft: emptyDraft,
-    given,
-    stage: { kind: "asking", looking: undefined },
-    editor: newEditor(""),
-    problem: undefined,
-    waiting: [],
-    isDryRun,
-  };
-  return askNext(model);
+  return begin({ observed, given, isDryRun, draft: emptyDraft, waiting: [] });
+}
+
+function begin(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting">): Next {
+  return askNext({ ...conversation, stage: { kind: "asking", looking: undefined }, editor: newEditor(""), problem: undefined });
 }
 
 /** The model after a key or a piece of news. */
@@ -81,6 +81,8 @@ export function reduce(model: Model, news: News): Next {
       return reduceKey(model, news.key);
     case "looked":
       return reduceLooked({ ...model, observed: news.observed }, news.inquiry);
+    case "looked-again":
+      return reduceLookedAgain(model, news.result);
     case "planned":
       return reducePlanned(model, news.result);
     case "progress":
@@ -105,6 +107,7 @@ function reduceKey(model: Model, key: Key): Next {
     case "asking":
       return model.stage.looking === undefined ? reduceAsking(model, key) : hold(model, key);
     case "planning":
+    case "looking-again":
       return hold(model, key);
     case "review":
       return reduceReview(model, model.stage, key);
@@ -132,7 +135,7 @@ function cancel(model: Model): Next {
 
 /** Somebody who leaves after a failure that left something behind must not hear that nothing was changed. */
 function leaveFailed(model: Model, problem: Problem): Next {
-  const isAsBefore = problem.kind !== "applied-partly" || problem.notTakenBack.length === 0;
+  const isAsBefore = problem.kind !== "applied-partly" || (problem.notTakenBack.length === 0 && problem.remaining === undefined);
   const end: End = isAsBefore ? { kind: "end", how: "cancelled" } : { kind: "end", how: "failed", problem };
   return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
 }
@@ -166,17 +169,6 @@ function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next 
   if (editor === model.editor) return stay(model);
   const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);
   return { model: { ...model, editor, problem: undefined }, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
-}
-
-function chooseOption(options: readonly string[], current: string, key: Key): string {
-  const index = Math.max(options.indexOf(current), 0);
-  const step = key.kind === "down" || key.kind === "right" || key.kind === "tab" ? 1 : key.kind === "up" ? -1 : 0;
-  if (step !== 0) return options[(index + step + options.length) % options.length] ?? current;
-  if (key.kind !== "text") return current;
-  const typed = key.text.toLowerCase();
-  // A letter goes to the next option that begins with it, so that typing it again reaches all of them.
-  const inTurn = [...options.slice(index + 1), ...options.slice(0, index + 1)];
-  return options[Number(typed) - 1] ?? inTurn.find((option) => option.startsWith(typed)) ?? current;
 }
 
 /** An answer is judged on what the host says now, so it waits for one more look. */
@@ -229,6 +221,7 @@ function replay(model: Model): Next {
 }
 
 function isBusy(model: Model): boolean {
+  if (model.stage.kind === "looking-again") return true;
   return model.stage.kind === "planning" || (model.stage.kind === "asking" && model.stage.looking !== undefined);
 }
 
@@ -244,6 +237,16 @@ function reduceLooked(model: Model, inquiry: Inquiry): Next {
   const step = askedStep(model);
   if (step === undefined) return askNext(model);
   return model.stage.looking?.inquiry === inquiry ? take(model, step, model.stage.looking.answer) : stay(model);
+}
+
+/** The conversation is held once more with the same answers, on what the host says now. */
+function reduceLookedAgain(model: Model, result: Result<Observed, Problem>): Next {
+  if (model.stage.kind !== "looking-again") return stay(model);
+  if (!result.ok) return stay({ ...model, stage: { kind: "failed", problem: result.problem }, waiting: [] });
+  const { draft } = model.stage;
+  const { isDryRun, waiting } = model;
+  const given = carryOver(draft, result.value);
+  return begin({ observed: result.value, given, isDryRun, draft: { answers: {}, remembered: draft.remembered }, waiting });
 }
 
 function reducePlanned(model: Model, result: Result<Plan, Problem>): Next {
@@ -270,16 +273,24 @@ function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {
   const { plan, isStopping } = model.stage;
   if (result.ok)
     return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "applied", plan, outcome: result.value }] };
-  if (result.problem.kind === "cancelled")
-    return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] };
+  if (result.problem.kind === "cancelled") {
+    const { remaining } = result.problem;
+    const end: End = { kind: "end", how: "cancelled", ...(remaining === undefined ? {} : { remaining }) };
+    return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
+  }
   if (!isStopping) return stay({ ...model, stage: { kind: "failed", problem: result.problem } });
   return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: result.problem }] };
 }
 
-/** After a failure everything is as it was: the answers can be changed, or the same tried again. */
+/** After a failure everything is as it was, but for what others did meanwhile: the answers can be changed, or the same tried again. */
 function reduceFailed(model: Model, stage: Extract<Stage, { readonly kind: "failed" }>, key: Key): Next {
-  if (key.kind === "enter") return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
-  if (key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab") return back(model);
+  if (key.kind === "enter") return lookAgain(model, model.draft);
+  const isBack = key.kind === "escape" || key.kind === "left" || key.kind === "shift-tab";
+  if (isBack) return lookAgain(model, goBack(model.draft, model.observed) ?? model.draft);
   if (key.kind !== "text" || key.text !== "q") return stay(model);
   return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "failed", problem: stage.problem }] };
+}
+
+function lookAgain(model: Model, draft: Draft): Next {
+  return { model: { ...model, stage: { kind: "looking-again", draft } }, wishes: [{ kind: "look-again" }] };
 }

@@ -4,11 +4,12 @@ import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
+import { riskyAnswers } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
 import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import { abbreviateHome, shortenHome } from "../../profile/profile.ts";
 import { fit, fitEnd, type Frame } from "../view/frame.ts";
-import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
+import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../view/line.ts";
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
 import { viewEditor } from "./view-editor.ts";
@@ -43,7 +44,20 @@ function viewHeader(model: Model, frame: Frame): readonly Line[] {
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  return paragraph(keysOf(model), frame.columns, { tone: "dim", indent: 1 }).slice(0, 2);
+  return packKeys(keysOf(model).split(keyGap), frame.columns - 1)
+    .slice(0, 2)
+    .map((keys) => row(seg(` ${keys}`, "dim")));
+}
+
+const keyGap = "   ";
+
+/** As many keys to a row as fit, closer together where one row does not hold them; none is parted from what it does. */
+function packKeys(keys: readonly string[], columns: number): readonly string[] {
+  const gap = cellWidth(keys.join(keyGap)) <= columns ? keyGap : "  ";
+  return keys.reduce<readonly string[]>((rows, key) => {
+    const joined = rows.length === 0 ? key : `${rows.at(-1)}${gap}${key}`;
+    return cellWidth(joined) <= columns ? [...rows.slice(0, -1), joined] : [...rows, key];
+  }, []);
 }
 
 function keysOf(model: Model): string {
@@ -53,6 +67,8 @@ function keysOf(model: Model): string {
       return askingKeys(model);
     case "planning":
       return "Working out the changes";
+    case "looking-again":
+      return "Ctrl-C: leave";
     case "review":
       return `${model.isDryRun ? "Enter: done (dry run)" : "Enter: make these changes"}   Esc: back   Up/Down: scroll   Ctrl-C: leave`;
     case "applying":
@@ -80,6 +96,8 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
       return viewAsking(model, frame, room);
     case "planning":
       return fit([...viewAnswers(model, frame), row(), row(" Working out the changes", frame.glyphs.dots)], room, frame);
+    case "looking-again":
+      return fit([row(" Looking at this host again", frame.glyphs.dots)], room, frame);
     case "review":
       return scrollReview(model, stage, frame, room);
     case "applying":
@@ -128,19 +146,21 @@ function viewAnswer(model: Model, step: Step, frame: Frame): Line {
   const text = answer?.text ?? "";
   const shown = text === "" ? describeEmptyAnswer(step.id) : step.id === "password" ? frame.glyphs.mask.repeat(8) : text;
   const source = answer === undefined ? "" : `  ${describeSource(answer.source)}`;
-  return row(
-    seg(` ${frame.glyphs.done} `, "good"),
+  const isRisky = riskyAnswers(model.draft, model.observed).has(step.id);
+  const line = row(
+    isRisky ? seg(` ${frame.glyphs.warn} `, "warn") : seg(` ${frame.glyphs.done} `, "good"),
     padCells(title, titleWidth),
     " ",
     seg(abbreviateHome(shown, model.observed.home), "strong"),
-    seg(source, "dim"),
   );
+  // The answer itself matters more than where it comes from.
+  return widthOf(line) + cellWidth(source) <= frame.columns ? [...line, seg(source, "dim")] : line;
 }
 
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
   if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
-  const width = widthOf(options);
+  const width = optionsWidth(options);
   const rows = options.map((option, index) => {
     const isChosen = option === model.editor.text;
     const mark = isChosen ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   ");
@@ -155,7 +175,7 @@ function viewInput(model: Model, question: Question, frame: Frame): readonly Lin
   return isLooking(model) ? [...rows, row(seg(`   ${lookingWords(question)}${frame.glyphs.dots}`, "dim"))] : rows;
 }
 
-function widthOf(options: readonly string[]): number {
+function optionsWidth(options: readonly string[]): number {
   return Math.max(optionWidth, ...options.map(cellWidth));
 }
 
@@ -167,7 +187,7 @@ function optionHelp({ observed }: Model, question: Question, option: string): st
 function cutOption(model: Model, question: Question, frame: Frame): readonly string[] {
   if (question.kind !== "choice") return [];
   const help = optionHelp(model, question, model.editor.text);
-  return widthOf(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}.`] : [];
+  return optionsWidth(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}.`] : [];
 }
 
 /** A program that is missing is asked of npm, which may be slow to answer. */
@@ -189,6 +209,6 @@ function viewFailure(problem: Problem, frame: Frame): readonly Line[] {
     row(),
     ...viewProblem(problem, frame),
     row(),
-    row(seg(` ${gwCommand(frame.audience, "status")}`, "dim")),
+    ...paragraph(gwCommand(frame.audience, "status"), frame.columns, { indent: 1, tone: "dim" }),
   ];
 }

@@ -6,7 +6,8 @@ import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Answer } from "../../wizard/answer.ts";
 import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
-import { emptyDraft, type Step } from "../../wizard/draft.ts";
+import { carryOver } from "../../wizard/carry-over.ts";
+import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
 import { cut, paragraph, row, seg } from "../view/line.ts";
@@ -179,7 +180,8 @@ async function apply(run: Run, { place, plan }: Extract<Turn, { readonly kind: "
   const watch = tellProgress(plan, observed.home, run.screen.frame(run.session.audience).columns, run.host.clock, run.screen);
   const applied = await run.keyboard.during(async ({ signal }) => run.session.apply(plan, { watch, signal }));
   if (applied.ok) return { kind: "over", end: { kind: "applied", plan, outcome: applied.value, draft, observed } };
-  return applied.problem.kind === "cancelled" ? cancelled : { kind: "failed", place, problem: applied.problem };
+  if (applied.problem.kind === "cancelled") return { kind: "over", end: applied.problem };
+  return { kind: "failed", place, problem: applied.problem };
 }
 
 const afterFailureOptions = [
@@ -192,6 +194,19 @@ async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readon
   complain(run, problem);
   const reply = await askChoice(run, "It did not work", afterFailureOptions, "again");
   if (reply.kind === "leave") return { kind: "over", end: { kind: "failed", problem } };
-  if (reply.kind === "back" || reply.value === "change") return back(place);
-  return reply.value === "again" ? { kind: "asking", place } : { kind: "over", end: { kind: "failed", problem } };
+  if (reply.kind === "value" && reply.value === "leave") return { kind: "over", end: { kind: "failed", problem } };
+  const isAgain = reply.kind === "value" && reply.value === "again";
+  return lookAgain(run, place, isAgain ? place.draft : (goBack(place.draft, place.observed) ?? place.draft));
+}
+
+/** Others may have changed the host under the plan: the conversation is held once more with the same answers, on what it says now. */
+async function lookAgain(run: Run, place: Place, draft: Draft): Promise<Turn> {
+  run.screen.say([row(seg("Looking at this host again", "dim"))]);
+  const looked = await run.session.lookAgain();
+  if (!looked.ok) return { kind: "failed", place, problem: looked.problem };
+  const observed = looked.value;
+  return {
+    kind: "asking",
+    place: { draft: { answers: {}, remembered: draft.remembered }, observed, given: carryOver(draft, observed), refused: undefined },
+  };
 }

@@ -1,7 +1,7 @@
 import { intro, log, S_BAR, S_BAR_END, type text } from "@clack/prompts";
 import type { Frame } from "../view/frame.ts";
 import type { Glyphs } from "../view/glyphs.ts";
-import type { Line, Tone } from "../view/line.ts";
+import { paragraph, seg, widthOf, type Line, type Tone } from "../view/line.ts";
 import type { Audience } from "../../locale/command-text.ts";
 
 type ClackStreams = Required<Pick<Parameters<typeof text>[0], "input" | "output">>;
@@ -28,6 +28,7 @@ export type Screen = {
   add(lines: readonly Line[]): void;
   /** Begins rows of which `finish` ends the last one, for work that may take a while. */
   begin(lines: readonly Line[]): void;
+  /** Goes on in that row, or in new ones where it is full. */
   more(line: Line): void;
   finish(line: Line): void;
   close(): void;
@@ -44,18 +45,52 @@ export function openScreen({ stdout, glyphs }: PromptTerminal): Screen {
   const paintPart = (text: string, tone: Tone) => (hasColours ? paintText(text, tone) : text);
   const paint = (line: Line) => line.map(({ text, tone }) => paintPart(text, tone)).join("");
   const rows = (lines: readonly Line[]) => lines.map((line) => `${paintPart(S_BAR, "dim")}  ${paint(line)}`).join("\n");
+  // The cells that are taken in the row that is begun; undefined between rows.
+  let used: number | undefined;
+  const endRow = () => {
+    if (used !== undefined) output.write("\n");
+    used = undefined;
+  };
+  const begin = (lines: readonly Line[]) => {
+    endRow();
+    used = widthOf(lines.at(-1) ?? []);
+    output.write(rows(lines));
+  };
+  const more = (line: Line) => {
+    if (used === undefined || used + widthOf(line) > columns()) return begin(continued(line, columns()));
+    used += widthOf(line);
+    output.write(paint(line));
+  };
   return {
     output,
     glyphs,
     frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
     open: (title) => intro(paint(title), { output }),
-    say: (lines) => log.message(lines.map(paint), { output }),
-    add: (lines) => output.write(`${rows(lines)}\n`),
-    begin: (lines) => output.write(rows(lines)),
-    more: (line) => output.write(paint(line)),
-    finish: (line) => output.write(`${paint(line)}\n`),
+    say: (lines) => {
+      endRow();
+      log.message(lines.map(paint), { output });
+    },
+    add: (lines) => {
+      endRow();
+      output.write(`${rows(lines)}\n`);
+    },
+    begin,
+    more,
+    finish: (line) => {
+      more(line);
+      endRow();
+    },
     close: () => output.write(`${paintPart(S_BAR_END, "dim")}\n`),
   };
+}
+
+/** A row that has no room behind another, below it. */
+function continued(line: Line, columns: number): readonly Line[] {
+  const [first, ...more] = line.filter(({ text }) => text.trim() !== "");
+  const indent = seg("  ");
+  if (first === undefined) return [];
+  if (more.length > 0) return [[indent, { ...first, text: first.text.trimStart() }, ...more]];
+  return paragraph(first.text.trim(), columns, { lead: indent, tone: first.tone });
 }
 
 /** Select Graphic Rendition, on and off (ECMA-48). The same tones as on the full screen. */

@@ -4,8 +4,8 @@ import type { Progress, Watcher } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Wait } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { takeCells } from "../../lib/wrap-text.ts";
-import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
+import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import type { Screen } from "./screen.ts";
 
 /** Cells that the end of a row takes: a mark and a time. */
@@ -28,7 +28,10 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
   };
   const begin = (text: string) => {
     begunMs = clock.elapsed();
-    screen.begin(paragraph(`${text} ${dots}`, columns - endWidth));
+    const whole = `${text} ${dots}`;
+    const room = columns - endWidth;
+    const [first = "", ...more] = cellWidth(whole) <= room ? [whole] : wrapText(whole, room - 2);
+    screen.begin([row(first), ...more.map((line) => row(`  ${line}`))]);
   };
   const finish = (mark: Line) => screen.finish(row(" ", ...mark, seg(` ${seconds(clock.elapsed() - begunMs)}`, "dim")));
 
@@ -60,8 +63,8 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
   function tellWorking({ elapsedMs, budgetMs, line }: Extract<Progress, { readonly kind: "working" }>): void {
     if (elapsedMs - workedMs < reminderMs) return;
     workedMs = elapsedMs;
-    const said = line === "" ? "" : `: ${takeCells(line, columns - endWidth)}`;
-    screen.add([row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${said} ${dots}`, "dim"))]);
+    const said = line === "" ? "" : `: ${line}`;
+    screen.add([cut(row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${said} ${dots}`, "dim")), columns, dots)]);
   }
 
   function tellLocked({ elapsedMs, budgetMs, holder = "another gw" }: Extract<Progress, { readonly kind: "locked" }>): void {
@@ -87,7 +90,7 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
         return tellWaiting(progress);
       case "comparing":
         if (remindedMs !== undefined) finish(row(seg(done, "good")));
-        return screen.add([row("compare every other gateway with how it was")]);
+        return screen.add(paragraph("compare every other gateway with how it was", columns));
     }
   };
 }

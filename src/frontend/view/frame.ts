@@ -11,7 +11,7 @@ export function fit(lines: readonly Line[], room: number, frame: Frame): readonl
   if (room <= 0) return [];
   return [
     ...lines.slice(0, room - 1),
-    row(seg(`   ${frame.glyphs.dots} ${lines.length - room + 1} more lines; a taller window shows them`, "dim")),
+    row(seg(`   ${frame.glyphs.dots} ${lines.length - room + 1} more lines; enlarge the window`, "dim")),
   ];
 }
 

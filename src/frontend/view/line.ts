@@ -18,6 +18,11 @@ export function row(...parts: readonly (string | Segment)[]): Line {
   return parts.map((part) => (typeof part === "string" ? seg(part) : part));
 }
 
+/** How many cells a row takes. */
+export function widthOf(line: Line): number {
+  return line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
+}
+
 /** A text as rows of at most so many cells; what follows the first row is indented. */
 export function paragraph(
   text: string,
@@ -34,8 +39,7 @@ export function paragraph(
 export function cut(line: Line, columns: number, sign = "…"): Line {
   let left = columns;
   const kept: Segment[] = [];
-  const total = line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
-  if (total <= columns) return line;
+  if (widthOf(line) <= columns) return line;
   for (const segment of line) {
     const room = left - cellWidth(sign);
     const isLast = cellWidth(segment.text) > room;

@@ -1,8 +1,8 @@
-import { describeConflict, instanceName, portText, roleName, summarizeConflict } from "../../locale/describe-conflict.ts";
-import { padCells } from "../../lib/wrap-text.ts";
+import { describeConflict, describeFree, instanceName, portText, roleName, summarizeConflict } from "../../locale/describe-conflict.ts";
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { previewPorts, type Neighbour, type RolePreview } from "../../wizard/port-preview.ts";
-import { paragraph, row, seg, type Line, type Segment } from "./line.ts";
+import { paragraph, row, seg, widthOf, type Line, type Segment } from "./line.ts";
 import type { Frame } from "./frame.ts";
 
 const roleWidth = 16;
@@ -13,27 +13,32 @@ export function viewPorts(observed: Observed, text: string, frame: Frame): reado
   const preview = previewPorts(observed, text);
   if (preview === undefined) return [];
   return [
-    ...preview.roles.map((role) => viewRole(role, frame)),
+    ...preview.roles.map((role) => viewRole(role, preview.roles, frame)),
     ...preview.general.flatMap((conflict) => {
       const isError = conflict.severity === "error";
       const lead = isError ? seg(` ${frame.glyphs.bad} `, "bad") : seg(` ${frame.glyphs.warn} `, "warn");
       return paragraph(describeConflict(conflict), frame.columns, { tone: isError ? "bad" : "warn", lead });
     }),
-    ...preview.neighbours.map((neighbour) => viewNeighbour(neighbour)),
+    ...preview.neighbours.flatMap((neighbour) => viewNeighbour(neighbour, frame)),
   ];
 }
 
-function viewRole(preview: RolePreview, frame: Frame): Line {
+function viewRole(preview: RolePreview, all: readonly RolePreview[], frame: Frame): Line {
   const { role, before } = preview;
   const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
-  return row(
+  const place = row(
     markOf(preview, frame),
     padCells(roleName(role.role), roleWidth),
     " ",
     seg(moved, "dim"),
     seg(padCells(portText(role), portWidth), "strong"),
-    stateOf(preview),
   );
+  return [...place, shorten(stateOf(preview, all), frame.columns - widthOf(place))];
+}
+
+/** Its first words alone where there is no room for all: a sentence below the answer says the rest. */
+function shorten(state: Segment, room: number): Segment {
+  return cellWidth(state.text) <= room ? state : { ...state, text: state.text.replace(/[,:].*/, "") };
 }
 
 function markOf(preview: RolePreview, frame: Frame): Segment {
@@ -41,19 +46,23 @@ function markOf(preview: RolePreview, frame: Frame): Segment {
   return preview.conflict.severity === "error" ? seg(` ${frame.glyphs.bad} `, "bad") : seg(` ${frame.glyphs.warn} `, "warn");
 }
 
-function stateOf(preview: RolePreview): Segment {
+function stateOf(preview: RolePreview, all: readonly RolePreview[]): Segment {
   const { conflict, role } = preview;
   if (conflict !== undefined) return seg(summarizeConflict(conflict), conflict.severity === "error" ? "bad" : "warn");
   if (preview.isOwn) return seg("as it is", "dim");
   const reach = role.address === "loopback" ? ", loopback only" : "";
-  const use = { "at-start": "free", "on-demand": "free, opened when needed", reserved: "free, kept in reserve" }[role.listens];
+  const use = describeFree(
+    role,
+    all.map((other) => other.role),
+  );
   return seg(role.pinnedBy === undefined ? `${use}${reach}` : `free, set by ${role.pinnedBy}`, "dim");
 }
 
-function viewNeighbour(neighbour: Neighbour): Line {
+function viewNeighbour(neighbour: Neighbour, frame: Frame): readonly Line[] {
   const { distance, basePort } = neighbour;
   const where = distance === 0 ? "the same port" : distance < 0 ? `${-distance} below` : `${distance} above`;
-  return row(
-    seg(`   ${padCells("neighbour", roleWidth)} ${padCells(String(basePort), portWidth)}${instanceName(neighbour)}, ${where}`, "dim"),
-  );
+  const name = instanceName(neighbour);
+  const aligned = `   ${padCells("neighbour", roleWidth)} ${padCells(String(basePort), portWidth)}${name}, ${where}`;
+  if (cellWidth(aligned) <= frame.columns) return [row(seg(aligned, "dim"))];
+  return paragraph(`neighbour ${basePort}, ${where}: ${name}`, frame.columns, { indent: 3, tone: "dim" });
 }

@@ -1,7 +1,8 @@
+import { wrapAdvice } from "../../lib/wrap-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Frame } from "./frame.ts";
-import { paragraph, seg, type Line } from "./line.ts";
+import { paragraph, row, seg, type Line } from "./line.ts";
 
 /** A problem under what caused it. */
 export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
@@ -11,5 +12,10 @@ export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
     .flatMap((line, index) =>
       paragraph(line, frame.columns, { tone: "bad", lead: seg(index === 0 ? ` ${frame.glyphs.bad} ` : "   ", "bad") }),
     );
-  return [...message, ...text.next.flatMap((line) => paragraph(line, frame.columns, { indent: 3 }))];
+  return [...message, ...text.next.flatMap((line) => viewAdvice(line, frame))];
+}
+
+/** What to do next, the command in a row of its own where both do not fit into one. */
+function viewAdvice(text: string, frame: Frame): readonly Line[] {
+  return wrapAdvice(text, frame.columns - 3).map((line) => row(`   ${line}`));
 }

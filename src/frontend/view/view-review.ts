@@ -1,8 +1,7 @@
-import { describeChange } from "../../change/describe-change.ts";
+import { describeChange, describeSideEffects } from "../../change/describe-change.ts";
 import type { Change } from "../../change/change.ts";
-import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { describeRisk, portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { describeUnitFault } from "../../locale/unit-fault.ts";
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -11,6 +10,7 @@ import { toRequest } from "../../wizard/conversation.ts";
 import type { Draft } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { equivalentWords } from "../../wizard/equivalent-command.ts";
+import { risksOf } from "../../wizard/port-choice.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import type { Frame } from "./frame.ts";
@@ -24,6 +24,7 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
   // A profile that is new has no config yet by which gw would know its engine.
   const audience = engines.isOpen ? { ...frame.audience, engine: profile.engine.id } : frame.audience;
   const command = gwCommand(audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+  const risks = risksOf(stand.draft, stand.observed);
   const changes = plan.changes.flatMap((change, index) => viewChange(change, index, stand.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
@@ -32,7 +33,10 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
     row(),
     row(seg(" Ports", "strong")),
     ...viewPortChanges(stand, frame),
-    ...(plan.notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...(plan.notes.length + risks.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...risks.flatMap((risk) =>
+      paragraph(`accepted risk ${risk.name}: ${describeRisk(risk)}`, frame.columns, { lead: seg(`   ${frame.glyphs.warn} `, "warn") }),
+    ),
     ...plan.notes.flatMap((note) =>
       paragraph(shortenHome(describeNote(note, frame.audience), stand.observed.home), frame.columns, {
         lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
@@ -50,8 +54,8 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
   const head = shortenHome(summary, home);
   const back = `undo: ${undo}`;
-  const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
-  const fits = edits.length + faults.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
+  const sideEffects = describeSideEffects(change);
+  const fits = edits.length + sideEffects.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
   if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
   return [
     ...paragraph(head, frame.columns, { lead }),
@@ -59,9 +63,7 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
       const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
     }),
-    ...faults.flatMap((fault) =>
-      paragraph(shortenHome(`mends: ${describeUnitFault(fault)}`, home), frame.columns, { indent: 6, tone: "warn" }),
-    ),
+    ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),
     ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
   ];
 }
@@ -77,8 +79,14 @@ function viewProgram({ observed }: Stand, frame: Frame): readonly Line[] {
 function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {
   const port = stand.draft.answers.port?.text ?? "";
   const preview = previewPorts(stand.observed, port);
-  return (preview?.roles ?? []).map(({ role, before }) => {
+  return (preview?.roles ?? []).map(({ role, before, conflict }) => {
     const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
-    return row("   ", padCells(roleName(role.role), 16), " ", seg(moved, "dim"), seg(portText(role), "strong"));
+    return row(
+      conflict === undefined ? "   " : seg(` ${frame.glyphs.warn} `, "warn"),
+      padCells(roleName(role.role), 16),
+      " ",
+      seg(moved, "dim"),
+      seg(portText(role), "strong"),
+    );
   });
 }

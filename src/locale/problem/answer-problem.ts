@@ -13,6 +13,12 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
         `${problem.flag} is missing (${problem.name} in an answers file).`,
         ...(problem.hasDefault ? ["Give it, or take the default for everything that is not given: --yes"] : []),
       );
+    case "missing-password":
+      return say(
+        "A password is asked for and none is set. Without a person to type it, gw takes it from an environment variable, which --token-env names (tokenEnv in an answers file).",
+        `Set one, for instance RESCUE_PASSWORD, and name it: ${gwCommand(audience, "onboard", "--auth", "password", "--token-env", "RESCUE_PASSWORD", "--yes")}`,
+        `Or type it on a terminal: ${gwCommand(audience, "onboard", "--auth", "password")}`,
+      );
     case "unknown-answer":
       return say(
         `There is no answer "${problem.name}".`,

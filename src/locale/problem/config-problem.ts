@@ -18,7 +18,8 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
     case "config-changed-meanwhile":
       return say(
         `${problem.path} was changed by somebody else after gw read it.`,
-        `Look at it again and repeat: ${gwCommand(audience, "onboard")}`,
+        // Trying again looks again there.
+        ...(audience.isAsked === true ? [] : [`Look at it again and repeat: ${gwCommand(audience, "onboard")}`]),
       );
     case "config-locked": {
       const holder = problem.pid === undefined ? "a process that it does not name" : `pid ${problem.pid}`;

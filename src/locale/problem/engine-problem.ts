@@ -9,7 +9,8 @@ export function describeEngineProblem(problem: EngineProblem, audience: Audience
     case "engine-not-installed":
       return say(
         `${problem.engine} is not installed for this user: gw looked on PATH, in the global packages of npm, pnpm, bun, yarn and Volta, below the Nodes of nvm, fnm, asdf, mise, nodenv and Homebrew, and in the service definitions.`,
-        `Install it: ${installCommand(problem.packageName, problem.installVersion)}`,
+        `Let gw install it: ${gwCommand({ ...audience, engine: problem.engineId }, "onboard", "--install-engine")}`,
+        `Or install it yourself: ${installCommand(problem.packageName, problem.installVersion)}`,
       );
     case "node-too-old":
       return say(

@@ -1,11 +1,17 @@
-import type { PlanProblem } from "../problem.ts";
+import { quoteWords } from "../../lib/shell-quote.ts";
+import { gwCommand, type Audience } from "../command-text.ts";
+import type { PlanProblem, RemainingDirectory } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Plans that stopped, and undo that cannot be. */
-export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kind: "applied-partly" }>): ProblemText {
+export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
   switch (problem.kind) {
-    case "cancelled":
-      return say("Cancelled. No changes made.");
+    case "cancelled": {
+      const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
+      if (remaining.length === 0) return say("Cancelled. No changes made.");
+      const message = ["Cancelled. Everything that gw did is taken back.", ...remaining.map((text) => text.message)];
+      return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
+    }
     case "neighbour-changed":
       return say(`Applying this changed ${problem.instances.join(", ")}, which must not happen.`);
     case "nothing-to-undo":
@@ -13,9 +19,29 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
         `Nothing was applied to ${problem.profile === "default" ? "the default profile" : `profile ${problem.profile}`} that could be taken back.`,
       );
     case "undo-blocked":
-      return say(
-        `${problem.path} was changed after gw wrote it; taking it back would lose that change.`,
-        "Compare it with the backup beside it and decide by hand.",
-      );
+      return describeBlocked(problem, audience);
   }
+}
+
+/** Why a directory is still there that gw made, and how to remove it. */
+export function describeRemaining({ path, names }: RemainingDirectory): ProblemText {
+  const shown = names.slice(0, 2).join(", ");
+  const rest = names.length > 2 ? ` and ${names.length - 2} more` : "";
+  return say(
+    `${path} stays: it holds files that gw did not write (${shown}${rest}).`,
+    `Remove it with them: ${quoteWords(["rm", "-r", path])}`,
+  );
+}
+
+function describeBlocked(
+  { path, differences = [], backup }: Extract<PlanProblem, { readonly kind: "undo-blocked" }>,
+  audience: Audience,
+): ProblemText {
+  const undo = gwCommand(audience, "undo");
+  const isTold = differences.length > 0;
+  const head = `${path} was changed after gw wrote it${isTold ? ", in the same places" : ""}; taking it back would lose that change`;
+  const message = isTold ? [`${head}:`, ...differences.map((line) => `  | ${line}`)] : [`${head}.`];
+  const back = `Put that back as gw left it, then: ${undo}`;
+  const force = backup === undefined ? [] : [`Or lose it, with gw's copy from before: ${quoteWords(["cp", backup, path])} && ${undo}`];
+  return say(message.join("\n"), back, ...force);
 }

@@ -12,8 +12,8 @@ export const serviceStep: Step = {
   flag: "--service",
   isNeeded: () => true,
   question(draft, observed) {
-    const { available } = observed.managers;
-    const installed = observed.instance?.service?.manager;
+    const { available, installer } = observed.managers;
+    const installed = installer ?? observed.instance?.service?.manager;
     const existing = available.find((manager) => manager === installed);
     return { kind: "choice", id: "service", options: available, ...proposal(draft, "service", existing, available[0]), facts: {} };
   },

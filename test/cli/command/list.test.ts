@@ -11,4 +11,14 @@ describe("gw list", () => {
     expect(stdout.split("\n").filter((line) => line.includes("OpenClaw"))).toHaveLength(1);
     expect(stderr.match(/\.clawdbot/g)).toHaveLength(1);
   });
+
+  it("says nothing of a directory in which only the workspaces of other profiles are, and what to do with one that an engine filled", async () => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.openclaw/workspace-rescue/mine.md", "");
+    await host.write("/home/u/.openclaw-gone/state/x", "");
+    const { stderr } = await runOn(host, ["list"]);
+    expect(stderr).toBe(
+      "note: /home/u/.openclaw-gone holds no config, so it is no gateway; it can be removed once nobody needs the files in it.\n",
+    );
+  });
 });

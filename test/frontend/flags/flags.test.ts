@@ -147,9 +147,9 @@ describe("runFlags", () => {
     expect(await runFlags(sampleSession({ observed }), takeDefaults)).toEqual({ kind: "failed", problem });
   });
 
-  it("cannot ask for a password, so it names the variable", async () => {
+  it("cannot ask for a password, so it says how to give one", async () => {
     expect(await runFlags(sampleSession({ given: givenOf({ auth: "password" }) }), takeDefaults)).toMatchObject({
-      problem: { kind: "missing-answer", name: "tokenEnv", flag: "--token-env" },
+      problem: { kind: "missing-password" },
     });
   });
 

@@ -13,6 +13,7 @@ import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.t
 const host = observe();
 const configured = observeConfigured("{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }");
 const changed: Problem = { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" };
+const refused: Problem = { kind: "lock-busy", path: "/lock", holder: "gw onboard, pid 7" };
 
 describe("a run of Enter alone", () => {
   it("takes every proposal, reviews and applies", () => {
@@ -267,15 +268,33 @@ describe("applying", () => {
 });
 
 describe("a failure", () => {
-  it("is tried again by Enter with a new plan", () => {
+  it("is tried again by Enter with a new look and a new plan", () => {
     const retried = press(failed(), "enter");
-    expect(retried.model.stage.kind).toBe("planning");
-    expect(retried.wishes).toEqual([{ kind: "plan" }]);
+    expect(retried.model.stage.kind).toBe("looking-again");
+    expect(retried.wishes).toEqual([{ kind: "look-again" }]);
     expect(settle(retried).model.stage.kind).toBe("review");
+    expect(settle(retried).model.draft.answers).toEqual(failed().model.draft.answers);
+  });
+
+  it("is tried again on what the host says by then", () => {
+    const observed = { ...observe(), home: "/home/other" };
+    const looked = tell(press(failed(), "enter"), { kind: "looked-again", result: ok(observed) });
+    expect(settle(looked).model).toMatchObject({ observed: { home: "/home/other" }, stage: { kind: "review" } });
+  });
+
+  it("that looking again finds is shown in its place", () => {
+    const looked = tell(press(failed(), "enter"), { kind: "looked-again", result: err(refused) });
+    expect(looked.model.stage).toEqual({ kind: "failed", problem: refused });
+  });
+
+  it("keeps the keys that are pressed while it is looked again", () => {
+    const waiting = press(failed(), "enter", "enter");
+    expect(waiting.wishes).toEqual([{ kind: "look-again" }]);
+    expect(settle(waiting).model.stage.kind).toBe("applying");
   });
 
   it("leads back to the answers by Esc", () => {
-    const back = press(failed(), "escape");
+    const back = settle(press(failed(), "escape"));
     expect(askedStep(back.model)?.id).toBe("cdpUrl");
     expect(toRequest(back.model.draft, back.model.observed).port).toBe(19_789);
   });

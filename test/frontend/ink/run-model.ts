@@ -39,14 +39,15 @@ export function settle(run: Run, heldPorts: readonly number[] = []): Run {
   return settle(tell({ model: run.model, wishes }, newsOf(wish, run.model, heldPorts)), heldPorts);
 }
 
-type FulfilledWish = Extract<Wish, { readonly kind: "inquire" }> | Extract<Wish, { readonly kind: "plan" }>;
+type FulfilledWish = Extract<Wish, { readonly kind: "inquire" | "look-again" | "plan" }>;
 
 function isFulfilled(wish: Wish): wish is FulfilledWish {
-  return wish.kind === "inquire" || wish.kind === "plan";
+  return wish.kind === "inquire" || wish.kind === "look-again" || wish.kind === "plan";
 }
 
 function newsOf(wish: FulfilledWish, model: Model, heldPorts: readonly number[]): News {
   if (wish.kind === "plan") return { kind: "planned", result: ok(samplePlan(model.draft, model.observed)) };
+  if (wish.kind === "look-again") return { kind: "looked-again", result: ok(model.observed) };
   return { kind: "looked", inquiry: wish.inquiry, observed: inquire(model.observed, wish.inquiry, heldPorts) };
 }
 

@@ -3,7 +3,7 @@ import type { InstanceRemark } from "../../../src/instance/instance.ts";
 import { err } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import { held } from "../../port-map/sample-host.ts";
-import { instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
+import { builtinOnly, instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
 
 const neighbours = [instance("default", 18_789), instance("ops", 21_789)];
@@ -40,6 +40,9 @@ const remarks: readonly InstanceRemark[] = [
   },
 ];
 
+const { existing } = observeConfigured("{ gateway: { port: 20789 } }");
+const takingOver = observeEngine("openclaw", { engines: builtinOnly, others: neighbours, from: "clawdbot", existing });
+
 /** One model for each screen that the wizard has, by the name of its golden frames. */
 export const sampleModels: Readonly<Record<string, Model>> = {
   engine: settle(start({ observed: observeEngine("openclaw") })).model,
@@ -47,6 +50,7 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   "engine-refused": pressSlowly(start({ observed: observeEngine("openclaw") }), "down", "down", "enter").model,
   install: pressSlowly(start({ observed: observeEngine("openclaw") }), "clawdbot", "enter").model,
   remarks: settle(start({ observed: observeEngine("openclaw", { remarks }) })).model,
+  "take-over": settle(start({ observed: takingOver })).model,
   "port-free": settle(start({ observed: crowded })).model,
   "port-taken": pressSlowly(start({ observed: crowded }), "18789", "enter").model,
   "port-held": pressSlowly(start({ observed: crowded }), "20789").model,
@@ -59,16 +63,22 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   risk: pressSlowly(start({ observed: crowded }), "18809", "enter", "enter", "lan", ...enters(7)).model,
   planning: press(pressSlowly(start({ observed: crowded }), ...enters(8)), "enter").model,
   review: reviewed().model,
+  "review-risk": pressSlowly(start({ observed: crowded }), "18809", "enter", "enter", "lan", ...enters(7), "1", "enter").model,
   "review-move": pressSlowly(start({ observed: moving }), "22789", ...enters(9), "down", "down").model,
   "review-engine": pressSlowly(start({ observed: observeEngine("openclaw", { remarks }) }), ...enters(10)).model,
   applying: applying().model,
   installing: installing().model,
   stopping: press(applying(), "cancel").model,
-  failed: tell(applying(), { kind: "applied", result: err(failure) }).model,
+  failed: failed().model,
+  "looking-again": press(failed(), "enter").model,
 };
 
 function enters(count: number): readonly string[] {
   return Array.from({ length: count }, () => "enter");
+}
+
+function failed(): Run {
+  return tell(applying(), { kind: "applied", result: err(failure) });
 }
 
 function reviewed(): Run {

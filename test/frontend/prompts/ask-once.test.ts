@@ -21,6 +21,15 @@ it.each([
   expect(person.isRaw()).toBe(false);
 });
 
+it("says what comes before the question", async () => {
+  const person = fakeTerminal();
+  const asked = askOnce(person.terminal, never, "Go on?", true, (screen) => screen.say([[{ text: "this and that", tone: "plain" }]]));
+  await person.see("this and that");
+  await person.see("Go on?");
+  person.type("n");
+  expect(await asked).toBe(false);
+});
+
 it("being told to end is a no, and the terminal is given back", async () => {
   const told = Promise.withResolvers<"SIGTERM">();
   const person = fakeTerminal();

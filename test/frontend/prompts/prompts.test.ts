@@ -6,7 +6,7 @@ import { err, ok } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import type { ApplyOptions } from "../../../src/plan/apply-plan.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
-import { observe, observeEngine } from "../../wizard/sample-observed.ts";
+import { observe, observeConfigured, observeEngine } from "../../wizard/sample-observed.ts";
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
 import { fakeTerminal, type FakeTerminal } from "./fake-terminal.ts";
@@ -254,10 +254,11 @@ describe("runPrompts", () => {
 │  write config ~/.gw-rescue/gw.json … ✔ 1.5 s
 │  write service definition ~/.config/systemd/user/gw-gateway-rescue.service … ✔ 1.5 s
 │  enable at login: gw-gateway-rescue.service (systemctl --user enable
-│  gw-gateway-rescue.service) … ✔ 1.5 s
+│    gw-gateway-rescue.service) … ✔ 1.5 s
 │  start: gw-gateway-rescue.service (systemctl --user start gw-gateway-rescue.service) … ✔ 1.5 s
 │  wait for gw onboard, pid 7 to finish, at most 60 s … 6.0 s … ✔ 1.5 s
-│  wait until this gateway answers as itself … 5.1 s of 90 s: not ready: sidecars … 10.3 s of 90 s … ✔ 1.5 s
+│  wait until this gateway answers as itself … 5.1 s of 90 s: not ready: sidecars … 10.3 s of 90 s …
+│    ✔ 1.5 s
 │  compare every other gateway with how it was
 └
 `);
@@ -337,6 +338,36 @@ describe("runPrompts", () => {
     }
     expect(await end).toMatchObject({ kind });
     expect(attempts).toBe(kind === "applied" ? 2 : 1);
+  });
+
+  it("plans on a new look after a failure, and proposes what others have changed meanwhile", async () => {
+    let attempts = 0;
+    const { person, end } = start({
+      observed: observeConfigured("{ gateway: { port: 20789 } }"),
+      lookAgain: async () => ok(observeConfigured("{ gateway: { port: 23000 } }")),
+      apply: async (plan) => ((attempts += 1) === 1 ? err(lockBusy) : ok(sampleOutcome(plan))),
+    });
+    person.type(`${enter}~/bot${enter}${enter.repeat(8)}`);
+    await person.see("Another gw is at work");
+    person.type(enter);
+    await person.see("Looking at this host again");
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toMatchObject({ port: 23_000, workspace: "/home/u/bot" });
+  });
+
+  it("shows what a new look cannot get past", async () => {
+    const { person, end } = start({
+      apply: async () => err(lockBusy),
+      lookAgain: async () => err({ kind: "install-declined", engine: "OpenClaw" }),
+    });
+    person.type(allEnters);
+    await person.see("Another gw is at work");
+    person.type(enter);
+    await person.see("Looking at this host again");
+    await person.see("◆  It did not work");
+    person.type(up + enter);
+    expect(await end).toMatchObject({ kind: "failed", problem: { kind: "install-declined" } });
   });
 
   it("says why there is no plan, and lets the answers be changed", async () => {

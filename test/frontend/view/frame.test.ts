@@ -10,7 +10,7 @@ const ten = Array.from({ length: 10 }, (_, index) => row(`row ${index}`));
 
 describe("rows for which there is no room", () => {
   it.each([
-    ["fit", fit(ten, 4, frame), ["row 0", "row 1", "row 2", "   … 7 more lines; a taller window shows them"]],
+    ["fit", fit(ten, 4, frame), ["row 0", "row 1", "row 2", "   … 7 more lines; enlarge the window"]],
     ["fitEnd", fitEnd(ten, 4, frame), ["   … 7 more lines above", "row 7", "row 8", "row 9"]],
     ["fitAround the first", fitAround(ten, 0, 4, frame), ["row 0", "row 1", "row 2", "   … 7 more lines below"]],
     ["fitAround the middle", fitAround(ten, 5, 4, frame), ["   … 4 more lines above", "row 4", "row 5", "   … 4 more lines below"]],

@@ -24,6 +24,12 @@ describe("the question about the service", () => {
     expect(serviceStep.question(emptyDraft, observed)).toMatchObject({ initial, source });
   });
 
+  it("proposes the engine's installer again where it wrote the service", () => {
+    const managers = { available: ["systemd", "engine", "none"], installer: "engine", problem: undefined } as const;
+    const observed = observe({ managers, instance: instance("rescue", 19_789, { service: service("systemd") }) });
+    expect(serviceStep.question(emptyDraft, observed)).toMatchObject({ initial: "engine", source: "existing" });
+  });
+
   it.each([
     ["auto", "systemd"],
     ["systemd", "systemd"],
