@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engineReleases } from "../../script/lib/engine-releases.ts";
 import type { Profile } from "../../src/profile/profile.ts";
@@ -92,6 +92,21 @@ describe(`${provedRelease}: the engine's own tools on gw's service`, () => {
       await gwMust(host, words);
       expect(await readFile(unitPath(host, third), "utf8")).toContain("--port 21789");
       expect(await askGw(host, third)).toMatchObject({ basePort: 21_789, health: { state: "healthy" } });
+      // What installed it is remembered: there is nothing to mend, and another port goes through it once more.
+      const again = ["--profile", "third", "onboard", "--yes", "--json"];
+      expect(JSON.parse(await gwMust(host, again))).toMatchObject({ data: { request: { service: "engine" }, plan: [] } });
+      const written = await readFile(unitPath(host, third), "utf8");
+      await writeFile(unitPath(host, third), written.replace("RestartSec=5", "RestartSec=30"));
+      const edited = await diskFacts(host, third);
+      const moved: unknown = JSON.parse(await gwMust(host, [...again, "--port", "22789"]));
+      const overwriting: unknown = expect.objectContaining({ loses: ["RestartSec=30"] });
+      expect(moved).toMatchObject({ data: { plan: expect.arrayContaining([overwriting]) } });
+      expect(await readFile(unitPath(host, third), "utf8")).toContain("--port 22789");
+      expect(await askGw(host, third)).toMatchObject({ basePort: 22_789, health: { state: "healthy" } });
+      await gwMust(host, ["--profile", "third", "undo"]);
+      await waitServing(host, 21_789);
+      expect(await diskFacts(host, third)).toEqual(edited);
+      await writeFile(unitPath(host, third), written);
       await gwMust(host, ["--profile", "third", "undo"]);
       expect(await diskFacts(host, third)).toEqual([undefined, undefined]);
       const unit = await show(host, third, "LoadState,NeedDaemonReload,UnitFileState");

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -51,15 +52,10 @@ export async function offerNextVersion(host: TestHost, { name, command, version:
   const directory = path.join(path.dirname(host.home), "next");
   const tree = path.join(directory, name);
   const installed = path.join(host.home, ".local", "lib", "node_modules", name);
-  await runHere("sh", ["-ec", "mkdir $1 $1/package && cp -al $2 $3 && rm $3/package.json", "sh", directory, installed, tree]);
-  // The file must be another one, because the trees share theirs.
+  await runHere("sh", ["-ec", "mkdir $1 $1/package && cp -al $2 $3", "sh", directory, installed, tree]);
   const manifest = { ...manifestSchema.parse(JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"))), version };
-  await writeFile(path.join(tree, "package.json"), JSON.stringify(manifest, undefined, 2));
-  // A running gateway tells the version that stands there.
-  const buildInfo = path.join("dist", "build-info.json");
-  const built = (await readFile(path.join(installed, buildInfo), "utf8")).replaceAll(present, version);
-  await rm(path.join(tree, buildInfo));
-  await writeFile(path.join(tree, buildInfo), built);
+  await replaceFile(path.join(tree, "package.json"), JSON.stringify(manifest, undefined, 2));
+  await stampBuild(tree, present, version);
 
   const own = manifest.scripts?.["postinstall"] ?? "true";
   const thin = { ...manifest, ...withoutDependencies, scripts: { postinstall: `cp -alf ${tree}/. . && ${own}` }, hasInstallScript: true };
@@ -69,6 +65,27 @@ export async function offerNextVersion(host: TestHost, { name, command, version:
   const server = host.terminal(["node", path.join(directory, "registry.mjs"), directory, String(registryPort)]);
   await server.waitForText("registry is open");
 }
+
+/** A running gateway tells the version of its build; where a package lists its files with their digests, the updater compares them. */
+async function stampBuild(tree: string, present: string, version: string): Promise<void> {
+  const [buildInfo, inventory] = [path.join("dist", "build-info.json"), path.join(tree, "dist", "postinstall-content-inventory.json")];
+  const built = (await readFile(path.join(tree, buildInfo), "utf8")).replaceAll(present, version);
+  await replaceFile(path.join(tree, buildInfo), built);
+  const listed = await readFile(inventory, "utf8").catch(() => undefined);
+  if (listed === undefined) return;
+  const digest = createHash("sha256").update(built).digest("hex");
+  const entries = inventorySchema.parse(JSON.parse(listed));
+  const stamped = entries.map((entry) => (entry.path === buildInfo ? { ...entry, sha256: digest, size: Buffer.byteLength(built) } : entry));
+  await replaceFile(inventory, JSON.stringify(stamped));
+}
+
+/** As another file, because the trees share theirs. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  await rm(file);
+  await writeFile(file, text, { mode: 0o644 });
+}
+
+const inventorySchema = z.array(z.looseObject({ path: z.string() }));
 
 /** Of a package's manifest what is read here; the rest is handed on. */
 const manifestSchema = z.looseObject({ scripts: z.optional(z.record(z.string(), z.string())) });
