@@ -25,12 +25,19 @@ type Test = { readonly release: string; readonly about: string; readonly row: st
 
 /**
  * Reads a Vitest JSON report whose outermost titles are `NAME@VERSION: …`, for these releases. A test is a row; tests in a `describe` of
- * their own are one row together. A test that did not run has not passed.
+ * their own are one row together. A test that did not run has not passed. What was proved on most releases, and there in most ways, stands
+ * first.
  */
 export function readMatrix(report: unknown, releases: readonly string[]): Matrix {
   const tests = reportSchema.parse(report).testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(readTest));
   const groups = Map.groupBy(tests, ({ about }) => about);
-  return { releases, groups: [...groups].map(([about, inGroup]) => ({ about, rows: readRows(inGroup, releases) })) };
+  const read = [...groups].map(([about, inGroup]) => ({ about, rows: readRows(inGroup, releases) }));
+  return { releases, groups: read.toSorted((left, right) => breadth(right) - breadth(left) || right.rows.length - left.rows.length) };
+}
+
+/** On how many releases a group was run. */
+function breadth({ rows }: Matrix["groups"][number]): number {
+  return Math.max(...rows.map(({ cells }) => cells.filter((cell) => cell !== undefined).length));
 }
 
 function readRows(tests: readonly Test[], releases: readonly string[]): readonly MatrixRow[] {

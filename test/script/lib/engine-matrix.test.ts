@@ -15,10 +15,10 @@ const report = {
   testResults: [
     {
       assertionResults: [
-        test(["new@2: a story"], "starts", "passed", 1400),
-        test(["new@2: a story"], "moves", "failed", 600),
         test(["new@2: configs", "takes configs"], "with a token", "passed", 2000),
         test(["new@2: configs", "takes configs"], "with a password", "passed", 3000),
+        test(["new@2: a story"], "starts", "passed", 1400),
+        test(["new@2: a story"], "moves", "failed", 600),
       ],
     },
     {
