@@ -148,7 +148,8 @@ async function undoWrite(host: ChangeHost, change: WriteFile, applied: Applied):
   if (!restored.ok) return restored;
   // A writer that was killed in the middle leaves its text, secrets and all, under another name.
   await files.removeTemporaries(path.dirname(change.path));
-  const isKeptAsGuard = isMuchLess(change) && (await hasOlderBackup(files, change.path));
+  const isLoss = isMuchLess(change) || restored.value === "was-there";
+  const isKeptAsGuard = isLoss && change.isGuarded === true && (await hasOlderBackup(files, change.path));
   if (applied.isBackedUp === true && change.before !== undefined && !isKeptAsGuard) {
     const dropped = await dropBackup(files, change.path, change.before);
     if (!dropped.ok) return dropped;
@@ -171,15 +172,18 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-async function restore(files: Files, change: WriteFile): Promise<Result<void, Problem>> {
+/** What somebody has put back by hand may lack what the engine wrote meanwhile, which it takes for a loss too. */
+async function restore(files: Files, change: WriteFile): Promise<Result<"was-there" | "put-back", Problem>> {
   const current = await readIfThere(files, change.path);
   if (!current.ok) return current;
   const isModeAlone = change.before !== undefined && change.before === change.after;
-  if (current.value === change.before && !isModeAlone) return ok(undefined);
-  if (current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
-  const guarded = isMuchLess(change) ? await guard(files, change, change.before) : ok(false);
+  const wasThere = current.value === change.before && !isModeAlone;
+  if (!wasThere && current.value !== change.after) return err({ kind: "undo-blocked", path: change.path });
+  const guarded = wasThere || isMuchLess(change) ? await guard(files, change, change.before) : ok(false);
   if (!guarded.ok) return guarded;
-  return putText(files, change.path, change.before, change.modeBefore ?? change.mode);
+  if (wasThere) return ok("was-there");
+  const put = await putText(files, change.path, change.before, change.modeBefore ?? change.mode);
+  return put.ok ? ok("put-back") : put;
 }
 
 /** The manager must hear of the file in both directions; only a file that is there can be checked for having been understood. */

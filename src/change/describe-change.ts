@@ -19,6 +19,21 @@ export function describeChange(change: Change): ChangeText {
   }
 }
 
+/** What became of a change that was taken back; nothing where there was nothing to take back. */
+export function describeTakenBack(change: Change): string {
+  switch (change.kind) {
+    case "write-file":
+      if (change.before === undefined) return "removed";
+      return change.after === undefined ? "put back" : "previous text put back";
+    case "make-directory":
+      return "removed";
+    case "run-command":
+      return change.undo === undefined ? nothing : takenBackWords[change.purpose];
+    case "keep-files":
+      return "put back as they were";
+  }
+}
+
 const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
   config: "config",
   "service-definition": "service definition",
@@ -69,6 +84,18 @@ const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, str
   "stop-again": ["stop what the installer started", nothing],
   "install-service": ["let the engine install and start its service", "stop and disable what was neither"],
   linger: ["keep services running with nobody logged in", "turn that off"],
+};
+
+const takenBackWords: Readonly<Record<RunCommand["purpose"], string>> = {
+  enable: "disabled",
+  disable: "enabled",
+  start: "stopped",
+  stop: "started",
+  reset: nothing,
+  "install-engine": "uninstalled",
+  "stop-again": nothing,
+  "install-service": "stopped and disabled, as far as it was neither before",
+  linger: "turned off again",
 };
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {

@@ -35,7 +35,9 @@ export type Progress =
   /** A change that takes its time goes on. */
   | ({ readonly kind: "working"; readonly index: number } & Work)
   | ({ readonly kind: "waiting" } & Wait)
-  | { readonly kind: "comparing" };
+  | { readonly kind: "comparing" }
+  /** The others are as they were, as far as gw is concerned. */
+  | { readonly kind: "compared" };
 
 export type Watcher = (progress: Progress) => void;
 
@@ -103,6 +105,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
     const instances = [...new Set(ours.map((difference) => difference.instance))];
     return takeBack(host, record, { kind: "neighbour-changed", instances }, watch);
   }
+  watch({ kind: "compared" });
   const settled = await settle(host, plan, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
@@ -126,6 +129,7 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
     profile: plan.profile.name,
     place: { stateDir: plan.profile.stateDir, configPath: plan.profile.configPath },
     title: plan.title,
+    ...(plan.declinesService === undefined ? {} : { declinesService: plan.declinesService }),
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces.engine }),
     at: new Date(host.clock.now()).toISOString(),
     status: "applying",
@@ -228,7 +232,12 @@ async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: W
   await removeRecord(host.files, host.system, record);
   const remaining = await findRemaining(host.files, record);
   const left = remaining.length === 0 ? {} : { remaining };
-  return err(cause.kind === "cancelled" ? { ...cause, ...left } : { kind: "applied-partly", cause, ...undone, ...left });
+  const isMade = record.applied.length > 0;
+  return err(
+    cause.kind === "cancelled"
+      ? { ...cause, ...(isMade ? { isTakenBack: true } : {}), ...left }
+      : { kind: "applied-partly", cause, ...undone, ...left },
+  );
 }
 
 function nothingDone(cause: Problem): Result<never, Problem> {

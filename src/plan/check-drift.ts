@@ -3,9 +3,11 @@ import { readSettings, type GatewaySettings, type SecretSource } from "../config
 import { urlOf } from "../gateway/url.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
+import { ok } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
+import { checkSharedPort } from "./host-ports.ts";
 import type { Plan } from "./plan.ts";
 import { compareOthers, fingerprintOthers, type Others, type Untouched } from "./untouched.ts";
 import { waitHealthy, type Health, type Wait } from "./wait-healthy.ts";
@@ -74,6 +76,9 @@ async function lookAt(
   onWait: (wait: Wait) => void,
 ): Promise<{ readonly health: Health | undefined; readonly unwell: Problem | undefined }> {
   if (gateway === undefined) return { health: undefined, unwell: undefined };
+  // Whichever of the two starts later ends the other, so there is nothing to wait for.
+  const alone = port === undefined || port === gateway.port ? ok(undefined) : await checkSharedPort(host, profile, port);
+  if (!alone.ok) return { health: undefined, unwell: alone.problem };
   const waited = await waitHealthy(host, { ...gateway, profile, port: port ?? gateway.port }, { onWait, ranOn: gateway.port });
   if (!waited.ok) return { health: undefined, unwell: waited.problem };
   return { health: waited.value, unwell: waited.value.kind === "unsettled" ? waited.value.problem : undefined };

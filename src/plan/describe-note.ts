@@ -1,12 +1,15 @@
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
+import { describeRisk } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { PlanNote } from "./plan.ts";
 
 /** A note in one sentence, with a command to paste where there is one. */
 export function describeNote(note: PlanNote, audience: Audience): string {
   switch (note.kind) {
+    case "accepted-risk":
+      return `Accepted risk ${note.risk.name}: ${describeRisk(note.risk)}`;
     case "not-started":
       return `The service is installed and not started. Start it: ${gwCommand(audience, "gateway", "start")}`;
     case "no-service":

@@ -89,13 +89,24 @@ function isMetAtStart({ role, reason }: PortConflict, { roles }: PortMap): boole
 
 /**
  * Whether another instance, running or not, claims the base port on which this profile's gateway is about to run: the given one, else
- * what its files say. Problem: `port-conflict`. Nothing is bound for it: who holds the port now is met when the gateway opens it.
+ * what its files say; or whether it is privileged. Problem: `port-conflict`. Nothing is bound for it: who holds the port now is met when
+ * the gateway opens it.
  */
 export async function checkSharedPort(
   host: DiscoveryHost,
   profile: Profile,
   given: number | undefined,
 ): Promise<Result<void, PortProblem>> {
+  const judged = await judgeSharedPort(host, profile, given);
+  return judged.ok ? ok(undefined) : judged;
+}
+
+/** The same, with what other instances claim close by, which keeps the gateway from nothing yet. */
+export async function judgeSharedPort(
+  host: DiscoveryHost,
+  profile: Profile,
+  given: number | undefined,
+): Promise<Result<readonly PortConflict[], PortProblem>> {
   const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
   const id = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const own = inventory.instances.find((instance) => instance.id === id);
@@ -103,8 +114,13 @@ export async function checkSharedPort(
   const portMap = own === undefined ? derivePortMap(profile.era, basePort) : portMapAt(own, basePort);
   const subject = conflictSubjectOf(profile, id, { basePort, portMap });
   const conflicts = findConflicts(subject, hostPortsOf(inventory, kernel, host.system));
-  const shared = conflicts.filter(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
-  return shared.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: shared });
+  const forbidding = conflicts.filter(isOfBase);
+  if (forbidding.length > 0) return err({ kind: "port-conflict", conflicts: forbidding });
+  return ok(conflicts.filter(({ reason }) => ["claimed", "too-close", "blocks-overlap"].includes(reason.kind)));
+}
+
+function isOfBase({ role, reason }: PortConflict): boolean {
+  return role === "gateway" && (reason.kind === "claimed" || reason.kind === "privileged");
 }
 
 const attempts = 3;

@@ -26,7 +26,12 @@ export type PlanningFacts = ConfigFacts & {
 };
 
 /** What never stands in a request. */
-export type PlanOptions = { readonly password: string | undefined; readonly start: boolean };
+export type PlanOptions = {
+  readonly password: string | undefined;
+  readonly start: boolean;
+  /** The ports are moved and nothing else: a service that is stopped or disabled stays so. */
+  readonly isMove?: boolean;
+};
 
 const loopback = "127.0.0.1";
 
@@ -38,8 +43,9 @@ export async function planOnboarding(
   host: Host,
   facts: PlanningFacts,
   request: SetupRequest,
-  options: PlanOptions,
+  given: PlanOptions,
 ): Promise<Result<Plan, Problem>> {
+  const options = given.isMove === true ? { ...given, start: given.start && isMeantToRun(facts.instance) } : given;
   const secret = chooseSecret(host, facts, request, options);
   const config = await planConfig(host.files, facts, request, secret.source);
   if (!config.ok) return config;
@@ -47,22 +53,24 @@ export async function planOnboarding(
   if (!dotEnv.ok) return dotEnv;
   const written = [...config.value, ...dotEnv.value];
   const places = await readGatewayPlaces(host, facts.profile);
-  const service = await planService(facts, places, written.length > 0, { start: options.start, port: request.port });
-  if (!service.ok) return service;
+  const planned = await planService(facts, places, written.length > 0, { start: options.start, port: request.port });
+  if (!planned.ok) return planned;
+  const service = planned.value.filter((change) => options.isMove !== true || !isEnabling(change, facts.instance));
   const ending = facts.takenOver === undefined ? ok([]) : await planEnding(facts.takenOver, facts.profile, isStarting(facts, options));
   if (!ending.ok) return ending;
   const directories = await planDirectories(host, facts, request);
   const linger = request.linger === true && facts.linger === "off" && facts.manager !== undefined;
   return ok({
     profile: facts.profile,
-    title: titleOf(facts, request),
+    title: titleOf(facts, request, options),
+    ...(options.isMove === true && facts.instance !== undefined ? { movedFrom: facts.instance.basePort } : {}),
     changes: [
-      ...service.value.filter(isStop),
+      ...service.filter(isStop),
       ...directories,
       ...written,
       ...(linger ? [lingerCommand(host.system.userName, "on")] : []),
       ...beforeStart(
-        service.value.filter((change) => !isStop(change)),
+        service.filter((change) => !isStop(change)),
         ending.value,
       ),
     ],
@@ -76,7 +84,18 @@ export async function planOnboarding(
   });
 }
 
-function titleOf({ takenOver }: PlanningFacts, request: SetupRequest): string {
+/** A service that ended by itself was meant to run. */
+function isMeantToRun(instance: PlanningFacts["instance"]): boolean {
+  return instance?.service !== undefined && ["running", "starting", "failed"].includes(instance.service.state.kind);
+}
+
+/** That a disabled service begins at login; enabling an enabled one only makes its manager read its files again. */
+function isEnabling(change: Change, instance: PlanningFacts["instance"]): boolean {
+  return change.kind === "run-command" && change.purpose === "enable" && instance?.service?.isEnabled !== true;
+}
+
+function titleOf({ takenOver, instance }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
+  if (isMove === true && instance !== undefined) return `ports, ${instance.basePort} -> ${request.port}`;
   const from = takenOver === undefined ? "" : ` from ${takenOver.source.engine.title}`;
   return `onboard${from}, base port ${request.port}`;
 }

@@ -21,6 +21,8 @@ export type PlanRecord = {
   /** Where the profile's files are, which variables may have put elsewhere than its name does; older records lack it. */
   readonly place?: { readonly stateDir: string; readonly configPath: string };
   readonly title: string;
+  /** A service could have been installed, and the person wanted none; older records lack it. */
+  readonly declinesService?: true;
   /** The engine whose profile of this name was taken over. */
   readonly replaces?: EngineId;
   /** When it was begun, ISO 8601. */

@@ -1,7 +1,7 @@
 import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { InstanceRemark } from "../instance/instance.ts";
-import type { Problem } from "../locale/problem.ts";
+import type { Problem, Risk } from "../locale/problem.ts";
 import type { WantedPorts } from "./host-ports.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
@@ -12,6 +12,10 @@ export type Plan = {
   readonly profile: Profile;
   /** The words after `gw` that led here, for lists of what can be undone. */
   readonly title: string;
+  /** Where its base port was, for a plan that moves the ports and nothing else. */
+  readonly movedFrom?: number;
+  /** The person wants no service where there could be one. */
+  readonly declinesService?: true;
   readonly changes: readonly Change[];
   /** The ports that must be free when the first change is made; undefined when none are taken anew. */
   readonly ports: WantedPorts | undefined;
@@ -35,6 +39,7 @@ export type Plan = {
 
 /** Something to know that is no change. */
 export type PlanNote =
+  | { readonly kind: "accepted-risk"; readonly risk: Risk }
   | { readonly kind: "not-started" }
   | { readonly kind: "no-service" }
   | { readonly kind: "no-manager"; readonly problem: Problem }

@@ -21,6 +21,19 @@ export async function readInstaller(
   return last?.kind === "run-command" ? "engine" : undefined;
 }
 
+/** Whether the person wanted no service when it was last gw's matter, as far as its records tell. A definition that gw wrote since speaks against it. */
+export async function readDeclined(
+  { files, system }: { readonly files: Files; readonly system: System },
+  profile: Profile,
+): Promise<boolean> {
+  const records = await readRecords(files, system, profile);
+  const inForce = records.ok ? records.value.filter(({ status }) => status === "applied") : [];
+  const last = inForce.find(
+    (record) => record.declinesService === true || madeChanges(record).some((change) => isDefinitionChange(change, profile)),
+  );
+  return last?.declinesService === true;
+}
+
 /** The changes that are still in force, newest first. */
 function madeChanges(record: PlanRecord): readonly Change[] {
   return record.status === "applied" ? openChanges(record).map(({ change }) => change) : [];

@@ -52,6 +52,8 @@ function canBeTakenBack({ status, changes }: PlanRecord): boolean {
   return status === "applying" || changes.some(isLasting);
 }
 
+/** An enabled service is enabled once more for its manager to read its files again. */
 function isLasting(change: Change): boolean {
+  if (change.kind === "run-command" && change.purpose === "enable" && change.undo === undefined) return false;
   return change.kind !== "run-command" || !passing.has(change.purpose);
 }

@@ -368,6 +368,17 @@ describe("a config whose engine takes its newest backup for one that seems to ha
     expect(await readBackups(file)).toEqual(["older\n"]);
   });
 
+  test("that somebody has put back by hand stays the newest backup: the engine would take it for a loss of what it wrote itself", async () => {
+    const file = await place("openclaw.json");
+    const backups = ["with meta of the engine\n", "old\n"];
+    for (const [index, text] of ["old\n", ...backups].entries()) await writeFile([file, `${file}.bak`, `${file}.bak.1`][index] ?? "", text);
+    const change: WriteFile = { ...config(file, "old\n", "new\n"), isGuarded: true };
+    const applied: Applied = { made: [], isBackedUp: true };
+    expect(await undoChange({ files, commands: fakeCommands(), ...machine }, change, applied)).toMatchObject({ ok: true });
+    expect(await readFile(file, "utf8")).toBe("old\n");
+    expect(await readBackups(file)).toEqual(["old\n", ...backups]);
+  });
+
   test("that comes back about as long is none", async () => {
     expect(await play({ before: "old\n", after: "new\n" }, ["older\n"])).toEqual([["new\n", "older\n"], ["older\n"]]);
   });

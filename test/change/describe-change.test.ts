@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Change, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
-import { describeChange, describeSideEffects } from "../../src/change/describe-change.ts";
+import { describeChange, describeSideEffects, describeTakenBack } from "../../src/change/describe-change.ts";
 
 const secret = "s3cr3t-t0k3n";
 
@@ -93,4 +93,21 @@ test("what a change mends and what it writes over is told beside it", () => {
     "writes over your line: Environment: MINE",
   ]);
   expect(describeSideEffects(command("start"))).toEqual([]);
+});
+
+test.each([
+  [file("config", undefined, "x"), "removed"],
+  [file("config", "x", "y"), "previous text put back"],
+  [file("service-definition", "x", undefined), "put back"],
+  [directory("state"), "removed"],
+  [command("enable"), "disabled"],
+  [command("disable"), "enabled"],
+  [command("start"), "stopped"],
+  [command("stop"), "started"],
+  [command("linger"), "turned off again"],
+  [command("install-engine"), "uninstalled"],
+  [command("install-service"), "stopped and disabled, as far as it was neither before"],
+  [command("start", true), "nothing to take back"],
+] as const)("what was taken back of %j stands in the past tense", (change, text) => {
+  expect(describeTakenBack(change)).toBe(text);
 });

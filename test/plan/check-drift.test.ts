@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
 import { checkDrift, noteStand } from "../../src/plan/check-drift.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import { makeHome, type Home } from "./planning.ts";
+import { fakeManager, makeHome, type Home } from "./planning.ts";
 
 const planned = `{
   gateway: { port: 19789, bind: "loopback", auth: { mode: "token", token: "first" } },
@@ -36,6 +36,24 @@ describe("what another program left otherwise", () => {
 
   test("says so where the config no longer parses", async () => {
     expect((await driftsAfter("{ gateway: ")).drifts).toMatchObject([{ kind: "config", problem: { kind: "config-does-not-parse" } }]);
+  });
+
+  test("says at once that the port is a neighbour's, and waits for nothing", async () => {
+    const home = await standing();
+    await mkdir(path.join(home.home, ".gw"));
+    await writeFile(path.join(home.home, ".gw/gw.json"), "{ gateway: { port: 18789 } }");
+    const { profile, host } = home;
+    const manager = fakeManager(() => undefined);
+    const gateway = { manager, host: "127.0.0.1", port: 19_789, configPath: profile.configPath, stateDir: profile.stateDir };
+    const plan: Plan = { ...planOf(home), gateway };
+    const before = await noteStand(host, plan);
+    await writeFile(profile.configPath, planned.replace("19789", "18789"));
+    const { drifts, health } = await checkDrift(host, plan, before, () => expect.unreachable("it waits"));
+    expect(drifts).toMatchObject([
+      { kind: "setting", key: "gateway.port" },
+      { kind: "health", problem: { kind: "port-conflict", conflicts: [{ role: "gateway", from: 18_789 }] } },
+    ]);
+    expect(health).toBeUndefined();
   });
 
   test("names a neighbour that changed", async () => {

@@ -3,7 +3,7 @@ import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { BindOutcome, Sockets } from "../../src/host/sockets.ts";
 import type { HostInventory, Instance } from "../../src/instance/instance.ts";
-import { checkPorts, checkSharedPort, conflictsOfInstance, hostPortsOf, provePorts } from "../../src/plan/host-ports.ts";
+import { checkPorts, checkSharedPort, conflictsOfInstance, hostPortsOf, judgeSharedPort, provePorts } from "../../src/plan/host-ports.ts";
 import { conflictSubjectOf, findConflicts } from "../../src/port-map/conflicts.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
@@ -242,6 +242,15 @@ describe("whether another instance has the base port", () => {
     const close = { ".openclaw-rescue/openclaw.json": "{gateway:{port:18795}}" };
     expect(await checkSharedPort(await homeWith({ ...main, ...close }), rescue, undefined)).toEqual({ ok: true, value: undefined });
     expect(await checkSharedPort(await homeWith(main), rescue, 18_850)).toEqual({ ok: true, value: undefined });
+  });
+
+  test.each([
+    [18_795, ["too-close", "blocks-overlap"]],
+    [18_850, ["blocks-overlap"]],
+    [27_400, []],
+  ])("tells besides who is close to %i", async (given, kinds) => {
+    const judged = await judgeSharedPort(await homeWith(main), rescue, given);
+    expect([...new Set(judged.ok ? judged.value.map(({ reason }) => reason.kind) : [])]).toEqual(kinds);
   });
 
   test("is not asked of the profile's own claim", async () => {

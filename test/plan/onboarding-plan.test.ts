@@ -8,17 +8,29 @@ import { planOnboarding, type PlanningFacts } from "../../src/plan/onboarding-pl
 import type { Plan } from "../../src/plan/plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import type { ServiceManager } from "../../src/service/service-manager.ts";
-import { factsOf, fakeManager, makeHome, proposedRequest, serviceChange, statusOf, writeConfig, type Home } from "./planning.ts";
+import {
+  factsOf,
+  fakeManager,
+  instanceOf,
+  makeHome,
+  proposedRequest,
+  serviceChange,
+  statusOf,
+  writeConfig,
+  type Home,
+} from "./planning.ts";
 
 type Wish = {
   readonly request?: Partial<SetupRequest>;
   readonly facts?: Partial<PlanningFacts>;
   readonly password?: string;
   readonly start?: boolean;
+  readonly isMove?: boolean;
 };
 
-async function planFor(home: Home, { request = {}, facts = {}, password, start = true }: Wish = {}): Promise<Plan> {
-  const plan = await planOnboarding(home.host, await factsOf(home, facts), proposedRequest(home, request), { password, start });
+async function planFor(home: Home, { request = {}, facts = {}, password, start = true, isMove = false }: Wish = {}): Promise<Plan> {
+  const options = { password, start, isMove };
+  const plan = await planOnboarding(home.host, await factsOf(home, facts), proposedRequest(home, request), options);
   if (!plan.ok) throw new Error(JSON.stringify(plan.problem));
   return plan.value;
 }
@@ -217,5 +229,36 @@ describe("a profile that is configured", () => {
     expect(plan.changes.map(words)).toEqual(["stop", "write", "install-service"]);
     await planFor(home, { facts: { manager } });
     expect(told).toEqual([true, false]);
+  });
+});
+
+describe("a move of the ports", () => {
+  const config = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" } } }\n';
+  const installing: ServiceManager = {
+    ...fakeManager(() => undefined),
+    planInstall: async (_profile, _places, { start }) =>
+      ok([serviceChange("enable"), ...(start ? [serviceChange("stop"), serviceChange("start")] : [])]),
+  };
+
+  test.each([
+    ["starts a running one again", { kind: "running", pid: 7, restarts: 0 }, true, ["stop", "write", "enable", "start"]],
+    ["leaves a disabled one disabled", { kind: "running", pid: 7, restarts: 0 }, false, ["stop", "write", "start"]],
+    ["leaves a stopped one stopped", { kind: "stopped" }, true, ["write", "enable"]],
+    ["leaves one that is stopped and disabled as it is", { kind: "stopped" }, false, ["write"]],
+    [
+      "starts one that failed, which was meant to run",
+      { kind: "failed", result: "exit-code", exitStatus: 1 },
+      false,
+      ["stop", "write", "start"],
+    ],
+  ] as const)("%s", async (_, state, isEnabled, expected) => {
+    const home = await makeHome();
+    await writeConfig(home, config);
+    const service = { manager: "systemd", scope: "user", name: "x", definitionPaths: [], isEnabled, isMasked: false, state } as const;
+    const instance = instanceOf(home.profile, [], service);
+    const plan = await planFor(home, { request: { port: 20_789 }, facts: { manager: installing, instance }, isMove: true });
+    expect(plan.changes.map(words).filter((word) => !["canvas", "workspace"].includes(word))).toEqual(expected);
+    expect(plan).toMatchObject({ title: "ports, 19789 -> 20789", movedFrom: 19_789 });
+    expect(plan.gateway === undefined).toBe(state.kind === "stopped");
   });
 });

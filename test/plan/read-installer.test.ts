@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/change/change.ts";
 import { newRecordId, writeRecord, type PlanRecord } from "../../src/plan/plan-record.ts";
-import { readInstaller } from "../../src/plan/read-installer.ts";
+import { readDeclined, readInstaller } from "../../src/plan/read-installer.ts";
 import { makeHome, serviceChange, type Home } from "./planning.ts";
 
 const step = { argv: ["engine", "install"], timeoutMs: 1000 };
@@ -59,5 +59,25 @@ describe("who wrote a service's definition last", () => {
     expect(await readInstaller(home.host, home.profile)).toBeUndefined();
     await write(home, [[byEngine]], { takenBack: [0] });
     expect(await readInstaller(home.host, home.profile)).toBeUndefined();
+  });
+});
+
+describe("whether a service was declined", () => {
+  const declined: Partial<PlanRecord> = { declinesService: true };
+
+  test.each<[string, readonly Partial<PlanRecord>[], boolean]>([
+    ["by nobody, as far as gw knows", [], false],
+    ["by the person", [declined], true],
+    ["by the person, and the ports were moved since", [declined, {}], true],
+    ["not any more, once gw wrote a definition", [declined, { changes: [byGw], applied: [{ made: [] }] }], false],
+    ["by the person, after gw wrote one", [{ changes: [byGw], applied: [{ made: [] }] }, declined], true],
+    ["not by what was taken back", [{ ...declined, status: "undone" }], false],
+  ])("%s", async (_, records, isDeclined) => {
+    const home = await makeHome();
+    for (const [place, record] of records.entries()) {
+      const at = Date.UTC(2026, 0, 2, 4, place);
+      await write(home, [[]], { id: newRecordId(home.profile, at), ...record });
+    }
+    expect(await readDeclined(home.host, home.profile)).toBe(isDeclined);
   });
 });

@@ -1,6 +1,8 @@
 import { readConfig } from "../../config/read-config.ts";
+import { describeNextStart } from "../../instance/describe-next-start.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { isPortGuessed, type Instance } from "../../instance/instance.ts";
+import { portRefusal } from "../../instance/release-remarks.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
@@ -40,15 +42,18 @@ export async function ports(context: Context): Promise<CommandOutcome> {
 }
 
 /** Why the ports are not known. */
-async function configProblem({ host }: Context, { configPath }: Instance): Promise<Problem> {
+async function configProblem({ host, selection }: Context, { configPath }: Instance): Promise<Problem> {
   const config = await readConfig(host.files, configPath);
+  if (config.kind === "read") return portRefusal({ ...selection.profile, configPath });
   if (config.kind === "unparsable") return config.problem;
   return { kind: "file-fault", operation: "read", path: configPath, code: config.kind === "unreadable" ? config.fault.code : "ENOENT" };
 }
 
 function judge(context: Context, instance: Instance, host: HostPorts): CommandOutcome {
   const { audience, terminal } = context;
-  const notes = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, audience));
+  const next = describeNextStart(instance, context.host.system.home);
+  const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, audience));
+  const notes = [...shell, ...(next === undefined ? [] : [next])];
   const conflicts = conflictsOfInstance(instance, host);
   const move = adviseMove({ audience, instance }, conflicts, host);
   const data = {

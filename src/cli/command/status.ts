@@ -2,21 +2,34 @@ import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
-import { isConfigUnread, isPortGuessed, type HostInventory, type Instance, type InstanceRemark } from "../../instance/instance.ts";
+import {
+  badPortRemark,
+  isConfigUnread,
+  isPortGuessed,
+  unreadRemark,
+  type HostInventory,
+  type Instance,
+  type InstanceRemark,
+  type UnreadRemark,
+} from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { describeNextStart } from "../../instance/describe-next-start.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { holderName, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { EngineProblem } from "../../locale/problem.ts";
+import { readKernelPorts } from "../../listener/kernel-ports.ts";
+import { conflictsOfInstance, hostPortsOf } from "../../plan/host-ports.ts";
+import type { HeldPort, HostPorts } from "../../port-map/host-ports.ts";
+import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
 import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { portNotes } from "../port-advice.ts";
+import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { renderPairs } from "../table.ts";
 
@@ -32,9 +45,10 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
   const data = { instance: instanceJson(instance, health), overrides };
-  const shared = isPortGuessed(instance) ? [] : await portNotes(context, inventory, instance);
+  const ports = hostPortsOf(inventory, await readKernelPorts(context.host.files), context.host.system);
+  const shared = isPortGuessed(instance) ? [] : portNotes(context, ports, instance);
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
-  return done(data, statusText(context, released, health), [...notesOf(context, released), ...shared], exitCode);
+  return done(data, statusText(context, released, health, ports), [...notesOf(context, released), ...shared], exitCode);
 }
 
 /** The instance of the selected profile, if the host has it. */
@@ -44,18 +58,18 @@ export async function findInstance(context: Context, inventory: HostInventory): 
   return inventory.instances.find((instance) => instance.id === id);
 }
 
-function statusText(context: Context, { instance, profile, problem }: Released, health: InstanceHealth): string {
+function statusText(context: Context, { instance, profile, problem }: Released, health: InstanceHealth, ports: HostPorts): string {
   const { home } = context.host.system;
   const short = (place: string) => abbreviateHome(place, home);
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
-  const mend = mendOf(context, instance, health, problem);
+  const mend = mendOf(context, instance, health, problem) ?? nextOf(context, instance, health, ports);
   return renderPairs(
     [
       ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
       ...programRow(profile, short),
       ["Health", `${healthWord(health)}: ${health.detail}`],
       ["Service", serviceText(instance)],
-      ...portRows(instance),
+      ...portRows(instance, ports),
       ["Config", short(instance.configPath)],
       ["State", short(instance.stateDir)],
       ["Workspace", workspaceText(instance, short)],
@@ -95,13 +109,15 @@ function serviceText(instance: Instance): string {
 }
 
 /** What no source says is the default only where the config could be read. */
-function portRows(instance: Instance): readonly (readonly [string, string])[] {
+function portRows(instance: Instance, ports: HostPorts): readonly (readonly [string, string])[] {
   const { basePort, basePortSource } = instance;
+  const bad = badPortRemark(instance);
+  if (isPortGuessed(instance) && bad !== undefined) return [["Base port", `unknown: ${describeRemark(bad)}`]];
   if (isPortGuessed(instance)) return [["Base port", `unknown until the config can be read; ${basePort} if it names none`]];
   return [
     ["Reach", reachText(instance)],
     ["Base port", `${basePort} (${basePortSource})`],
-    ["Ports", portsText(instance)],
+    ["Ports", portsText(instance, ports)],
   ];
 }
 
@@ -110,27 +126,65 @@ function workspaceText(instance: Instance, short: (place: string) => string): st
   return instance.workspace === undefined ? "not configured" : short(instance.workspace);
 }
 
-function portsText(instance: Instance): string {
+function portsText(instance: Instance, ports: HostPorts): string {
   const rows = instance.portMap.roles.map((role) => {
-    const isOpen = instance.listeners.some((listener) => listener.port >= role.from && listener.port <= role.to);
-    const use = isOpen ? "listening" : { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[role.listens];
+    const isOpen = instance.listeners.some((listener) => isWithin(listener.port, role));
+    const stranger = isOpen ? undefined : strangerOn(instance, role, ports);
+    const idle = { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[role.listens];
+    const use = isOpen ? "listening" : stranger === undefined ? idle : `held by ${holderName(stranger)}`;
     return [roleName(role.role), `${portText(role)}  ${use}`] as const;
   });
   return renderPairs(rows);
 }
 
-/** The one command that brings the profile up again. */
+/** Who else has a port that this gateway opens when it starts. */
+function strangerOn({ id }: Instance, role: MappedRole, { held }: HostPorts): HeldPort | undefined {
+  return role.listens === "at-start" ? held.find(({ port, instance }) => isWithin(port, role) && instance !== id) : undefined;
+}
+
+/** What must be mended before any command helps. */
 function mendOf(context: Context, instance: Instance, health: InstanceHealth, problem: EngineProblem | undefined): string | undefined {
   if (health.state === "healthy") return undefined;
   const broken = instance.remarks.find((remark) => remark.kind === "config-does-not-parse");
   if (broken !== undefined) return `mend ${broken.path}, line ${broken.line}`;
+  const unread = unreadRemark(instance);
+  if (unread?.kind === "unreadable") return permissionWords(unread, instance);
   if (problem !== undefined) return describeProblem(problem, context.audience).next[0];
   const retired = instance.remarks.find((remark) => remark.kind === "retired-keys");
   if (retired !== undefined) return quoteWords(retired.mend);
+  return undefined;
+}
+
+/** How a config or a directory above it becomes readable for this user again. */
+function permissionWords(
+  { path, code }: Extract<UnreadRemark, { readonly kind: "unreadable" }>,
+  { configPath, remarks }: Instance,
+): string {
+  const isRefused = code === "EACCES" || code === "EPERM";
+  const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
+  if (!isRefused || isForeign) return `look at its owner and permissions: ${quoteWords(["ls", "-ld", path])}`;
+  return `make it readable for this user: ${quoteWords(["chmod", path === configPath ? "600" : "700", path])}`;
+}
+
+/** The one command that brings the profile up again. */
+function nextOf(context: Context, instance: Instance, health: InstanceHealth, ports: HostPorts): string | undefined {
+  if (health.state === "healthy") return undefined;
+  // Where two share it, each start ends the other's gateway.
+  const apart = moveApart(context, instance, ports);
+  if (apart !== undefined) return apart;
   if (health.isStarting === true) return `wait; if it takes minutes: ${gwCommand(context.audience, "gateway", "restart")}`;
   if (health.state === "foreign") return gwCommand(context.audience, "ports");
+  const isBlocked = instance.pids.length === 0 && instance.portMap.roles.some((role) => strangerOn(instance, role, ports) !== undefined);
+  const away = isBlocked ? adviseAway({ audience: context.audience, instance }, ports) : undefined;
+  if (away !== undefined) return away;
   if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
   return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
+}
+
+/** The command that ends it where another instance claims the base port as well. */
+function moveApart({ audience }: Context, instance: Instance, ports: HostPorts): string | undefined {
+  const shared = conflictsOfInstance(instance, ports).filter(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
+  return adviseMove({ audience, instance }, shared, ports)?.command;
 }
 
 function notesOf(context: Context, { instance, problem }: Released): readonly string[] {

@@ -1,8 +1,6 @@
 import { checkUndo, undoChange } from "../../change/apply-change.ts";
 import type { Change } from "../../change/change.ts";
-import { describeChange } from "../../change/describe-change.ts";
-import { readConfig } from "../../config/read-config.ts";
-import { readSettings } from "../../config/settings.ts";
+import { describeChange, describeTakenBack } from "../../change/describe-change.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { describeEdited, type UndoReview } from "../../frontend/view/view-undo.ts";
 import type { Files } from "../../host/files.ts";
@@ -13,14 +11,17 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { describeRemaining } from "../../locale/problem/plan-problem.ts";
 import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
+import { checkUndoPorts } from "../../plan/check-undo-ports.ts";
 import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
 import { writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
 import { rebaseUndo, setAside, type RebasedUndo } from "../../plan/rebase-undo.ts";
 import { findRemaining } from "../../plan/remaining-directories.ts";
 import { keepSharedInstalls } from "../../plan/shared-installs.ts";
 import { laterStart, readUndoable } from "../../plan/undoable.ts";
+import { readStartPort } from "../../plan/read-start-port.ts";
 import { openChanges, undoRecord } from "../../plan/undo-record.ts";
 import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
+import { defaultProfile } from "../../profile/profile-name.ts";
 import { deriveProfile } from "../../profile/profile.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
 import type { Context } from "../context.ts";
@@ -66,6 +67,8 @@ async function prepare({ host, selection }: Context): Promise<Result<Prepared, P
   const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
   const rebased = await rebaseUndo(host.files, record, host.clock.now());
   if (!rebased.ok) return rebased;
+  const alone = await checkUndoPorts(host, selection.profile, rebased.value.record);
+  if (!alone.ok) return alone;
   const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
   if (!free.ok) return free;
   const staying = users.length === 0 ? [] : [`${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
@@ -104,8 +107,8 @@ async function showLast(context: Context): Promise<CommandOutcome> {
   const prepared = await prepare(context);
   if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
   const { record, edited, staying } = prepared.value;
-  const steps = backOf(prepared.value).map((change) => `  ${stepText(change)}`);
-  const notes = [...edited.map((file) => describeEdited(file)), ...staying].map((note) => `  ${note}`);
+  const steps = backOf(prepared.value).flatMap((change) => inRows(stepText(change, edited), context));
+  const notes = [...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context));
   const text = [`Would take back "${record.title}" of ${record.at}:`, ...steps, ...notes];
   return done(
     { plan: changesOf(record).map((change) => describeChange(change)), applied: [], edited: editedJson(edited) },
@@ -113,9 +116,14 @@ async function showLast(context: Context): Promise<CommandOutcome> {
   );
 }
 
-function stepText(change: Change): string {
+function stepText(change: Change, edited: Prepared["edited"]): string {
   const { target, undo: back } = describeChange(change);
-  return `${target}: ${back}`;
+  return `${target}: ${isSetAside(change, edited) ? "set it aside" : back}`;
+}
+
+/** A file that others edited since goes from its place and stays under another name. */
+function isSetAside(change: Change, edited: Prepared["edited"]): boolean {
+  return change.kind === "write-file" && edited.some(({ path, copy }) => path === change.path && copy !== undefined);
 }
 
 /** The texts themselves may hold secrets. */
@@ -164,7 +172,7 @@ function isSame(left: Prepared, right: Prepared): boolean {
 }
 
 async function takeBackNow(context: Context, prepared: Prepared): Promise<CommandOutcome> {
-  const { host, audience } = context;
+  const { host, audience, selection } = context;
   const { record, edited, staying, later, start } = prepared;
   const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
   if (!stopped.ok) return failed(stopped.problem, exitCodes.failed);
@@ -179,14 +187,15 @@ async function takeBackNow(context: Context, prepared: Prepared): Promise<Comman
   }
   const health = await healthAfter(context, record);
   const remaining = await findRemaining(host.files, record);
-  const steps = await Promise.all(backOf(prepared).map(async (change) => doneText(host.files, change)));
+  const isConfigured = (await host.files.status(selection.profile.configPath)).ok;
+  const steps = await Promise.all(backOf(prepared).map(async (change) => doneText(host.files, change, edited)));
   const text = [
     `Took back "${record.title}" of ${record.at}.`,
-    ...steps.flat().map((line) => `  ${line}`),
+    ...steps.flat().flatMap((line) => inRows(line, context)),
     ...[...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context)),
     ...remaining.flatMap((directory) => remainingLines(directory, context)),
     ...healthLines(health, context),
-    `Look: ${gwCommand(audience, "status")}`,
+    `Look: ${isConfigured ? gwCommand(audience, "status") : gwCommand({ program: audience.program, profile: defaultProfile }, "list")}`,
   ];
   const isSettled = health === undefined || (health.ok && health.value.kind === "healthy");
   const data = {
@@ -204,16 +213,18 @@ function remainingLines(directory: RemainingDirectory, context: Context): readon
   return [...inRows(message, context), ...next.map((line) => `    ${line}`)];
 }
 
-/** A sentence below the first line, in rows of the terminal; paths stay in one piece. */
+/** A sentence below the first line, in rows of the terminal; paths that are longer than one are broken between their parts. */
 function inRows(text: string, { terminal }: Context): readonly string[] {
-  return wrapText(text, terminal.columns - 4, { keepsWords: true }).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
+  return wrapText(text, terminal.columns - 4).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
 }
 
 /** A directory goes only while nobody has put anything into it. */
-async function doneText(files: Files, change: Change): Promise<readonly string[]> {
-  if (change.kind !== "make-directory") return [stepText(change)];
+async function doneText(files: Files, change: Change, edited: Prepared["edited"]): Promise<readonly string[]> {
+  const { target } = describeChange(change);
+  if (isSetAside(change, edited)) return [`${target}: set aside`];
+  if (change.kind !== "make-directory") return [`${target}: ${describeTakenBack(change)}`];
   const isGone = !(await files.status(change.path)).ok;
-  return isGone ? [`${change.path}: removed`] : [];
+  return isGone ? [`${target}: ${describeTakenBack(change)}`] : [];
 }
 
 /** A gateway that was started again must answer as itself; undefined where none was. */
@@ -229,8 +240,7 @@ async function healthAfter({ host, selection, terminal }: Context, record: PlanR
   const profile = await withInstalledRelease(host, started);
   const { configPath, stateDir } = profile;
   const watch = logProgress(terminal.log);
-  const config = await readConfig(host.files, configPath);
-  const port = (config.kind === "read" ? readSettings(config.document.value).port : undefined) ?? profile.defaultBasePort;
+  const port = await readStartPort(host, profile);
   const target = { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir };
   return waitHealthy(host, target, { onWait: (wait) => watch({ kind: "waiting", ...wait }) });
 }

@@ -57,6 +57,8 @@ describe("gw browser status of OpenClaw", () => {
     expect(finished.exitCode).toBe(exitCodes.done);
     expect(finished.stdout).toContain("Engine     OpenClaw 2026.9.6\n");
     expect(finished.stdout).toContain("CDP port   27411\n");
+    expect(finished.stdout).toContain("Browser    openclaw, not running\n");
+    expect(finished.stdout).not.toContain("Running");
     expect(ran).toMatchObject([
       {
         argv: [

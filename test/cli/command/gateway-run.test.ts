@@ -30,11 +30,50 @@ async function start(
       return end;
     },
   };
-  const finished = await runOn(host, [...selection, "--engine", "openclaw", "gateway", "run", ...words], () => {}, { foreground });
-  return { finished, given };
+  const logged: string[] = [];
+  const log = (line: string) => logged.push(line);
+  const finished = await runOn(host, [...selection, "--engine", "openclaw", "gateway", "run", ...words], () => {}, { foreground }, log);
+  return { finished, given, logged };
 }
 
+/** A home with a main gateway of the built-in engine on 18789, and what a run of rescue beside it comes to. */
+async function runBuiltin(words: readonly string[], config: string | undefined) {
+  const host = await makeFakeHost();
+  await host.write("/home/u/.gw/gw.json", '{"gateway":{"port":18789}}');
+  if (config !== undefined) await host.write("/home/u/.gw-rescue/gw.json", config);
+  return runOn(host, ["--profile", "rescue", "--engine", "builtin", "gateway", "run", ...words]);
+}
+
+describe("gw gateway run of the built-in engine", () => {
+  it("says first that the profile is not configured", async () => {
+    for (const words of [[], ["--port", "18789"]]) {
+      const { stderr, exitCode } = await runBuiltin(words, undefined);
+      expect([exitCode, stderr]).toEqual([exitCodes.failed, expect.stringContaining("not configured")]);
+    }
+  });
+
+  it("refuses the port of another gateway", async () => {
+    const { stderr } = await runBuiltin(["--port", "18789"], '{"gateway":{"port":19789}}');
+    expect(stderr).toContain("Port 18789 (gateway) is the gateway port of the default profile (built-in).");
+  });
+});
+
 describe("gw gateway run of OpenClaw", () => {
+  it("warns of a port among those of another gateway, and starts", async () => {
+    const host = await makeHost();
+    await host.write("/home/u/.openclaw/openclaw.json", '{"gateway":{"port":18789}}');
+    const near = await start(host, ["--port", "18795"]);
+    expect(near.given).toHaveLength(1);
+    expect(near.logged.join("\n")).toMatch(/^warning: Base port 18795 is only 6 away from the default profile \(OpenClaw\) on 18789;/m);
+    expect((await start(host)).logged.join("\n")).not.toContain("warning");
+  });
+
+  it("says of a privileged port what the wizard says", async () => {
+    const host = await makeHost();
+    const { finished } = await start({ ...host, system: { ...host.system, uid: 1000 } }, ["--port", "22"]);
+    expect(finished.stderr).toContain("Port 22 is privileged: without root only ports from");
+  });
+
   it("gives way to the engine with the environment of the profile, and takes over its exit code", async () => {
     const host = await makeHost({ OPENCLAW_GATEWAY_TOKEN: "of main", OPENCLAW_SERVICE_MARKER: "openclaw", LANG: "C" });
     const { finished, given } = await start(host);

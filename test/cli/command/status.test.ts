@@ -158,3 +158,91 @@ describe("gw status of a gateway that its next start would move", () => {
     });
   });
 });
+
+describe("gw status of a built-in gateway", () => {
+  const builtinConfig = "/home/u/.gw/gw.json";
+  const ask = async (host: FakeHost, ...words: readonly string[]) => runOn(host, ["--engine", "builtin", "status", ...words]);
+
+  async function builtinHost(config: string): Promise<FakeHost> {
+    const host = await makeFakeHost();
+    await host.write(builtinConfig, config);
+    return host;
+  }
+
+  it.each([
+    ["", `${builtinConfig} does not parse: line 1, column 1: the file is empty`, `mend ${builtinConfig}, line 1`],
+    ["[]", `${builtinConfig} does not parse: line 1, column 1: its top level is not an object { … }`, `mend ${builtinConfig}, line 1`],
+    ["{\n  gateway: {", `${builtinConfig} does not parse: line 2,`, `mend ${builtinConfig}, line 2`],
+  ])("that runs on a config that has become %j since says that it runs, and what to mend", async (text, reason, next) => {
+    const host = await builtinHost(text);
+    host.addProcess({ pid: 40, argv: ["node", "/opt/gw/bin/gw.cjs", "gateway", "run"] });
+    const { stdout, exitCode } = await ask(host, "--json");
+    expect(exitCode).toBe(exitCodes.notRunning);
+    const { health } = JSON.parse(stdout).data.instance;
+    expect(health.state).toBe("unhealthy");
+    expect(health.detail).toContain(`it runs, pid 40, but its config cannot be read, so it cannot be asked: ${reason}`);
+    expect(health).not.toHaveProperty("isStarting");
+    expect((await ask(host)).stdout).toContain(`Next       ${next}\n`);
+  });
+
+  it.each([
+    [builtinConfig, `chmod 600 ${builtinConfig}`],
+    ["/home/u/.gw", "chmod 700 /home/u/.gw"],
+  ])("that runs while nobody may read %s names the permissions", async (denied, mend) => {
+    const host = await builtinHost("{}");
+    host.addProcess({ pid: 40, argv: ["node", "/opt/gw/bin/gw.cjs", "gateway", "run"] });
+    host.deny(denied);
+    const { stdout, stderr } = await ask(host);
+    expect(stdout).toContain("Health     unhealthy: it runs, pid 40,");
+    expect(stdout).toContain(`Next       make it readable for this user: ${mend}\n`);
+    expect(stderr.match(/EACCES/g)).toHaveLength(1);
+  });
+
+  it.each(['"abc"', '"27400"', "70000"])(
+    "with the port %s says that it will not start on it, and takes no default for a fact",
+    async (port) => {
+      const host = await builtinHost(`{"gateway":{"port":${port}}}`);
+      await host.write("/home/u/.gw-b/gw.json", '{"gateway":{"port":18799}}');
+      const { stdout, stderr } = await ask(host);
+      expect(stderr).toContain(`note: Built-in gateway refuses ${builtinConfig} because of gateway.port`);
+      expect(stdout).toContain("Next       Mend it, then try again: gw --engine builtin onboard\n");
+      expect(stdout).not.toContain("18789 (");
+      expect(stderr).not.toContain("shared");
+    },
+  );
+
+  it("shows a base port that is none as unknown, and gw ports says why", async () => {
+    const host = await builtinHost('{"gateway":{"port":"abc"}}');
+    const { stdout } = await ask(host);
+    expect(stdout).toContain('Base port  unknown: gateway.port says "abc", which is not a port.\n');
+    expect(stdout).not.toContain("Reach");
+    const ports = await runOn(host, ["--engine", "builtin", "ports"]);
+    expect(ports).toMatchObject({ exitCode: exitCodes.failed, stderr: expect.stringContaining("because of gateway.port") });
+  });
+
+  it("says who holds a port that it opens at start, and which command moves it away", async () => {
+    const host = await builtinHost('{"gateway":{"port":20789}}');
+    host.addProcess({ pid: 50, argv: ["/usr/bin/python3", "-m", "http.server"] });
+    await host.listen(20_793, 50);
+    const { stdout } = await ask(host);
+    expect(stdout).toMatch(/canvas +20793 {2}held by http.server \(pid 50\)\n/);
+    expect(stdout).toMatch(/Next +gw ports --set \d+\n/);
+    expect(stdout).not.toContain("--set 20789");
+  });
+
+  it("leads apart where another instance claims its port, because a restart would fight for it again", async () => {
+    const host = await builtinHost('{"gateway":{"port":20789}}');
+    await host.write("/home/u/.gw-b/gw.json", '{"gateway":{"port":20789}}');
+    const { stdout } = await ask(host);
+    expect(stdout).toMatch(/Next +gw (--profile b )?(--engine builtin )?ports --set (?!20789)\d+\n/);
+  });
+
+  it("says nothing of a Node that it does not know", async () => {
+    const host = await builtinHost('{"gateway":{"port":20789}}');
+    await host.write("/opt/gw/package.json", JSON.stringify({ name: "gw", version: "0.0.0", engines: { node: ">=22.13" } }));
+    await host.write("/opt/gw/bin/gw.cjs", "");
+    host.addProcess({ pid: 40, argv: ["node", "/opt/gw/bin/gw.cjs", "gateway", "run"] });
+    const { data } = JSON.parse((await ask(host, "--json")).stdout);
+    expect(data.instance.program).toEqual({ root: "/opt/gw", version: "0.0.0", nodeRange: ">=22.13" });
+  });
+});

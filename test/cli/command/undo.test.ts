@@ -1,9 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/cli/context.ts";
 import type { Options } from "../../../src/cli/argv.ts";
 import type { CommandOutcome } from "../../../src/cli/outcome.ts";
 import { undo } from "../../../src/cli/command/undo.ts";
+import type { Host } from "../../../src/host/host.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
 import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
@@ -13,7 +15,10 @@ const original = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" 
 
 /** A profile that has a config and was moved to 20789 by gw, without a service. */
 async function makeMoved(): Promise<Home> {
-  const home = await makeHome({ LANG: "C.UTF-8" });
+  const made = await makeHome({ LANG: "C.UTF-8" });
+  // Gateways that run on the machine of the tests are none of this home's.
+  const processes: Host["processes"] = { ...made.host.processes, list: async () => [] };
+  const home: Home = { ...made, host: { ...made.host, processes } };
   await writeConfig(home, original);
   const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home, { port: 20_789 }), {
     password: undefined,
@@ -77,6 +82,18 @@ describe("gw undo at a terminal", () => {
     expect(await config(home)).toBe(original);
   });
 
+  it("leads to no port that another gateway has by now", async () => {
+    const home = await makeMoved();
+    const moved = await config(home);
+    await mkdir(path.join(home.home, ".gw"), { recursive: true });
+    await writeFile(path.join(home.home, ".gw/gw.json"), original);
+    for (const options of [{ yes: true }, { dryRun: true }]) {
+      const outcome = await run(home, { options });
+      expect(outcome).toMatchObject({ exitCode: 1, problem: { kind: "port-conflict", conflicts: [{ role: "gateway", from: 19_789 }] } });
+    }
+    expect(await config(home)).toBe(moved);
+  });
+
   it("shows again what somebody changed while it was asking", async () => {
     const home = await makeMoved();
     const person = fakeTerminal();
@@ -95,9 +112,33 @@ describe("gw undo at a terminal", () => {
 describe("gw undo without one", () => {
   it("asks nothing", async () => {
     const home = await makeMoved();
-    expect(await run(home)).toMatchObject({ exitCode: 0, text: expect.stringContaining("put the previous text back") });
+    const undone = await run(home);
+    expect(undone).toMatchObject({ exitCode: 0, text: expect.stringContaining(": previous text put back") });
+    expect(undone.text.split("\n").at(-1)).toBe("Look: gw --profile rescue status");
     expect(await config(home)).toBe(original);
     expect(await run(home)).toMatchObject({ exitCode: 1, problem: { kind: "nothing-to-undo" } });
+  });
+
+  it("leads to a command that works once the profile is gone", async () => {
+    const home = await makeHome({ LANG: "C.UTF-8" });
+    const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home), { password: undefined, start: false });
+    if (!plan.ok) throw new Error(plan.problem.kind);
+    expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+    const { text } = await run(home);
+    expect(text).toContain(`${home.profile.configPath}: removed`);
+    expect(text.split("\n").at(-1)).toBe("Look: gw list");
+  });
+
+  it("says of an edited file that it is set aside, not that it is removed", async () => {
+    const home = await makeHome({ LANG: "C.UTF-8" });
+    const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home), { password: undefined, start: false });
+    if (!plan.ok) throw new Error(plan.problem.kind);
+    expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+    await writeFile(home.profile.configPath, (await config(home)).replace("{", '{ "mine": 1,'));
+    expect((await run(home, { options: { dryRun: true } })).text).toContain(`${home.profile.configPath}: set it aside`);
+    const { text } = await run(home);
+    expect(text).toContain(`${home.profile.configPath}: set aside`);
+    expect(text).toContain("the edited file stays as");
   });
 
   it("keeps what others edited, and says so", async () => {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { Finished } from "../../../src/cli/run.ts";
+import { makeFakeHost, type FakeHost } from "../../instance/fake-host.ts";
+import { runOn } from "../run-on.ts";
+
+const rescue = ["--profile", "rescue", "--engine", "builtin"];
+
+async function hostWith(port: number): Promise<FakeHost> {
+  const host = await makeFakeHost({ XDG_RUNTIME_DIR: "/run/user/0" });
+  await host.write("/home/u/.gw/gw.json", '{"gateway":{"port":18789}}');
+  await host.write("/home/u/.gw-rescue/gw.json", `{"gateway":{"port":${port},"auth":{"token":"kept-token"}}}`);
+  await host.manage("user", {});
+  return host;
+}
+
+/** A dry run writes nothing, and asks whether it could. */
+async function runWritable(host: FakeHost, words: readonly string[]): Promise<Finished> {
+  return runOn(host, words, () => {}, { files: { ...host.files, canWrite: async () => true } });
+}
+
+describe("gw ports", () => {
+  it("tells where the next restart leads", async () => {
+    const host = await makeFakeHost();
+    const stateDir = "/home/u/.openclaw-rescue";
+    await host.write(`${stateDir}/openclaw.json`, '{"gateway":{"port":27400}}');
+    await host.write(`${stateDir}/.env`, "OPENCLAW_GATEWAY_PORT=28400\n");
+    host.addProcess({ pid: 40, argv: ["openclaw-gateway"] });
+    await host.write(`${stateDir}/tmp/openclaw-0/gateway.state.lock`, JSON.stringify({ pid: 40, stateDir, port: 27_400, startTime: 1040 }));
+    const { stderr } = await runOn(host, ["--profile", "rescue", "--engine", "openclaw", "ports"]);
+    expect(stderr).toContain("note: The next restart moves the gateway from port 27400 to 28400, because");
+  });
+});
+
+describe("gw ports --set", () => {
+  it("installs no service where there is none, and turns no linger on", async () => {
+    const { stdout, exitCode, stderr } = await runWritable(await hostWith(19_789), [...rescue, "ports", "--set", "20789", "--dry-run"]);
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("gateway.port: 19789 -> 20789");
+    expect(stdout).not.toMatch(/service definition|enable|linger:/);
+  });
+});
+
+describe("gw onboard --yes", () => {
+  it("proposes the service that the profile could have", async () => {
+    const { stdout } = await runWritable(await hostWith(19_789), [...rescue, "onboard", "--yes", "--dry-run"]);
+    expect(stdout).toContain("write service definition");
+  });
+
+  it("names the risks that were accepted", async () => {
+    const words = [...rescue, "onboard", "--yes", "--port", "18809", "--accept-risk", "spacing", "--dry-run"];
+    const { stdout } = await runWritable(await hostWith(19_789), words);
+    expect(stdout).toMatch(/note: Accepted risk spacing: Ports \d+-\d+ are shared with the default profile/);
+  });
+});
