@@ -39,6 +39,9 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 /** Commands that look at every engine, or at none. */
 const engineless: ReadonlySet<string> = new Set(["list", "schema"]);
 
+/** Commands that speak of one profile's instance, which must not be that of another config. */
+const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "browser status", "ports"]);
+
 async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
   const { gatewayService } = await import("./command/gateway-service.ts");
   return (context) => gatewayService(context, wish);
@@ -52,15 +55,29 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
-  return runInvocation(parsed.value, host, terminal, program);
+  return runInvocation(parsed.value, host, terminal, { program, words });
 }
 
-async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, program: string): Promise<Finished> {
+/** How gw was called. */
+type Call = { readonly program: string; readonly words: readonly string[] };
+
+/** The words of `gw onboard` besides those that every printed command carries anyway. */
+function answerWords(words: readonly string[]): readonly string[] {
+  const carried = ["--profile", "--engine"];
+  return words.filter((word, index) => {
+    const isCarried = carried.some((flag) => word === flag || word.startsWith(`${flag}=`));
+    return !isCarried && !carried.includes(words[index - 1] ?? "") && word !== "onboard";
+  });
+}
+
+async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, call: Call): Promise<Finished> {
+  const { program, words } = call;
   const json = invocation.options["json"] === true;
   const shape = { json, columns: terminal.messageColumns };
   const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, shape);
-  const audience = audienceOf(selection.value, program);
+  const answers = invocation.command === "onboard" ? { answers: answerWords(words) } : {};
+  const audience = { ...audienceOf(selection.value, program), ...answers };
   const context: Context = {
     host: scrub(host, selection.value.ignoredVariables),
     terminal,
@@ -69,8 +86,18 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     options: invocation.options,
     args: invocation.args,
   };
+  const refusal = ofInstance.has(invocation.command) ? await refuseSharedPlace(context) : undefined;
+  if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
   return finish(await handler(context), invocation.command, audience, shape);
+}
+
+/** Loaded when it is needed: only variables lead to a place that is not the name's own. */
+async function refuseSharedPlace({ host, selection }: Context): Promise<CommandOutcome | undefined> {
+  if (selection.isAtOwnPlace) return undefined;
+  const { checkOwnPlace } = await import("./check-own-place.ts");
+  const place = await checkOwnPlace(host, selection);
+  return place.ok ? undefined : failed(place.problem);
 }
 
 async function handlerOf(invocation: Invocation): Promise<Handler> {

@@ -26,12 +26,13 @@ export type ProofTarget = {
 
 /**
  * Who answers for a gateway. `same`: its own process, ready; `pid` is the one of the target's that it is or descends from, else its own.
- * `starting`: its own process, not ready, with what it waits for. `foreign`: somebody else has the port. `unauthorized`: it refuses the
+ * `starting`: its own process, not ready, with what it waits for; `isUnaskable`: it runs for all that is known, and what is needed to ask it
+ * cannot be read, which no waiting changes. `foreign`: somebody else has the port. `unauthorized`: it refuses the
  * secret that its config holds now. `silent`: it does not run.
  */
 export type EngineAnswer =
   | { readonly kind: "same"; readonly pid: number | undefined }
-  | { readonly kind: "starting"; readonly reason: string }
+  | { readonly kind: "starting"; readonly reason: string; readonly isUnaskable?: true }
   | { readonly kind: "foreign"; readonly detail: string }
   | { readonly kind: "unauthorized"; readonly pid: number | undefined }
   | { readonly kind: "silent" };

@@ -2,6 +2,7 @@ import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
 import type { HealthRule } from "../engine/descriptor.ts";
 import type { Listener } from "../listener/listener.ts";
+import { faultWords } from "../locale/problem/file-fault.ts";
 import { proveEngine, type EngineAnswer, type ProofHost, type ProofTarget } from "./engine-identity.ts";
 import { probeHealth } from "./identity.ts";
 import { resolveServiceSecret } from "./secret.ts";
@@ -18,15 +19,15 @@ export async function proveGateway(
 
 async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: ProofTarget): Promise<EngineAnswer> {
   const reading = await readConfig(host.files, configPath);
-  if (reading.kind !== "read") return { kind: "starting", reason: `its config cannot be read: ${configPath}` };
+  if (reading.kind !== "read") return unaskable(`its config cannot be read: ${configPath}`);
   const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
     environment: host.system.environment,
     stateDir,
     configPath,
   });
-  if (!secret.ok) return { kind: "starting", reason: "its secret cannot be read" };
+  if (!secret.ok) return unaskable("its secret cannot be read from its config and the variables that gw sees");
   const answer = await probeHealth(host, { host: "127.0.0.1", port, secret: secret.value, stateDir });
-  if (!answer.ok) return { kind: "starting", reason: `its state directory cannot be read: ${answer.problem.code}` };
+  if (!answer.ok) return unaskable(`its state directory cannot be read: ${faultWords(answer.problem.code)}`);
   switch (answer.value.kind) {
     case "same":
       return { kind: "same", pid: answer.value.identity.pid };
@@ -37,4 +38,8 @@ async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: Proof
     case "silent":
       return { kind: "silent" };
   }
+}
+
+function unaskable(reason: string): EngineAnswer {
+  return { kind: "starting", reason, isUnaskable: true };
 }

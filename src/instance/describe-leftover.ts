@@ -1,3 +1,4 @@
+import { instanceName } from "../locale/describe-conflict.ts";
 import type { Leftover } from "./instance.ts";
 
 /** Why a path that looks like a state directory is no gateway. */
@@ -5,6 +6,8 @@ export function describeLeftover(leftover: Leftover): string {
   switch (leftover.kind) {
     case "no-config":
       return `${leftover.path} holds no config, so it is no gateway; it can be removed once nobody needs the files in it.`;
+    case "used":
+      return `${leftover.path} holds no gateway of its own, but files of ${instanceName(leftover)}.`;
     case "workspaces":
       return `${leftover.path} holds nothing but workspaces.`;
     case "backup":

@@ -1,11 +1,12 @@
 import { quoteWords } from "../lib/shell-quote.ts";
+import { faultWords } from "../locale/problem/file-fault.ts";
 import type { InstanceRemark } from "./instance.ts";
 
 /** A remark in one sentence. */
 export function describeRemark(remark: InstanceRemark): string {
   switch (remark.kind) {
     case "unreadable":
-      return `${remark.path} cannot be read (${remark.code}).`;
+      return `${remark.path} cannot be read: ${faultWords(remark.code)}.`;
     case "config-does-not-parse":
       return `${remark.path} does not parse: line ${remark.line}, column ${remark.column}: ${remark.reason}.`;
     case "config-missing":

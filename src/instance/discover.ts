@@ -19,6 +19,7 @@ import { readPlaceFacts } from "./place-facts.ts";
 import { readRealPaths, type Resolve } from "./real-paths.ts";
 import { findRunningGateways, type RunningGateway } from "./running-gateways.ts";
 import { addSelectedDirectories, listStateDirectories, type StateDirectory } from "./state-directories.ts";
+import { markUsedLeftovers } from "./used-leftovers.ts";
 import { readUnitFiles } from "./unit-files.ts";
 import { readUnitStatuses } from "./unit-statuses.ts";
 
@@ -51,7 +52,7 @@ export async function discoverInstances(host: DiscoveryHost): Promise<HostInvent
   const instances = await describeAll(host, settled, { system: host.system, listeners, processes, gatewayPids });
   return {
     instances: instances.toSorted(compareInstances),
-    leftovers: merged.leftovers,
+    leftovers: await markUsedLeftovers(host.files, merged.leftovers, instances),
     listeners,
     unreadable: [...found.unreadable, ...unreadable],
   };

@@ -3,7 +3,8 @@ import type { ProofHost } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
-import { isPortGuessed, type Instance } from "./instance.ts";
+import { describeRemark } from "./describe-remark.ts";
+import { isPortGuessed, unreadRemark, type Instance, type UnreadRemark } from "./instance.ts";
 
 /** Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet. */
 export type InstanceHealth = {
@@ -27,13 +28,19 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
   const holder = instance.listeners.find((listener) => listener.port === basePort);
   const isSeen = host.system.platform === "linux";
   if (isSeen && pids.length === 0 && holder === undefined) return withoutProcess(host, instance, listeners);
+  const isShown = pids.length > 0 || holder !== undefined;
+  const rule = eraOf(engine, instance.engineVersion).health;
+  const unread = rule.kind === "identity" ? unreadRemark(instance) : undefined;
+  if (unread !== undefined && pids.length > 0) return unasked(pids, unread);
   const target = { engine, stateDir, configPath, port: basePort, pids };
-  const answer = await proveGateway(host, target, eraOf(engine, instance.engineVersion).health, listeners);
+  const answer = await proveGateway(host, target, rule, listeners);
   switch (answer.kind) {
     case "same":
       return { state: "healthy", detail: `answers as itself${answer.pid === undefined ? "" : `, pid ${answer.pid}`}` };
     case "starting":
-      return { state: "unhealthy", detail: answer.reason, isStarting: true };
+      return answer.isUnaskable === true
+        ? { state: "unhealthy", detail: `it ${isShown ? "runs and " : ""}cannot be asked: ${answer.reason}` }
+        : { state: "unhealthy", detail: answer.reason, isStarting: true };
     case "foreign":
       return { state: "foreign", detail: answer.detail };
     case "unauthorized":
@@ -41,6 +48,12 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "silent":
       return silence(instance, isSeen);
   }
+}
+
+/** Without its config there is no secret to ask a gateway with that proves itself behind one. */
+function unasked(pids: readonly number[], remark: UnreadRemark): InstanceHealth {
+  const reason = describeRemark(remark).replace(/\.$/, "");
+  return { state: "unhealthy", detail: `it runs, pid ${pids.join(" ")}, but its config cannot be read, so it cannot be asked: ${reason}` };
 }
 
 async function withoutProcess(host: ProofHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {

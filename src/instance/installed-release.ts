@@ -32,6 +32,6 @@ export function withReleaseOf(profile: Profile, finds: EngineFinds, home: string
 
 /** A definition that names a Node which will do is right as it is. */
 function keepNode(release: InstalledEngine, instance: Instance | undefined): InstalledEngine {
-  const { node, isNodeFit } = instance?.program ?? { node: undefined, isNodeFit: false };
-  return node !== undefined && isNodeFit ? { ...release, node } : release;
+  const { node, isNodeFit } = instance?.program ?? { node: undefined };
+  return node !== undefined && isNodeFit === true ? { ...release, node } : release;
 }

@@ -33,7 +33,7 @@ async function describeSharing(
   const judged = new Map(await mapConcurrently(unique, async (node) => [node, await judgeNode(host, node, found.nodeRange)] as const));
   const { root, version, nodeRange } = found;
   return sharing.map((evidence) => {
-    const node = judged.get(nodes.get(evidence) ?? "") ?? { node: undefined, isNodeFit: false };
+    const node = judged.get(nodes.get(evidence) ?? "") ?? { node: undefined };
     return [evidence, { root, version, nodeRange, ...node }];
   });
 }
@@ -45,6 +45,6 @@ function nodeOf({ engine, unit }: SettledEvidence): string | undefined {
 
 async function judgeNode(host: FinderHost, place: string, range: string | undefined): Promise<Pick<InstanceProgram, "node" | "isNodeFit">> {
   const [node] = await findNodes(host, [place]);
-  if (node === undefined) return { node, isNodeFit: false };
+  if (node === undefined) return { node };
   return { node, isNodeFit: await isNodeFit(node.version, range) };
 }

@@ -35,8 +35,8 @@ export type InstanceProgram = {
   readonly nodeRange: string | undefined;
   /** The Node that the service names; undefined where it names none, or one that is not there or does not tell its version. */
   readonly node: InstalledNode | undefined;
-  /** Whether that Node satisfies the range. */
-  readonly isNodeFit: boolean;
+  /** Whether that Node satisfies the range; absent where no Node is known to judge. */
+  readonly isNodeFit?: boolean;
 };
 
 /** The base port that the next start of a running gateway takes in place of the one in effect, and what decides that. */
@@ -126,21 +126,40 @@ export type InstanceRemark =
   | { readonly kind: "port-disagreement"; readonly port: number; readonly source: string }
   | { readonly kind: "port-out-of-range"; readonly value: string; readonly source: string };
 
-/** Whether the config is there and could not be read, so that what it does not seem to say may still stand in it. */
-export function isConfigUnread({ remarks, configPath }: Pick<Instance, "remarks" | "configPath">): boolean {
-  return remarks.some((remark) => remark.kind === "config-does-not-parse" || (remark.kind === "unreadable" && remark.path === configPath));
+/** A remark on a config that could not be read. */
+export type UnreadRemark = Extract<InstanceRemark, { readonly kind: "config-does-not-parse" | "unreadable" }>;
+
+/** Why the config, which is there, could not be read: itself, or a directory above it. */
+export function unreadRemark({ remarks, configPath }: Pick<Instance, "remarks" | "configPath">): UnreadRemark | undefined {
+  return remarks
+    .filter((remark) => remark.kind === "config-does-not-parse" || remark.kind === "unreadable")
+    .find((remark) => remark.kind === "config-does-not-parse" || `${configPath}/`.startsWith(`${remark.path}/`));
 }
 
-/** Whether its ports are only those that it has unless its config, which could not be read, says others. */
+/** Whether the config is there and could not be read, so that what it does not seem to say may still stand in it. */
+export function isConfigUnread(instance: Pick<Instance, "remarks" | "configPath">): boolean {
+  return unreadRemark(instance) !== undefined;
+}
+
+/** What stands at `gateway.port` where that is no port. */
+export function badPortRemark({ remarks }: Pick<Instance, "remarks">): InstanceRemark | undefined {
+  return remarks.find((remark) => remark.kind === "port-out-of-range" && remark.source === "gateway.port");
+}
+
+/** Whether its ports are only those that it has unless its config, which could not be read or says nonsense, says others. */
 export function isPortGuessed(instance: Instance): boolean {
-  return instance.basePortSource === "default" && instance.pids.length === 0 && isConfigUnread(instance);
+  const isUnsaid = isConfigUnread(instance) || badPortRemark(instance) !== undefined;
+  return instance.basePortSource === "default" && instance.pids.length === 0 && isUnsaid;
 }
 
 /** A path that looks like a state directory and is none. */
-export type Leftover = {
-  readonly path: string;
-  readonly kind: "no-config" | "workspaces" | "backup" | "link" | "dangling-link" | "not-a-directory" | "unreadable" | "reserved-name";
-};
+export type Leftover =
+  | {
+      readonly path: string;
+      readonly kind: "no-config" | "workspaces" | "backup" | "link" | "dangling-link" | "not-a-directory" | "unreadable" | "reserved-name";
+    }
+  /** No state directory itself; this profile's instance keeps files in it. */
+  | { readonly path: string; readonly kind: "used"; readonly profile: string; readonly engine: EngineId };
 
 /** Everything that one look at the host found. */
 export type HostInventory = {

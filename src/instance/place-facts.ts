@@ -43,6 +43,9 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
     remarksOnSuccessor(files, place.stateDir),
   ]);
   const ofConfig = reading.kind === "absent" ? [] : await remarksOnPath(files, configPath, uid);
+  // A directory that cannot be entered hides all that is in it: one remark says it.
+  const blocked = [...ofState, ...ofConfig].find(({ kind }) => kind === "unreadable");
+  const isNews = (remark: InstanceRemark) => remark.kind !== "unreadable" || blocked === undefined || remark === blocked;
   const document = reading.kind === "read" ? reading.document.value : undefined;
   const version = document === undefined ? undefined : valueAt(document, ["meta", "lastTouchedVersion"]);
   return {
@@ -62,7 +65,7 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
       ...(dotEnv.ok || reading.kind === "unreadable"
         ? []
         : [{ kind: "unreadable", path: dotEnv.problem.path, code: dotEnv.problem.code } as const]),
-    ],
+    ].filter(isNews),
   };
 }
 
@@ -106,12 +109,14 @@ function remarksOnReading(configPath: string, reading: ConfigReading): readonly 
 
 function asRemark(configPath: string, problem: ConfigProblem): InstanceRemark {
   if (problem.kind === "config-does-not-parse") return problem;
-  return { kind: "config-does-not-parse", path: configPath, line: 1, column: 1, reason: problem.kind };
+  return { kind: "config-does-not-parse", path: configPath, line: 1, column: 1, reason: "its top level is not an object { … }" };
 }
 
 async function remarksOnPath(files: Files, place: string, uid: number): Promise<readonly InstanceRemark[]> {
   const [status, realPath] = await Promise.all([files.status(place), files.realPath(place)]);
-  if (!status.ok) return status.problem.code === "ENOENT" ? [] : [{ kind: "unreadable", path: place, code: status.problem.code }];
+  if (!status.ok)
+    // What may not even be looked at lies in a directory that may not be entered.
+    return status.problem.code === "ENOENT" ? [] : [{ kind: "unreadable", path: path.dirname(place), code: status.problem.code }];
   // A home below a link resolves to another path too; only a link in this very place is worth a word.
   const isLink = status.value.kind === "link" && realPath.ok;
   const target = isLink ? await files.status(realPath.value) : status;

@@ -34,24 +34,31 @@ export function judgeConfig(engine: EngineDescriptor, version: string, config: C
 
 /**
  * Why this profile's release would not start on this config: keys that it refuses, a base port that is no number, no mode. Undefined where
- * nothing says so, and for the engine that ships with gw, which says it itself.
+ * nothing says so. The engine that ships with gw refuses nothing but such a port.
  */
-export function refusalOf({ engine, release, name, stateDir, configPath }: Profile, value: JsonObject): EngineProblem | undefined {
-  if (release === undefined) return undefined;
+export function refusalOf(profile: Profile, value: JsonObject): EngineProblem | undefined {
+  const { engine, release, name, stateDir, configPath } = profile;
+  if (release === undefined)
+    return engine.package === undefined && readSettings(value).invalidPort !== undefined ? portRefusal(profile) : undefined;
   const judged = judgeConfig(engine, release.version, { path: configPath, value, stateDir, profile: name });
   const retired = judged.find((remark) => remark.kind === "retired-keys");
   if (retired !== undefined) return { ...retired, kind: "config-refused" };
   const { invalidPort, mode } = readSettings(value);
   const keys = [...(invalidPort === undefined ? [] : ["gateway.port"]), ...(mode === undefined ? ["gateway.mode, which is missing"] : [])];
-  const mend = ["gw", ...(name === defaultProfile ? [] : ["--profile", name]), "--engine", engine.id, "onboard"];
-  return keys.length === 0
-    ? undefined
-    : { kind: "config-refused", path: configPath, keys, engine: engine.title, version: release.version, mend };
+  return keys.length === 0 ? undefined : { ...portRefusal(profile), keys, version: release.version };
 }
+
+/** That the gateway of this profile does not start on a base port that is none. */
+export function portRefusal({ engine, name, configPath }: Pick<Profile, "engine" | "name" | "configPath">): ConfigRefused {
+  const mend = ["gw", ...(name === defaultProfile ? [] : ["--profile", name]), "--engine", engine.id, "onboard"];
+  return { kind: "config-refused", path: configPath, keys: ["gateway.port"], engine: engine.title, version: undefined, mend };
+}
+
+type ConfigRefused = Extract<EngineProblem, { readonly kind: "config-refused" }>;
 
 /** What people should know of the Node that a service names for its release. */
 export function judgeServiceNode(engine: EngineDescriptor, program: InstanceProgram | undefined): readonly InstanceRemark[] {
-  if (program?.node === undefined || program.nodeRange === undefined || program.isNodeFit) return [];
+  if (program?.node === undefined || program.nodeRange === undefined || program.isNodeFit === true) return [];
   const { node, version, nodeRange: range } = program;
   return [{ kind: "service-node-unfit", node: node.path, nodeVersion: node.version, engine: engine.title, version, range }];
 }

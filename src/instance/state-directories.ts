@@ -17,7 +17,7 @@ export type StateDirectory = {
   /** The first config that the engine would read in it; undefined without one. */
   readonly configPath: string | undefined;
   /** What it is unless something else shows that a gateway uses it; undefined for a directory that is an instance by itself. */
-  readonly leftover: Leftover["kind"] | undefined;
+  readonly leftover: Exclude<Leftover["kind"], "used"> | undefined;
 };
 
 /** The state directories of one home and the places that could not be looked at. */
@@ -89,7 +89,7 @@ async function lookAt(files: Files, named: Named): Promise<Looked> {
   return { ...leftover(found, "unreadable"), unreadable: [{ path: named.path, code: names.problem.code }] };
 }
 
-function leftover(found: Omit<StateDirectory, "configPath" | "leftover">, kind: Leftover["kind"]): Looked {
+function leftover(found: Omit<StateDirectory, "configPath" | "leftover">, kind: Exclude<Leftover["kind"], "used">): Looked {
   return { directory: { ...found, configPath: undefined, leftover: kind }, unreadable: [] };
 }
 

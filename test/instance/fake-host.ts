@@ -119,11 +119,13 @@ function filesIn(root: string, denied: readonly string[], owners: ReadonlyMap<st
   const inside = (file: string) => path.join(root, file);
   const outside = (file: string) => (file.startsWith(`${root}/`) ? file.slice(root.length) : file);
   const isDenied = (file: string) => denied.some((directory) => file === directory || file.startsWith(`${directory}/`));
-  const refuse = <O extends "read" | "list">(operation: O, file: string) =>
+  const isHidden = (file: string) => denied.some((directory) => file.startsWith(`${directory}/`));
+  const refuse = <O extends "read" | "list" | "status">(operation: O, file: string) =>
     err({ kind: "file-fault", operation, path: file, code: "EACCES" } as const);
   return {
     ...nodeFiles,
     status: async (file) => {
+      if (isHidden(file)) return refuse("status", file);
       const status = await nodeFiles.status(inside(file));
       return status.ok ? ok({ ...status.value, uid: owners.get(file) ?? status.value.uid }) : err({ ...status.problem, path: file });
     },

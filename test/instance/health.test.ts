@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
@@ -89,6 +89,17 @@ describe("the health of an instance", () => {
   ])("of a built-in gateway that %s", async (_, replies, state, detail) => {
     const health = await readHealth(answering(replies), await instanceOf(builtin, running), [own]);
     expect(health).toEqual({ state, detail: expect.stringContaining(detail) });
+  });
+
+  test.each([
+    ["names a variable that nobody set", '{"gateway":{"auth":{"token":"${GW_NOWHERE}"}}}', "its secret cannot be read"],
+    ["is gone", undefined, "its config cannot be read"],
+  ])("of a built-in gateway that runs and whose config %s is not that of one that starts", async (_, text, reason) => {
+    const instance = await instanceOf(builtin, running);
+    if (text === undefined) await rm(instance.configPath);
+    else await writeFile(instance.configPath, text);
+    const health = await readHealth(answering({}), instance, [own]);
+    expect(health).toEqual({ state: "unhealthy", detail: expect.stringContaining(`it runs and cannot be asked: ${reason}`) });
   });
 
   test("is foreign where what refuses the secret is not its own process", async () => {

@@ -1,17 +1,35 @@
 import { describe, expect, it } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import { describeRemark } from "../../src/instance/describe-remark.ts";
 import { discoverInstances } from "../../src/instance/discover.ts";
 import { findEngines } from "../../src/instance/find-engines.ts";
 import type { InstanceRemark } from "../../src/instance/instance.ts";
 import { withReleaseOf } from "../../src/instance/installed-release.ts";
-import { judgeConfig, releaseRemarks } from "../../src/instance/release-remarks.ts";
+import { judgeConfig, refusalOf, releaseRemarks } from "../../src/instance/release-remarks.ts";
 import { deriveProfile, withRelease } from "../../src/profile/profile.ts";
 import { makeFakeHost, type FakeHost } from "./fake-host.ts";
 import { openclawUnit } from "./unit-texts.ts";
 
 const configPath = "/home/u/.openclaw-rescue/openclaw.json";
 const config = { path: configPath, stateDir: "/home/u/.openclaw-rescue", profile: "rescue" };
+
+describe("refusalOf", () => {
+  it.each([
+    [{}, undefined],
+    [{ gateway: { port: 27_400 } }, undefined],
+    [{ gateway: { port: "abc" } }, ["gateway.port"]],
+    [{ gateway: { port: "27400" } }, ["gateway.port"]],
+    [{ gateway: { port: 70_000 } }, ["gateway.port"]],
+  ])("says of the built-in gateway on %j that it does not start on %j", (value, keys) => {
+    const refusal = refusalOf(deriveProfile(builtin, "rescue", "/home/u"), value);
+    expect(refusal?.kind === "config-refused" ? refusal.keys : refusal).toEqual(keys);
+  });
+
+  it("knows nothing of a release that is not here", () => {
+    expect(refusalOf(deriveProfile(openclaw, "rescue", "/home/u"), { gateway: { port: "abc" } })).toBeUndefined();
+  });
+});
 
 describe("judgeConfig", () => {
   it.each([
