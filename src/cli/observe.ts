@@ -14,7 +14,7 @@ import type { Problem } from "../locale/problem.ts";
 import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
-import { readInstaller } from "../plan/read-installer.ts";
+import { readDeclined, readInstaller } from "../plan/read-installer.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
@@ -74,7 +74,7 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
   const listed = hostPortsOf(inventory, kernel, host.system);
   const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
   const managers = selection.isAtOwnPlace ? detected.managers : [];
-  const installer = instance?.service === undefined ? undefined : await readInstaller(host, profile);
+  const installer = instance?.service === undefined ? await readAbsent(host, profile) : await readInstaller(host, profile);
   const observed: Observed = {
     profile,
     home: host.system.home,
@@ -128,6 +128,11 @@ export async function inquire(
     suggestion: suggestBasePort(suggestionSubject(profile, instanceId), ports),
     absentAddresses: absent ? new Set([...observed.absentAddresses, inquiry.address]) : observed.absentAddresses,
   };
+}
+
+/** That there is no service counts as an answer only where it was one. */
+async function readAbsent(host: Host, profile: Profile): Promise<"none" | undefined> {
+  return (await readDeclined(host, profile)) ? "none" : undefined;
 }
 
 /** A config that the engine will not read must not be written into: its gateway would not come up again. */

@@ -45,6 +45,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "unknown-engine",
   "engine-ambiguous",
   "place-without-service",
+  "state-directory-shared",
   "release-not-here",
   "cannot-take-over",
   "port-not-a-number",

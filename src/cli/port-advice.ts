@@ -1,11 +1,12 @@
-import type { HostInventory, Instance } from "../instance/instance.ts";
-import { readKernelPorts } from "../listener/kernel-ports.ts";
+import { engineOf } from "../engine/engines.ts";
+import type { Instance } from "../instance/instance.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/problem.ts";
 import { profileWords } from "../locale/problem-text.ts";
-import { conflictsOfInstance, hostPortsOf } from "../plan/host-ports.ts";
+import { conflictsOfInstance } from "../plan/host-ports.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
+import { suggestBasePort } from "../port-map/suggest-base-port.ts";
 import { suggestMove, type Move } from "../port-map/suggest-move.ts";
 import type { Context } from "./context.ts";
 
@@ -25,6 +26,19 @@ export function adviseMove(
   return { profile, engine, basePort, command: gwCommand(whose, "ports", "--set", String(basePort)) };
 }
 
+/** The command that moves an instance to where no port of its own is held or claimed; undefined where nothing is free. */
+export function adviseAway(
+  { audience, instance }: { readonly audience: Audience; readonly instance: Instance },
+  host: HostPorts,
+): string | undefined {
+  const { defaultBasePort, maximumBasePort } = engineOf(instance.engine);
+  const { block } = instance.portMap;
+  const blockSize = block.to - block.from + 1;
+  // Where it is now is not free: somebody else has one of its ports.
+  const suggestion = suggestBasePort({ instance: instance.id, defaultBasePort, maximumBasePort, blockSize }, host);
+  return suggestion.ok ? gwCommand(audience, "ports", "--set", String(suggestion.value.basePort)) : undefined;
+}
+
 /** The move in a sentence; nothing is wrong yet where there are only warnings. */
 export function describeMove({ profile, command }: MoveAdvice, conflicts: readonly PortConflict[]): string {
   const isUrgent = conflicts.some(({ severity }) => severity === "error");
@@ -33,8 +47,7 @@ export function describeMove({ profile, command }: MoveAdvice, conflicts: readon
 }
 
 /** What `gw status` says of the ports that an instance shares with others; nothing where it shares none. */
-export async function portNotes({ host, audience }: Context, inventory: HostInventory, instance: Instance): Promise<readonly string[]> {
-  const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
+export function portNotes({ audience }: Pick<Context, "audience">, ports: HostPorts, instance: Instance): readonly string[] {
   const shared = conflictsOfInstance(instance, ports).filter(({ reason }) => "instance" in reason && reason.kind !== "held");
   if (shared.length === 0) return [];
   const move = adviseMove({ audience, instance }, shared, ports);

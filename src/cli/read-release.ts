@@ -17,9 +17,9 @@ export type Released = {
   readonly problem: EngineProblem | undefined;
 };
 
-/** Finds the release for an instance of this profile, for commands that show one. The engine that ships with gw needs no look. */
+/** Finds the release for an instance of this profile, for commands that show one. That of the engine that ships with gw is here. */
 export async function readRelease(host: Host, profile: Profile, instance: Instance): Promise<Released> {
-  if (profile.engine.package === undefined) return { instance, profile, problem: undefined };
+  if (profile.engine.package === undefined) return { instance, profile, problem: await readRefusal(host, profile, instance) };
   const [finds, config] = await Promise.all([findEngines(host), readConfig(host.files, instance.configPath)]);
   const found = withReleaseOf(profile, finds, host.system.home, instance);
   const value = config.kind === "read" ? config.document.value : undefined;
@@ -34,4 +34,9 @@ export async function readRelease(host: Host, profile: Profile, instance: Instan
     profile: found,
     problem: runnable.ok ? refusal : runnable.problem,
   };
+}
+
+async function readRefusal({ files }: Host, profile: Profile, { configPath }: Instance): Promise<EngineProblem | undefined> {
+  const config = await readConfig(files, configPath);
+  return config.kind === "read" ? refusalOf({ ...profile, configPath }, config.document.value) : undefined;
 }

@@ -28,7 +28,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const { audience, home, columns, hasReview = false } = reader;
   const short = (path: string) => abbreviateHome(path, home);
   const name = profileWords(profile.name);
-  const verb = outcome.changes.length === 0 ? "is as asked; nothing had to be changed" : "is set up";
+  const verb = verbOf(plan, outcome, request);
   const pairs: readonly (readonly [string, string])[] = [
     ["Gateway", healthText(plan, outcome, request)],
     ["Ports", (plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`).join(", ")],
@@ -62,6 +62,11 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       columns,
     ),
   ].join("\n");
+}
+
+function verbOf({ movedFrom }: Plan, { changes }: Outcome, { port }: SetupRequest): string {
+  if (changes.length === 0) return "is as asked; nothing had to be changed";
+  return movedFrom === undefined || movedFrom === port ? "is set up" : `moved from ${movedFrom} to ${port}`;
 }
 
 /** What can be pasted, in one piece: below its word where a row does not hold both. */

@@ -11,6 +11,7 @@ import type { Problem } from "../locale/problem.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
+import { risksOf } from "../wizard/port-choice.ts";
 import type { Context } from "./context.ts";
 import { logProgress } from "./log-progress.ts";
 import { shellPortNotes } from "./shell-port.ts";
@@ -18,20 +19,22 @@ import { inquire, observeEngine, type Observation } from "./observe.ts";
 
 /**
  * The conversation on top of a first look; another engine is another look, and the plan is made from the last one. `look` looks at
- * everything anew; undefined from it: there is nothing to look for any more, and the last look stands.
+ * everything anew; undefined from it: there is nothing to look for any more, and the last look stands. `isMove`: the ports move, and
+ * the service stays as it is.
  */
 export function startSession(
   context: Context,
   first: Observation,
   given: Given,
   look: () => Promise<Result<Observation | undefined, Problem>>,
+  isMove = false,
 ): Session {
   const { host, options, audience, terminal } = context;
   let current = first;
   return {
     audience,
     observed: first.observed,
-    given,
+    given: isMove ? { ...given, ...keptService(first.observed) } : given,
     isDryRun: options["dryRun"] === true,
     inquire: async (observed, inquiry) => {
       if (inquiry.kind !== "engine") return inquire(host, current.ground, observed, inquiry);
@@ -46,9 +49,14 @@ export function startSession(
       current = looked.value ?? current;
       return ok(current.observed);
     },
-    plan: async (draft, observed) => planFor(host, current, draft, observed, options["start"] !== false),
+    plan: async (draft, observed) => planFor(host, current, draft, observed, { start: options["start"] !== false, isMove }),
     apply: (plan, applyOptions) => applyPlan(host, plan, { watch: logProgress(terminal.log), ...applyOptions }),
   };
+}
+
+/** Where there is no service, a move installs none. */
+function keptService({ instance }: Observed): Given {
+  return instance?.service === undefined ? { service: { text: "none", source: "existing" } } : {};
 }
 
 function withRefusal(observed: Observed, { name }: Extract<Inquiry, { readonly kind: "engine" }>, problem: Problem): Observed {
@@ -61,20 +69,23 @@ async function planFor(
   observation: Observation,
   draft: Draft,
   observed: Observed,
-  start: boolean,
+  options: { readonly start: boolean; readonly isMove: boolean },
 ): Promise<Result<Plan, Problem>> {
   const request = toRequest(draft, observed);
   const { problem } = observed.managers;
   const reason = request.service === "none" && problem !== undefined ? [{ kind: "no-manager", problem } as const] : [];
   const manager = observation.managers.find(({ id }) => id === request.service);
   const shellPort = shellPortNotes({ host, selection: observed }, request.port);
-  const notes = [...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
+  const risks = risksOf(draft, observed).map((risk): PlanNote => ({ kind: "accepted-risk", risk }));
+  const notes = [...risks, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
   const { profile, home, existing, instance, linger, engines } = observed;
   const { takenOver } = observation;
   const facts = { profile, home, existing, instance, manager, linger, notes, ...(takenOver === undefined ? {} : { takenOver }) };
-  const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), start });
-  if (!plan.ok || engines.offer === undefined) return plan;
-  return ok({ ...plan.value, changes: [installChange(engines.offer), ...plan.value.changes] });
+  const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), ...options });
+  if (!plan.ok) return plan;
+  const offered = engines.offer === undefined ? [] : [installChange(engines.offer)];
+  const isDeclined = !options.isMove && request.service === "none" && observed.managers.available.length > 1;
+  return ok({ ...plan.value, changes: [...offered, ...plan.value.changes], ...(isDeclined ? { declinesService: true } : {}) });
 }
 
 /** What the look at the host showed that people should know whatever they answer. */

@@ -1,6 +1,6 @@
 import type { Result } from "../lib/result.ts";
 import type { Audience } from "../locale/command-text.ts";
-import type { Problem, RemainingDirectory } from "../locale/problem.ts";
+import type { Cancellation, Problem } from "../locale/problem.ts";
 import type { ApplyOptions, Outcome } from "../plan/apply-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Draft } from "../wizard/draft.ts";
@@ -29,5 +29,4 @@ export type SessionEnd =
   | { readonly kind: "applied"; readonly plan: Plan; readonly outcome: Outcome; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "planned"; readonly plan: Plan; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "failed"; readonly problem: Problem }
-  /** `remaining`: what stays of changes that were taken back. */
-  | { readonly kind: "cancelled"; readonly remaining?: readonly RemainingDirectory[] };
+  | ({ readonly kind: "cancelled" } & Cancellation);

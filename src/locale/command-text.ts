@@ -7,6 +7,8 @@ export type Audience = {
   readonly program: string;
   /** The engine that commands must name; undefined for the one that gw takes by itself. */
   readonly engine?: string;
+  /** The words with which `gw onboard` was called besides profile and engine, for hints that only add one. */
+  readonly answers?: readonly string[];
   /** The person is being asked, so that a problem speaks of the answer and not of a flag. */
   readonly isAsked?: true;
 };

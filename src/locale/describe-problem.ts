@@ -26,6 +26,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "unknown-engine":
     case "not-configured":
     case "place-without-service":
+    case "state-directory-shared":
     case "already-configured":
       return describeProfileProblem(problem, audience);
     case "engine-not-installed":

@@ -25,6 +25,14 @@ export type ProfileProblem =
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
   /** The shell's variables lead to files that no profile name has, and services are told apart by those names. */
   | { readonly kind: "place-without-service"; readonly stateDir: string; readonly configPath: string }
+  /** The shell's variables name a config of its own with the state directory of another instance. `prefix`: of the variables, `GW`. */
+  | {
+      readonly kind: "state-directory-shared";
+      readonly configPath: string;
+      readonly stateDir: string;
+      readonly owner: { readonly profile: string; readonly engine: string; readonly configPath: string };
+      readonly prefix: string;
+    }
   | { readonly kind: "already-configured"; readonly profile: string; readonly configPath: string };
 
 /** Why the program of an engine cannot be used, or which engine is meant. `engine` is the title, `OpenClaw`. */
@@ -62,7 +70,8 @@ export type EngineProblem =
       readonly path: string;
       readonly keys: readonly string[];
       readonly engine: string;
-      readonly version: string;
+      /** Undefined for the engine that ships with gw. */
+      readonly version: string | undefined;
       readonly mend: readonly string[];
     }
   | { readonly kind: "install-declined"; readonly engine: string };
@@ -293,8 +302,11 @@ export type TakeOverProblem =
 /** A directory that gw made and that stays, because others put files into it; `names` are some of those. */
 export type RemainingDirectory = { readonly path: string; readonly names: readonly string[] };
 
+/** What became of changes that were made before somebody left: `isTakenBack`: all are taken back; `remaining`: what stays of them. */
+export type Cancellation = { readonly isTakenBack?: true; readonly remaining?: readonly RemainingDirectory[] };
+
 export type PlanProblem =
-  | { readonly kind: "cancelled"; readonly remaining?: readonly RemainingDirectory[] }
+  | ({ readonly kind: "cancelled" } & Cancellation)
   | {
       readonly kind: "applied-partly";
       readonly cause: Problem;

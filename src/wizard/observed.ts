@@ -43,7 +43,7 @@ export type Observed = {
   readonly managers: {
     /** What can be installed here, best first; `none` is always last. */
     readonly available: readonly ServiceManagerId[];
-    /** The one that installed what there is of the service, where gw's records tell more than the service itself. */
+    /** The one that installed what there is of the service, where gw's records tell more than the service itself; `none` where none was wanted. */
     readonly installer?: ServiceManagerId;
     /** Why the platform's own manager is missing from it. */
     readonly problem: Problem | undefined;

@@ -36,6 +36,16 @@ export function crowdingOf(observed: Observed): Crowding | undefined {
   return { conflicts, move: { profile, engine, basePort, isOwn: instance === observed.instanceId } };
 }
 
+/**
+ * The base port that a key types in: the one that the help names, else the proposal. Undefined where the help says that another profile
+ * should move.
+ */
+export function offeredPort(observed: Observed): number | undefined {
+  const move = crowdingOf(observed)?.move;
+  if (move !== undefined) return move.isOwn ? move.basePort : undefined;
+  return observed.suggestion.ok ? observed.suggestion.value.basePort : undefined;
+}
+
 function isSharing({ kind }: PortConflict["reason"]): boolean {
   return kind === "claimed" || kind === "too-close" || kind === "blocks-overlap";
 }

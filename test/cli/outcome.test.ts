@@ -22,6 +22,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "install-declined": 1,
   "not-configured": 1,
   "place-without-service": 2,
+  "state-directory-shared": 2,
   "already-configured": 1,
   "port-not-a-number": 2,
   "port-out-of-range": 2,

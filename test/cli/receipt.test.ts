@@ -49,6 +49,24 @@ describe("receipt", () => {
   });
 });
 
+describe("the first line of a receipt", () => {
+  it("says from where to where the ports were moved", () => {
+    expect(receiptOf({ ...plan, movedFrom: 18_809 }, outcome, request)).toContain("Profile rescue moved from 18809 to 19789 (");
+    expect(receiptOf({ ...plan, movedFrom: 19_789 }, outcome, request)).toContain("Profile rescue is set up (");
+  });
+});
+
+describe("an accepted risk", () => {
+  const note = { kind: "accepted-risk", risk: { name: "lan-bind", conflict: undefined } } as const;
+  const text = "Accepted risk lan-bind: The gateway will listen on every network interface";
+
+  it("stands in the receipt and in the dry run", () => {
+    const risky: Plan = { ...plan, notes: [note] };
+    expect(receiptOf(risky, outcome, request).replaceAll(/\s+/g, " ")).toContain(text);
+    expect(planText(risky, audience)).toContain(text);
+  });
+});
+
 describe("the notes of a receipt", () => {
   const remark = { kind: "port-disagreement", port: 23_532, source: "--port in x.service" } as const;
   const linked = { kind: "linked", path: "/home/u/.openclaw-rescue", target: "/data/x" } as const;

@@ -11,6 +11,7 @@ export async function runOn(
   words: readonly string[],
   onQuery: (options: CommandOptions) => void = () => {},
   over: Partial<Host> = {},
+  log: (line: string) => void = () => {},
 ): Promise<Finished> {
   const queries: Host["queries"] = {
     run: (argv, options) => {
@@ -29,5 +30,5 @@ export async function runOn(
     ...over,
   };
   const { stdin, stdout } = process;
-  return run(words, host, { stdin, stdout, isInteractive: false, columns: 120, log: () => {} });
+  return run(words, host, { stdin, stdout, isInteractive: false, columns: 120, log });
 }

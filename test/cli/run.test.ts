@@ -55,6 +55,13 @@ describe("run", () => {
     });
   });
 
+  it("keeps the words of the call in a hint that adds one", async () => {
+    const words = ["--profile", "rescue", "--engine", "openclaw", "onboard", "--yes", "--port", "20789"];
+    expect((await runWords(words)).stderr).toContain(
+      "Let gw install it: gw --profile rescue --engine openclaw onboard --yes --port 20789 --install-engine\n",
+    );
+  });
+
   it("asks no questions without a terminal", async () => {
     expect(await runWords(["--profile", "rescue", "onboard"])).toMatchObject({
       exitCode: 2,

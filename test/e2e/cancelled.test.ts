@@ -41,7 +41,7 @@ describe("Ctrl-C", () => {
     await waitForService();
     terminal.press("ctrl-c");
     await expectEnd(terminal, 130);
-    expect(terminal.screen()).toContain("No changes made.");
+    expect(terminal.screen()).toContain("Every change was taken back");
     expect(await openPorts(host)).toEqual(mainPorts);
     expect(await everything()).toEqual(before);
   });
@@ -68,7 +68,7 @@ describe.each([
     await waitForService();
     await tell(signal);
     await expectEnd(terminal, 130);
-    expect(terminal.screen()).toContain("No changes made.");
+    expect(terminal.screen()).toContain("Every change was taken back");
     expect(await everything()).toEqual(before);
   });
 
@@ -76,7 +76,7 @@ describe.each([
     const running = host.run([...onboard, "--yes"], { timeoutMs: 60_000 });
     await waitForService();
     await tell(signal);
-    expect(await running).toMatchObject({ exitCode: 130, stdout: "", stderr: expect.stringContaining("No changes made.") });
+    expect(await running).toMatchObject({ exitCode: 130, stdout: "", stderr: expect.stringContaining("Every change was taken back") });
     expect(await everything()).toEqual(before);
   });
 });

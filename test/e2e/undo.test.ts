@@ -66,14 +66,14 @@ describe("a profile that was set up and moved", () => {
 
   it("lists both plans, the newest first, and no mere restart", async () => {
     const { data } = plans.parse(JSON.parse(await say([...undo, "--list", "--json"])));
-    expect(data.plans.map(({ title }) => title)).toEqual(["onboard, base port 20789", "onboard, base port 19789"]);
+    expect(data.plans.map(({ title }) => title)).toEqual(["ports, 19789 -> 20789", "onboard, base port 19789"]);
     expect(await say([...undo, "--list"])).toMatch(/WHEN.*STATUS.*\n.*20789.*applied.*\n.*19789.*applied/);
   });
 
   it("shows what an undo would do and does none of it", async () => {
     const before = [await everything(), await treeOf(host)];
     const shown = await say([...undo, "--dry-run"]);
-    expect(shown).toMatch(/Would take back "onboard, base port 20789"/);
+    expect(shown).toMatch(/Would take back "ports, 19789 -> 20789"/);
     expect(shown).toContain(`${path.join(host.home, ".gw-rescue/gw.json")}: put the previous text back`);
     const envelope = z.object({ data: z.strictObject({ plan: z.array(change), applied: z.tuple([]), edited: z.tuple([]) }) });
     expect(envelope.parse(JSON.parse(await say([...undo, "--dry-run", "--json"]))).data.plan.map(({ kind }) => kind)).toContain(
@@ -115,7 +115,7 @@ describe("a profile that was set up and moved", () => {
   });
 
   it("goes back plan by plan, and then there is nothing left to undo", async () => {
-    expect(await say(undo)).toContain('Took back "onboard, base port 20789"');
+    expect(await say(undo)).toContain('Took back "ports, 19789 -> 20789"');
     await host.waitFor(async () => (await openPorts(host)).includes(19_793), { what: "the old ports" });
     expect(await filesIn(".gw-rescue")).not.toContain("gw.json.bak");
     expect(await say(undo)).toContain('Took back "onboard, base port 19789"');

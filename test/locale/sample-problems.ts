@@ -112,9 +112,26 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       version: "2026.9.6",
       mend: ["openclaw", "--profile", "rescue", "doctor", "--fix"],
     },
+    {
+      kind: "config-refused",
+      path: "/home/u/.gw-rescue/gw.json",
+      keys: ["gateway.port"],
+      engine: "Built-in gateway",
+      version: undefined,
+      mend: ["gw", "--profile", "rescue", "--engine", "builtin", "onboard"],
+    },
   ],
   "install-declined": [{ kind: "install-declined", engine: "Clawdbot" }],
   "place-without-service": [{ kind: "place-without-service", stateDir: "/data/my oc", configPath: "/data/my oc/openclaw.json" }],
+  "state-directory-shared": [
+    {
+      kind: "state-directory-shared",
+      configPath: "/home/u/my gw/c.json",
+      stateDir: "/home/u/.gw",
+      owner: { profile: "default", engine: "builtin", configPath: "/home/u/.gw/gw.json" },
+      prefix: "GW",
+    },
+  ],
   "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
   "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
   "port-not-a-number": [{ kind: "port-not-a-number", text: "abc" }],
@@ -308,7 +325,11 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
-  cancelled: [{ kind: "cancelled" }, { kind: "cancelled", remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] }],
+  cancelled: [
+    { kind: "cancelled" },
+    { kind: "cancelled", isTakenBack: true },
+    { kind: "cancelled", remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] },
+  ],
   "applied-partly": [
     { kind: "applied-partly", cause: { kind: "cancelled" }, takenBack: ["write config"], notTakenBack: [] },
     {

@@ -94,8 +94,7 @@ async function engineStatus(
   }
   const { enabled, profile: browser, running, cdpPort, cdpUrl } = answer.value;
   const text = renderPairs([
-    ...commonRows(instance.profile, engine, { enabled, running, cdpUrl: cdpUrl ?? null }),
-    ["Browser", browser],
+    ...commonRows(instance.profile, engine, { enabled, running, cdpUrl: cdpUrl ?? null }, browser),
     ...(cdpPort === undefined || cdpPort === null ? [] : [["CDP port", String(cdpPort)] as const]),
     ["CDP ports", portText(cdpRangeOf(instance))],
   ]);
@@ -132,12 +131,18 @@ async function runTold({ host, terminal }: Context, call: EngineCall, engine: st
 
 type Common = { readonly enabled: boolean; readonly running: boolean; readonly cdpUrl: string | null };
 
-function commonRows(profile: string, engine: string, { enabled, running, cdpUrl }: Common): readonly (readonly [string, string])[] {
+/** That the browser does not run says nothing of the control, which answered. */
+function commonRows(
+  profile: string,
+  engine: string,
+  { enabled, running, cdpUrl }: Common,
+  browser?: string,
+): readonly (readonly [string, string])[] {
   return [
     ["Profile", profile],
     ["Engine", engine],
     ["Enabled", enabled ? "yes" : "no"],
-    ["Running", running ? "yes" : "no"],
+    ["Browser", [...(browser === undefined ? [] : [browser]), running ? "running" : "not running"].join(", ")],
     ...(cdpUrl === null ? [] : [["CDP", withoutCredentials(cdpUrl)] as const]),
   ];
 }

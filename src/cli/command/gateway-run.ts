@@ -9,8 +9,9 @@ import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { Listener } from "../../listener/listener.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
-import type { Problem } from "../../locale/problem.ts";
-import { checkSharedPort } from "../../plan/host-ports.ts";
+import { describeConflicts } from "../../locale/describe-conflict.ts";
+import type { PortConflict, Problem } from "../../locale/problem.ts";
+import { judgeSharedPort } from "../../plan/host-ports.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { checkRelease } from "../../profile/check-release.ts";
@@ -33,10 +34,15 @@ export async function gatewayRun(context: Context): Promise<CommandOutcome> {
 
 async function runBuiltin({ host, selection, terminal }: Context, override: Override | undefined): Promise<CommandOutcome> {
   const { profile } = selection;
+  const { name, configPath } = profile;
+  const config = await host.files.status(configPath);
+  if (!config.ok && config.problem.code === "ENOENT")
+    return failed({ kind: "not-configured", profile: name, configPath }, exitCodes.failed);
   // Two services of which each refused the other's port would both stay down; theirs was looked at when they were installed.
   const isService = host.system.environment[`${profile.engine.environmentPrefix}_SERVICE_MARKER`] !== undefined;
-  const alone = isService ? ok(undefined) : await checkSharedPort(host, profile, override?.port);
+  const alone = isService ? ok([]) : await judgeSharedPort(host, profile, override?.port);
   if (!alone.ok) return failed(alone.problem, exitCodes.failed);
+  if (override !== undefined) warnOf(alone.value, terminal);
   const chosen = override ?? (await portOfDotEnv(host, profile));
   const end = await runGateway(host, {
     profile: profile.name,
@@ -49,6 +55,11 @@ async function runBuiltin({ host, selection, terminal }: Context, override: Over
   });
   if (!end.ok) return failed(end.problem, exitCodes.failed);
   return done({ reason: end.value.reason }, "");
+}
+
+/** A port for this run alone may lie among those of others, who keep what they have. */
+function warnOf(conflicts: readonly PortConflict[], { log }: Context["terminal"]): void {
+  if (conflicts.length > 0) log(`warning: ${describeConflicts(conflicts)}`);
 }
 
 /** As with the other engines `.env` beats the config, and what is no port is passed over. */
@@ -72,8 +83,9 @@ async function runEngine(context: Context, override: Override | undefined): Prom
   if (!(await host.files.realPath(configPath)).ok)
     return failed({ kind: "not-configured", profile: profile.name, configPath }, exitCodes.failed);
   const port = override?.port ?? instance?.startPorts?.byFiles ?? instance?.basePort ?? profile.defaultBasePort;
-  const alone = await checkSharedPort(host, profile, override?.port);
+  const alone = await judgeSharedPort(host, profile, override?.port);
   if (!alone.ok) return failed(alone.problem, exitCodes.failed);
+  if (override !== undefined) warnOf(alone.value, terminal);
   const free = await checkFree(context, instance, inventory.listeners, port);
   if (!free.ok) return failed(free.problem, exitCodes.failed);
   const words = ["gateway", ...(override === undefined ? [] : ["--port", String(override.port)])];

@@ -1,10 +1,11 @@
 import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { discoverInstances } from "../../instance/discover.ts";
-import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { isPortGuessed, type HostInventory, type Instance } from "../../instance/instance.ts";
 import { describeLeftover } from "../../instance/describe-leftover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { portText } from "../../locale/describe-conflict.ts";
+import { faultWords } from "../../locale/problem/file-fault.ts";
 import { engineOf } from "../../engine/engines.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
@@ -36,8 +37,7 @@ function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly
   return [
     profile,
     `${engineOf(engine).title}${version}`,
-    String(basePort),
-    portText(portMap.block),
+    ...(isPortGuessed(instance) ? ["unknown", ""] : [String(basePort), portText(portMap.block)]),
     state,
     health === undefined ? "" : healthWord(health),
     pids.join(" "),
@@ -45,7 +45,13 @@ function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly
 }
 
 function listNotes(inventory: HostInventory): readonly string[] {
-  const unreadable = inventory.unreadable.map(({ path, code }) => `could not look into ${path} (${code})`);
+  const told = new Set([
+    ...inventory.instances.flatMap(({ remarks }) => remarks.flatMap((remark) => (remark.kind === "unreadable" ? [remark.path] : []))),
+    ...inventory.leftovers.flatMap(({ kind, path }) => (kind === "unreadable" ? [path] : [])),
+  ]);
+  const unreadable = inventory.unreadable
+    .filter(({ path }) => !told.has(path))
+    .map(({ path, code }) => `could not look into ${path}: ${faultWords(code)}`);
   const remarks = inventory.instances.flatMap((instance) =>
     instance.remarks.map((remark) => `${instance.profile}: ${describeRemark(remark)}`),
   );

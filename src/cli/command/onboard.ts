@@ -41,7 +41,7 @@ export async function setup(context: Context): Promise<CommandOutcome> {
   );
 }
 
-/** `gw ports --set N`: onboarding that answers everything but the base port with what is there. */
+/** `gw ports --set N`: onboarding that answers everything but the base port with what is there, the service included. */
 export async function movePorts(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   const config = await context.host.files.status(profile.configPath);
@@ -49,10 +49,11 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   const given = await readGiven(context.host.files, { acceptRisk: context.options["acceptRisk"] }, undefined);
   if (!given.ok) return failed(given.problem);
   const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
-  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port });
+  const linger = { text: "no", source: "existing" } as const;
+  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port, linger }, true);
 }
 
-async function onboardWith(context: Context, answers: Given): Promise<CommandOutcome> {
+async function onboardWith(context: Context, answers: Given, isMove = false): Promise<CommandOutcome> {
   const { options, terminal, host } = context;
   const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
   if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
@@ -66,7 +67,7 @@ async function onboardWith(context: Context, answers: Given): Promise<CommandOut
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
-  const session = startSession(context, observation.value, given, look);
+  const session = startSession(context, observation.value, given, look, isMove);
   if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
   const end = await runUnattended(context, session);
   return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);

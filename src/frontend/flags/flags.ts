@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../lib/result.ts";
-import type { Problem } from "../../locale/problem.ts";
+import type { PortConflict, Problem } from "../../locale/problem.ts";
 import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
@@ -38,7 +38,7 @@ async function collectAnswers(session: Session, takeDefaults: boolean): Promise<
     const taken = await takeAnswer(session, { draft, observed }, step, answer);
     const { answered } = taken;
     ({ observed } = taken);
-    if (!answered.ok && !isSaid(problems, answered.problem)) problems.push(answered.problem);
+    if (!answered.ok) problems.push(...unsaidOf(problems, answered.problem));
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
   }
@@ -48,9 +48,17 @@ async function collectAnswers(session: Session, takeDefaults: boolean): Promise<
   return err(more.length === 0 ? first : { kind: "several", problems });
 }
 
-/** A port that is taken is in the way of the port and of the bind; saying so once is enough. */
-function isSaid(problems: readonly Problem[], problem: Problem): boolean {
-  return problems.some((said) => JSON.stringify(said) === JSON.stringify(problem));
+/** What was not said yet: a port that is taken is in the way of the port and of the bind, and saying so once is enough. */
+function unsaidOf(problems: readonly Problem[], problem: Problem): readonly Problem[] {
+  if (problem.kind !== "port-conflict") return [problem];
+  const said = new Set(problems.flatMap((other) => (other.kind === "port-conflict" ? other.conflicts.map(portsOf) : [])));
+  const conflicts = problem.conflicts.filter((conflict) => !said.has(portsOf(conflict)));
+  return conflicts.length === 0 ? [] : [{ ...problem, conflicts }];
+}
+
+/** Who holds a port is found out anew by each look, and may not be told twice in the same words. */
+function portsOf({ role, from, to, reason }: PortConflict): string {
+  return JSON.stringify([role, from, to, reason.kind]);
 }
 
 function nextStep(draft: Draft, observed: Observed, passed: ReadonlySet<StepId>): Step | undefined {

@@ -34,6 +34,8 @@ export function withProgress(stage: Applying, progress: Progress): Applying {
       return { ...stage, work: progress };
     case "waiting":
       return { ...stage, locked: undefined, wait: progress };
+    case "compared":
+      return stage;
     case "comparing":
       return { ...stage, isComparing: true };
     case "change": {

@@ -81,6 +81,11 @@ function endOf(wish: End, { draft, observed }: Model): SessionEnd {
     case "failed":
       return { kind: "failed", problem: wish.problem };
     case "cancelled":
-      return { kind: "cancelled", ...(wish.remaining === undefined ? {} : { remaining: wish.remaining }) };
+      return cancelledBy(wish);
   }
+}
+
+function cancelledBy(wish: Extract<Wish, { readonly how: "cancelled" }>): SessionEnd {
+  const { kind: _kind, how: _how, ...cancellation } = wish;
+  return { kind: "cancelled", ...cancellation };
 }

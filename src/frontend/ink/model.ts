@@ -1,5 +1,5 @@
 import type { Result } from "../../lib/result.ts";
-import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
+import type { Cancellation, Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { carryOver } from "../../wizard/carry-over.ts";
@@ -7,6 +7,7 @@ import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conve
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer } from "../../wizard/answer.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
+import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Given } from "../session.ts";
 import { beginApplying, withProgress, type Applying } from "./applying.ts";
 import { editLine, newEditor, type Editor } from "./editor.ts";
@@ -50,7 +51,7 @@ export type Wish =
 
 /** How the wizard ends. */
 export type End =
-  | { readonly kind: "end"; readonly how: "cancelled"; readonly remaining?: readonly RemainingDirectory[] }
+  | ({ readonly kind: "end"; readonly how: "cancelled" } & Cancellation)
   | { readonly kind: "end"; readonly how: "failed"; readonly problem: Problem }
   | { readonly kind: "end"; readonly how: "planned"; readonly plan: Plan }
   | { readonly kind: "end"; readonly how: "applied"; readonly plan: Plan; readonly outcome: Outcome };
@@ -163,9 +164,8 @@ function back(model: Model): Next {
 }
 
 function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
-  const suggestion = model.observed.suggestion;
-  const takesSuggestion = key.kind === "tab" && hasSuggestion && suggestion.ok;
-  const editor = takesSuggestion ? { ...newEditor(String(suggestion.value.basePort)), isFresh: false } : editLine(model.editor, key);
+  const offered = key.kind === "tab" && hasSuggestion ? offeredPort(model.observed) : undefined;
+  const editor = offered === undefined ? editLine(model.editor, key) : { ...newEditor(String(offered)), isFresh: false };
   if (editor === model.editor) return stay(model);
   const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);
   return { model: { ...model, editor, problem: undefined }, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
@@ -274,8 +274,8 @@ function reduceApplied(model: Model, result: Result<Outcome, Problem>): Next {
   if (result.ok)
     return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "applied", plan, outcome: result.value }] };
   if (result.problem.kind === "cancelled") {
-    const { remaining } = result.problem;
-    const end: End = { kind: "end", how: "cancelled", ...(remaining === undefined ? {} : { remaining }) };
+    const { kind: _, ...facts } = result.problem;
+    const end: End = { kind: "end", how: "cancelled", ...facts };
     return { model: { ...model, stage: { kind: "ended" } }, wishes: [end] };
   }
   if (!isStopping) return stay({ ...model, stage: { kind: "failed", problem: result.problem } });

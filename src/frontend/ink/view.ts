@@ -4,7 +4,7 @@ import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { goBack, neededSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
-import { riskyAnswers } from "../../wizard/port-choice.ts";
+import { offeredPort, riskyAnswers } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
 import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import { abbreviateHome, shortenHome } from "../../profile/profile.ts";
@@ -82,8 +82,8 @@ function keysOf(model: Model): string {
 
 function askingKeys(model: Model): string {
   const question = askedStep(model)?.question(model.draft, model.observed);
-  const { suggestion } = model.observed;
-  const next = question?.kind === "text" && question.showsPorts && suggestion.ok ? `   Tab: ${suggestion.value.basePort}` : "";
+  const offered = question?.kind === "text" && question.showsPorts ? offeredPort(model.observed) : undefined;
+  const next = offered === undefined || String(offered) === model.editor.text ? "" : `   Tab: ${offered}`;
   const choose = question !== undefined && question.kind !== "text" ? "   Up/Down: choose" : "";
   const isFirst = goBack(model.draft, model.observed) === undefined;
   return `Enter: next${choose}${next}${isFirst ? "" : "   Esc: back"}   Ctrl-C: leave`;

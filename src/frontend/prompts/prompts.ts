@@ -12,7 +12,7 @@ import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
 import { cut, paragraph, row, seg } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
-import { viewReview } from "../view/view-review.ts";
+import { commandOf, commandTitle, viewPlan } from "../view/view-review.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
@@ -164,7 +164,9 @@ async function review(run: Run, place: Place): Promise<Turn> {
   if (!planned.ok) return { kind: "failed", place, problem: planned.problem };
   const plan = planned.value;
   if (session.isDryRun) return { kind: "over", end: { kind: "planned", plan, draft, observed } };
-  screen.say(viewReview(place, plan, screen.frame(session.audience)));
+  const frame = screen.frame(session.audience);
+  screen.say([...viewPlan(place, plan, frame), row(), commandTitle]);
+  screen.paste(commandOf(place, frame));
   const reply = await askYesNo(
     run,
     plan.changes.length === 0 ? "Nothing to change. Look once more and finish?" : "Make these changes?",

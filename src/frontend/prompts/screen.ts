@@ -31,6 +31,8 @@ export type Screen = {
   /** Goes on in that row, or in new ones where it is full. */
   more(line: Line): void;
   finish(line: Line): void;
+  /** A command in one row without the bar, however long: the terminal breaks it, and it is copied in one piece. */
+  paste(command: string): void;
   close(): void;
 };
 
@@ -80,7 +82,14 @@ export function openScreen({ stdout, glyphs }: PromptTerminal): Screen {
       more(line);
       endRow();
     },
-    close: () => output.write(`${paintPart(S_BAR_END, "dim")}\n`),
+    paste: (command) => {
+      endRow();
+      output.write(`${paintPart(command, "accent")}\n`);
+    },
+    close: () => {
+      endRow();
+      output.write(`${paintPart(S_BAR_END, "dim")}\n`);
+    },
   };
 }
 

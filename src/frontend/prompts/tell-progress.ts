@@ -90,7 +90,9 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
         return tellWaiting(progress);
       case "comparing":
         if (remindedMs !== undefined) finish(row(seg(done, "good")));
-        return screen.add(paragraph("compare every other gateway with how it was", columns));
+        return begin("compare every other gateway with how it was");
+      case "compared":
+        return finish(row(seg(done, "good")));
     }
   };
 }

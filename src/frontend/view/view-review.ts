@@ -20,11 +20,29 @@ type Stand = { readonly draft: Draft; readonly observed: Observed };
 
 /** The whole review: the changes with their undo, the ports, what there is to know, and the command that does the same. */
 export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Line[] {
+  return [
+    ...viewPlan(stand, plan, frame),
+    row(),
+    commandTitle,
+    ...paragraph(commandOf(stand, frame), frame.columns, { indent: 3, tone: "accent" }),
+  ];
+}
+
+/** What stands above the command that does the same. */
+export const commandTitle: Line = row(seg(" The same without questions", "strong"));
+
+/** The command that does the same, in one piece. */
+export function commandOf(stand: Stand, frame: Frame): string {
   const { engines, profile } = stand.observed;
   // A profile that is new has no config yet by which gw would know its engine.
   const audience = engines.isOpen ? { ...frame.audience, engine: profile.engine.id } : frame.audience;
-  const command = gwCommand(audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+  return gwCommand(audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+}
+
+/** The review without that command. */
+export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[] {
   const risks = risksOf(stand.draft, stand.observed);
+  const notes = plan.notes.filter(({ kind }) => kind !== "accepted-risk");
   const changes = plan.changes.flatMap((change, index) => viewChange(change, index, stand.observed.home, frame));
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
@@ -33,18 +51,15 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
     row(),
     row(seg(" Ports", "strong")),
     ...viewPortChanges(stand, frame),
-    ...(plan.notes.length + risks.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...(notes.length + risks.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
     ...risks.flatMap((risk) =>
       paragraph(`accepted risk ${risk.name}: ${describeRisk(risk)}`, frame.columns, { lead: seg(`   ${frame.glyphs.warn} `, "warn") }),
     ),
-    ...plan.notes.flatMap((note) =>
+    ...notes.flatMap((note) =>
       paragraph(shortenHome(describeNote(note, frame.audience), stand.observed.home), frame.columns, {
         lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
       }),
     ),
-    row(),
-    row(seg(" The same without questions", "strong")),
-    ...paragraph(command, frame.columns, { indent: 3, tone: "accent" }),
   ];
 }
 

@@ -9,7 +9,7 @@ export function describeEngineProblem(problem: EngineProblem, audience: Audience
     case "engine-not-installed":
       return say(
         `${problem.engine} is not installed for this user: gw looked on PATH, in the global packages of npm, pnpm, bun, yarn and Volta, below the Nodes of nvm, fnm, asdf, mise, nodenv and Homebrew, and in the service definitions.`,
-        `Let gw install it: ${gwCommand({ ...audience, engine: problem.engineId }, "onboard", "--install-engine")}`,
+        `Let gw install it: ${gwCommand({ ...audience, engine: problem.engineId }, "onboard", ...(audience.answers ?? []), "--install-engine")}`,
         `Or install it yourself: ${installCommand(problem.packageName, problem.installVersion)}`,
       );
     case "node-too-old":
@@ -45,7 +45,7 @@ export function describeEngineProblem(problem: EngineProblem, audience: Audience
       );
     case "config-refused":
       return say(
-        `${problem.engine} ${problem.version} refuses ${problem.path} because of ${problem.keys.join(", ")}; nothing was changed.`,
+        `${problem.engine}${problem.version === undefined ? "" : ` ${problem.version}`} refuses ${problem.path} because of ${problem.keys.join(", ")}; nothing was changed.`,
         `Mend it, then try again: ${quoteWords(problem.mend)}`,
       );
     case "install-declined":

@@ -29,12 +29,17 @@ const fileOperations: Readonly<Record<FileFault["operation"], string>> = {
   lock: "lock",
 };
 
+/** Why the operating system refused something, with its errno name: `permission is denied (EACCES)`. */
+export function faultWords(code: string): string {
+  const words = fileFaults[code];
+  return words === undefined ? code : `${words} (${code})`;
+}
+
 /** What the operating system refused, with its errno name. */
 export function describeFileFault(fault: FileFault): ProblemText {
-  const reason = fileFaults[fault.code] ?? fault.code;
   const fix =
     fault.code === "ENOSPC"
       ? "Make room on that disk, then try again."
       : `Check the path and its owner: ${quoteWords(["ls", "-ld", fault.path])}`;
-  return say(`Cannot ${fileOperations[fault.operation]} ${fault.path}: ${reason} (${fault.code}).`, fix);
+  return say(`Cannot ${fileOperations[fault.operation]} ${fault.path}: ${faultWords(fault.code)}.`, fix);
 }

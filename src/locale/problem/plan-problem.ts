@@ -8,7 +8,8 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
   switch (problem.kind) {
     case "cancelled": {
       const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
-      if (remaining.length === 0) return say("Cancelled. No changes made.");
+      if (problem.isTakenBack !== true && remaining.length === 0) return say("Cancelled. No changes made.");
+      if (remaining.length === 0) return say("Cancelled. Every change was taken back; everything is as it was before.");
       const message = ["Cancelled. Everything that gw did is taken back.", ...remaining.map((text) => text.message)];
       return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
     }

@@ -1,4 +1,5 @@
 import { gwCommand, type Audience } from "../command-text.ts";
+import { instanceName } from "../describe-conflict.ts";
 import type { ProfileProblem } from "../problem.ts";
 import { profileWords, say, type ProblemText } from "../problem-text.ts";
 
@@ -28,6 +29,14 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
         "Name the profile with --profile, or unset these variables.",
         `Without a service that gateway runs in the foreground: ${gwCommand(audience, "gateway", "run")}`,
       );
+    case "state-directory-shared": {
+      const { configPath, stateDir, owner, prefix } = problem;
+      return say(
+        `Variables of this shell lead to ${configPath} with the state directory ${stateDir}, which is that of ${instanceName(owner)} with ${owner.configPath}. One state directory takes one gateway.`,
+        `Name one for this config too: export ${prefix}_STATE_DIR=DIRECTORY`,
+        `Or go on with the gateway that is there: unset ${prefix}_CONFIG_PATH`,
+      );
+    }
     case "already-configured":
       return say(
         `${profileWords(problem.profile)} is configured already (${problem.configPath}). Nothing was changed.`,

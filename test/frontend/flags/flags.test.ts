@@ -103,6 +103,17 @@ describe("runFlags", () => {
     });
   });
 
+  it("says once what is in the way of the port and of the bind", async () => {
+    // 18800 is a browser port of 18770 and held; the base port is too close to nobody, but its ports are.
+    const session = sampleSession({ given: givenOf({ port: "18770" }), heldPorts: [18_800] });
+    const problems = problemsOf(await runFlags(session, takeDefaults));
+    const held = problems
+      .flatMap((problem) => (problem.kind === "port-conflict" ? problem.conflicts : []))
+      .filter(({ from }) => from === 18_800);
+    expect(problems.map(({ kind }) => kind)).toEqual(["port-conflict"]);
+    expect(held).toHaveLength(1);
+  });
+
   it("probes the port before it judges it", async () => {
     const end = await runFlags(sampleSession({ given: givenOf({ port: "20789" }), heldPorts: [20_791] }), takeDefaults);
     expect(end).toMatchObject({ problem: { kind: "port-conflict", conflicts: [{ from: 20_791, reason: { kind: "held" } }] } });

@@ -213,6 +213,8 @@ describe("Ctrl-C", () => {
     expect(stopping.wishes).toEqual([{ kind: "stop-applying" }]);
     const ended = tell({ ...stopping, wishes: [] }, { kind: "applied", result: err({ kind: "cancelled" }) });
     expect(ended.wishes).toEqual([{ kind: "end", how: "cancelled" }]);
+    const back = tell({ ...stopping, wishes: [] }, { kind: "applied", result: err({ kind: "cancelled", isTakenBack: true }) });
+    expect(back.wishes).toEqual([{ kind: "end", how: "cancelled", isTakenBack: true }]);
   });
 
   it("while applying ends with the problem where something could not be taken back", () => {
@@ -245,6 +247,7 @@ describe("applying", () => {
       { kind: "change", index: 1, state: "running" },
       { kind: "waiting", elapsedMs: 1500, budgetMs: 30_000, reason: "its service starts" },
       { kind: "comparing" },
+      { kind: "compared" },
     ] as const;
     const { stage } = steps.reduce((run, progress) => tell(run, { kind: "progress", progress }), running).model;
     expect(stage).toMatchObject({

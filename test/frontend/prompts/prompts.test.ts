@@ -232,6 +232,17 @@ describe("runPrompts", () => {
     expectGivenBack(person);
   });
 
+  it("shows the command that does the same in one row without the bar, to be pasted", async () => {
+    const { person, end } = start({});
+    person.type(allEnters);
+    await end;
+    const row = person
+      .text()
+      .split("\n")
+      .find((line) => line.includes("onboard --yes"));
+    expect(row).toMatch(/^gw --profile rescue onboard --yes --port 19789 .* --browser$/);
+  });
+
   it("tells each change, the wait and the comparison in rows of their own, with the time that they took", async () => {
     const { person, end } = start({
       apply: async (plan, { watch = () => {} }) => {
@@ -243,6 +254,7 @@ describe("runPrompts", () => {
         for (const elapsedMs of [0, 150, 4900, 5100, 9900, 10_300])
           watch({ kind: "waiting", elapsedMs, budgetMs: 90_000, reason: "not ready: sidecars" });
         watch({ kind: "comparing" });
+        watch({ kind: "compared" });
         return ok(sampleOutcome(plan));
       },
     });
@@ -259,7 +271,7 @@ describe("runPrompts", () => {
 │  wait for gw onboard, pid 7 to finish, at most 60 s … 6.0 s … ✔ 1.5 s
 │  wait until this gateway answers as itself … 5.1 s of 90 s: not ready: sidecars … 10.3 s of 90 s …
 │    ✔ 1.5 s
-│  compare every other gateway with how it was
+│  compare every other gateway with how it was … ✔ 1.5 s
 └
 `);
   });

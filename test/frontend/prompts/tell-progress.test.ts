@@ -22,6 +22,7 @@ const progress: readonly Progress[] = [
   { kind: "change", index: 0, state: "taken-back" },
   ...waits,
   { kind: "comparing" },
+  { kind: "compared" },
 ];
 
 /** What is printed on a terminal of this width, without the bar before each row. */

@@ -30,6 +30,11 @@ describe("the question about the service", () => {
     expect(serviceStep.question(emptyDraft, observed)).toMatchObject({ initial: "engine", source: "existing" });
   });
 
+  it("proposes none again where none was wanted", () => {
+    const observed = observe({ managers: { available: ["systemd", "none"], installer: "none", problem: undefined } });
+    expect(serviceStep.question(emptyDraft, observed)).toMatchObject({ initial: "none", source: "existing" });
+  });
+
   it.each([
     ["auto", "systemd"],
     ["systemd", "systemd"],
