@@ -1,7 +1,7 @@
 import { isConfigUnread, type Instance } from "../instance/instance.ts";
 import type { InstanceHealth } from "../instance/health.ts";
 import type { PortMap } from "../port-map/port-map.ts";
-import type { PortConflict } from "../locale/problem.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { describeConflict } from "../locale/describe-conflict.ts";
 
 /** An instance as scripts read it. */

@@ -2,7 +2,7 @@ import { engineOf } from "../engine/engines.ts";
 import type { Instance } from "../instance/instance.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeConflicts } from "../locale/describe-conflict.ts";
-import type { PortConflict } from "../locale/problem.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { profileWords } from "../locale/problem-text.ts";
 import { conflictsOfInstance } from "../plan/host-ports.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";

@@ -1,4 +1,4 @@
-import type { PortConflict, Risk } from "./problem.ts";
+import type { PortConflict, Risk } from "./port-conflict.ts";
 
 const roleNames: Readonly<Record<string, string>> = {
   gateway: "gateway",

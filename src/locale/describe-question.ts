@@ -1,6 +1,6 @@
 import { quoteWords } from "../lib/shell-quote.ts";
 import { describeConflicts, describeRisk, instanceName } from "./describe-conflict.ts";
-import type { PortConflict, Risk } from "./problem.ts";
+import type { PortConflict, Risk } from "./port-conflict.ts";
 
 /** What a question asks, in words: a short title for the list of answers, and lines of help. */
 export type QuestionText = { readonly title: string; readonly help: readonly string[] };

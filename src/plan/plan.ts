@@ -1,7 +1,8 @@
 import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { InstanceRemark } from "../instance/instance.ts";
-import type { Problem, Risk } from "../locale/problem.ts";
+import type { Risk } from "../locale/port-conflict.ts";
+import type { Problem } from "../locale/problem.ts";
 import type { WantedPorts } from "./host-ports.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";

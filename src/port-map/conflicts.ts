@@ -1,4 +1,4 @@
-import type { PortConflict } from "../locale/problem.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isRefusedByBrowsers } from "./blocked-ports.ts";
 import type { Claim, DisputedBase, HeldPort, HostPorts } from "./host-ports.ts";

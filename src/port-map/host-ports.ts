@@ -1,4 +1,4 @@
-import type { HoldingGateway } from "../locale/problem.ts";
+import type { HoldingGateway } from "../locale/port-conflict.ts";
 import type { PortMap, PortRange } from "./port-map.ts";
 
 /** A base port that one source of an instance names although another one decides: the next restart may bring it back. */

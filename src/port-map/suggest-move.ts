@@ -1,5 +1,5 @@
 import { engineOf, isEngineId } from "../engine/engines.ts";
-import type { PortConflict } from "../locale/problem.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { Claim, HostPorts } from "./host-ports.ts";
 import { suggestBasePort } from "./suggest-base-port.ts";

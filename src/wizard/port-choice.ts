@@ -1,5 +1,5 @@
 import type { Crowding } from "../locale/describe-question.ts";
-import type { PortConflict, Risk } from "../locale/problem.ts";
+import type { PortConflict, Risk } from "../locale/port-conflict.ts";
 import { conflictSubjectOf, errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
 import { suggestMove } from "../port-map/suggest-move.ts";

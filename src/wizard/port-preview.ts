@@ -1,4 +1,4 @@
-import type { PortConflict } from "../locale/problem.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { parsePort } from "../port-map/parse-port.ts";
 import { findMeeting } from "../port-map/meeting.ts";
 import { isOverlapping, type MappedRole, type PortRange } from "../port-map/port-map.ts";

@@ -1,6 +1,6 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
 import type { Crowding, EngineFacts, InstallFacts } from "../locale/describe-question.ts";
-import type { Risk } from "../locale/problem.ts";
+import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
 /** One question, ready to be asked by any front-end. Titles and help come from locale by `id`. */

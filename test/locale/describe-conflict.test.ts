@@ -10,7 +10,7 @@ import {
   roleName,
   summarizeConflict,
 } from "../../src/locale/describe-conflict.ts";
-import type { PortConflict } from "../../src/locale/problem.ts";
+import type { PortConflict } from "../../src/locale/port-conflict.ts";
 import { sampleConflicts } from "./sample-problems.ts";
 
 const reasons: readonly (readonly [string, readonly PortConflict[]])[] = Object.entries(sampleConflicts);

@@ -1,4 +1,5 @@
-import type { PortConflict, Problem } from "../../src/locale/problem.ts";
+import type { PortConflict } from "../../src/locale/port-conflict.ts";
+import type { Problem } from "../../src/locale/problem.ts";
 
 const owner = { instance: "builtin:/home/u/.gw", profile: "default", engine: "builtin" } as const;
 const neighbour = { ...owner, profile: "ops", basePort: 18_789 } as const;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../lib/result.ts";
-import type { PortConflict, Problem } from "../../locale/problem.ts";
+import type { PortConflict } from "../../locale/port-conflict.ts";
+import type { Problem } from "../../locale/problem.ts";
 import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";

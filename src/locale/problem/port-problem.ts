@@ -1,6 +1,7 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts, describeRisk } from "../describe-conflict.ts";
-import type { PortProblem, Risk } from "../problem.ts";
+import type { Risk } from "../port-conflict.ts";
+import type { PortProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Ports that are none, taken, risky or not to be had. */

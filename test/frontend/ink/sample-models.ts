@@ -97,7 +97,7 @@ function applying(): Run {
 
 function installing(): Run {
   const asked = pressSlowly(start({ observed: observeEngine("openclaw") }), "clawdbot", ...enters(12));
-  const line = "npm http fetch GET 200 https://registry.npmjs.org/clawdbot/-/clawdbot-2026.1.24-3.tgz 812ms (cache miss)";
+  const line = "npm http fetch GET 200 https://registry.test.test/clawdbot/-/clawdbot-2026.1.24-3.tgz 812ms (cache miss)";
   const progress = [
     { kind: "change", index: 0, state: "running" },
     { kind: "working", index: 0, elapsedMs: 12_300, budgetMs: 900_000, line },

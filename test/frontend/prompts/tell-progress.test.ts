@@ -9,7 +9,7 @@ import { samplePlan } from "../sample-plan.ts";
 import { fakeTerminal } from "./fake-terminal.ts";
 
 const reason = "not ready: it opens the database of the sessions, and after that the channels (pid 4711)";
-const chatter = "npm http fetch GET 200 https://registry.npmjs.org/@openclaw/a-package-with-a-long-name 312ms (cache miss)";
+const chatter = "npm http fetch GET 200 https://registry.test.test/@openclaw/a-package-with-a-long-name 312ms (cache miss)";
 const waits: readonly Progress[] = [0, 5000, 10_000].map((elapsedMs) => ({ kind: "waiting", elapsedMs, budgetMs: 120_000, reason }));
 const progress: readonly Progress[] = [
   { kind: "locked", elapsedMs: 0, budgetMs: 60_000, holder: "gw onboard of the profile with the long name, pid 4711" },
