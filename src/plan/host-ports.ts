@@ -1,5 +1,5 @@
 import type { EngineEra } from "../engine/descriptor.ts";
-import { engineOf, eraOf } from "../engine/engines.ts";
+import { engineOf, engines, eraOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
@@ -124,11 +124,15 @@ function isOfBase({ role, reason }: PortConflict): boolean {
   return role === "gateway" && (reason.kind === "claimed" || reason.kind === "privileged");
 }
 
-const attempts = 3;
+const attempts = 6;
+
+const ownPrograms: ReadonlySet<string> = new Set(
+  engines.filter((engine) => engine.package === undefined).flatMap(({ programs }) => programs),
+);
 
 /**
  * The listed ports and those that a bind proves to be held although no table shows them (a connection's local port). What is held
- * without a listener is looked at again after a moment: another gw may just have been probing the same ports.
+ * without a listener, or by a gw that runs no gateway, is looked at again after a moment: another gw may just be probing the same ports.
  */
 export async function provePorts(
   host: ProofHost,
@@ -139,11 +143,16 @@ export async function provePorts(
   for (let attempt = 1; ; attempt += 1) {
     const listed = await list();
     const hidden = await findHidden(host.sockets, listed, ports, address);
-    if (hidden.length === 0) return listed;
+    if (hidden.length === 0 && !listed.held.some((entry) => ports.includes(entry.port) && isProbe(entry))) return listed;
     if (attempt === attempts) return { ...listed, held: [...listed.held, ...hidden] };
     // Two that started together must not go on meeting.
     await host.clock.sleep(40 * attempt + (host.processes.self % 37));
   }
+}
+
+/** A listener of gw itself and of no gateway: bound for proof, and gone in a moment. */
+function isProbe({ instance, program }: HeldPort): boolean {
+  return instance === undefined && program !== undefined && ownPrograms.has(program);
 }
 
 async function findHidden(sockets: Sockets, host: HostPorts, ports: readonly number[], address: string): Promise<readonly HeldPort[]> {

@@ -199,6 +199,22 @@ describe("ports that were bound for proof", () => {
     expect(await provePorts(host, list, [40_000, 40_001], "127.0.0.1")).toBe(listed);
   });
 
+  test.each([
+    ["gone at the next look", 1, listed.held.length],
+    ["still there", 100, listed.held.length + 1],
+  ])("are looked at again where a gw that runs no gateway listens, which is %s", async (_, looksWith, held) => {
+    let looks = 0;
+    const probing = { address: "127.0.0.1", port: 40_000, pid: 9, program: "gw", container: undefined, instance: undefined };
+    const seen = async () => (looks++ < looksWith ? { ...listed, held: [...listed.held, probing] } : listed);
+    const probed = await provePorts(
+      proofHost(() => "free"),
+      seen,
+      [40_000],
+      "127.0.0.1",
+    );
+    expect(probed.held).toHaveLength(held);
+  });
+
   test("are named by their owner when a listener appears between two looks", async () => {
     let looks = 0;
     const owner = { address: "127.0.0.1", port: 40_000, pid: 9, program: "late", container: undefined, instance: undefined };
