@@ -140,25 +140,33 @@ export async function provePorts(
   ports: readonly number[],
   address: string,
 ): Promise<HostPorts> {
+  let open = ports;
   for (let attempt = 1; ; attempt += 1) {
     const listed = await list();
-    const hidden = await findHidden(host.sockets, listed, ports, address);
-    if (hidden.length === 0 && !listed.held.some((entry) => ports.includes(entry.port) && isProbe(entry))) return listed;
-    if (attempt === attempts) return { ...listed, held: [...listed.held, ...hidden] };
-    // Two that started together must not go on meeting.
-    await host.clock.sleep(40 * attempt + (host.processes.self % 37));
+    const known = withoutProbes(listed);
+    const hidden = await findHidden(host.sockets, known, open, address);
+    if (hidden.length === 0) return known;
+    if (attempt === attempts) return { ...listed, held: [...listed.held, ...hidden.filter((entry) => !isHeld(listed, entry.port))] };
+    // What was free is not bound again: the fewer binds, the sooner those that started together part.
+    open = hidden.map(({ port }) => port);
+    await host.clock.sleep(50 * 2 ** attempt + (host.processes.self % 37));
   }
 }
 
-/** A listener of gw itself and of no gateway: bound for proof, and gone in a moment. */
-function isProbe({ instance, program }: HeldPort): boolean {
-  return instance === undefined && program !== undefined && ownPrograms.has(program);
+/** Without listeners of gw itself and of no gateway: they are bound for proof, and gone in a moment. */
+function withoutProbes(listed: HostPorts): HostPorts {
+  const held = listed.held.filter(({ instance, program }) => instance !== undefined || program === undefined || !ownPrograms.has(program));
+  return held.length === listed.held.length ? listed : { ...listed, held };
+}
+
+function isHeld({ held }: HostPorts, port: number): boolean {
+  return held.some((entry) => entry.port === port);
 }
 
 async function findHidden(sockets: Sockets, host: HostPorts, ports: readonly number[], address: string): Promise<readonly HeldPort[]> {
   const bound = await probePorts(sockets, ports, address);
   return bound
-    .filter((entry) => entry.outcome === "used" && !host.held.some((held) => held.port === entry.port))
+    .filter((entry) => entry.outcome === "used" && !isHeld(host, entry.port))
     .map(({ port, address: where }) => ({
       port,
       address: where,
