@@ -7,6 +7,7 @@ import { dropBackup, guardWithBackup, hasOlderBackup } from "./backup.ts";
 import { withConfigLock, type LockHost } from "./config-lock.ts";
 import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 import { explainInstaller } from "./explain-installer.ts";
+import { readIfThere } from "./read-if-there.ts";
 
 /** What making a change needs of the machine. */
 export type ChangeHost = LockHost & { readonly commands: Commands };
@@ -263,9 +264,4 @@ async function applyCommand({ files, commands }: ChangeHost, change: RunCommand)
 
 async function undoCommand(commands: Commands, change: RunCommand): Promise<Result<void, Problem>> {
   return change.undo === undefined ? ok(undefined) : runStep(commands, change.undo);
-}
-
-async function readIfThere(files: Files, file: string): Promise<Result<string | undefined, FileFault>> {
-  const text = await files.readText(file);
-  return text.ok || text.problem.code !== "ENOENT" ? text : ok(undefined);
 }

@@ -18,15 +18,7 @@ export type PortConflict = {
         readonly source: string | undefined;
         readonly stopsOther: boolean;
       }
-    | {
-        readonly kind: "held";
-        readonly address: string;
-        readonly pid: number | undefined;
-        readonly program: string | undefined;
-        readonly container: string | undefined;
-        readonly instance: string | undefined;
-        readonly gateway?: HoldingGateway;
-      }
+    | ({ readonly kind: "held" } & PortHolder)
     | {
         readonly kind: "too-close";
         readonly instance: string;
@@ -62,6 +54,17 @@ export type PortConflict = {
     | { readonly kind: "privileged"; readonly firstUnprivileged: number }
     | { readonly kind: "ephemeral"; readonly from: number; readonly to: number }
     | { readonly kind: "refused-by-browsers" };
+};
+
+/** Who holds a port on an address, as far as it can be seen. `instance` is set when the holder belongs to a known instance. */
+export type PortHolder = {
+  readonly address: string;
+  readonly pid: number | undefined;
+  readonly program: string | undefined;
+  readonly container: string | undefined;
+  readonly instance: string | undefined;
+  /** That instance for people. */
+  readonly gateway?: HoldingGateway;
 };
 
 /** The gateway to which a port's holder belongs; `isProgram`: the holder is a program that it started, a browser for instance. */

@@ -7,6 +7,7 @@ import type { Problem } from "../locale/problem.ts";
 import { openChanges } from "./undo-record.ts";
 import { asidePath, reconcile, type Reconciled } from "./edited-since.ts";
 import type { PlanRecord } from "./plan-record.ts";
+import { readIfThere } from "../change/read-if-there.ts";
 
 /** A file that others edited since gw wrote it, and what becomes of their edits: they stay in it, or all of it stays as `copy`. */
 export type EditedFile = {
@@ -107,9 +108,4 @@ async function blocked(
 ): Promise<Result<never, Problem>> {
   const backup = before === undefined ? undefined : await findBackup(files, path, before);
   return err({ kind: "undo-blocked", path, differences, ...(backup === undefined ? {} : { backup }) });
-}
-
-async function readIfThere(files: Files, file: string): Promise<Result<string | undefined, FileFault>> {
-  const text = await files.readText(file);
-  return text.ok || text.problem.code !== "ENOENT" ? text : ok(undefined);
 }

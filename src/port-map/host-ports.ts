@@ -1,4 +1,4 @@
-import type { HoldingGateway } from "../locale/port-conflict.ts";
+import type { PortHolder } from "../locale/port-conflict.ts";
 import type { PortMap, PortRange } from "./port-map.ts";
 
 /** A base port that one source of an instance names although another one decides: the next restart may bring it back. */
@@ -16,17 +16,8 @@ export type Claim = {
   readonly clearsItsPort: boolean;
 };
 
-/** A port that cannot be bound now. `instance` is set when the holder belongs to a known instance. */
-export type HeldPort = {
-  readonly port: number;
-  readonly address: string;
-  readonly pid: number | undefined;
-  readonly program: string | undefined;
-  readonly container: string | undefined;
-  readonly instance: string | undefined;
-  /** That instance for people. */
-  readonly gateway?: HoldingGateway;
-};
+/** A port that cannot be bound now, and who holds it. */
+export type HeldPort = { readonly port: number } & PortHolder;
 
 /** Everything about this host's ports that a choice depends on. */
 export type HostPorts = {
