@@ -13,4 +13,9 @@ export interface Lock {
 export interface Locks {
   /** Takes the lock of this file, made 0600 when missing; waits up to `timeoutMs`. `holder` is what others are told. */
   take(path: string, options: { readonly timeoutMs: number; readonly holder: string }): Promise<Result<Lock, LockBusy | FileFault>>;
+  /**
+   * Takes a name that one process has at a time, whoever runs it, of all that share this host's ports; no file is written. Undefined
+   * when it was not free within the time, and where the platform has no such names (macOS).
+   */
+  takeName(name: string, options: { readonly timeoutMs: number }): Promise<Lock | undefined>;
 }

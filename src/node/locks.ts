@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { constants } from "node:fs";
 import { access, open, readFile, realpath, unlink, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FileFault } from "../host/files.ts";
 import type { Lock, LockBusy, Locks } from "../host/locks.ts";
@@ -14,9 +15,10 @@ const sqliteBusy = 5;
 /**
  * Locks made of an exclusive SQLite transaction on an empty file that is never deleted: fcntl locks, which the kernel gives back
  * at any death, kept right between several locks of one process by SQLite. Not to be trusted on NFS. The holder's text is in
- * `<file>.holder`.
+ * `<file>.holder`. Names are listening sockets: abstract ones on Linux (unix(7); their scope is the network namespace, as that of
+ * ports is), named pipes on Windows.
  */
-export const nodeLocks: Locks = { take };
+export const nodeLocks: Locks = { take, takeName };
 
 type TakeOptions = Parameters<Locks["take"]>[1];
 
@@ -45,6 +47,29 @@ async function makeLockFile(path: string): Promise<string> {
   const resolved = await realpath(path);
   await access(resolved, constants.R_OK | constants.W_OK);
   return resolved;
+}
+
+async function takeName(name: string, { timeoutMs }: { readonly timeoutMs: number }): Promise<Lock | undefined> {
+  const prefix = namePrefixes[process.platform];
+  if (prefix === undefined) return undefined;
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const server = await listenOn(`${prefix}${name}`);
+    if (server !== undefined) return { release: async () => new Promise((resolve) => void server.close(() => resolve())) };
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) return undefined;
+    await sleep(Math.min(pollMs, leftMs));
+  }
+}
+
+const namePrefixes: Partial<Record<NodeJS.Platform, string>> = { linux: "\0", android: "\0", win32: "\\\\.\\pipe\\" };
+
+async function listenOn(name: string): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once("error", () => resolve(undefined));
+    server.unref().listen({ path: name, exclusive: true }, () => resolve(server));
+  });
 }
 
 function takeNow(path: string): DatabaseSync | undefined {

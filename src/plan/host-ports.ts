@@ -1,5 +1,5 @@
 import type { EngineEra } from "../engine/descriptor.ts";
-import { engineOf, engines, eraOf } from "../engine/engines.ts";
+import { engineOf, eraOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
@@ -50,7 +50,7 @@ function isRetired({ remarks, pids, service }: Instance): boolean {
 }
 
 /** What proving ports needs of the machine. */
-export type ProofHost = Pick<Host, "sockets" | "clock" | "processes">;
+export type ProofHost = Pick<Host, "sockets" | "clock" | "locks">;
 
 /** The ports that are to be taken, and the address on which the gateway will listen. */
 export type WantedPorts = {
@@ -124,15 +124,14 @@ function isOfBase({ role, reason }: PortConflict): boolean {
   return role === "gateway" && (reason.kind === "claimed" || reason.kind === "privileged");
 }
 
-const attempts = 6;
-
-const ownPrograms: ReadonlySet<string> = new Set(
-  engines.filter((engine) => engine.package === undefined).flatMap(({ programs }) => programs),
-);
+/** Longer than several proofs take one after the other; who holds it up for longer (a stopped process) is not waited for. */
+const proofTurnMs = 5000;
+const lookAgainAfterMs = 100;
 
 /**
- * The listed ports and those that a bind proves to be held although no table shows them (a connection's local port). What is held
- * without a listener, or by a gw that runs no gateway, is looked at again after a moment: another gw may just be probing the same ports.
+ * The listed ports and those that a bind proves to be held although no table shows them (a connection's local port). One gw of this
+ * host at a time lists and binds: another's binds are no listeners. What is held without a listener is looked at twice, for one that
+ * has just begun to listen.
  */
 export async function provePorts(
   host: ProofHost,
@@ -140,28 +139,18 @@ export async function provePorts(
   ports: readonly number[],
   address: string,
 ): Promise<HostPorts> {
-  let open = ports;
-  for (let attempt = 1; ; attempt += 1) {
+  const turn = await host.locks.takeName("gw-port-proof", { timeoutMs: proofTurnMs });
+  try {
     const listed = await list();
-    const known = withoutProbes(listed);
-    const hidden = await findHidden(host.sockets, known, open, address);
-    if (hidden.length === 0) return known;
-    if (attempt === attempts) return { ...listed, held: [...listed.held, ...hidden.filter((entry) => !isHeld(listed, entry.port))] };
-    // What was free is not bound again: the fewer binds, the sooner those that started together part.
-    open = hidden.map(({ port }) => port);
-    await host.clock.sleep(50 * 2 ** attempt * (0.5 + spread(host.processes.self)));
+    const hidden = await findHidden(host.sockets, listed, ports, address);
+    if (hidden.length === 0) return listed;
+    await host.clock.sleep(lookAgainAfterMs);
+    const again = await list();
+    const still = await findHidden(host.sockets, again, ports, address);
+    return still.length === 0 ? again : { ...again, held: [...again.held, ...still] };
+  } finally {
+    await turn?.release();
   }
-}
-
-/** From 0 to 1, far apart for the process ids of programs that started one after the other. */
-function spread(pid: number): number {
-  return ((pid * 7919) % 1000) / 1000;
-}
-
-/** Without listeners of gw itself and of no gateway: they are bound for proof, and gone in a moment. */
-function withoutProbes(listed: HostPorts): HostPorts {
-  const held = listed.held.filter(({ instance, program }) => instance !== undefined || program === undefined || !ownPrograms.has(program));
-  return held.length === listed.held.length ? listed : { ...listed, held };
 }
 
 function isHeld({ held }: HostPorts, port: number): boolean {

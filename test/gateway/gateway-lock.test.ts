@@ -43,9 +43,9 @@ describe("the lock of a state directory", () => {
   test("names its holder even before the file is there, and says only busy when nobody is named", async () => {
     const record = await describeSelf();
     const busy = { kind: "lock-busy", path: `${lockPathOf(record.stateDir)}.db`, holder: undefined } as const;
-    const told = { ...host, locks: { take: async () => err({ ...busy, holder: JSON.stringify({ ...record, pid: 77 }) }) } };
+    const told = { ...host, locks: { ...host.locks, take: async () => err({ ...busy, holder: JSON.stringify({ ...record, pid: 77 }) }) } };
     expect(await takeGatewayLock(told, record)).toMatchObject({ problem: { kind: "gateway-already-runs", pid: 77 } });
-    const untold = { ...host, locks: { take: async () => err(busy) } };
+    const untold = { ...host, locks: { ...host.locks, take: async () => err(busy) } };
     expect(await takeGatewayLock(untold, record)).toEqual({ ok: false, problem: busy });
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -134,5 +135,35 @@ describe("what cannot be a lock", () => {
     const problem = { kind: "file-fault", operation: "lock", path, code };
     expect(await locks.take(path, now)).toEqual({ ok: false, problem });
     expect(await readFile(join(directory, "text"), "utf8")).toContain("somebody's");
+  });
+});
+
+describe("a name", () => {
+  const holdNameForEver = `${importLine("nodeLocks", "node/locks.ts")}
+    const taken = await nodeLocks.takeName(process.argv[1], { timeoutMs: 10_000 });
+    console.log(taken === undefined ? "busy" : "held");
+    setInterval(() => taken, 1000);`;
+  const name = () => `gw-test-${randomUUID()}`;
+
+  test("is one process's at a time, until it lets go", async () => {
+    const wanted = name();
+    const first = await locks.takeName(wanted, { timeoutMs: 0 });
+    expect(await locks.takeName(wanted, { timeoutMs: 50 })).toBeUndefined();
+    const second = locks.takeName(wanted, { timeoutMs: 10_000 });
+    await first?.release();
+    const taken = await second;
+    expect(taken).toBeDefined();
+    await taken?.release();
+  });
+
+  test("is free again when its holder was killed", async () => {
+    const wanted = name();
+    const child = startChild(holdNameForEver, [wanted]);
+    expect(await child.readLine()).toBe("held");
+    expect(await locks.takeName(wanted, { timeoutMs: 0 })).toBeUndefined();
+    child.kill("SIGKILL");
+    const taken = await locks.takeName(wanted, { timeoutMs: 10_000 });
+    expect(taken).toBeDefined();
+    await taken?.release();
   });
 });

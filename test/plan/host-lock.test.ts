@@ -12,6 +12,7 @@ async function hostLockedUntil(freeMs: number): Promise<Host> {
     ...host,
     clock: { ...host.clock, elapsed: () => now },
     locks: {
+      ...host.locks,
       take: async (path, { timeoutMs }) => {
         if (now >= freeMs) return ok({ release: async () => {} });
         now += timeoutMs;

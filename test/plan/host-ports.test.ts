@@ -4,6 +4,9 @@ import { openclaw } from "../../src/engine/openclaw.ts";
 import type { BindOutcome, Sockets } from "../../src/host/sockets.ts";
 import type { HostInventory, Instance } from "../../src/instance/instance.ts";
 import { checkPorts, checkSharedPort, conflictsOfInstance, hostPortsOf, judgeSharedPort, provePorts } from "../../src/plan/host-ports.ts";
+import { nodeClock } from "../../src/node/clock.ts";
+import { nodeLocks } from "../../src/node/locks.ts";
+import { nodeSockets } from "../../src/node/sockets.ts";
 import { conflictSubjectOf, findConflicts } from "../../src/port-map/conflicts.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
@@ -177,7 +180,7 @@ describe("ports that were bound for proof", () => {
     return {
       sockets: socketsWith((port) => outcome(port, naps)),
       clock,
-      processes: { self: 7, list: async () => [], find: async () => undefined },
+      locks: nodeLocks,
     };
   }
 
@@ -194,21 +197,26 @@ describe("ports that were bound for proof", () => {
     expect(await provePorts(host, list, [18_789, 40_000], "127.0.0.1")).toBe(listed);
   });
 
-  test("are free when it was only another gw that was probing them", async () => {
+  test("are free when it was only for a moment that somebody had them", async () => {
     const host = proofHost((_, look) => (look === 0 ? "used" : "free"));
     expect(await provePorts(host, list, [40_000, 40_001], "127.0.0.1")).toBe(listed);
   });
 
-  test.each([
-    ["that are bound no more when they are proved are free, whatever the list still says", 0, []],
-    ["that are held for longer are its own after all", 100, [{ port: 40_000, pid: 9, program: "gw" }]],
-  ])("of a gw that runs no gateway %s", async (_, looks, held) => {
-    const probing = { address: "127.0.0.1", port: 40_000, pid: 9, program: "gw", container: undefined, instance: undefined };
-    const host = proofHost((port, look) => (port === 40_000 && look < looks ? "used" : "free"));
-    const seen = { ...listed, held: [...listed.held, probing] };
-    const probed = await provePorts(host, async () => seen, [40_000], "127.0.0.1");
-    expect(probed.held.slice(listed.held.length)).toMatchObject(held);
-    expect(probed.held).toHaveLength(listed.held.length + held.length);
+  test("are listed and bound by one gw at a time", async () => {
+    const ports = Array.from({ length: 120 }, (_, index) => 24_000 + index);
+    const running: string[] = [];
+    const proofs = ["first", "second", "third"].map(async (name) => {
+      const seen = async () => {
+        running.push(`${name} lists`);
+        return listed;
+      };
+      const proved = await provePorts({ sockets: nodeSockets, clock: nodeClock, locks: nodeLocks }, seen, ports, "127.0.0.1");
+      running.push(`${name} is done`);
+      return proved;
+    });
+    for (const proved of await Promise.all(proofs)) expect(proved).toBe(listed);
+    const names = running.map((line) => line.split(" ")[0]);
+    expect(running).toEqual([0, 2, 4].flatMap((index) => [`${names[index]} lists`, `${names[index]} is done`]));
   });
 
   test("are named by their owner when a listener appears between two looks", async () => {
@@ -282,7 +290,7 @@ describe("the look before ports are taken", () => {
     const clock = { now: () => 0, elapsed: () => 0, sleep: async () => {} };
     const portMap = derivePortMap(rescue.era, port);
     const wanted = { basePort: port, portMap, address: "127.0.0.1", ...(over.isKept === undefined ? {} : { isKept: over.isKept }) };
-    const checked = await checkPorts({ ...host, clock, sockets: allFree }, rescue, wanted);
+    const checked = await checkPorts({ ...host, clock, locks: nodeLocks, sockets: allFree }, rescue, wanted);
     const { problem } = checked.ok ? { problem: undefined } : checked;
     return problem?.kind === "port-conflict" ? problem.conflicts.map(({ role, reason }) => [role, reason.kind]) : [];
   }

@@ -6,6 +6,7 @@ import { portRefusal } from "../../instance/release-remarks.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
+import { listListeners } from "../../listener/listeners.ts";
 import { describeConflict } from "../../locale/describe-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { describeSuggestion } from "../../locale/describe-question.ts";
@@ -37,7 +38,8 @@ export async function ports(context: Context): Promise<CommandOutcome> {
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   if (isPortGuessed(instance)) return failed(await configProblem(context, instance), exitCodes.failed);
-  const probed = await provePorts(host, async () => listed, listPorts(instance.portMap), "127.0.0.1");
+  const list = async () => hostPortsOf({ ...inventory, listeners: await listListeners(host.files, host.processes) }, kernel, host.system);
+  const probed = await provePorts(host, list, listPorts(instance.portMap), "127.0.0.1");
   return judge(context, instance, probed);
 }
 
