@@ -10,7 +10,10 @@ import type { Identity } from "./identity.ts";
 import { hostNamesOf, type ListeningRole, planListeners } from "./listener-plan.ts";
 import { closeListeners, type OpenListener, openListeners } from "./open-listeners.ts";
 import { type GatewayOptions, type GatewaySetup, prepareGateway } from "./prepare-gateway.ts";
-import { type Access, browserControlHandler, canvasHandler, gatewayHandler } from "./routes.ts";
+import type { Access } from "./access.ts";
+import { browserControlHandler } from "./browser-control-handler.ts";
+import { canvasHandler } from "./canvas-handler.ts";
+import { gatewayHandler } from "./gateway-handler.ts";
 import { urlOf } from "./url.ts";
 
 /** What a running gateway needs of the machine. */

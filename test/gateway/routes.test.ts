@@ -1,7 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Identity } from "../../src/gateway/identity.ts";
-import { type Access, browserControlHandler, canvasHandler, gatewayHandler } from "../../src/gateway/routes.ts";
+import type { Access } from "../../src/gateway/access.ts";
+import { browserControlHandler } from "../../src/gateway/browser-control-handler.ts";
+import { canvasHandler } from "../../src/gateway/canvas-handler.ts";
+import { gatewayHandler } from "../../src/gateway/gateway-handler.ts";
 import type { HttpHandler } from "../../src/host/http-servers.ts";
 
 const secret = "correct horse";
