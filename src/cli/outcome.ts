@@ -58,6 +58,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "answers-file-unusable",
   "workspace-overlap",
   "no-terminal",
+  "consent-missing",
   "several",
   "service-manager-not-here",
 ]);

@@ -88,6 +88,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
       return describeSeveral(problem.problems, audience);
     case "applied-partly":
       return describePartial(problem, audience);
+    case "consent-missing":
     case "cancelled":
     case "neighbour-changed":
     case "nothing-to-undo":

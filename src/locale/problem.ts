@@ -232,6 +232,8 @@ export type RemainingDirectory = { readonly path: string; readonly names: readon
 export type Cancellation = { readonly isTakenBack?: true; readonly remaining?: readonly RemainingDirectory[] };
 
 export type PlanProblem =
+  /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`. */
+  | { readonly kind: "consent-missing"; readonly title: string; readonly profile: string }
   | ({ readonly kind: "cancelled" } & Cancellation)
   | {
       readonly kind: "applied-partly";

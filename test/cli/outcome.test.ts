@@ -6,6 +6,7 @@ import { sampleProblems } from "../locale/sample-problems.ts";
 /** What every kind of problem ends with where a command says nothing else. */
 const codes: { readonly [Kind in Problem["kind"]]: number } = {
   usage: 2,
+  "consent-missing": 2,
   "file-fault": 1,
   "lock-busy": 1,
   "bad-profile-name": 2,

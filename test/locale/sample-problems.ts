@@ -326,6 +326,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
+  "consent-missing": [{ kind: "consent-missing", title: "remove", profile: "rescue" }],
   cancelled: [
     { kind: "cancelled" },
     { kind: "cancelled", isTakenBack: true },

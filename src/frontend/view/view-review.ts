@@ -1,9 +1,6 @@
-import { describeChange, describeSideEffects } from "../../change/describe-change.ts";
-import type { Change } from "../../change/change.ts";
 import { describeRisk, portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { cellWidth, padCells } from "../../lib/wrap-text.ts";
-import { describeNote } from "../../plan/describe-note.ts";
+import { padCells } from "../../lib/wrap-text.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { toRequest } from "../../wizard/conversation.ts";
@@ -14,6 +11,7 @@ import { risksOf } from "../../wizard/port-choice.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import type { Frame } from "./frame.ts";
+import { viewChanges, viewNotes } from "./view-changes.ts";
 
 /** Where the conversation is: what was answered, on top of what was seen. */
 type Stand = { readonly draft: Draft; readonly observed: Observed };
@@ -43,7 +41,7 @@ export function commandOf(stand: Stand, frame: Frame): string {
 export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[] {
   const risks = risksOf(stand.draft, stand.observed);
   const notes = plan.notes.filter(({ kind }) => kind !== "accepted-risk");
-  const changes = plan.changes.flatMap((change, index) => viewChange(change, index, stand.observed.home, frame));
+  const changes = viewChanges(plan.changes, stand.observed.home, frame);
   return [
     row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
     ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
@@ -55,31 +53,7 @@ export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[
     ...risks.flatMap((risk) =>
       paragraph(`accepted risk ${risk.name}: ${describeRisk(risk)}`, frame.columns, { lead: seg(`   ${frame.glyphs.warn} `, "warn") }),
     ),
-    ...notes.flatMap((note) =>
-      paragraph(shortenHome(describeNote(note, frame.audience), stand.observed.home), frame.columns, {
-        lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
-      }),
-    ),
-  ];
-}
-
-function viewChange(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
-  const { summary, undo } = describeChange(change);
-  const edits = change.kind === "write-file" ? change.edits : [];
-  const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
-  const head = shortenHome(summary, home);
-  const back = `undo: ${undo}`;
-  const sideEffects = describeSideEffects(change);
-  const fits = edits.length + sideEffects.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
-  if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
-  return [
-    ...paragraph(head, frame.columns, { lead }),
-    ...edits.flatMap((edit) => {
-      const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
-      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
-    }),
-    ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),
-    ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
+    ...viewNotes(notes, stand.observed.home, frame),
   ];
 }
 

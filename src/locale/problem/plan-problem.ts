@@ -13,6 +13,14 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
       const message = ["Cancelled. Everything that gw did is taken back.", ...remaining.map((text) => text.message)];
       return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
     }
+    case "consent-missing": {
+      const words = problem.title.split(" ");
+      return say(
+        `gw ${problem.title} asks before it changes anything, and there is no terminal to ask on. Nothing was changed.`,
+        `See what it would do: ${gwCommand({ ...audience, profile: problem.profile }, ...words, "--dry-run")}`,
+        `Do it: ${gwCommand({ ...audience, profile: problem.profile }, ...words, "--yes")}`,
+      );
+    }
     case "neighbour-changed":
       return say(`Applying this changed ${problem.instances.join(", ")}, which must not happen.`);
     case "nothing-to-undo":

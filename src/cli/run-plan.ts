@@ -1,0 +1,105 @@
+import type { Change } from "../change/change.ts";
+import { describeChange } from "../change/describe-change.ts";
+import { describeProblem } from "../locale/describe-problem.ts";
+import { describeUnitFault } from "../locale/unit-fault.ts";
+import { applyPlan, type Outcome } from "../plan/apply-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Context } from "./context.ts";
+import { logProgress } from "./log-progress.ts";
+import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
+import { noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
+
+/** What a person is asked before a plan is applied, and whether Enter means yes. */
+export type PlanQuestion = {
+  readonly question: string;
+  readonly isYes: boolean;
+  /** Without a terminal it is applied only with `--yes`. */
+  readonly needsConsent?: true;
+};
+
+/**
+ * A plan from the review to the receipt: `--dry-run` only shows it, a person at a terminal sees it and is asked once, `--yes` and `--json`
+ * ask nothing. Without a terminal a plan that needs consent ends with `consent-missing`, exit code 2.
+ */
+export async function runPlan(context: Context, plan: Plan, question: PlanQuestion): Promise<CommandOutcome> {
+  if (context.options["dryRun"] === true) return showPlan(context, plan);
+  if (plan.changes.length > 0) {
+    const consent = await askConsent(context, [plan], question);
+    if (consent !== "given") return consent;
+  }
+  return applyAndTell(context, plan);
+}
+
+/** What a dry run tells of a plan. */
+function showPlan({ audience }: Context, plan: Plan): CommandOutcome {
+  return done({ plan: planJson(plan), applied: [] }, planText(plan, audience), noteTexts(plan, audience));
+}
+
+/** Shows plans that are one decision, and asks once for all of them; else what the command comes to. */
+async function askConsent(context: Context, plans: readonly Plan[], question: PlanQuestion): Promise<"given" | CommandOutcome> {
+  const { terminal, options } = context;
+  if (options["yes"] === true) return "given";
+  if (terminal.isInteractive && options["json"] !== true) return (await isWanted(context, plans, question)) ? "given" : cancelled;
+  const [plan] = plans;
+  if (question.needsConsent === undefined || plan === undefined) return "given";
+  return failed({ kind: "consent-missing", title: plan.title, profile: plan.profile.name });
+}
+
+async function isWanted({ host, terminal, audience }: Context, plans: readonly Plan[], question: PlanQuestion): Promise<boolean> {
+  const [{ askOnce }, { chooseGlyphs }, { viewChanges, viewNotes }] = await Promise.all([
+    import("../frontend/prompts/ask-once.ts"),
+    import("../frontend/view/glyphs.ts"),
+    import("../frontend/view/view-changes.ts"),
+  ]);
+  const { home } = host.system;
+  const glyphs = chooseGlyphs(host.system.environment);
+  return askOnce({ ...terminal, glyphs }, host.signals, question.question, question.isYes, (screen) => {
+    const frame = screen.frame(audience);
+    const changes = viewChanges(
+      plans.flatMap((plan) => plan.changes),
+      home,
+      frame,
+    );
+    screen.say([...changes, ...plans.flatMap((plan) => viewNotes(plan.notes, home, frame))]);
+  });
+}
+
+/** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */
+export async function applyAndTell(context: Context, plan: Plan): Promise<CommandOutcome> {
+  const applied = await applyPlan(context.host, plan, { watch: logProgress(context.terminal.log) });
+  return applied.ok ? outcomeOf(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
+}
+
+function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutcome {
+  const { health, untouched } = outcome;
+  const { release } = plan.profile;
+  const program = release === undefined ? undefined : { engine: release.engine, version: release.version, node: release.node };
+  const data = { program, plan: planJson(plan), applied: planJson(plan), health, untouched };
+  const changes = plan.changes.flatMap((change) => [describeChange(change).summary, ...faultLines(change)]);
+  const answer =
+    health === undefined
+      ? []
+      : [
+          health.kind === "healthy"
+            ? `${health.url} is healthy, pid ${health.pid}`
+            : describeProblem(health.problem, context.audience).message,
+        ];
+  const made = changes.length === 0 ? ["Nothing had to be changed."] : changes;
+  const left = serviceFaults(outcome).map((text) => `Beware: ${text}`);
+  const lines = [...programLine(plan.profile), ...made, ...answer, ...left, `Others: ${untouchedText(untouched)}`];
+  const isSettled = health === undefined || health.kind === "healthy";
+  return done(data, lines.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
+}
+
+/** The release that the service speaks of; the built-in gateway is gw itself. */
+function programLine({ engine, release }: Profile): readonly string[] {
+  if (release === undefined) return engine.package === undefined ? [] : [`${engine.title} (its program is not installed)`];
+  return [`${engine.title} ${release.version}${release.node === undefined ? "" : `, Node ${release.node.version} (${release.node.path})`}`];
+}
+
+/** What was wrong with a definition, below the line that it was mended. */
+function faultLines(change: Change): readonly string[] {
+  const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
+  return faults.map((fault) => `  - ${describeUnitFault(fault)}`);
+}

@@ -1,0 +1,40 @@
+import { describeChange, describeSideEffects } from "../../change/describe-change.ts";
+import type { Change } from "../../change/change.ts";
+import { cellWidth } from "../../lib/wrap-text.ts";
+import { describeNote } from "../../plan/describe-note.ts";
+import type { PlanNote } from "../../plan/plan.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import type { Frame } from "./frame.ts";
+import { paragraph, row, seg, type Line } from "./line.ts";
+
+/** Every change with its undo, numbered from 1; keys of configs and side effects below it. */
+export function viewChanges(changes: readonly Change[], home: string, frame: Frame): readonly Line[] {
+  return changes.flatMap((change, index) => viewChange(change, index, home, frame));
+}
+
+/** What there is to know besides the changes. */
+export function viewNotes(notes: readonly PlanNote[], home: string, frame: Frame): readonly Line[] {
+  return notes.flatMap((note) =>
+    paragraph(shortenHome(describeNote(note, frame.audience), home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") }),
+  );
+}
+
+function viewChange(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
+  const { summary, undo } = describeChange(change);
+  const edits = change.kind === "write-file" ? change.edits : [];
+  const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
+  const head = shortenHome(summary, home);
+  const back = `undo: ${undo}`;
+  const sideEffects = describeSideEffects(change);
+  const fits = edits.length + sideEffects.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
+  if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
+  return [
+    ...paragraph(head, frame.columns, { lead }),
+    ...edits.flatMap((edit) => {
+      const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
+      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
+    }),
+    ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),
+    ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
+  ];
+}
