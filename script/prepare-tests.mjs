@@ -12,6 +12,7 @@ const NEEDS = {
   procps: ["ps", "pgrep"],
   bash: ["bash"],
   e2fsprogs: ["chattr"],
+  chromium: ["chromium"],
   // Without it OpenClaw does not look who holds its port.
   lsof: ["lsof"],
 };

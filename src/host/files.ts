@@ -42,10 +42,12 @@ export interface Files {
   /** Whether this process could write to the path (access W_OK). */
   canWrite(path: string): Promise<boolean>;
   /**
-   * Replaces or creates a file so that a reader, a kill or a power cut sees the old text or the new one, never part of one.
+   * Replaces or creates a file so that a reader, a kill or a power cut sees the old content or the new one, never part of one.
    * A link is followed and kept; a dangling one is refused with `ENOENT`.
    */
-  writeAtomically(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
+  writeAtomically(path: string, text: string | Uint8Array, options: WriteOptions): Promise<Result<void, FileFault>>;
+  /** Replaces or creates a file in the same way with the bytes of another one. */
+  copy(from: string, to: string, options: WriteOptions): Promise<Result<void, FileFault>>;
   /** Makes a file that must not be there, not even as a link; otherwise the code is `EEXIST`. */
   createExclusively(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
   /** Makes a directory and its parents with these permission bits; gives the directories that did not exist, outermost first. */

@@ -1,7 +1,9 @@
+import type { Browsers } from "./browsers.ts";
 import type { Clock } from "./clock.ts";
 import type { Commands } from "./commands.ts";
 import type { Foreground } from "./foreground.ts";
 import type { Files } from "./files.ts";
+import type { HttpClient } from "./http-client.ts";
 import type { HttpServers } from "./http-servers.ts";
 import type { Locks } from "./locks.ts";
 import type { Processes } from "./processes.ts";
@@ -23,6 +25,8 @@ export type Host = {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly signals: Signals;
+  readonly httpClient: HttpClient;
   readonly httpServers: HttpServers;
+  readonly browsers: Browsers;
   readonly system: System;
 };

@@ -21,6 +21,9 @@ export interface Sockets {
   tryBind(address: string, port: number): Promise<BindOutcome>;
   /** One HTTP GET; undefined when nobody answered within the time. */
   get(url: string, options: { readonly timeoutMs: number; readonly bearer?: string }): Promise<HttpReply | undefined>;
-  /** A conversation over a WebSocket (`ws://…`), in text messages; `hear` gets each of the other side's and says how it goes on. */
-  converse(url: string, options: { readonly timeoutMs: number; readonly hear: (message: string) => Turn }): Promise<ConversationEnd>;
+  /** A conversation over a WebSocket (`ws://…`), in text messages; `hear` gets each of the other side's and says how it goes on, `greeting` is said first. */
+  converse(
+    url: string,
+    options: { readonly timeoutMs: number; readonly greeting?: string; readonly hear: (message: string) => Turn },
+  ): Promise<ConversationEnd>;
 }

@@ -11,14 +11,14 @@ const windowsRenameWaitsMs: readonly number[] = [10, 50, 100, 200, 400];
  * Replaces or creates a file through a temporary beside it: write, fsync, rename, fsync of the directory. Links are followed and
  * kept; a dangling one throws `ENOENT`, a device, pipe or socket `EINVAL`. An existing owner is kept where this user may.
  */
-export async function writeFileAtomically(path: string, text: string, mode: number): Promise<void> {
+export async function writeFileAtomically(path: string, content: string | Uint8Array, mode: number): Promise<void> {
   const target = await resolveTarget(path);
   const before = await statusOf(target);
   if (before !== undefined && !before.isFile()) throw errnoError(before.isDirectory() ? "EISDIR" : "EINVAL");
   await sweepTemporaries(dirname(target));
   const temporary = join(dirname(target), `.${basename(target)}.gw-${process.pid}-${randomSuffix()}.tmp`);
   try {
-    await writeTemporary(temporary, text, mode, before);
+    await writeTemporary(temporary, content, mode, before);
     await renameOver(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
@@ -61,12 +61,12 @@ async function statusOf(path: string): Promise<Stats | undefined> {
   });
 }
 
-async function writeTemporary(path: string, text: string, mode: number, before: Stats | undefined): Promise<void> {
+async function writeTemporary(path: string, content: string | Uint8Array, mode: number, before: Stats | undefined): Promise<void> {
   const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
   // O_NOFOLLOW is undefined on Windows, where `|` makes it 0.
   const handle = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
   try {
-    await handle.writeFile(text, "utf8");
+    await handle.writeFile(content, "utf8");
     await keepOwner(handle, before);
     await handle.chmod(mode);
     await handle.sync();

@@ -14,6 +14,7 @@ export const nodeFiles: Files = {
   linkTarget: async (path) => attempt("resolve", path, async () => readlink(path)),
   canWrite: async (path) => (await attempt("status", path, async () => access(path, constants.W_OK))).ok,
   writeAtomically: async (path, text, options) => attempt("write", path, async () => writeFileAtomically(path, text, options.mode)),
+  copy: async (from, to, options) => attempt("write", to, async () => writeFileAtomically(to, await readFile(from), options.mode)),
   createExclusively: async (path, text, { mode }) =>
     attempt("write", path, async () => writeFile(path, text, { mode, flag: "wx", flush: true })),
   makeDirectory: async (path, mode) => attempt("make-directory", path, async () => makeDirectories(resolve(path), mode)),

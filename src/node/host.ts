@@ -1,8 +1,10 @@
 import type { Host } from "../host/host.ts";
+import { nodeBrowsers } from "./browsers.ts";
 import { nodeClock } from "./clock.ts";
 import { nodeCommands } from "./commands.ts";
 import { nodeFiles } from "./files.ts";
 import { nodeForeground } from "./foreground.ts";
+import { nodeHttpClient } from "./http-client.ts";
 import { nodeHttpServers } from "./http-servers.ts";
 import { nodeLocks } from "./locks.ts";
 import { nodeQueries } from "./queries.ts";
@@ -25,7 +27,9 @@ export function createHost(launcherPath: string, version: string): Host {
     clock: nodeClock,
     secrets: nodeSecrets,
     signals: nodeSignals,
+    httpClient: nodeHttpClient,
     httpServers: nodeHttpServers,
+    browsers: nodeBrowsers,
     system: readSystem(launcherPath, version),
   };
 }

@@ -34,18 +34,31 @@ function toOutcome(error: Error): BindOutcome | undefined {
 type GetOptions = Parameters<Sockets["get"]>[1];
 
 async function get(url: string, options: GetOptions): Promise<HttpReply | undefined> {
+  return ask(url, options, { method: "GET" });
+}
+
+/** One HTTP request, its body JSON; undefined when nobody answered within the time. */
+export async function ask(
+  url: string,
+  options: GetOptions,
+  { method, body }: { readonly method: "GET" | "POST"; readonly body?: string },
+): Promise<HttpReply | undefined> {
   if (!URL.canParse(url)) return undefined;
   // An import would read every export, and one of them makes Node load its whole other HTTP client: 40 ms that nobody needs.
-  const { get: request } = process.getBuiltinModule(url.startsWith("https:") ? "node:https" : "node:http");
+  const { request } = process.getBuiltinModule(url.startsWith("https:") ? "node:https" : "node:http");
   const { bearer, timeoutMs } = options;
   return new Promise((resolve) => {
     const nobody = () => resolve(undefined);
-    const headers = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+    const headers = {
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    };
     // A pooled connection could belong to a server that has been replaced since.
-    const sent = request(url, { agent: false, headers, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
+    const sent = request(url, { method, agent: false, headers, signal: AbortSignal.timeout(timeoutMs) }, (answer) => {
       readBody(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), nobody);
     });
     sent.once("error", nobody);
+    sent.end(body);
   });
 }
 
@@ -63,7 +76,7 @@ async function readBody(answer: IncomingMessage): Promise<string> {
 type ConverseOptions = Parameters<Sockets["converse"]>[1];
 
 // Node's own WebSocket cannot be cut: one whose other side hangs would keep this process alive for ever.
-async function converse(url: string, { timeoutMs, hear }: ConverseOptions): Promise<ConversationEnd> {
+async function converse(url: string, { timeoutMs, greeting, hear }: ConverseOptions): Promise<ConversationEnd> {
   if (!URL.canParse(url)) return { kind: "no-answer" };
   const { WebSocket } = await import("ws");
   const socket = new WebSocket(url, { maxPayload: longestMessage, perMessageDeflate: false });
@@ -76,6 +89,7 @@ async function converse(url: string, { timeoutMs, hear }: ConverseOptions): Prom
     const timer = setTimeout(() => end({ kind: "no-answer" }), timeoutMs);
     socket.on("error", () => end({ kind: "no-answer" }));
     socket.on("close", (code, reason) => end({ kind: "closed", code, reason: reason.toString() }));
+    if (greeting !== undefined) socket.on("open", () => socket.send(greeting));
     socket.on("message", (data: Buffer) => {
       if (socket.readyState !== WebSocket.OPEN) return;
       const { say, isOver = false } = hear(data.toString());

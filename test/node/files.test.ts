@@ -173,6 +173,18 @@ describe("createExclusively", () => {
   });
 });
 
+describe("copy", () => {
+  test("takes over every byte, with the mode that is asked for", async () => {
+    const directory = await makeTemporaryDirectory();
+    const [from, to] = [join(directory, "from"), join(directory, "to")];
+    await writeFile(from, Buffer.from([0, 255, 128, 10]));
+    expect(await files.copy(from, to, { mode: 0o600 })).toEqual({ ok: true, value: undefined });
+    expect([...(await readFile(to))]).toEqual([0, 255, 128, 10]);
+    expect((await stat(to)).mode & 0o777).toBe(0o600);
+    expect(await files.copy(join(directory, "none"), to, { mode: 0o600 })).toMatchObject({ problem: { code: "ENOENT" } });
+  });
+});
+
 describe("writeAtomically", () => {
   test("makes a new file with the mode and nothing beside it", async () => {
     const directory = await makeTemporaryDirectory();

@@ -5,10 +5,12 @@ import { importLine, startChild } from "./child.ts";
 test("a host has every part of the machine", () => {
   const host = createHost("/opt/gw/bin/gw.cjs", "1.2.3");
   const parts = [
+    "browsers",
     "clock",
     "commands",
     "files",
     "foreground",
+    "httpClient",
     "httpServers",
     "locks",
     "processes",

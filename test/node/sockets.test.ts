@@ -135,6 +135,14 @@ describe("converse", () => {
     expect(heard).toEqual(["1", "1+1", "1+1+1"]);
   });
 
+  test("speaks first where it has a greeting", async () => {
+    const url = await serve((socket) => void socket.on("message", (data: Buffer) => socket.send(`you said ${data.toString()}`)));
+    const heard: string[] = [];
+    const hear = (message: string) => ({ isOver: heard.push(message) === 1 });
+    expect(await sockets.converse(url, { timeoutMs: 5000, greeting: "hello", hear })).toEqual({ kind: "over" });
+    expect(heard).toEqual(["you said hello"]);
+  });
+
   test("tells how the other side closed it", async () => {
     const url = await serve((socket) => socket.close(1008, "unauthorized"));
     const end = await sockets.converse(url, { timeoutMs: 5000, hear: () => ({}) });

@@ -127,6 +127,7 @@ function filesOf(host: TestHost, root: string): Files {
       if (written.ok) await chown(inside(file), host.uid, host.uid);
       return written;
     },
+    copy: async (from, to, options) => nodeFiles.copy(inside(from), inside(to), options),
     createExclusively: async (file, text, options) => {
       const made = await nodeFiles.createExclusively(inside(file), text, options);
       if (made.ok) await chown(inside(file), host.uid, host.uid);
