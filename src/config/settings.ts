@@ -89,11 +89,11 @@ function pinsIn(value: JsonObject): readonly PortPin[] {
   const names = isJsonObject(profiles) ? Object.keys(profiles) : [];
   return [
     ...pinOfUrl(value, "browser-control", ["browser", "controlUrl"]),
-    ...pinOfUrl(value, "cdp", ["browser", "cdpUrl"]),
+    ...attached(pinOfUrl(value, "cdp", ["browser", "cdpUrl"])),
     ...pinOfNumber(value, "cdp", ["browser", "cdpPortRangeStart"]).map((pin) => ({ ...pin, isRange: true }) as const),
     ...names.flatMap((name) => [
       ...pinOfNumber(value, "cdp", ["browser", "profiles", name, "cdpPort"]),
-      ...pinOfUrl(value, "cdp", ["browser", "profiles", name, "cdpUrl"]),
+      ...attached(pinOfUrl(value, "cdp", ["browser", "profiles", name, "cdpUrl"])),
     ]),
     ...pinOfNumber(value, "canvas", ["canvasHost", "port"]),
     ...pinOfNumber(value, "mcp-sandbox", ["mcp", "apps", "sandboxPort"]),
@@ -108,6 +108,11 @@ function pinOfNumber(value: JsonObject, role: PortRole, key: readonly string[]):
 function pinOfUrl(value: JsonObject, role: PortRole, key: readonly string[]): readonly PortPin[] {
   const port = localPortOf(textAt(value, key) ?? "");
   return port === undefined ? [] : [{ role, port, source: key.join(".") }];
+}
+
+/** A browser's address is that of one that somebody else has started. */
+function attached(pins: readonly PortPin[]): readonly PortPin[] {
+  return pins.map((pin) => ({ ...pin, isAttached: true }));
 }
 
 /** The port of a URL on this host; a URL elsewhere takes no port here. */

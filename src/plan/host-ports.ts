@@ -188,9 +188,12 @@ function disputedBasesOf(instance: Instance): readonly DisputedBase[] {
 
 /** The ports of an instance if it had this base port; what is pinned stays where it is. */
 export function portMapAt(instance: Instance, basePort: number): PortMap {
-  const pins = instance.portMap.roles.flatMap(({ role, from, to, pinnedBy }) =>
-    pinnedBy === undefined ? [] : [{ role, port: from, source: pinnedBy, ...(from === to ? {} : { isRange: true as const }) }],
-  );
+  const pins = instance.portMap.roles.flatMap(({ role, from, to, pinnedBy: source, isAttached }) => {
+    if (source === undefined) return [];
+    return [
+      { role, port: from, source, ...(from === to ? {} : { isRange: true as const }), ...(isAttached === true ? { isAttached } : {}) },
+    ];
+  });
   const openedAtStart = instance.portMap.roles.flatMap(({ role, listens }) => (listens === "at-start" ? [role] : []));
   return derivePortMap(eraOfInstance(instance), basePort, pins, openedAtStart);
 }

@@ -138,11 +138,16 @@ function heldConflicts(subject: ConflictSubject, held: readonly HeldPort[], clai
   const seen = new Set<number>();
   return held.flatMap((entry) => {
     const role = subject.portMap.roles.find((candidate) => isWithin(entry.port, candidate));
-    if (role === undefined || isSaidByClaim(entry, role, claims) || seen.has(entry.port)) return [];
+    if (role === undefined || isMeant(entry, role) || isSaidByClaim(entry, role, claims) || seen.has(entry.port)) return [];
     seen.add(entry.port);
     const { port, ...holder } = entry;
     return [{ severity: "error", risk: undefined, role: role.role, from: port, to: port, reason: { kind: "held", ...holder } } as const];
   });
+}
+
+/** Where a gateway goes to a browser, somebody must listen; another gateway must not. */
+function isMeant({ instance }: HeldPort, { isAttached }: MappedRole): boolean {
+  return isAttached === true && instance === undefined;
 }
 
 /**

@@ -52,8 +52,8 @@ function isFixed({ from, to }: PortRange): boolean {
   return from === to;
 }
 
-/** Which browser profile gets the port: CDP ports are taken upwards, those of extension relays downwards. */
-function turnOf(role: MappedRole, port: number): number {
+/** Which browser profile gets the port, counted from 1: CDP ports are taken upwards, those of extension relays downwards. */
+export function turnOf(role: MappedRole, port: number): number {
   if (!isWithin(port, role) || isFixed(role)) return 1;
   return role.role === "extension-relay" ? role.to - port + 1 : port - role.from + 1;
 }

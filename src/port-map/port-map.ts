@@ -10,6 +10,8 @@ export type MappedRole = PortRange & {
   readonly address: RoleRule["address"];
   /** The config key, variable or argument that moved it away from where it derives to; undefined for a derived port. */
   readonly pinnedBy?: string;
+  /** A browser that others start listens there; the gateway only goes to it. */
+  readonly isAttached?: true;
 };
 
 /** All roles of one instance. `block` runs from the base port to the highest derived port; pins may lie outside it. */
@@ -21,6 +23,8 @@ export type PortPin = {
   readonly port: number;
   /** It is the first one of the whole range of the role. */
   readonly isRange?: true;
+  /** Others listen there, and the gateway goes to them. */
+  readonly isAttached?: true;
   /** What fixes it, as the person would write it: `browser.controlUrl`, `browser.profiles.work.cdpPort`. */
   readonly source: string;
 };
@@ -95,6 +99,7 @@ function fitRange(era: EngineEra, rule: RoleRule, wanted: PortRange): PortRange 
   return { from: anchor + rule.from, to: anchor + rule.to };
 }
 
-function pinnedCdp(pin: PortPin): MappedRole {
-  return { role: "cdp", listens: "on-demand", address: "loopback", from: pin.port, to: pin.port, pinnedBy: pin.source };
+function pinnedCdp({ port, source, isAttached }: PortPin): MappedRole {
+  const pinned = { role: "cdp", listens: "on-demand", address: "loopback", from: port, to: port, pinnedBy: source } as const;
+  return isAttached === true ? { ...pinned, isAttached } : pinned;
 }

@@ -130,10 +130,10 @@ describe("readSettings", () => {
     };
     expect(readSettings(config).pins).toEqual([
       { role: "browser-control", port: 23_666, source: "browser.controlUrl" },
-      { role: "cdp", port: 9222, source: "browser.cdpUrl" },
+      { role: "cdp", port: 9222, source: "browser.cdpUrl", isAttached: true },
       { role: "cdp", port: 30_000, isRange: true, source: "browser.cdpPortRangeStart" },
       { role: "cdp", port: 9300, source: "browser.profiles.work.cdpPort" },
-      { role: "cdp", port: 9301, source: "browser.profiles.work.cdpUrl" },
+      { role: "cdp", port: 9301, source: "browser.profiles.work.cdpUrl", isAttached: true },
       { role: "canvas", port: 18_793, source: "canvasHost.port" },
       { role: "mcp-sandbox", port: 20_001, source: "mcp.apps.sandboxPort" },
     ]);

@@ -3,7 +3,15 @@ import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { BindOutcome, Sockets } from "../../src/host/sockets.ts";
 import type { HostInventory, Instance } from "../../src/instance/instance.ts";
-import { checkPorts, checkSharedPort, conflictsOfInstance, hostPortsOf, judgeSharedPort, provePorts } from "../../src/plan/host-ports.ts";
+import {
+  checkPorts,
+  checkSharedPort,
+  conflictsOfInstance,
+  hostPortsOf,
+  judgeSharedPort,
+  portMapAt,
+  provePorts,
+} from "../../src/plan/host-ports.ts";
 import { nodeClock } from "../../src/node/clock.ts";
 import { nodeLocks } from "../../src/node/locks.ts";
 import { nodeSockets } from "../../src/node/sockets.ts";
@@ -75,6 +83,11 @@ describe("what an inventory says of the ports", () => {
       ["127.0.0.1", main.id],
       ["10.0.0.1", undefined],
     ]);
+  });
+
+  test("keeps of a browser that runs elsewhere that others listen there", () => {
+    const pins = [{ role: "cdp", port: 9222, source: "browser.cdpUrl", isAttached: true }] as const;
+    expect(portMapAt({ ...main, portMap: derivePortMap(era, 18_789, pins) }, 20_000)).toEqual(derivePortMap(era, 20_000, pins));
   });
 
   test("names the gateway that holds a port, and tells it from a program that it started", async () => {

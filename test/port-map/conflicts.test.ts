@@ -50,6 +50,18 @@ describe("findConflicts", () => {
     expect(conflicts).toMatchObject([{ severity: "error", from: 9222, reason: { kind: "claimed", role: "cdp" } }]);
   });
 
+  it("wants somebody at the address of a browser that it only goes to, but no gateway", () => {
+    const own = { role: "cdp", port: 9222, source: "browser.profiles.work.cdpPort" } as const;
+    const pin = { role: "cdp", port: 9222, source: "browser.cdpUrl", isAttached: true } as const;
+    expect(findConflicts(subject(19_789, [pin]), emptyHost({ held: [held(9222)] }))).toEqual([]);
+    expect(findConflicts(subject(19_789, [own]), emptyHost({ held: [held(9222)] }))).toHaveLength(1);
+    const gateway = { profile: "default", engine: "openclaw", isProgram: true };
+    const ofOther = held(9222, { instance: "openclaw:default", gateway });
+    expect(findConflicts(subject(19_789, [pin]), emptyHost({ held: [ofOther] }))).toMatchObject([
+      { severity: "error", reason: { kind: "held" } },
+    ]);
+  });
+
   it("refuses the port of another instance's extension relay across engines", () => {
     const pin = { role: "canvas", port: 18_792, source: "canvasHost.port" } as const;
     const conflicts = findConflicts(subject(19_789, [pin]), emptyHost({ claims: [claim("default", 18_789, [], clawdbot)] }));

@@ -1,6 +1,6 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts, describeRisk } from "../describe-conflict.ts";
-import type { Risk } from "../port-conflict.ts";
+import type { PortConflict, Risk } from "../port-conflict.ts";
 import type { PortProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
@@ -12,7 +12,7 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
     case "port-out-of-range":
       return say(`${problem.port} is not a port: ports go from 1 to 65535.`);
     case "port-conflict":
-      return say(describeConflicts(problem.conflicts), elsewhere(audience));
+      return say(describeConflicts(problem.conflicts), elsewhere(problem.conflicts, audience));
     case "risks-not-accepted":
       return say(
         problem.risks.map(describeRisk).join(" "),
@@ -28,7 +28,12 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
   }
 }
 
-function elsewhere(audience: Audience): string {
+function elsewhere(conflicts: readonly PortConflict[], audience: Audience): string {
+  // A browser's port that the config or the answer names does not follow from the base port.
+  if (conflicts.every(({ role, from, to, reason }) => role === "cdp" && from === to && reason.kind === "claimed"))
+    return audience.isAsked === true
+      ? "Name another browser, or none: then the gateway starts its own."
+      : "Name another browser: with --cdp-url, or in the config under browser.";
   return audience.isAsked === true ? "Choose another base port." : `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`;
 }
 

@@ -38,6 +38,19 @@ describe("the question about a remote Chrome", () => {
     },
   );
 
+  it.each([
+    ["http://127.0.0.1:18800", "cdp"],
+    ["ws://localhost:18789/x", "gateway"],
+  ])("refuses %s, which is another gateway's port", (text, role) => {
+    expect(cdpUrlStep.accept(emptyDraft, text, observe())).toMatchObject({
+      problem: { kind: "port-conflict", conflicts: [{ role: "cdp", reason: { kind: "claimed", role, profile: "default" } }] },
+    });
+  });
+
+  it.each(["http://127.0.0.1:9222", "http://127.0.0.1:18801", "http://10.0.0.9:18800"])("takes %s beside another gateway", (text) => {
+    expect(cdpUrlStep.accept(emptyDraft, text, observe())).toEqual({ ok: true, value: text });
+  });
+
   it.each(["10.0.0.9:9222", "http://", "file:///etc/passwd", "http://a b", "chrome", "http://h:99999", "http://h\n:1", "http://h/a b"])(
     "refuses %j",
     (text) => {
