@@ -59,6 +59,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "workspace-overlap",
   "no-terminal",
   "consent-missing",
+  "browser-unknown",
   "several",
   "service-manager-not-here",
 ]);

@@ -1,5 +1,6 @@
 import { gwCommand, type Audience } from "./command-text.ts";
 import { describeAnswerProblem } from "./problem/answer-problem.ts";
+import { describeBrowserProblem } from "./problem/browser-problem.ts";
 import { describeConfigProblem } from "./problem/config-problem.ts";
 import { describeEngineProblem } from "./problem/engine-problem.ts";
 import { describeFileFault } from "./problem/file-fault.ts";
@@ -70,6 +71,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "gateway-refuses-secret":
     case "gateway-not-healthy":
     case "browser-status-failed":
+    case "browser-call-failed":
     case "browser-answer-foreign":
     case "gateway-is-foreign":
     case "gateway-already-runs":
@@ -77,6 +79,20 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "secret-missing":
     case "no-secret-configured":
       return describeGatewayProblem(problem, audience);
+    case "browser-control-off":
+    case "browser-unknown":
+    case "browser-unusable":
+    case "browser-not-installed":
+    case "cdp-port-held":
+    case "cdp-port-claimed":
+    case "browser-is-remote":
+    case "browser-directory-in-use":
+    case "browser-did-not-start":
+    case "browser-not-running":
+    case "browser-did-not-answer":
+    case "page-not-opened":
+    case "tab-unknown":
+      return describeBrowserProblem(problem, audience);
     case "cannot-take-over":
     case "nothing-to-take-over":
     case "successor-is-there":

@@ -14,6 +14,7 @@ export type Problem =
   | ConfigProblem
   | ServiceProblem
   | GatewayProblem
+  | BrowserProblem
   | AnswerProblem
   | PlanProblem
   | TakeOverProblem
@@ -146,6 +147,8 @@ export type GatewayProblem =
   | { readonly kind: "gateway-not-healthy"; readonly profile: string; readonly isRunning: boolean; readonly detail: string }
   /** `engine`: title and version. */
   | { readonly kind: "browser-status-failed"; readonly engine: string; readonly detail: string }
+  /** `engine`: title and version; `wish`: what was asked, for instance `start`. */
+  | { readonly kind: "browser-call-failed"; readonly engine: string; readonly wish: string; readonly detail: string }
   | {
       readonly kind: "browser-answer-foreign";
       readonly engine: string;
@@ -163,6 +166,24 @@ export type GatewayProblem =
     }
   | { readonly kind: "secret-missing"; readonly configPath: string; readonly variable: string }
   | { readonly kind: "no-secret-configured"; readonly configPath: string };
+
+/** What a gateway cannot do with its browsers. `browser`: the name of the browser profile. */
+export type BrowserProblem =
+  | { readonly kind: "browser-control-off" }
+  | { readonly kind: "browser-unknown"; readonly browser: string; readonly known: readonly string[] }
+  | { readonly kind: "browser-unusable"; readonly browser: string; readonly reason: string }
+  | { readonly kind: "browser-not-installed"; readonly browser: string }
+  /** `owner`: who holds the port, as far as it can be seen. */
+  | { readonly kind: "cdp-port-held"; readonly browser: string; readonly port: number; readonly owner: string | undefined }
+  /** `owner`: the instance, `role`: what the port is there. */
+  | { readonly kind: "cdp-port-claimed"; readonly browser: string; readonly port: number; readonly owner: string; readonly role: string }
+  | { readonly kind: "browser-is-remote"; readonly browser: string; readonly url: string }
+  | { readonly kind: "browser-directory-in-use"; readonly browser: string; readonly directory: string; readonly pid: number }
+  | { readonly kind: "browser-did-not-start"; readonly browser: string; readonly program: string; readonly detail: string }
+  | { readonly kind: "browser-not-running"; readonly browser: string; readonly detail: string | undefined }
+  | { readonly kind: "browser-did-not-answer"; readonly browser: string; readonly detail: string }
+  | { readonly kind: "page-not-opened"; readonly browser: string; readonly url: string; readonly detail: string }
+  | { readonly kind: "tab-unknown"; readonly browser: string; readonly tab: string | undefined };
 
 export type AnswerProblem =
   | { readonly kind: "bad-answer"; readonly name: string; readonly flag: string; readonly value: string; readonly reason: AnswerReason }

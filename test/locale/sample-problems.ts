@@ -277,6 +277,42 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "cannot-listen", address: "10.0.0.5", port: 19_789, role: "canvas", code: "EADDRNOTAVAIL", owner: undefined },
   ],
   "secret-missing": [{ kind: "secret-missing", configPath: "/home/u/.gw-rescue/gw.json", variable: "RESCUE_TOKEN" }],
+  "browser-call-failed": [
+    { kind: "browser-call-failed", engine: "OpenClaw 2026.9.6", wish: "start", detail: "Error: no\u001b[31m browser" },
+  ],
+  "browser-control-off": [{ kind: "browser-control-off" }],
+  "browser-unknown": [{ kind: "browser-unknown", browser: "wrok", known: ["default", "work"] }],
+  "browser-unusable": [{ kind: "browser-unusable", browser: "a/b", reason: "its name is no directory name" }],
+  "browser-not-installed": [{ kind: "browser-not-installed", browser: "default" }],
+  "cdp-port-held": [
+    { kind: "cdp-port-held", browser: "work", port: 19_801, owner: "python3, pid 77" },
+    { kind: "cdp-port-held", browser: "work", port: 19_801, owner: undefined },
+  ],
+  "cdp-port-claimed": [
+    { kind: "cdp-port-claimed", browser: "work", port: 18_791, owner: "the default profile (OpenClaw)", role: "browser-control" },
+  ],
+  "browser-is-remote": [{ kind: "browser-is-remote", browser: "far", url: "http://chrome.example:9222/" }],
+  "browser-directory-in-use": [
+    { kind: "browser-directory-in-use", browser: "work", directory: "/home/u/.gw-rescue/browser/work/user-data", pid: 77 },
+  ],
+  "browser-did-not-start": [
+    {
+      kind: "browser-did-not-start",
+      browser: "work",
+      program: "/usr/bin/chromium",
+      detail: "it ended with exit code 1: No usable sandbox",
+    },
+  ],
+  "browser-not-running": [
+    { kind: "browser-not-running", browser: "work", detail: undefined },
+    { kind: "browser-not-running", browser: "work", detail: "it was ended by SIGKILL at 2026-01-02T03:04:05.000Z" },
+  ],
+  "browser-did-not-answer": [{ kind: "browser-did-not-answer", browser: "work", detail: "nobody answers at its cdpUrl as a browser" }],
+  "page-not-opened": [{ kind: "page-not-opened", browser: "work", url: "http://127.0.0.1:1/", detail: "net::ERR_CONNECTION_REFUSED" }],
+  "tab-unknown": [
+    { kind: "tab-unknown", browser: "work", tab: "AB" },
+    { kind: "tab-unknown", browser: "work", tab: undefined },
+  ],
   "no-secret-configured": [{ kind: "no-secret-configured", configPath: "/home/u/.gw-rescue/gw.json" }],
   "bad-answer": (
     [

@@ -1,3 +1,4 @@
+import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { roleName } from "../describe-conflict.ts";
 import type { GatewayProblem } from "../problem.ts";
@@ -29,6 +30,11 @@ export function describeGatewayProblem(problem: GatewayProblem, audience: Audien
       return say(
         `${problem.engine} did not tell the state of its browser: ${problem.detail}.`,
         `Look again: ${gwCommand(audience, "status")}`,
+      );
+    case "browser-call-failed":
+      return say(
+        `${problem.engine} did not do what was asked of its browser (${problem.wish}): ${visibleText(problem.detail)}.`,
+        `Look at it: ${gwCommand(audience, "browser", "status")}`,
       );
     case "browser-answer-foreign":
       return say(
