@@ -19,23 +19,28 @@ export type Access = {
 /** What `/healthz` of every port says. */
 export const live = { ok: true, status: "live" };
 
-/** What holds on every port: one of the expected hosts, reading only, no guessing of types, no address passed on. */
-export function guard(access: Access, app: Hono): HttpHandler {
+/**
+ * What holds on every port: one of the expected hosts, reading only but for the paths in `posts`, no guessing of types, no address passed
+ * on. Another site's page cannot post there: the secret is no cookie that a browser would send along.
+ */
+export function guard(access: Access, app: Hono, posts: readonly string[] = []): HttpHandler {
   app.notFound(() => notFound());
   app.onError((error) => {
     access.report(error);
     return answer({ error: "internal-error" }, 500);
   });
   return async (request) => {
-    const response = isExpectedHost(access, request) ? await read(app, request) : answer({ error: "unexpected-host" }, 421);
+    const response = isExpectedHost(access, request) ? await serve(app, request, posts) : answer({ error: "unexpected-host" }, 421);
     response.headers.set("x-content-type-options", "nosniff");
     response.headers.set("referrer-policy", "no-referrer");
     return response;
   };
 }
 
-async function read(app: Hono, request: Request): Promise<Response> {
-  if (request.method === "GET" || request.method === "HEAD") return app.fetch(request);
+async function serve(app: Hono, request: Request, posts: readonly string[]): Promise<Response> {
+  const isPost = posts.includes(new URL(request.url).pathname);
+  if (isPost ? request.method === "POST" : request.method === "GET" || request.method === "HEAD") return app.fetch(request);
+  if (isPost) return answer({ error: "method-not-allowed" }, 405, { allow: "POST" });
   return answer({ error: "method-not-allowed" }, 405, { allow: "GET, HEAD" });
 }
 

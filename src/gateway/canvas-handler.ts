@@ -11,8 +11,7 @@ export function canvasHandler(
   access: Access,
   canvas: { readonly port: number; readonly session: string; readonly files: HttpHandler },
 ): HttpHandler {
-  // Browsers send a cookie to every port of a host, so the name keeps the gateways of one host apart.
-  const cookie = `gw-canvas-${canvas.port}`;
+  const cookie = canvasCookieName(canvas.port);
   const app = new Hono();
   app.get("/healthz", () => answer(live));
   app.use(async (context, next) => {
@@ -26,6 +25,11 @@ export function canvasHandler(
   app.use(requireBearer(access, (context) => access.secrets.isSame(getCookie(context, cookie) ?? "", canvas.session)));
   app.get("*", (context) => serveUnder(canvas.files, context.req.raw, ""));
   return guard(access, app);
+}
+
+/** Browsers send a cookie to every port of a host, so the name keeps the gateways of one host apart. */
+export function canvasCookieName(port: number): string {
+  return `gw-canvas-${port}`;
 }
 
 /** Hands a request to the files of a directory, as if the prefix were its root. */

@@ -46,7 +46,8 @@ export function reachOf(address: string): Reach {
   return { kind: "address", address };
 }
 
-const loopbackNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+/** What the Host header of a request from this host names. */
+export const loopbackNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 function planRole(role: ListeningRole, port: number, reach: Reach): readonly ListenerPlan[] {
   switch (reach.kind) {

@@ -1,4 +1,5 @@
-import { isJsonObject, valueAt, type JsonObject } from "../config/config-text.ts";
+import { readBrowserSettings, type BrowserSettings } from "../config/browser-settings.ts";
+import type { JsonObject } from "../config/config-text.ts";
 import { readConfig } from "../config/read-config.ts";
 import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import { builtin } from "../engine/builtin.ts";
@@ -13,6 +14,7 @@ import type { GatewayProblem, PortProblem, Problem } from "../locale/problem.ts"
 import { parsePort } from "../port-map/parse-port.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
 import type { LockRecord } from "./gateway-lock.ts";
+import type { PortClaim } from "./launch-browser.ts";
 import { digestStateDir } from "./identity.ts";
 import { type Reach, reachOf } from "./listener-plan.ts";
 import { resolveSecret } from "./secret.ts";
@@ -29,6 +31,8 @@ export type GatewayOptions = {
   readonly version: string;
   /** Where the secret's variable is looked up first. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Whose port it is, where it is another instance's; without it nobody is asked. */
+  readonly findClaim?: (port: number) => Promise<PortClaim | undefined>;
   /** Takes the lines of progress; no secret is ever in them. */
   readonly log: (line: string) => void;
 };
@@ -36,8 +40,7 @@ export type GatewayOptions = {
 /** Everything that is settled before the gateway takes hold of anything. */
 export type GatewaySetup = {
   readonly settings: GatewaySettings;
-  /** The names of `browser.profiles`. */
-  readonly browserProfiles: readonly string[];
+  readonly browserSettings: BrowserSettings;
   readonly secret: string;
   readonly reach: Reach;
   readonly portMap: PortMap;
@@ -71,7 +74,7 @@ export async function prepareGateway(host: PrepareHost, options: GatewayOptions)
   if (!digest.ok) return digest;
   return ok({
     settings,
-    browserProfiles: browserProfilesIn(config.value),
+    browserSettings: readBrowserSettings(config.value),
     secret: secret.value,
     reach: reach.value,
     portMap: portMap.value,
@@ -93,11 +96,6 @@ async function loadConfig(files: Files, options: GatewayOptions): Promise<Result
     case "read":
       return ok(config.document.value);
   }
-}
-
-function browserProfilesIn(config: JsonObject): readonly string[] {
-  const profiles = valueAt(config, ["browser", "profiles"]);
-  return isJsonObject(profiles) ? Object.keys(profiles) : [];
 }
 
 function choosePorts(settings: GatewaySettings, options: GatewayOptions): Result<PortMap, PortProblem> {

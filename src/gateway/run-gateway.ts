@@ -1,4 +1,5 @@
 import path from "node:path";
+import { builtin } from "../engine/builtin.ts";
 import type { PortRole } from "../engine/descriptor.ts";
 import type { Host } from "../host/host.ts";
 import type { HttpHandler } from "../host/http-servers.ts";
@@ -7,12 +8,16 @@ import type { GatewayProblem, Problem } from "../locale/problem.ts";
 import type { PortMap, PortRange } from "../port-map/port-map.ts";
 import { takeGatewayLock } from "./gateway-lock.ts";
 import type { Identity } from "./identity.ts";
-import { hostNamesOf, type ListeningRole, planListeners } from "./listener-plan.ts";
+import { hostNamesOf, type ListeningRole, loopbackNames, planListeners } from "./listener-plan.ts";
 import { closeListeners, type OpenListener, openListeners } from "./open-listeners.ts";
 import { type GatewayOptions, type GatewaySetup, prepareGateway } from "./prepare-gateway.ts";
 import type { Access } from "./access.ts";
 import { browserControlHandler } from "./browser-control-handler.ts";
-import { canvasHandler } from "./canvas-handler.ts";
+import { browserEnvironment } from "./browser-environment.ts";
+import { type BrowserManager, makeBrowserManager } from "./browser-manager.ts";
+import { planBrowsers } from "./browser-ports.ts";
+import type { BrowserRules } from "./browser-slot.ts";
+import { canvasCookieName, canvasHandler } from "./canvas-handler.ts";
 import { gatewayHandler } from "./gateway-handler.ts";
 import { urlOf } from "./url.ts";
 
@@ -46,33 +51,44 @@ async function serve(
 ): Promise<Result<GatewayEnd, GatewayProblem>> {
   const say = (line: string) => options.log(`${new Date(host.clock.now()).toISOString()} ${line}`);
   let isReady = false;
-  const handlers = makeHandlers(host, options, setup, { identity: () => describeGateway(options, setup, isReady), say });
+  const canvas = { port: portsOf(setup.portMap).canvas, session: host.secrets.token(32) };
+  const browsers = makeBrowserManager(host, browserRulesOf(options, setup, canvas, say));
+  const voice = { identity: () => describeGateway(options, setup, isReady), say };
+  const handlers = makeHandlers(host, options, setup, { ...voice, canvas, browsers });
   const opened = await openListeners(host, planListeners(setup.reach, portsOf(setup.portMap)), handlers);
   if (!opened.ok) return opened;
   isReady = true;
   for (const listener of opened.value.toSorted(byPort)) say(describeListener(listener));
   const reason = await termination;
   isReady = false;
-  await closeListeners(opened.value);
+  await Promise.all([closeListeners(opened.value), browsers.close()]);
   say(`stopped: ${reason}`);
   return ok({ reason });
 }
 
-type Voice = { readonly identity: () => Identity; readonly say: (line: string) => void };
+/** The canvas as far as it is known: whoever shows `session` may see it. */
+type CanvasPass = { readonly port: number; readonly session: string };
+
+type Parts = {
+  readonly identity: () => Identity;
+  readonly say: (line: string) => void;
+  readonly canvas: CanvasPass;
+  readonly browsers: BrowserManager;
+};
 
 function makeHandlers(
   host: GatewayHost,
   options: GatewayOptions,
   setup: GatewaySetup,
-  { identity, say }: Voice,
+  { identity, say, canvas, browsers }: Parts,
 ): Readonly<Record<ListeningRole, HttpHandler>> {
-  const { settings, browserProfiles, secret, reach, portMap } = setup;
+  const { settings, secret, reach, portMap } = setup;
   const report = (error: Error) => say(`error: ${error.message}`);
   const access: Access = { secret, secrets: host.secrets, hostNames: hostNamesOf(reach), report };
   const files = host.httpServers.serveDirectory(path.join(options.stateDir, "canvas"));
   return {
     gateway: gatewayHandler(access, { identity, canvas: files }),
-    canvas: canvasHandler(access, { port: portsOf(portMap).canvas, session: host.secrets.token(32), files }),
+    canvas: canvasHandler(access, { ...canvas, files }),
     "browser-control": browserControlHandler(
       { ...access, hostNames: hostNamesOf({ kind: "loopback" }) },
       {
@@ -80,10 +96,36 @@ function makeHandlers(
         profile: options.profile,
         cdpPortRange: rangeOf(portMap, "cdp"),
         cdpUrl: settings.cdpUrl,
-        profiles: browserProfiles,
+        browsers,
+        audience: { profile: options.profile, program: "gw", engine: builtin.id },
       },
     ),
   };
+}
+
+function browserRulesOf(options: GatewayOptions, setup: GatewaySetup, canvas: CanvasPass, say: (line: string) => void): BrowserRules {
+  const { settings, browserSettings, portMap } = setup;
+  const { stateDir, environment, findClaim = async () => undefined } = options;
+  const range = rangeOf(portMap, "cdp");
+  return {
+    isEnabled: settings.browserEnabled ?? true,
+    settings: browserSettings,
+    planned: planBrowsers(browserSettings, range, ownPortsOf(portMap)),
+    stateDir,
+    environment: browserEnvironment(environment, settings.secret),
+    findClaim,
+    cookieFor: async (url) => {
+      const { protocol, hostname, port } = new URL(url);
+      const isCanvas = protocol === "http:" && loopbackNames.includes(hostname) && port === String(canvas.port);
+      return isCanvas ? { url, name: canvasCookieName(canvas.port), value: canvas.session } : undefined;
+    },
+    say,
+  };
+}
+
+/** What is none of a browser's own. */
+function ownPortsOf({ roles }: PortMap): readonly number[] {
+  return roles.flatMap(({ role, from }) => (role === "cdp" ? [] : [from]));
 }
 
 function describeGateway(options: GatewayOptions, setup: GatewaySetup, isReady: boolean): Identity {

@@ -64,7 +64,8 @@ describe("a gateway that runs", () => {
       running: false,
       cdpPortRange: { from: basePort + 11, to: basePort + 110 },
       cdpUrl: null,
-      profiles: [],
+      profiles: ["default"],
+      browsers: [expect.objectContaining({ name: "default", state: "stopped", cdpPort: basePort + 11 })],
     });
     expect(await probe(place)).toMatchObject({
       kind: "same",
@@ -185,7 +186,7 @@ describe("where a gateway listens", () => {
     expect((await ask({ port: pinnedCanvas, path: "/healthz" }, {})).status).toBe(200);
     expect(JSON.parse((await ask({ port: pinnedControl, path: "/" })).body)).toMatchObject({
       enabled: false,
-      profiles: ["work"],
+      profiles: ["default", "work"],
       cdpPortRange: { from: pinnedControl + 9, to: pinnedControl + 108 },
     });
   });

@@ -13,6 +13,7 @@ import { describeConflicts } from "../../locale/describe-conflict.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { judgeSharedPort } from "../../plan/host-ports.ts";
+import { findPortClaim } from "../../plan/port-claim.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { checkRelease } from "../../profile/check-release.ts";
@@ -52,6 +53,7 @@ async function runBuiltin({ host, selection, terminal }: Context, override: Over
     basePortOverride: chosen,
     version: host.system.version,
     environment: host.system.environment,
+    findClaim: async (port) => findPortClaim(host, profile, port),
     log: terminal.log,
   });
   if (!end.ok) return failed(end.problem, exitCodes.failed);

@@ -2,7 +2,6 @@ import { timingSafeEqual } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Identity } from "../../src/gateway/identity.ts";
 import type { Access } from "../../src/gateway/access.ts";
-import { browserControlHandler } from "../../src/gateway/browser-control-handler.ts";
 import { canvasHandler } from "../../src/gateway/canvas-handler.ts";
 import { gatewayHandler } from "../../src/gateway/gateway-handler.ts";
 import type { HttpHandler } from "../../src/host/http-servers.ts";
@@ -46,13 +45,6 @@ const handlers = {
   starting: gatewayHandler(access, { identity: () => ({ ...identity, isReady: false }), canvas: files }),
   open: gatewayHandler({ ...access, hostNames: undefined }, { identity: () => identity, canvas: files }),
   canvas: canvasHandler(access, { port: 19793, session, files }),
-  control: browserControlHandler(access, {
-    isEnabled: true,
-    profile: "rescue",
-    cdpPortRange: { from: 19800, to: 19899 },
-    cdpUrl: "wss://user:pw@chrome.example:9222/x?token=t",
-    profiles: ["work"],
-  }),
 } as const;
 
 type Ask = { readonly method?: string; readonly authorization?: string; readonly cookie?: string; readonly host?: string };
@@ -112,12 +104,6 @@ describe("who gets which answer", () => {
     ["canvas", "GET", "/?token=", {}, 401],
     ["canvas", "PUT", "/", { authorization: bearer }, 405],
     ["canvas", "GET", "/?token=correct%20horse", { host: "evil.example" }, 421],
-    ["control", "GET", "/healthz", {}, 200],
-    ["control", "GET", "/", {}, 401],
-    ["control", "GET", "/", { authorization: bearer }, 200],
-    ["control", "GET", "/start", { authorization: bearer }, 404],
-    ["control", "POST", "/", { authorization: bearer }, 405],
-    ["control", "GET", "/", { host: "evil.example", authorization: bearer }, 421],
   ])("%s: %s %s with %o is answered with %i", async ([name, method, path, options, status]) => {
     const response = await ask(name, path, { ...options, method });
     expect(response.status).toBe(status);
@@ -155,22 +141,11 @@ describe("what the answers say", () => {
   });
 
   test("no answer holds the secret", async () => {
-    for (const name of ["gateway", "canvas", "control"] as const) {
+    for (const name of ["gateway", "canvas"] as const) {
       for (const path of ["/", "/identity", "/nothing"]) {
         expect(await (await ask(name, path, { authorization: bearer })).text()).not.toMatch(/correct.+horse/);
       }
     }
-  });
-
-  test("the browser control port tells the CDP range and shows a CDP URL without its credentials", async () => {
-    expect(await (await ask("control", "/", { authorization: bearer })).json()).toEqual({
-      enabled: true,
-      profile: "rescue",
-      running: false,
-      cdpPortRange: { from: 19800, to: 19899 },
-      cdpUrl: "wss://chrome.example:9222/x",
-      profiles: ["work"],
-    });
   });
 
   test("a handler that throws gives 500 without details, and is reported", async () => {
