@@ -115,8 +115,7 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
   add(program, onFound, "setup", "onboarding of a profile that is not configured yet", [...answerOptions(), ...runOptions]);
   addGateway(program, onFound);
   add(program, onFound, "status", "config, ports, service, listeners and health of the profile in one look");
-  const browser = group(program, "browser", "the profile's browser control service");
-  add(browser, onFound, "status", "whether browser control answers, and its ports");
+  addBrowser(program, onFound);
   add(program, onFound, "list", "every gateway on this host");
   add(program, onFound, "ports", "the profile's port map, who holds each port, and conflicts", [
     new Option("--suggest", "suggest a base port"),
@@ -149,6 +148,19 @@ function addGateway(program: Command, onFound: Found): void {
   add(gateway, onFound, "stop", "stop the service");
   add(gateway, onFound, "restart", "restart the service and wait until the gateway answers");
   add(gateway, onFound, "status", "the same as gw status");
+}
+
+function addBrowser(program: Command, onFound: Found): void {
+  const browser = group(program, "browser", "the profile's browsers and their control service");
+  const name = () => new Option("--browser-profile <name>", "the browser profile; without it the default one");
+  add(browser, onFound, "status", "whether browser control answers, its ports and its browsers", [name()]);
+  add(browser, onFound, "start", "start a browser", [name()]);
+  add(browser, onFound, "stop", "stop a browser", [name()]);
+  add(browser, onFound, "profiles", "every browser profile of this gateway with its CDP port");
+  add(browser, onFound, "tabs", "the open pages", [name()]);
+  add(browser, onFound, "open", "open an address in a new tab", [name()], "<url>");
+  const tab = new Option("--tab <id>", "the page, by how its id begins; without it the one that was opened last");
+  add(browser, onFound, "screenshot", "save a picture of a page", [name(), tab], "[file]");
 }
 
 /** A group that does something by itself takes a mistyped subcommand for an argument. */

@@ -2,6 +2,7 @@ import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { withoutSelectors } from "../profile/selectors.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
+import type { BrowserAction } from "./command/browser.ts";
 import type { Context, Terminal } from "./context.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
@@ -31,6 +32,12 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   "gateway stop": async () => serviceHandler("stop"),
   "gateway restart": async () => serviceHandler("restart"),
   "browser status": async () => (await import("./command/browser-status.ts")).browserStatus,
+  "browser start": async () => browserHandler("start"),
+  "browser stop": async () => browserHandler("stop"),
+  "browser profiles": async () => browserHandler("profiles"),
+  "browser tabs": async () => browserHandler("tabs"),
+  "browser open": async () => browserHandler("open"),
+  "browser screenshot": async () => browserHandler("screenshot"),
   undo: async () => (await import("./command/undo.ts")).undo,
   env: async () => (await import("./command/env.ts")).env,
   schema: async () => (await import("./command/schema.ts")).schema,
@@ -40,11 +47,16 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 const engineless: ReadonlySet<string> = new Set(["list", "schema"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
-const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "browser status", "ports"]);
+const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports"]);
 
 async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
   const { gatewayService } = await import("./command/gateway-service.ts");
   return (context) => gatewayService(context, wish);
+}
+
+async function browserHandler(action: BrowserAction): Promise<Handler> {
+  const { browserAction } = await import("./command/browser.ts");
+  return (context) => browserAction(context, action);
 }
 
 /** Runs one command line from words to texts. Only the gateway in the foreground and progress write before the end. */
@@ -86,7 +98,8 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     options: invocation.options,
     args: invocation.args,
   };
-  const refusal = ofInstance.has(invocation.command) ? await refuseSharedPlace(context) : undefined;
+  const refusal =
+    ofInstance.has(invocation.command) || invocation.command.startsWith("browser ") ? await refuseSharedPlace(context) : undefined;
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
   return finish(await handler(context), invocation.command, audience, shape);

@@ -4,7 +4,7 @@ import { cellWidth, padCells, wrapText } from "../lib/wrap-text.ts";
 export function renderTable(heading: readonly string[], rows: readonly (readonly string[])[], columns: number): string {
   const widths = heading.map((title, index) => Math.max(...[title, ...rows.map((row) => row[index] ?? "")].map(cellWidth)));
   const total = widths.reduce((sum, width) => sum + width + 2, 0);
-  if (total - 2 > columns) return rows.map((row) => renderBlock(heading, row)).join("\n\n");
+  if (total - 2 > columns) return rows.map((row) => renderBlock(heading, row, columns)).join("\n\n");
   return [heading, ...rows]
     .map((row) =>
       row
@@ -23,8 +23,8 @@ export function renderPairs(pairs: readonly (readonly [string, string])[], inden
   return pairs.map(([name, value]) => `${indent}${padCells(name, width)}  ${wrapText(value, room).join(hanging)}`.trimEnd()).join("\n");
 }
 
-function renderBlock(heading: readonly string[], row: readonly string[]): string {
+function renderBlock(heading: readonly string[], row: readonly string[], columns: number): string {
   const [title = "", ...rest] = row;
   const pairs = rest.flatMap((cell, index) => (cell === "" ? [] : [[heading[index + 1] ?? "", cell] as const]));
-  return `${title}\n${renderPairs(pairs, "  ")}`;
+  return `${title}\n${renderPairs(pairs, "  ", columns)}`;
 }

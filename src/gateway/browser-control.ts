@@ -20,7 +20,7 @@ export const browserControlSchema = z.object({
   cdpUrl: z.nullable(z.string()),
   profiles: z.array(z.string()),
   /** A gateway that runs since before browsers could be started does not know the word. */
-  browsers: z._default(z.array(browserStateSchema), []),
+  browsers: z.optional(z.array(browserStateSchema)),
 });
 
 export type BrowserControlAnswer = z.infer<typeof browserControlSchema>;

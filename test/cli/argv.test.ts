@@ -19,6 +19,12 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   "gateway install": ["--no-start"],
   ports: ["--suggest", "--set", "--dry-run", "--accept-risk"],
   undo: ["--yes", "--list", "--dry-run"],
+  "browser status": ["--browser-profile"],
+  "browser start": ["--browser-profile"],
+  "browser stop": ["--browser-profile"],
+  "browser tabs": ["--browser-profile"],
+  "browser open": ["--browser-profile"],
+  "browser screenshot": ["--browser-profile", "--tab"],
 };
 
 describe("parseArgv", () => {
@@ -28,6 +34,10 @@ describe("parseArgv", () => {
     ["gateway run", "gateway run"],
     ["gateway start", "gateway start"],
     ["browser status", "browser status"],
+    ["browser start --browser-profile work", "browser start"],
+    ["browser open http://h/", "browser open"],
+    ["browser screenshot", "browser screenshot"],
+    ["browser screenshot page.png", "browser screenshot"],
     ["schema answers", "schema"],
   ])("understands gw %s as %s", (words, command) => {
     expect(parseArgv(words.split(" "))).toMatchObject({ ok: true, value: { command } });

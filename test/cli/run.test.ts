@@ -10,9 +10,15 @@ const commands = acceptedCommands().map((words) => words.join(" "));
 /** A group of commands that does nothing by itself but show its help. */
 const handled = commands.filter((words) => words !== "browser");
 
+/** What commands take besides flags. */
+function argumentsOf(words: string): readonly string[] {
+  if (words === "schema") return ["answers"];
+  return words === "browser open" ? ["http://127.0.0.1:19793/"] : [];
+}
+
 describe("run", () => {
   it.each(handled)("has a handler for gw %s, which ends with an exit code and an envelope", async (words) => {
-    const finished = await runWords(["--profile", "rescue", "--json", ...words.split(" "), ...(words === "schema" ? ["answers"] : [])]);
+    const finished = await runWords(["--profile", "rescue", "--json", ...words.split(" "), ...argumentsOf(words)]);
     expect(Object.values(exitCodes)).toContain(finished.exitCode);
     const envelope = { schemaVersion: 1, command: expect.stringContaining(words), ok: finished.exitCode === 0 };
     expect(JSON.parse(finished.stdout)).toMatchObject(envelope);

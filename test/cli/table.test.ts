@@ -20,6 +20,12 @@ describe("renderTable", () => {
     );
   });
 
+  it("breaks what is too long even for a block", () => {
+    expect(renderTable(["A", "NOTE"], [["default", "a note of so many words"]], 20)).toBe(
+      "default\n  NOTE  a note of so\n        many words",
+    );
+  });
+
   it("shows a heading without rows", () => {
     expect(renderTable(heading, [], 80)).toBe("PROFILE  BASE  HEALTH");
   });
