@@ -8,6 +8,7 @@ import { withConfigLock, type LockHost } from "./config-lock.ts";
 import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 import { explainInstaller } from "./explain-installer.ts";
 import { readIfThere } from "./read-if-there.ts";
+import { applyMode, checkMode, undoMode } from "./set-mode.ts";
 
 /** What making a change needs of the machine. */
 export type ChangeHost = LockHost & { readonly commands: Commands };
@@ -30,6 +31,7 @@ export type KeptFile = { readonly path: string; readonly text: string | undefine
 
 /** Whether the change still starts from what it was planned on. Looks, touches nothing. Problem: `config-changed-meanwhile`. */
 export async function checkChange(files: Files, change: Change): Promise<Result<void, Problem>> {
+  if (change.kind === "set-mode") return checkMode(files, change);
   if (change.kind !== "write-file") return ok(undefined);
   const current = await readIfThere(files, change.path);
   if (!current.ok) return current;
@@ -84,7 +86,13 @@ export async function applyChange(host: ChangeHost, change: Change): Promise<Res
       return applyKeeping(host.files, change);
     case "run-command":
       return applyCommand(host, change);
+    case "set-mode":
+      return nothingMade(await applyMode(host.files, change));
   }
+}
+
+function nothingMade(done: Result<void, Problem>): Result<Applied, Problem> {
+  return done.ok ? ok({ made: [] }) : done;
 }
 
 /** Takes a change back; one that was never made, or was taken back already, is left alone. Problem: `undo-blocked`. */
@@ -98,6 +106,8 @@ export async function undoChange(host: ChangeHost, change: Change, applied: Appl
       return undoKeeping(host, change, applied);
     case "run-command":
       return undoCommand(host.commands, change);
+    case "set-mode":
+      return undoMode(host.files, change);
   }
 }
 

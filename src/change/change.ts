@@ -4,12 +4,12 @@ import type { UnitFault } from "../locale/unit-fault.ts";
  * The only things gw ever does to a machine. Each one carries what was there before, so that it can be checked before it is
  * made, shown in full, and undone later from the record alone (the record is JSON).
  */
-export type Change = WriteFile | MakeDirectory | KeepFiles | RunCommand;
+export type Change = WriteFile | MakeDirectory | KeepFiles | RunCommand | SetMode;
 
 /** Puts a text into a file. `before` undefined: there must be no file; otherwise the file must still hold exactly that. */
 export type WriteFile = {
   readonly kind: "write-file";
-  readonly purpose: "config" | "service-definition" | "secrets" | "gateway-content" | "take-over-mark";
+  readonly purpose: "config" | "service-definition" | "secrets" | "gateway-content" | "take-over-mark" | "lock";
   readonly path: string;
   readonly before: string | undefined;
   /** Undefined: the file is removed. */
@@ -67,6 +67,15 @@ export type KeepFiles = {
   readonly purpose: "service";
   readonly paths: readonly string[];
   readonly afterwards: readonly CommandStep[];
+};
+
+/** Gives a file other permission bits; its content stays. It must still have those from before. */
+export type SetMode = {
+  readonly kind: "set-mode";
+  readonly purpose: "secrets";
+  readonly path: string;
+  readonly mode: number;
+  readonly modeBefore: number;
 };
 
 /** A command that must exit 0, and what must hold after it. */

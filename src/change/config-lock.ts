@@ -62,6 +62,12 @@ async function takeLock(
 
 type Owner = { readonly pid: number | undefined; readonly startTicks: number | undefined; readonly createdMs: number };
 
+/** Whether a lock file's text tells whose it is, so that engines and gw can take it over once that process is gone. */
+export function isOwnedLock(text: string): boolean {
+  const owner = ownerIn(text);
+  return owner?.pid !== undefined || (owner !== undefined && !Number.isNaN(owner.createdMs));
+}
+
 /** Undefined for a text that is none of the engine's: whose it is cannot be told, so it stays. */
 function ownerIn(text: string): Owner | undefined {
   const value = parseJson(text);

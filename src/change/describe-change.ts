@@ -1,6 +1,6 @@
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
-import type { Change, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+import type { Change, KeepFiles, MakeDirectory, RunCommand, SetMode, WriteFile } from "./change.ts";
 
 /** A change as people and scripts read it: what it is, what it touches, and how it is taken back. */
 export type ChangeText = { readonly kind: string; readonly target: string; readonly summary: string; readonly undo: string };
@@ -16,6 +16,8 @@ export function describeChange(change: Change): ChangeText {
       return { kind: change.kind, target: change.target, ...describeCommand(change) };
     case "keep-files":
       return { kind: change.kind, target: change.paths[0] ?? "", ...describeKeeping(change) };
+    case "set-mode":
+      return { kind: change.kind, target: change.path, ...describeMode(change) };
   }
 }
 
@@ -31,6 +33,8 @@ export function describeTakenBack(change: Change): string {
       return change.undo === undefined ? nothing : takenBackWords[change.purpose];
     case "keep-files":
       return "put back as they were";
+    case "set-mode":
+      return `mode ${modeText(change.modeBefore)} again`;
   }
 }
 
@@ -40,6 +44,7 @@ const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
   secrets: "secrets file",
   "gateway-content": "page",
   "take-over-mark": "mark of the take-over",
+  lock: "lock",
 };
 
 function describeWrite(change: WriteFile): Pick<ChangeText, "summary" | "undo"> {
@@ -103,6 +108,15 @@ function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo
   // Its command names the service by a pattern, which reads like a slip of the pen.
   if (change.purpose === "reset") return { summary: `${words} ${change.target}`, undo: nothing };
   return { summary: `${words}: ${change.target} (${quoteWords(change.command.argv)})`, undo: change.undo === undefined ? nothing : back };
+}
+
+function describeMode({ path, mode, modeBefore }: SetMode): Pick<ChangeText, "summary" | "undo"> {
+  return { summary: `set mode ${modeText(mode)} of ${path}`, undo: `set ${modeText(modeBefore)} again` };
+}
+
+/** `0600`, as chmod(1) takes it. */
+function modeText(mode: number): string {
+  return mode.toString(8).padStart(4, "0");
 }
 
 function describeKeeping({ paths }: KeepFiles): Pick<ChangeText, "summary" | "undo"> {

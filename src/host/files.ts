@@ -52,6 +52,8 @@ export interface Files {
   createExclusively(path: string, text: string, options: WriteOptions): Promise<Result<void, FileFault>>;
   /** Makes a directory and its parents with these permission bits; gives the directories that did not exist, outermost first. */
   makeDirectory(path: string, mode: number): Promise<Result<readonly string[], FileFault>>;
+  /** Gives a file these permission bits; a link is followed. */
+  setMode(path: string, mode: number): Promise<Result<void, FileFault>>;
   /** Removes a file or a link. */
   remove(path: string): Promise<Result<void, FileFault>>;
   /** Removes a directory that is empty. */

@@ -18,6 +18,7 @@ export const nodeFiles: Files = {
   createExclusively: async (path, text, { mode }) =>
     attempt("write", path, async () => writeFile(path, text, { mode, flag: "wx", flush: true })),
   makeDirectory: async (path, mode) => attempt("make-directory", path, async () => makeDirectories(resolve(path), mode)),
+  setMode: async (path, mode) => attempt("write", path, async () => chmod(path, mode)),
   remove: async (path) => attempt("remove", path, async () => unlink(path)),
   removeEmptyDirectory: async (path) => attempt("remove", path, async () => rmdir(path)),
   removeTemporaries: sweepTemporaries,

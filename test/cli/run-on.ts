@@ -12,6 +12,7 @@ export async function runOn(
   onQuery: (options: CommandOptions) => void = () => {},
   over: Partial<Host> = {},
   log: (line: string) => void = () => {},
+  columns = 120,
 ): Promise<Finished> {
   const queries: Host["queries"] = {
     run: (argv, options) => {
@@ -26,9 +27,9 @@ export async function runOn(
     processes: fake.processes,
     queries,
     commands: queries,
-    files: { ...fake.files, makeDirectory: refuse, writeAtomically: refuse, remove: refuse, removeEmptyDirectory: refuse },
+    files: { ...fake.files, makeDirectory: refuse, writeAtomically: refuse, setMode: refuse, remove: refuse, removeEmptyDirectory: refuse },
     ...over,
   };
   const { stdin, stdout } = process;
-  return run(words, host, { stdin, stdout, isInteractive: false, columns: 120, log });
+  return run(words, host, { stdin, stdout, isInteractive: false, columns, log });
 }

@@ -138,6 +138,7 @@ function filesOf(host: TestHost, root: string): Files {
       for (const directory of made.ok ? made.value : []) await chown(directory, host.uid, host.uid);
       return made;
     },
+    setMode: (file, mode) => nodeFiles.setMode(inside(file), mode),
     remove: (file) => nodeFiles.remove(inside(file)),
     removeEmptyDirectory: (directory) => nodeFiles.removeEmptyDirectory(directory),
     removeTemporaries: (directory) => nodeFiles.removeTemporaries(inside(directory)),
