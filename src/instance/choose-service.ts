@@ -31,6 +31,7 @@ export function describeService(unit: ManagedUnit, running: readonly RunningGate
     state: stateOf(unit, running),
     isEnabled: unit.status?.enabled,
     isMasked: isMasked(unit),
+    ...(unit.node === undefined ? {} : { node: unit.node }),
   };
 }
 

@@ -75,6 +75,7 @@ export function describeInstance(
   const members = membersOf(evidence, surroundings);
   const listeners = surroundings.listeners.filter(({ owner }) => owner !== undefined && members.has(owner.pid));
   const service = unit === undefined ? undefined : describeService(unit, evidence.running);
+  const otherServices = otherUnits(evidence).map((other) => describeService(other, evidence.running));
   const pids = pidsOf(evidence, listeners, port.port);
   return {
     id: evidence.id,
@@ -91,6 +92,7 @@ export function describeInstance(
     ...(port.nextStart === undefined ? {} : { nextStart: port.nextStart }),
     portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts), facts.settings?.openedAtStart),
     service,
+    ...(otherServices.length === 0 ? {} : { otherServices }),
     listeners,
     pids,
     evidence: listEvidence(evidence, facts, pids, listeners),
@@ -101,6 +103,11 @@ export function describeInstance(
       ...port.remarks,
     ],
   };
+}
+
+/** Of a unit that is known by its name alone nobody can tell what it starts. */
+function otherUnits({ units, unit }: SettledEvidence): readonly ManagedUnit[] {
+  return units.filter((other) => other !== unit && other.showsInstance !== "never");
 }
 
 /** What does not fit together between the package, its Node and the config that they would run. */

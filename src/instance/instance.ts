@@ -24,6 +24,8 @@ export type InstanceService = {
   /** Begins at boot or login. Undefined where the manager cannot say. */
   readonly isEnabled: boolean | undefined;
   readonly isMasked: boolean;
+  /** The Node that it starts the gateway with, where the definition names one. */
+  readonly node?: string;
 };
 
 /** The package behind an instance, as its service definition or its process names it. */
@@ -65,6 +67,8 @@ export type Instance = {
   readonly nextStart?: NextStart;
   readonly portMap: PortMap;
   readonly service: InstanceService | undefined;
+  /** Further services that start the same gateway; absent without any. */
+  readonly otherServices?: readonly InstanceService[];
   /** Listeners held by the processes of this instance. */
   readonly listeners: readonly Listener[];
   /** The gateway's processes that run now. */

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, symlink, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { CommandResult } from "../../src/host/commands.ts";
 import type { Files } from "../../src/host/files.ts";
@@ -20,11 +20,18 @@ export type FakeHost = DiscoveryHost & {
   /** `target` absolute ones are of this host, `/dev/null` excepted. */
   link(file: string, target: string): Promise<void>;
   makeDirectory(directory: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** The file was last written years ago. */
+  age(file: string): Promise<void>;
+  /** Gives a file or directory these permission bits; nobody else could enter the host's root without that of `/`. */
+  setMode(file: string, mode: number): Promise<void>;
   /** Reading this path or below it is refused from now on. */
   deny(directory: string): void;
   /** The path belongs to this user from now on. */
   own(directory: string, uid: number): void;
   addProcess(facts: Partial<ProcessFacts> & Pick<ProcessFacts, "pid" | "argv">): ProcessFacts;
+  /** The process is gone, and its listening sockets with it. */
+  end(pid: number): Promise<void>;
   /** A listening socket of a process; of nobody who can be seen without one. */
   listen(port: number, pid?: number): Promise<void>;
   /** The manager of the scope answers; without a call it cannot be reached. */
@@ -42,7 +49,8 @@ export async function makeFakeHost(environment: Readonly<Record<string, string>>
   const processes: ProcessFacts[] = [];
   const managers = new Map<"user" | "system", Readonly<Record<string, UnitProperties>>>();
   const ran: (readonly string[])[] = [];
-  const sockets: string[] = [];
+  const sockets: { readonly row: string; readonly pid: number | undefined }[] = [];
+  const writeSockets = async () => host.write("/proc/net/tcp", [tableHeader, ...sockets.map(({ row }) => row), ""].join("\n"));
   const system: System = {
     platform: "linux",
     uid,
@@ -78,6 +86,9 @@ export async function makeFakeHost(environment: Readonly<Record<string, string>>
       await symlink(path.isAbsolute(target) && target !== "/dev/null" ? inside(target) : target, inside(file));
     },
     makeDirectory: async (directory) => void (await mkdir(inside(directory), { recursive: true })),
+    rename: async (from, to) => rename(inside(from), inside(to)),
+    age: async (file) => utimes(inside(file), 1_700_000_000, 1_700_000_000),
+    setMode: async (file, mode) => chmod(inside(file), mode),
     deny: (directory) => void denied.push(directory),
     own: (directory, owner) => void owners.set(directory, owner),
     addProcess: (facts) => {
@@ -92,10 +103,19 @@ export async function makeFakeHost(environment: Readonly<Record<string, string>>
       processes.push(complete);
       return complete;
     },
+    end: async (pid) => {
+      processes.splice(
+        processes.findIndex((facts) => facts.pid === pid),
+        1,
+      );
+      for (const socket of sockets.filter((one) => one.pid === pid)) sockets.splice(sockets.indexOf(socket), 1);
+      await writeSockets();
+    },
     listen: async (port, pid) => {
-      const inode = 5000 + sockets.length;
-      sockets.push(tableRow(sockets.length, port, inode));
-      await host.write("/proc/net/tcp", [tableHeader, ...sockets, ""].join("\n"));
+      lastInode += 1;
+      const inode = lastInode;
+      sockets.push({ row: tableRow(sockets.length, port, inode), pid });
+      await writeSockets();
       if (pid !== undefined) await host.link(`/proc/${pid}/fd/${inode}`, `socket:[${inode}]`);
     },
     manage: async (scope, units) => {
@@ -107,6 +127,8 @@ export async function makeFakeHost(environment: Readonly<Record<string, string>>
   await host.makeDirectory(system.home);
   return host;
 }
+
+let lastInode = 5000;
 
 const tableHeader = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
 
@@ -143,6 +165,7 @@ function filesIn(root: string, denied: readonly string[], owners: ReadonlyMap<st
       const realPath = await nodeFiles.realPath(inside(file));
       return realPath.ok ? ok(outside(realPath.value)) : err({ ...realPath.problem, path: file });
     },
+    canWrite: async (file) => !isDenied(file) && nodeFiles.canWrite(inside(file)),
     linkTarget: async (file) => {
       const target = await nodeFiles.linkTarget(inside(file));
       return target.ok ? ok(outside(target.value)) : err({ ...target.problem, path: file });
