@@ -23,7 +23,7 @@ import { expandHome, suggestWorkspace, type Profile } from "../profile/profile.t
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
-import { readLinger } from "../service/systemd-manager.ts";
+import { readUsableLinger } from "../service/systemd-manager.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 import type { Selection } from "./selection.ts";
 import { readGround, settleEngine, type EngineWishes, type Ground } from "./settle-engine.ts";
@@ -97,7 +97,7 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
       ...(installer === undefined ? {} : { installer }),
       problem: detected.problem,
     },
-    linger: await readUsableLinger(host, managers.length > 0),
+    linger: managers.length > 0 ? await readUsableLinger(host) : "unknown",
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
     ignoredVariables: selection.ignoredVariables,
   };
@@ -189,13 +189,4 @@ async function claimDirectories(files: Files, others: readonly Instance[], home:
 async function claimOwnState(files: Files, profile: Profile): Promise<ClaimedDirectory> {
   const { stateDir, name, engine } = profile;
   return { real: (await readPathFacts(files, stateDir)).real, shown: stateDir, profile: name, engine: engine.id, use: "state" };
-}
-
-/** Off counts only where logind answers, because only there it can be turned on. */
-async function readUsableLinger(host: Host, isServiceable: boolean): Promise<"on" | "off" | "unknown"> {
-  if (!isServiceable) return "unknown";
-  const linger = await readLinger(host.files, host.system.userName);
-  if (linger !== "off") return linger;
-  const asked = await host.queries.run(["loginctl", "list-users", "--no-legend"], { timeoutMs: 5000 });
-  return asked.exitCode === 0 ? "off" : "unknown";
 }

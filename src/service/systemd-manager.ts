@@ -64,6 +64,22 @@ export async function readLinger(files: Files, userName: string): Promise<"on" |
   return status.problem.code === "ENOENT" && (await exists(files, path.dirname(lingerFile(userName)))) ? "off" : "unknown";
 }
 
+/** The same, but that `off` counts only where logind answers, because only there it can be turned on. */
+export async function readUsableLinger({
+  files,
+  queries,
+  system,
+}: {
+  readonly files: Files;
+  readonly queries: Commands;
+  readonly system: System;
+}): Promise<"on" | "off" | "unknown"> {
+  const linger = await readLinger(files, system.userName);
+  if (linger !== "off") return linger;
+  const asked = await queries.run(["loginctl", "list-users", "--no-legend"], { timeoutMs: 5000 });
+  return asked.exitCode === 0 ? "off" : "unknown";
+}
+
 /**
  * Turns lingering of the calling user on or off. Without a user name loginctl(1) needs no more rights than the polkit action
  * `set-self-linger`, which is `yes` from systemd 247 to 262.
