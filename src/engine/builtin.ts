@@ -31,6 +31,7 @@ export const builtin: EngineDescriptor = {
     marker: "gw",
   },
   retiredKeys: [],
+  residentMiB: 90,
   eras: [
     {
       since: undefined,

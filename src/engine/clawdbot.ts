@@ -39,6 +39,7 @@ export const clawdbot: EngineDescriptor = {
     marker: "clawdbot",
   },
   retiredKeys: [{ since: undefined, keys: ["bridge", "gateway.canvasHost"] }],
+  residentMiB: 500,
   eras: [
     {
       since: undefined,

@@ -240,6 +240,8 @@ export type EngineDescriptor = {
     readonly marker: string;
   };
   readonly retiredKeys: readonly RetiredKeys[];
+  /** What a gateway holds in memory some minutes after its start, with nothing to do. */
+  readonly residentMiB: number;
   /** Oldest first. */
   readonly eras: readonly [EngineEra, ...EngineEra[]];
 };

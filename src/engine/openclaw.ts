@@ -69,6 +69,7 @@ export const openclaw: EngineDescriptor = {
     marker: "openclaw",
   },
   retiredKeys: openclawRetiredKeys,
+  residentMiB: 700,
   eras: [
     {
       since: undefined,
