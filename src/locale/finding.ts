@@ -1,0 +1,105 @@
+import type { PortConflict } from "./port-conflict.ts";
+import type { UnitFault } from "./unit-fault.ts";
+
+/** Something that the doctor found: what, about whom, how bad, and what mends it. `describeFinding` makes the sentences. */
+export type Finding = {
+  /** `error`: breaks a gateway, its isolation or its secrets, now or at its next start. `warning`: can stay so for the time being. */
+  readonly severity: "error" | "warning";
+  /** Undefined for what holds for the whole host. */
+  readonly subject: FindingSubject | undefined;
+  /** The others that are part of it. */
+  readonly others: readonly FindingSubject[];
+  readonly fact: FindingFact;
+  readonly fix: Fix | undefined;
+};
+
+/** An instance as findings name it. `id` is that of the inventory. */
+export type FindingSubject = { readonly id: string; readonly engine: string; readonly profile: string };
+
+/** What was found. Paths are absolute; secrets never appear, nor anything made of them. */
+export type FindingFact =
+  | { readonly kind: "config-shared"; readonly path: string }
+  | { readonly kind: "state-shared"; readonly path: string; readonly other: string; readonly relation: Relation }
+  | {
+      readonly kind: "workspace-shared";
+      readonly path: string;
+      readonly other: string;
+      readonly use: "workspace" | "state";
+      readonly relation: Relation;
+    }
+  | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[] }
+  /** Another source names another port. `next`: the one that the next start takes, where that is not the one in effect. */
+  | {
+      readonly kind: "port-disagreement";
+      readonly basePort: number;
+      readonly port: number;
+      readonly source: string;
+      readonly next: number | undefined;
+    }
+  | { readonly kind: "unit-fault"; readonly unit: string; readonly fault: UnitFault }
+  | { readonly kind: "service-doubled"; readonly owner: ServiceName; readonly other: ServiceName }
+  | { readonly kind: "service-failed"; readonly unit: string; readonly result: string; readonly exitStatus: number | undefined }
+  | { readonly kind: "orphan"; readonly unit: string; readonly pid: number }
+  | { readonly kind: "fragile-node"; readonly unit: string; readonly path: string }
+  | { readonly kind: "linger-off"; readonly userName: string }
+  /** `detail`: the remark as a sentence. */
+  | { readonly kind: "remark"; readonly code: string; readonly detail: string }
+  | { readonly kind: "config-refused"; readonly path: string; readonly keys: readonly string[]; readonly engine: string }
+  /** Bytes of a config now and before; `lost`: its top-level keys that are gone. */
+  | {
+      readonly kind: "config-shrunk";
+      readonly path: string;
+      readonly bytes: number;
+      readonly before: { readonly name: string; readonly bytes: number };
+      readonly lost: readonly string[];
+    }
+  | { readonly kind: "redaction-marker"; readonly path: string; readonly keys: readonly string[] }
+  | { readonly kind: "secret-open"; readonly path: string; readonly mode: number }
+  | {
+      readonly kind: "login-shared";
+      readonly use: LoginUse;
+      readonly key: string;
+      readonly otherKey: string;
+      /** One file under two names. */
+      readonly isLinked: boolean;
+    }
+  | { readonly kind: "hooks-token"; readonly path: string }
+  | { readonly kind: "memory-short"; readonly gateways: number; readonly neededMiB: number; readonly availableMiB: number }
+  | { readonly kind: "heap-over-memory"; readonly gateways: number; readonly allowedMiB: number; readonly availableMiB: number }
+  | { readonly kind: "memory-limit-low"; readonly limitMiB: number; readonly neededMiB: number }
+  | { readonly kind: "lock-unreadable"; readonly path: string; readonly configPath: string }
+  | { readonly kind: "interrupted-plan"; readonly title: string; readonly at: string };
+
+/** How a directory lies to another one. */
+export type Relation = "equal" | "inside" | "around";
+
+/** `user` services are those of the calling user's manager. */
+export type ServiceName = { readonly name: string; readonly scope: "user" | "system" };
+
+/** What a login is for: a chat channel's bot, an account by OAuth, the gateway itself, or a browser elsewhere. */
+export type LoginUse = "channel" | "oauth" | "gateway" | "browser";
+
+/** What mends a finding. */
+export type Fix =
+  /** `gw doctor --fix` does it. */
+  | AutomaticFix
+  /** A gw command for the same profile, which shows a plan of its own or only tells. */
+  | { readonly kind: "gw"; readonly words: readonly string[] }
+  /** A command for the person. */
+  | { readonly kind: "command"; readonly words: readonly string[] };
+
+/** What `gw doctor --fix` does. */
+export type AutomaticFix =
+  | { readonly kind: "set-mode"; readonly path: string; readonly mode: number; readonly modeBefore: number }
+  /** The service is installed anew over its definition, of which only faulty lines change. */
+  | { readonly kind: "mend-service" }
+  | { readonly kind: "move-ports"; readonly basePort: number }
+  | { readonly kind: "linger" }
+  /** `text`: what the file holds. */
+  | { readonly kind: "remove-lock"; readonly path: string; readonly text: string; readonly mode: number }
+  | { readonly kind: "take-back" };
+
+/** Whether `gw doctor --fix` does it. */
+export function isAutomatic(fix: Fix | undefined): fix is AutomaticFix {
+  return fix !== undefined && fix.kind !== "gw" && fix.kind !== "command";
+}
