@@ -45,7 +45,7 @@ function heldPortOf({ address, port, owner }: Listener, instances: readonly Inst
 }
 
 /** A profile that another engine has taken over claims nothing while it rests: its config still names the ports that the other has now. */
-function isRetired({ remarks, pids, service }: Instance): boolean {
+export function isRetired({ remarks, pids, service }: Instance): boolean {
   return remarks.some(({ kind }) => kind === "taken-over") && pids.length === 0 && service?.isEnabled !== true;
 }
 

@@ -75,6 +75,14 @@ export async function readRecords(files: Files, system: System, profile: Profile
   return ok(records.filter(isOf(profile, system.home)).toSorted((left, right) => (left.id < right.id ? 1 : -1)));
 }
 
+/** The records of every profile whose plan is not known to have come to an end; none where there are no records, or none that can be read. */
+export async function readUnfinished(files: Files, system: System): Promise<readonly PlanRecord[]> {
+  const directory = recordDirectory(system);
+  const names = await files.list(directory);
+  const texts = await Promise.all((names.ok ? names.value : []).map(async (name) => files.readText(path.join(directory, name))));
+  return texts.flatMap((text) => (text.ok ? parseRecord(text.value) : [])).filter(({ status }) => status === "applying");
+}
+
 /** A name for a new record: engine, profile and the time, so that names sort by time within a profile. */
 export function newRecordId(profile: Profile, nowMs: number): string {
   return `${profile.engine.id}-${profile.name}-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}`;

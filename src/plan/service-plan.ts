@@ -70,7 +70,7 @@ function startPort(instance: Instance | undefined, wish: ServiceWish): number | 
 }
 
 /** Whether the config leads to the secret without the definition: a reference to the very variable that stands there does not. */
-function hasSecretBeside({ engine }: Profile, settings: GatewaySettings | undefined): boolean {
+export function hasSecretBeside({ engine }: Profile, settings: GatewaySettings | undefined): boolean {
   const secret = settings?.secret;
   if (secret === undefined) return false;
   return secret.kind !== "environment" || !secret.variable.startsWith(`${engine.environmentPrefix}_GATEWAY_`);

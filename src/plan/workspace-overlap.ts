@@ -25,13 +25,18 @@ export type ClaimedDirectory = {
 export type Overlap = { readonly directory: ClaimedDirectory; readonly relation: "equal" | "inside" | "around" };
 
 /**
- * The first directory of another instance that a workspace would share files with. Letter case is folded: on macOS and Windows
+ * The first directory of another instance that a workspace would share files with. Letter case is folded unless told: on macOS and Windows
  * two spellings are one directory, and a profile may move there. Inside a state directory engines place workspaces as
  * `workspace` and `workspace-NAME`; all else in there is the gateway's own.
  */
-export function findOverlap(real: string, claimed: readonly ClaimedDirectory[]): Overlap | undefined {
+export function findOverlap(
+  real: string,
+  claimed: readonly ClaimedDirectory[],
+  { foldsCase = true }: { readonly foldsCase?: boolean } = {},
+): Overlap | undefined {
+  const fold = (text: string) => (foldsCase ? text.toLowerCase() : text);
   for (const directory of claimed) {
-    const relation = relate(real.toLowerCase(), directory.real.toLowerCase());
+    const relation = relate(fold(real), fold(directory.real));
     if (relation === undefined || (relation === "inside" && isWorkspacePlace(real, directory))) continue;
     return { directory, relation };
   }

@@ -1,0 +1,132 @@
+import path from "node:path";
+import type { JsonObject } from "../../config/config-text.ts";
+import { readConfig, readDotEnv } from "../../config/read-config.ts";
+import { readSettings } from "../../config/settings.ts";
+import { engineOf } from "../../engine/engines.ts";
+import type { Host } from "../../host/host.ts";
+import { unitOfControlGroup } from "../../instance/control-group.ts";
+import type { EngineFinds } from "../../instance/find-engines.ts";
+import { withReleaseOf } from "../../instance/installed-release.ts";
+import type { Instance } from "../../instance/instance.ts";
+import { refusalOf } from "../../instance/release-remarks.ts";
+import type { UnitFault } from "../../locale/unit-fault.ts";
+import { deriveProfile, expandHome, type Profile } from "../../profile/profile.ts";
+import { parseProfileName } from "../../profile/profile-name.ts";
+import type { ServiceManager } from "../../service/service-manager.ts";
+import { readGatewayPlaces } from "../gateway-places.ts";
+import { readPathFacts } from "../path-facts.ts";
+import { readRecords } from "../plan-record.ts";
+import { hasSecretBeside } from "../service-plan.ts";
+import type { ClaimedDirectory } from "../workspace-overlap.ts";
+import type { ExaminedGateway } from "./examined.ts";
+import { findRedacted } from "./find-redacted.ts";
+import { listSecretFiles } from "./list-secret-files.ts";
+import { readLogins, type Seal } from "./read-logins.ts";
+import { readLimit } from "./read-memory.ts";
+import { findOpenFiles } from "./read-open-files.ts";
+import { readServiceFacts } from "./read-service-facts.ts";
+import { readShrinkage } from "./read-shrinkage.ts";
+import { readUnreadableLock } from "./read-unreadable-lock.ts";
+
+/** What is the same for all gateways of one look. `manager`: that of the calling user, where it answers. */
+export type Look = { readonly finds: EngineFinds; readonly manager: ServiceManager | undefined; readonly seal: Seal };
+
+/** One instance as the doctor sees it, and the control groups of its processes. */
+export async function examineGateway(
+  host: Host,
+  instance: Instance,
+  look: Look,
+): Promise<{ readonly gateway: ExaminedGateway; readonly controlGroups: readonly string[] }> {
+  const { files, system, clock } = host;
+  const { configPath, stateDir } = instance;
+  const profile = profileOf(instance, look.finds, system.home);
+  const [config, dotEnv, service, realConfig, groups] = await Promise.all([
+    readConfig(files, configPath),
+    readDotEnv(files, path.join(stateDir, ".env")),
+    readServiceFacts(host, instance.service),
+    files.realPath(configPath),
+    controlGroupsOf(host, instance),
+  ]);
+  const value = config.kind === "read" ? config.document.value : undefined;
+  const variables = { ...(dotEnv.ok ? dotEnv.value : {}), ...service.variables };
+  const controlGroups = groups.map(({ controlGroup }) => controlGroup);
+  const gateway: ExaminedGateway = {
+    instance,
+    profile,
+    realConfigPath: realConfig.ok ? realConfig.value : configPath,
+    directories: await claimDirectories(host, instance, value),
+    unitFaults: profile === undefined ? [] : await verify(host, instance, profile, look.manager),
+    hasOwnSecret: profile !== undefined && value !== undefined && hasSecretBeside(profile, readSettings(value)),
+    refusal: profile === undefined || value === undefined ? undefined : refusalOf(profile, value),
+    openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
+    logins:
+      value === undefined ? [] : await readLogins(files, look.seal, { config: value, configPath, stateDir, home: system.home, variables }),
+    redacted: value === undefined ? [] : findRedacted(value),
+    shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
+    allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
+    outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
+    unreadableLock: (profile?.era.config.isLocked ?? false) ? await readUnreadableLock(files, configPath, clock.now()) : undefined,
+  };
+  return { gateway, controlGroups };
+}
+
+/** The profile whose name leads to exactly this place, with its release. */
+function profileOf(instance: Instance, finds: EngineFinds, home: string): Profile | undefined {
+  if (!parseProfileName(instance.profile).ok) return undefined;
+  const profile = deriveProfile(engineOf(instance.engine), instance.profile, home);
+  const isOwn = profile.stateDir === instance.stateDir && profile.configPath === instance.configPath;
+  return isOwn && instance.service?.scope !== "system" ? withReleaseOf(profile, finds, home, instance) : undefined;
+}
+
+async function verify(
+  host: Host,
+  instance: Instance,
+  profile: Profile,
+  manager: ServiceManager | undefined,
+): Promise<readonly UnitFault[]> {
+  if (manager === undefined || instance.service?.isMasked === true) return [];
+  const faults = await manager.verify(profile, await readGatewayPlaces(host, profile), instance.startPorts?.byFiles ?? instance.basePort);
+  return faults.ok ? faults.value : [];
+}
+
+async function claimDirectories(
+  { files, system }: Host,
+  instance: Instance,
+  config: JsonObject | undefined,
+): Promise<readonly ClaimedDirectory[]> {
+  const { profile, engine, stateDir, workspace } = instance;
+  const ofAgents = config === undefined ? [] : readSettings(config).agentWorkspaces.map((text) => expandHome(text, system.home));
+  const workspaces = [...new Set([...(workspace === undefined ? [] : [workspace]), ...ofAgents.filter((text) => path.isAbsolute(text))])];
+  const claims = [
+    { shown: stateDir, profile, engine, use: "state" as const },
+    ...workspaces.map((shown) => ({ shown, profile, engine, use: "workspace" as const })),
+  ];
+  return Promise.all(claims.map(async (claim) => ({ ...claim, real: (await readPathFacts(files, claim.shown)).real })));
+}
+
+async function shrinkageOf(
+  { files, system }: Host,
+  instance: Instance,
+  profile: Profile | undefined,
+  text: string,
+): Promise<ExaminedGateway["shrinkage"]> {
+  const records = profile === undefined ? undefined : await readRecords(files, system, profile);
+  return readShrinkage(files, instance.configPath, text, records?.ok === true ? records.value : []);
+}
+
+type ProcessGroup = { readonly pid: number; readonly controlGroup: string; readonly isOfService: boolean };
+
+async function controlGroupsOf({ processes }: Host, { pids, service }: Instance): Promise<readonly ProcessGroup[]> {
+  const found = await Promise.all(pids.map(async (pid) => ({ pid, controlGroup: (await processes.find(pid))?.controlGroup })));
+  return found.flatMap(({ pid, controlGroup }) => {
+    if (controlGroup === undefined) return [];
+    const unit = unitOfControlGroup(controlGroup);
+    return [{ pid, controlGroup, isOfService: unit?.name === service?.name && unit?.scope === service?.scope }];
+  });
+}
+
+/** That of the service's own group alone: those above it are shared. */
+async function limitOfGroups({ files }: Host, groups: readonly ProcessGroup[]): Promise<number | undefined> {
+  const own = groups.find(({ isOfService, controlGroup }) => isOfService && controlGroup.endsWith(".service"));
+  return own === undefined ? undefined : readLimit(files, own.controlGroup);
+}

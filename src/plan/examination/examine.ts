@@ -1,0 +1,67 @@
+import { engineOf } from "../../engine/engines.ts";
+import type { Host } from "../../host/host.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import { findEngines } from "../../instance/find-engines.ts";
+import { mapConcurrently } from "../../instance/map-concurrently.ts";
+import { readKernelPorts } from "../../listener/kernel-ports.ts";
+import { isEngineId } from "../../engine/engines.ts";
+import { deriveProfile } from "../../profile/profile.ts";
+import { readUsableLinger } from "../../service/systemd-manager.ts";
+import { systemd } from "../../service/systemd-service-manager.ts";
+import { hostPortsOf, isRetired } from "../host-ports.ts";
+import { hostLockPath, readUnfinished, type PlanRecord } from "../plan-record.ts";
+import type { PlanNote } from "../plan.ts";
+import { examineGateway, type Look } from "./examine-gateway.ts";
+import type { Examined, InterruptedPlan } from "./examined.ts";
+import { makeSeal } from "./read-logins.ts";
+import { readHostMemory } from "./read-memory.ts";
+
+/** Looks at everything that the doctor judges. Reads only, never runs an engine, and keeps secrets to itself but for salted digests. */
+export async function examine(host: Host): Promise<Examined> {
+  const { files, system } = host;
+  const [inventory, kernel, finds, manager, unfinished] = await Promise.all([
+    discoverInstances(host),
+    readKernelPorts(files),
+    findEngines(host),
+    systemd.detect(host),
+    readUnfinished(files, system),
+  ]);
+  const look: Look = { finds, manager: manager.ok ? manager.value : undefined, seal: makeSeal(host.secrets) };
+  // What another engine has taken over and what rests since has no life of its own.
+  const present = inventory.instances.filter((instance) => !isRetired(instance));
+  const examined = await mapConcurrently(present, async (instance) => examineGateway(host, instance, look));
+  const hasUserService = present.some(({ service }) => service?.scope === "user");
+  return {
+    gateways: examined.map(({ gateway }) => gateway),
+    ports: hostPortsOf(inventory, kernel, system),
+    memory: await readHostMemory(
+      files,
+      examined.flatMap(({ controlGroups }) => controlGroups),
+    ),
+    linger: manager.ok ? await readUsableLinger(host) : "unknown",
+    userName: system.userName,
+    interrupted: await judgeInterrupted(host, unfinished),
+    unseen: [
+      ...inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
+      ...(manager.ok || !hasUserService ? [] : [{ kind: "no-manager", problem: manager.problem } as const]),
+    ],
+  };
+}
+
+/** A plan that is being applied right now looks the same but for the lock that its gw holds. */
+async function judgeInterrupted({ files, locks, system }: Host, records: readonly PlanRecord[]): Promise<readonly InterruptedPlan[]> {
+  if (records.length === 0) return [];
+  const lock = await locks.take(hostLockPath(system), { timeoutMs: 0, holder: "gw doctor" });
+  if (!lock.ok && lock.problem.kind === "lock-busy") return [];
+  if (lock.ok) await lock.value.release();
+  // It may have come to its end between the two looks.
+  const still = new Set((await readUnfinished(files, system)).map(({ id }) => id));
+  return records.filter(({ id }) => still.has(id)).flatMap((record) => describe(record, system.home));
+}
+
+function describe({ engine, profile, title, at, place }: PlanRecord, home: string): readonly InterruptedPlan[] {
+  if (!isEngineId(engine)) return [];
+  const own = deriveProfile(engineOf(engine), profile, home);
+  const stateDir = place?.stateDir ?? own.stateDir;
+  return [{ engine, profile, stateDir, isNamed: stateDir === own.stateDir, title, at }];
+}

@@ -1,0 +1,85 @@
+import type { EngineId } from "../../engine/descriptor.ts";
+import type { EngineProblem } from "../../locale/problem.ts";
+import type { LoginUse } from "../../locale/finding.ts";
+import type { UnitFault } from "../../locale/unit-fault.ts";
+import type { Instance } from "../../instance/instance.ts";
+import type { HostPorts } from "../../port-map/host-ports.ts";
+import type { Profile } from "../../profile/profile.ts";
+import type { PlanNote } from "../plan.ts";
+import type { ClaimedDirectory } from "../workspace-overlap.ts";
+
+/** Everything that the checks of the doctor rest on, read in one look. Digests of secrets in it are salted anew in each look. */
+export type Examined = {
+  readonly gateways: readonly ExaminedGateway[];
+  readonly ports: HostPorts;
+  /** Undefined where the kernel does not tell. */
+  readonly memory: HostMemory | undefined;
+  /** `off` only where it can be turned on. */
+  readonly linger: "on" | "off" | "unknown";
+  readonly userName: string;
+  readonly interrupted: readonly InterruptedPlan[];
+  /** What could not be looked at. */
+  readonly unseen: readonly PlanNote[];
+};
+
+/** One instance with what only the doctor looks at. */
+export type ExaminedGateway = {
+  readonly instance: Instance;
+  /** With its release; undefined for a place that no profile name leads to, which gw's commands for a profile do not reach. */
+  readonly profile: Profile | undefined;
+  readonly realConfigPath: string;
+  /** Its state directory and the workspaces of its agents, links resolved. */
+  readonly directories: readonly ClaimedDirectory[];
+  /** Of the service that bears the profile's name. */
+  readonly unitFaults: readonly UnitFault[];
+  /** Its config leads to the gateway's secret without the definition of its service. */
+  readonly hasOwnSecret: boolean;
+  /** Why its release would not start on its config. */
+  readonly refusal: EngineProblem | undefined;
+  /** The files with secrets that every user of the host can read. */
+  readonly openFiles: readonly OpenFile[];
+  readonly logins: readonly Login[];
+  /** The keys of its config that hold the marker of a redacted copy. */
+  readonly redacted: readonly string[];
+  readonly shrinkage: Shrinkage | undefined;
+  readonly allowance: Allowance;
+  /** Processes of the gateway that are not its service's. */
+  readonly outsiders: readonly number[];
+  /** A lock on its config that names no process. */
+  readonly unreadableLock: LockFileText | undefined;
+};
+
+export type HostMemory = { readonly totalMiB: number; readonly swapMiB: number };
+
+/** A run that was cut off. `isNamed`: a profile name leads to its place. */
+export type InterruptedPlan = {
+  readonly engine: EngineId;
+  readonly profile: string;
+  readonly stateDir: string;
+  readonly isNamed: boolean;
+  readonly title: string;
+  readonly at: string;
+};
+
+export type OpenFile = { readonly path: string; readonly mode: number };
+
+/** Something that signs in, by a salted digest. `key`: where it stands, the file before a colon where that is not the config. */
+export type Login = {
+  readonly use: LoginUse;
+  readonly key: string;
+  readonly digest: string;
+  /** The real path of the file that holds it, where that is a store. */
+  readonly store?: string;
+};
+
+/** A config that lost something against its newest copy. */
+export type Shrinkage = {
+  readonly bytes: number;
+  readonly before: { readonly name: string; readonly bytes: number };
+  readonly lost: readonly string[];
+};
+
+/** What the service allows a gateway: the heap by its flag, the memory by its control group. Undefined: no limit of its own. */
+export type Allowance = { readonly heapMiB: number | undefined; readonly limitMiB: number | undefined };
+
+export type LockFileText = { readonly path: string; readonly text: string; readonly mode: number };

@@ -1,0 +1,64 @@
+import path from "node:path";
+import { parseConfig, isJsonObject, valueAt, type JsonObject } from "../../config/config-text.ts";
+import type { Files } from "../../host/files.ts";
+import type { PlanRecord } from "../plan-record.ts";
+import type { Shrinkage } from "./examined.ts";
+
+/** A smaller config has little to lose (OpenClaw 2026.9.6 judges from here on too). */
+const smallestBytes = 512;
+
+/** Earlier copies that engines and gw keep beside a config: the newest of its ring, and OpenClaw's last one that was good. */
+const copies = [".bak", ".last-good"];
+
+/**
+ * What a config has lost against the newest copy of it: half of its bytes, or its gateway section. Undefined where it has lost nothing,
+ * where gw itself wrote it as it is (`records`: of its profile), and where there is no copy.
+ */
+export async function readShrinkage(
+  files: Files,
+  configPath: string,
+  text: string,
+  records: readonly PlanRecord[],
+): Promise<Shrinkage | undefined> {
+  const written = records.flatMap((record) => writesTo(record, configPath));
+  if (written.some(({ text: after }) => after === text)) return undefined;
+  const kept = await Promise.all(copies.map(async (name) => readCopy(files, `${configPath}${name}`)));
+  const [newest] = [...written, ...kept.flat()].toSorted((left, right) => right.atMs - left.atMs);
+  return newest === undefined ? undefined : compare(configPath, text, newest);
+}
+
+type Copy = { readonly name: string; readonly text: string; readonly atMs: number };
+
+function writesTo({ changes, at, status }: PlanRecord, configPath: string): readonly Copy[] {
+  if (status !== "applied") return [];
+  return changes.flatMap((change) =>
+    change.kind === "write-file" && change.path === configPath && change.after !== undefined
+      ? [{ name: `gw's copy of ${at}`, text: change.after, atMs: Date.parse(at) }]
+      : [],
+  );
+}
+
+async function readCopy(files: Files, file: string): Promise<readonly Copy[]> {
+  const [text, status] = await Promise.all([files.readText(file), files.status(file)]);
+  return text.ok && status.ok ? [{ name: path.basename(file), text: text.value, atMs: status.value.modifiedMs }] : [];
+}
+
+function compare(configPath: string, text: string, copy: Copy): Shrinkage | undefined {
+  const [now, before] = [valueOf(text, configPath), valueOf(copy.text, configPath)];
+  // One that does not parse is a matter of its own.
+  if (now === undefined || before === undefined) return undefined;
+  const [bytes, bytesBefore] = [bytesOf(text), bytesOf(copy.text)];
+  const lost = Object.keys(before).filter((key) => !Object.hasOwn(now, key));
+  const isHalved = bytesBefore >= smallestBytes && bytes * 2 < bytesBefore;
+  const isBare = isJsonObject(valueAt(before, ["gateway"])) && lost.includes("gateway");
+  return isHalved || isBare ? { bytes, before: { name: copy.name, bytes: bytesBefore }, lost } : undefined;
+}
+
+function valueOf(text: string, configPath: string): JsonObject | undefined {
+  const parsed = parseConfig(text, configPath);
+  return parsed.ok ? parsed.value.value : undefined;
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
