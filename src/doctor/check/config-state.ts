@@ -1,0 +1,60 @@
+import { describeRemark } from "../../instance/describe-remark.ts";
+import type { InstanceRemark } from "../../instance/instance.ts";
+import type { Finding, Fix } from "../../locale/finding.ts";
+import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
+import { isInUse, subjectOf } from "../subject.ts";
+
+/** Configs that no gateway starts on, or that the release of theirs may not understand. */
+export function checkConfigState({ gateways }: Examined): readonly Finding[] {
+  return gateways.flatMap((gateway) => [...refusals(gateway), ...gateway.instance.remarks.flatMap((remark) => judge(gateway, remark))]);
+}
+
+function refusals(gateway: ExaminedGateway): readonly Finding[] {
+  const { refusal } = gateway;
+  if (refusal?.kind !== "config-refused") return [];
+  const { path, keys, engine, version } = refusal;
+  const title = version === undefined ? engine : `${engine} ${version}`;
+  const fact = { kind: "config-refused", path, keys, engine: title } as const;
+  return [{ severity: "error", subject: subjectOf(gateway), others: [], fact, fix: mendOf(refusal.mend) }];
+}
+
+/** The engine's own mend, or gw's in words that carry the name with which gw was called. */
+function mendOf(mend: readonly string[]): Fix {
+  return mend[0] === "gw" ? { kind: "gw", words: ["onboard"] } : { kind: "command", words: mend };
+}
+
+function judge(gateway: ExaminedGateway, remark: InstanceRemark): readonly Finding[] {
+  const severity = severityOf(gateway, remark);
+  if (severity === undefined) return [];
+  const fact = { kind: "remark", code: remark.kind, detail: describeRemark(remark) } as const;
+  return [{ severity, subject: subjectOf(gateway), others: [], fact, fix: undefined }];
+}
+
+/** Undefined for what is nobody's trouble, and for what another check tells. */
+function severityOf(gateway: ExaminedGateway, remark: InstanceRemark): Finding["severity"] | undefined {
+  const { instance, refusal, unitFaults, profile } = gateway;
+  switch (remark.kind) {
+    case "config-does-not-parse":
+      return "error";
+    case "unreadable":
+      return profile === undefined ? undefined : "error";
+    case "config-missing":
+      return isInUse(gateway) ? "error" : undefined;
+    case "foreign-owner":
+      // The service of another user has files of that user.
+      return profile === undefined || instance.service?.scope === "system" ? undefined : "warning";
+    case "config-newer":
+      return "warning";
+    case "retired-keys":
+      return refusal === undefined ? "error" : undefined;
+    case "service-node-unfit":
+      return unitFaults.some(({ kind }) => kind === "node-too-old") ? undefined : "error";
+    case "linked":
+    case "taken-over":
+    case "older-link":
+    case "other-releases":
+    case "port-disagreement":
+    case "port-out-of-range":
+      return undefined;
+  }
+}
