@@ -1,0 +1,81 @@
+import type { Change } from "../change/change.ts";
+import type { Host } from "../host/host.ts";
+import type { Instance } from "../instance/instance.ts";
+import { ok, type Result } from "../lib/result.ts";
+import type { AutomaticFix } from "../locale/finding.ts";
+import type { Problem } from "../locale/problem.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { ServiceManager } from "../service/service-manager.ts";
+import { lingerCommand } from "../service/systemd-manager.ts";
+import type { Plan } from "./plan.ts";
+import { planServiceWish } from "./service-plan.ts";
+
+/** The words after `gw` that lead to fixes, for lists of what can be undone. */
+export const fixTitle = "doctor --fix";
+
+/** What fixes rest on. `moved`: the plan that moves the ports, where that is one of them; it mends the service on its way. */
+export type FixFacts = {
+  readonly profile: Profile;
+  readonly instance: Instance;
+  readonly manager: ServiceManager | undefined;
+  readonly moved: Plan | undefined;
+};
+
+/**
+ * One plan out of everything that mends a profile: modes first, the service last. A service that rests goes on resting, and one that is
+ * not enabled stays so. Problems: those of `planServiceWish`.
+ */
+export async function planFixes(host: Host, facts: FixFacts, fixes: readonly AutomaticFix[]): Promise<Result<Plan, Problem>> {
+  const { profile, moved } = facts;
+  const service = moved === undefined && fixes.some(({ kind }) => kind === "mend-service") ? await planMending(host, facts) : ok(moved);
+  if (!service.ok) return service;
+  const nothing: Plan = { profile, title: fixTitle, changes: [], ports: undefined, gateway: undefined, notes: [] };
+  const plan = service.value ?? nothing;
+  const simple = unique(fixes.flatMap((fix) => changesOf(fix, host.system.userName)));
+  const written = plan.changes.map((change) => closeWritten(change, fixes));
+  return ok({ ...plan, title: fixTitle, changes: [...simple.filter((one) => !isWritten(one, written)), ...written] });
+}
+
+async function planMending(host: Host, { profile, instance, manager }: FixFacts): Promise<Result<Plan | undefined, Problem>> {
+  if (manager === undefined) return ok(undefined);
+  const { service } = instance;
+  const start = service !== undefined && ["running", "starting", "failed"].includes(service.state.kind);
+  const planned = await planServiceWish(host, manager, profile, instance, "install", { start });
+  if (!planned.ok) return planned;
+  return ok({ ...planned.value, changes: planned.value.changes.filter((change) => !isNewlyEnabled(change, instance)) });
+}
+
+/** Enabling an enabled one makes its manager read its files again. */
+function isNewlyEnabled(change: Change, { service }: Instance): boolean {
+  return change.kind === "run-command" && change.purpose === "enable" && service?.isEnabled === false;
+}
+
+function changesOf(fix: AutomaticFix, userName: string): readonly Change[] {
+  switch (fix.kind) {
+    case "set-mode":
+      return [{ kind: "set-mode", purpose: "secrets", path: fix.path, mode: fix.mode, modeBefore: fix.modeBefore }];
+    case "remove-lock":
+      return [{ kind: "write-file", purpose: "lock", path: fix.path, before: fix.text, after: undefined, mode: fix.mode, edits: [] }];
+    case "linger":
+      return [lingerCommand(userName, "on")];
+    case "mend-service":
+    case "move-ports":
+    case "take-back":
+      return [];
+  }
+}
+
+function unique(changes: readonly Change[]): readonly Change[] {
+  return changes.filter((change, index) => changes.findIndex((other) => JSON.stringify(other) === JSON.stringify(change)) === index);
+}
+
+/** A file that is there keeps its mode when it is written, so one that is to be closed gets the new one with that. */
+function closeWritten(change: Change, fixes: readonly AutomaticFix[]): Change {
+  if (change.kind !== "write-file") return change;
+  const fix = fixes.find((one) => one.kind === "set-mode" && one.path === change.path);
+  return fix?.kind === "set-mode" ? { ...change, mode: fix.mode, modeBefore: fix.modeBefore } : change;
+}
+
+function isWritten(change: Change, changes: readonly Change[]): boolean {
+  return change.kind === "set-mode" && changes.some((other) => other.kind === "write-file" && other.path === change.path);
+}

@@ -1,0 +1,118 @@
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import type { AutomaticFix } from "../../src/locale/finding.ts";
+import { applyPlan } from "../../src/plan/apply-plan.ts";
+import { planFixes, type FixFacts } from "../../src/plan/fix-plan.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import { readUndoable } from "../../src/plan/undoable.ts";
+import { undoRecord } from "../../src/plan/undo-record.ts";
+import type { InstanceService } from "../../src/instance/instance.ts";
+import { fakeManager, instanceOf, makeHome, writeConfig, type Home } from "./planning.ts";
+
+const config = '{ "gateway": { "port": 19789, "auth": { "token": "a-token-of-its-own" } } }\n';
+
+function serviceOf(state: InstanceService["state"], isEnabled: boolean): InstanceService {
+  return { manager: "systemd", name: "gw-gateway-rescue.service", scope: "user", definitionPaths: [], state, isEnabled, isMasked: false };
+}
+
+async function makeSick(): Promise<Home> {
+  const home = await makeHome();
+  await writeConfig(home, config, 0o644);
+  return { ...home, host: { ...home.host, processes: { ...home.host.processes, list: async () => [] } } };
+}
+
+function factsOf({ profile }: Home, over: Partial<FixFacts> & { readonly service?: InstanceService } = {}): FixFacts {
+  const { service, ...rest } = over;
+  return { profile, instance: instanceOf(profile, [], service), manager: fakeManager(() => undefined), moved: undefined, ...rest };
+}
+
+async function planOf(home: Home, facts: FixFacts, ...fixes: readonly AutomaticFix[]): Promise<Plan> {
+  const plan = await planFixes(home.host, facts, fixes);
+  if (!plan.ok) throw new Error(plan.problem.kind);
+  return plan.value;
+}
+
+const close = ({ profile }: Home): AutomaticFix => ({ kind: "set-mode", path: profile.configPath, mode: 0o600, modeBefore: 0o644 });
+const kindsOf = ({ changes }: Plan): readonly string[] => changes.map(({ kind, purpose }) => `${kind} ${purpose}`);
+
+describe("the plan of fixes for a profile", () => {
+  it("closes files, removes a lock, turns linger on, each once", async () => {
+    const home = await makeSick();
+    const lock: AutomaticFix = { kind: "remove-lock", path: `${home.profile.configPath}.lock`, text: "garbage", mode: 0o600 };
+    const plan = await planOf(home, factsOf(home), close(home), close(home), lock, { kind: "linger" });
+    expect(plan.title).toBe("doctor --fix");
+    expect(kindsOf(plan)).toEqual(["set-mode secrets", "write-file lock", "run-command linger"]);
+  });
+
+  it("is applied and taken back like every other one", async () => {
+    const home = await makeSick();
+    const { host, profile } = home;
+    const lockPath = `${profile.configPath}.lock`;
+    await writeFile(lockPath, "garbage");
+    await chmod(lockPath, 0o600);
+    const lock: AutomaticFix = { kind: "remove-lock", path: lockPath, text: "garbage", mode: 0o600 };
+    const applied = await applyPlan(host, await planOf(home, factsOf(home), close(home), lock));
+    expect(applied).toMatchObject({ ok: true });
+    expect((await stat(profile.configPath)).mode & 0o777).toBe(0o600);
+    await expect(stat(lockPath)).rejects.toThrow("ENOENT");
+
+    const records = await readUndoable(host, profile);
+    const [last] = records.ok ? records.value : [];
+    if (last === undefined) throw new Error("nothing to undo");
+    expect(await undoRecord(host, last.record)).toMatchObject({ notTakenBack: [] });
+    expect((await stat(profile.configPath)).mode & 0o777).toBe(0o644);
+    expect(await readFile(lockPath, "utf8")).toBe("garbage");
+  });
+
+  it.each([
+    ["that runs", { kind: "running", pid: 7, restarts: 0 }, true, ["enable", "start"]],
+    ["that has failed", { kind: "failed", result: "exit-code", exitStatus: 78 }, true, ["enable", "start"]],
+    ["that is disabled", { kind: "stopped" }, false, ["start"]],
+  ] as const)("mends a service %s", async (_, state, isEnabled, purposes) => {
+    const home = await makeSick();
+    const facts = factsOf(home, { service: serviceOf(state, isEnabled) });
+    const plan = await planOf(home, facts, { kind: "mend-service" });
+    expect(kindsOf(plan)).toEqual(purposes.map((purpose) => `run-command ${purpose}`));
+    expect(plan.gateway === undefined).toBe(state.kind === "stopped");
+    expect(plan.service).toBeDefined();
+  });
+
+  it("leaves the service to the move of the ports where there is one, and writes no file twice", async () => {
+    const home = await makeSick();
+    const after = config.replace("19789", "20789");
+    const edit = {
+      kind: "write-file",
+      purpose: "config",
+      path: home.profile.configPath,
+      before: config,
+      after,
+      mode: 0o644,
+      edits: [],
+    } as const;
+    const moved: Plan = {
+      profile: home.profile,
+      title: "ports, 19789 -> 20789",
+      changes: [edit],
+      ports: undefined,
+      gateway: undefined,
+      notes: [],
+    };
+    const plan = await planOf(
+      home,
+      factsOf(home, { moved }),
+      close(home),
+      { kind: "mend-service" },
+      { kind: "move-ports", basePort: 20_789 },
+    );
+    expect(plan.changes).toEqual([{ ...edit, mode: 0o600, modeBefore: 0o644 }]);
+  });
+
+  it("says why the service cannot be mended", async () => {
+    const home = await makeSick();
+    await writeConfig(home, "{");
+    expect(await planFixes(home.host, factsOf(home), [{ kind: "mend-service" }])).toMatchObject({
+      ok: false,
+      problem: { kind: "config-does-not-parse" },
+    });
+  });
+});
