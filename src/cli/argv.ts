@@ -94,6 +94,7 @@ const knownCommands: ReadonlySet<string> = new Set([
   "browser",
   "list",
   "ports",
+  "doctor",
   "undo",
   "env",
   "schema",
@@ -122,6 +123,11 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("--set <number>", "move the profile to this base port").conflicts("suggest"),
     new Option("--dry-run", "with --set: show what would be changed"),
     new Option("--accept-risk <name>", "with --set: accept a named risk").argParser(collect),
+  ]);
+  add(program, onFound, "doctor", "what is wrong or shared between gateways, over all of them or the named profile", [
+    new Option("--fix", "show a plan that mends what can be mended, and ask once"),
+    new Option("--yes", "with --fix: mend without asking"),
+    new Option("--dry-run", "with --fix: show what would be changed"),
   ]);
   add(program, onFound, "undo", "take the last applied plan of the profile back", [
     new Option("--yes", "on a terminal: take it back without asking"),

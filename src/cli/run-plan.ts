@@ -1,5 +1,6 @@
 import type { Change } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
+import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { applyPlan, type Outcome } from "../plan/apply-plan.ts";
@@ -36,17 +37,31 @@ function showPlan({ audience }: Context, plan: Plan): CommandOutcome {
   return done({ plan: planJson(plan), applied: [] }, planText(plan, audience), noteTexts(plan, audience));
 }
 
-/** Shows plans that are one decision, and asks once for all of them; else what the command comes to. */
-async function askConsent(context: Context, plans: readonly Plan[], question: PlanQuestion): Promise<"given" | CommandOutcome> {
+/**
+ * Shows plans that are one decision, and asks once for all of them; else what the command comes to. `audienceOf` is for plans of other
+ * profiles than the context's.
+ */
+export async function askConsent(
+  context: Context,
+  plans: readonly Plan[],
+  question: PlanQuestion,
+  audienceOf: (plan: Plan) => Audience = () => context.audience,
+): Promise<"given" | CommandOutcome> {
   const { terminal, options } = context;
   if (options["yes"] === true) return "given";
-  if (terminal.isInteractive && options["json"] !== true) return (await isWanted(context, plans, question)) ? "given" : cancelled;
+  if (terminal.isInteractive && options["json"] !== true)
+    return (await isWanted(context, plans, question, audienceOf)) ? "given" : cancelled;
   const [plan] = plans;
   if (question.needsConsent === undefined || plan === undefined) return "given";
   return failed({ kind: "consent-missing", title: plan.title, profile: plan.profile.name });
 }
 
-async function isWanted({ host, terminal, audience }: Context, plans: readonly Plan[], question: PlanQuestion): Promise<boolean> {
+async function isWanted(
+  { host, terminal, audience }: Context,
+  plans: readonly Plan[],
+  question: PlanQuestion,
+  audienceOf: (plan: Plan) => Audience,
+): Promise<boolean> {
   const [{ askOnce }, { chooseGlyphs }, { viewChanges, viewNotes }] = await Promise.all([
     import("../frontend/prompts/ask-once.ts"),
     import("../frontend/view/glyphs.ts"),
@@ -61,7 +76,7 @@ async function isWanted({ host, terminal, audience }: Context, plans: readonly P
       home,
       frame,
     );
-    screen.say([...changes, ...plans.flatMap((plan) => viewNotes(plan.notes, home, frame))]);
+    screen.say([...changes, ...plans.flatMap((plan) => viewNotes(plan.notes, home, screen.frame(audienceOf(plan))))]);
   });
 }
 

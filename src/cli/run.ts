@@ -1,11 +1,11 @@
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
-import { withoutSelectors } from "../profile/selectors.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
 import type { BrowserAction } from "./command/browser.ts";
 import type { Context, Terminal } from "./context.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
+import { scrubHost } from "./scrub-host.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
 
 /** What a run of gw comes to: texts for both streams, and the exit code. `next` is what follows once they were written. */
@@ -38,13 +38,14 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   "browser tabs": async () => browserHandler("tabs"),
   "browser open": async () => browserHandler("open"),
   "browser screenshot": async () => browserHandler("screenshot"),
+  doctor: async () => (await import("./command/doctor.ts")).doctor,
   undo: async () => (await import("./command/undo.ts")).undo,
   env: async () => (await import("./command/env.ts")).env,
   schema: async () => (await import("./command/schema.ts")).schema,
 };
 
 /** Commands that look at every engine, or at none. */
-const engineless: ReadonlySet<string> = new Set(["list", "schema"]);
+const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
 const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports"]);
@@ -91,7 +92,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const answers = invocation.command === "onboard" ? { answers: answerWords(words) } : {};
   const audience = { ...audienceOf(selection.value, program), ...answers };
   const context: Context = {
-    host: scrub(host, selection.value.ignoredVariables),
+    host: scrubHost(host, selection.value.ignoredVariables),
     terminal,
     audience,
     selection: selection.value,
@@ -132,18 +133,6 @@ function finish(outcome: CommandOutcome, command: string, audience: Audience, sh
     return later === undefined ? undefined : finish(later, command, audience, shape);
   };
   return { ...finished, next: follow };
-}
-
-/** No child sees a selector that does not count for this profile. */
-function scrub(host: Host, ignored: readonly string[]): Host {
-  if (ignored.length === 0) return host;
-  const environment = withoutSelectors(host.system.environment, ignored);
-  return {
-    ...host,
-    system: { ...host.system, environment },
-    commands: { run: (argv, options) => host.commands.run(argv, { environment, ...options }) },
-    queries: { run: (argv, options) => host.queries.run(argv, { environment, ...options }) },
-  };
 }
 
 /** How people here call gw: npm tells when it was through npx. */
