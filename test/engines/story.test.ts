@@ -82,6 +82,7 @@ describe(`${provedRelease}: a rescue gateway beside a main one`, () => {
       expect(String(ofRescue.service.runtime.pid)).toBe((await show(host, rescue, "MainPID"))["MainPID"]);
       expect(await engineMust(host, rescue, ["config", "get", "gateway.port"])).toContain(String(first));
       expect(await diskFacts(host, rescue)).toEqual(rescueDisk);
+      expect(await gwMust(host, [...rescueWords, "doctor"])).toMatch(/^Checked 2 gateways in \d+ ways: nothing found\.$/m);
     }));
 
   it("gw browser status asks rescue, not main", async () =>
