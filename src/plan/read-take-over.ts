@@ -1,8 +1,6 @@
 import path from "node:path";
-import { parseValidation } from "../config/engine-validation.ts";
-import type { JsonObject } from "../config/config-text.ts";
 import { renameDotEnv } from "../config/dot-env.ts";
-import { maskSecrets, renderNewConfig } from "../config/edit-config.ts";
+import { hasInclude } from "../config/has-include.ts";
 import {
   beginMigration,
   renameVariable,
@@ -18,11 +16,11 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
-import { engineCall } from "../profile/engine-call.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isSelectorOf } from "../profile/selectors.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
+import { askEngine } from "./ask-engine.ts";
 import type { TakeOver } from "./take-over.ts";
 
 /** `done`: the engine has moved the state itself, and a link shows it. */
@@ -111,11 +109,6 @@ function newNameOf(variable: string, places: MigrationPlaces): string | undefine
   return isPlace ? undefined : renameVariable(variable, places);
 }
 
-function hasInclude(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.hasOwn(value, "$include") || Object.values(value).some(hasInclude);
-}
-
 /** Every answer names what one level hides from the next, so a few are needed. */
 const rounds = 10;
 
@@ -134,26 +127,4 @@ async function migrate(host: Host, target: Profile, begun: MigratedConfig): Prom
 function refusedBy({ engine, release }: Profile, refusals: readonly Refusal[]): Problem {
   const keys = refusals.map(({ key, reason }) => ({ key: key.join("."), reason }));
   return { kind: "take-over-refused", to: engine.title, version: release?.version ?? "", keys };
-}
-
-const validationTimeoutMs = 60_000;
-
-/** What this release refuses in a config. It sees no secret, and nothing of this user's home. */
-async function askEngine(host: Host, target: Profile, value: JsonObject): Promise<Result<readonly Refusal[], Problem>> {
-  const made = await host.commands.run(["mktemp", "-d"], { timeoutMs: 5000 });
-  const scratch = made.stdout.trim();
-  if (made.exitCode !== 0 || scratch === "") return err({ kind: "command-failed", result: made });
-  try {
-    const configPath = path.join(scratch, target.engine.configFileName);
-    const written = await host.files.writeAtomically(configPath, renderNewConfig(maskSecrets(value)), { mode: 0o600 });
-    if (!written.ok) return written;
-    const inherited = { PATH: host.system.environment["PATH"] ?? "", HOME: scratch };
-    const call = engineCall({ ...target, stateDir: scratch, configPath }, inherited, ["config", "validate", "--json"]);
-    if (call === undefined) return ok([]);
-    const result = await host.commands.run(call.argv, { timeoutMs: validationTimeoutMs, environment: call.environment });
-    const refusals = parseValidation(result.stdout, value);
-    return refusals === undefined ? err({ kind: "command-failed", result }) : ok(refusals);
-  } finally {
-    await host.commands.run(["rm", "-rf", "--", scratch], { timeoutMs: 20_000 });
-  }
 }
