@@ -23,6 +23,8 @@ export type WriteFile = {
   readonly isLocked?: boolean;
   /** The engine takes its newest backup for a config that seems to have lost something (`guardWithBackup`). */
   readonly isGuarded?: boolean;
+  /** `before` is a config that does not parse: no backup of it is kept among the good ones. */
+  readonly isBroken?: true;
   /** What was wrong in a service definition and is not in `after`. */
   readonly faults?: readonly UnitFault[];
   /** Run after the file changed, in either direction, for instance `systemctl --user daemon-reload`. */

@@ -62,6 +62,9 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "browser-unknown",
   "several",
   "service-manager-not-here",
+  "main-not-found",
+  "main-ambiguous",
+  "snapshot-not-found",
 ]);
 
 /**

@@ -8,10 +8,11 @@ import { describeGatewayProblem } from "./problem/gateway-problem.ts";
 import { describePlanProblem, describeRemaining } from "./problem/plan-problem.ts";
 import { describePortProblem } from "./problem/port-problem.ts";
 import { describeProfileProblem } from "./problem/profile-problem.ts";
+import { audienceOfMain, describeRescueProblem, sentenceName } from "./problem/rescue-problem.ts";
 import { describeServiceProblem } from "./problem/service-problem.ts";
 import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
 import { say, type ProblemText } from "./problem-text.ts";
-import type { PlanProblem, Problem } from "./problem.ts";
+import type { PlanProblem, Problem, RescueProblem } from "./problem.ts";
 
 /** The one place that turns a problem into sentences. Commands in `next` can be pasted. */
 export function describeProblem(problem: Problem, audience: Audience): ProblemText {
@@ -100,6 +101,17 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "predecessor-runs-by-hand":
     case "take-over-refused":
       return describeTakeOverProblem(problem, audience);
+    case "main-not-found":
+    case "main-ambiguous":
+    case "main-not-running":
+    case "rescue-not-healthy":
+    case "rescue-not-apart":
+    case "snapshot-not-found":
+    case "snapshot-unusable":
+    case "no-good-snapshot":
+      return describeRescueProblem(problem, audience);
+    case "main-not-back":
+      return describeLost(problem, audience);
     case "several":
       return describeSeveral(problem.problems, audience);
     case "applied-partly":
@@ -118,6 +130,17 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
 function describeSeveral(problems: readonly Problem[], audience: Audience): ProblemText {
   const texts = problems.map((problem) => describeProblem(problem, audience));
   return { message: texts.map((text) => text.message).join("\n"), next: [...new Set(texts.flatMap((text) => text.next))] };
+}
+
+/** Whatever kept it down, it has to come back first. */
+function describeLost({ main, cause }: Extract<RescueProblem, { readonly kind: "main-not-back" }>, audience: Audience): ProblemText {
+  const own = audienceOfMain(main, audience);
+  const { message } = describeProblem(cause, own);
+  return say(
+    `${sentenceName(main)} did not come back by itself: ${message}`,
+    `Start it: ${gwCommand(own, "gateway", "start")}`,
+    `If its config is to blame: ${gwCommand(own, "repair")}`,
+  );
 }
 
 function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {

@@ -18,6 +18,7 @@ export type Problem =
   | AnswerProblem
   | PlanProblem
   | TakeOverProblem
+  | RescueProblem
   | { readonly kind: "usage"; readonly message: string; readonly command: string | undefined };
 
 export type ProfileProblem =
@@ -246,6 +247,23 @@ export type TakeOverProblem =
       readonly keys: readonly { readonly key: string; readonly reason: string }[];
     };
 
+/** A gateway as words and commands name it; `profile` is `default` for the unnamed one. */
+export type NamedGateway = { readonly profile: string; readonly engine: string };
+
+/** Why a rescue cannot be tried out, or a config not be brought back. */
+export type RescueProblem =
+  /** `wanted`: what `--of` said; `known`: the other gateways of this host. */
+  | { readonly kind: "main-not-found"; readonly wanted: string | undefined; readonly known: readonly NamedGateway[] }
+  | { readonly kind: "main-ambiguous"; readonly known: readonly NamedGateway[] }
+  /** `detail`: how it is instead, in words. */
+  | { readonly kind: "main-not-running"; readonly main: NamedGateway; readonly isOfService: boolean; readonly detail: string }
+  | { readonly kind: "rescue-not-healthy"; readonly detail: string }
+  | { readonly kind: "rescue-not-apart"; readonly main: NamedGateway; readonly reasons: readonly string[] }
+  | { readonly kind: "main-not-back"; readonly main: NamedGateway; readonly cause: Problem }
+  | { readonly kind: "snapshot-not-found"; readonly given: string; readonly known: readonly string[] }
+  | { readonly kind: "snapshot-unusable"; readonly id: string; readonly reasons: readonly string[] }
+  | { readonly kind: "no-good-snapshot"; readonly configPath: string; readonly found: number };
+
 /** A directory that gw made and that stays, because others put files into it; `names` are some of those. */
 export type RemainingDirectory = { readonly path: string; readonly names: readonly string[] };
 
@@ -253,8 +271,8 @@ export type RemainingDirectory = { readonly path: string; readonly names: readon
 export type Cancellation = { readonly isTakenBack?: true; readonly remaining?: readonly RemainingDirectory[] };
 
 export type PlanProblem =
-  /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`. */
-  | { readonly kind: "consent-missing"; readonly title: string; readonly profile: string }
+  /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`; `words`: the same where one has a blank in it. */
+  | { readonly kind: "consent-missing"; readonly title: string; readonly profile: string; readonly words?: readonly string[] }
   | ({ readonly kind: "cancelled" } & Cancellation)
   | {
       readonly kind: "applied-partly";

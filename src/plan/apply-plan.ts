@@ -210,7 +210,7 @@ async function withoutGuard(files: Files, change: Change, applied: Applied): Pro
 }
 
 function hasBackup(change: Change): change is WriteFile & { readonly before: string } {
-  return change.kind === "write-file" && change.purpose === "config" && change.before !== undefined;
+  return change.kind === "write-file" && change.purpose === "config" && change.before !== undefined && change.isBroken !== true;
 }
 
 /** One that cannot be written stays named as cut off, which does no harm. */

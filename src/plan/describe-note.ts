@@ -4,6 +4,7 @@ import { quoteWords } from "../lib/shell-quote.ts";
 import { describeRisk } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { PlanNote } from "./plan.ts";
+import { describeKeys, describeSource, timeText } from "./snapshot/describe-snapshot.ts";
 
 /** A note in one sentence, with a command to paste where there is one. */
 export function describeNote(note: PlanNote, audience: Audience): string {
@@ -44,9 +45,20 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Sessions, logins of channels and keys of models stay in ${note.stateDir}, which ${note.engine} keeps as it is. Set them up anew: ${quoteWords(note.command)}`;
     case "predecessor-still-runs":
       return `${note.name} of ${note.engine} is left as it is and holds these ports while it runs; both must not run at once.`;
+    case "from-snapshot":
+      return describeOrigin(note);
+    case "broken-config":
+      return `Now: ${describeProblem(note.problem, audience).message}`;
     case "token-made":
       return `A new token stands in ${note.configPath} (gateway.auth.token, readable by you alone). Clients send it as "Authorization: Bearer TOKEN".`;
   }
+}
+
+function describeOrigin({ source, atMs, keys, faults }: Extract<PlanNote, { readonly kind: "from-snapshot" }>): string {
+  const compared = describeKeys(keys);
+  const difference = compared === "" ? "" : `; keys against now: ${compared}`;
+  const against = faults.length === 0 ? "" : ` Beware: it ${faults.join(", and it ")}.`;
+  return `The config that comes back: ${describeSource(source)}, ${timeText(atMs)}${difference}.${against}`;
 }
 
 /** Remarks stand after a name in lists; alone they begin like any sentence. */

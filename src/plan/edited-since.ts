@@ -78,9 +78,19 @@ function maskLine(line: string, purpose: WriteFile["purpose"]): string {
 const knownKey = /^(?:gateway|browser)\.|^agents\.defaults\.workspace$/;
 
 function describeEdit({ key, before, after }: ConfigEdit): string {
-  const isShown = knownKey.test(key) || [before, after].every((value) => value === undefined || isHarmless(value));
-  if (isShown) return `${key}: ${before ?? "not set"} -> ${after ?? "removed"}`;
+  if (isShown({ key, before, after })) return `${key}: ${before ?? "not set"} -> ${after ?? "removed"}`;
   return `${key}: ${before === undefined ? "set" : after === undefined ? "removed" : "changed"}`;
+}
+
+/** A difference for people: the values of keys that gw does not know are told only where they cannot be secrets. */
+export function maskEdit(edit: ConfigEdit): ConfigEdit {
+  if (isShown(edit)) return edit;
+  const mask = (value: string | undefined) => (value === undefined || isHarmless(value) ? value : "(not shown)");
+  return { key: edit.key, before: mask(edit.before), after: mask(edit.after) };
+}
+
+function isShown({ key, before, after }: ConfigEdit): boolean {
+  return knownKey.test(key) || [before, after].every((value) => value === undefined || isHarmless(value));
 }
 
 function isHarmless(json: string): boolean {

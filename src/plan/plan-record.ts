@@ -7,6 +7,7 @@ import type { System } from "../host/system.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
+import { gwStateDirectory } from "./state-directory.ts";
 
 /**
  * What was done to a profile, kept so that it can be taken back: after a crash in the middle (`applying`), or on request
@@ -36,13 +37,6 @@ export type PlanRecord = {
   /** Places in `changes` of those that were taken back since. */
   readonly takenBack: readonly number[];
 };
-
-/** gw's own directory: `$XDG_STATE_HOME/gw`, by default `~/.local/state/gw` (XDG Base Directory Specification). */
-function gwStateDirectory(system: System): string {
-  const configured = system.environment["XDG_STATE_HOME"];
-  const root = configured !== undefined && path.isAbsolute(configured) ? configured : path.join(system.home, ".local", "state");
-  return path.join(root, "gw");
-}
 
 /** The lock under which ports are chosen and plans applied, one for all profiles of a user. */
 export function hostLockPath(system: System): string {

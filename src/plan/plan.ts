@@ -7,6 +7,7 @@ import type { WantedPorts } from "./host-ports.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
+import type { KeyCounts, SnapshotSource } from "./snapshot/snapshot.ts";
 
 /** Everything that one wish comes to: what will be changed, in order, and what must be true afterwards. */
 export type Plan = {
@@ -65,4 +66,14 @@ export type PlanNote =
     }
   /** What a take-over leaves where it is; `command` is the new engine's own set-up. */
   | { readonly kind: "state-left-behind"; readonly engine: string; readonly stateDir: string; readonly command: readonly string[] }
+  /** `keys`: what comes, goes and changes; `faults`: what is against it, in words. */
+  | {
+      readonly kind: "from-snapshot";
+      readonly source: SnapshotSource;
+      readonly atMs: number;
+      readonly keys: KeyCounts | undefined;
+      readonly faults: readonly string[];
+    }
+  /** What is there now is no config. */
+  | { readonly kind: "broken-config"; readonly problem: Problem }
   | { readonly kind: "predecessor-still-runs"; readonly name: string; readonly engine: string };

@@ -92,6 +92,15 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "neighbour-changed": 1,
   "nothing-to-undo": 1,
   "undo-blocked": 1,
+  "main-not-found": 2,
+  "main-ambiguous": 2,
+  "main-not-running": 1,
+  "rescue-not-healthy": 1,
+  "rescue-not-apart": 1,
+  "main-not-back": 1,
+  "snapshot-not-found": 2,
+  "snapshot-unusable": 1,
+  "no-good-snapshot": 1,
 };
 
 describe("an outcome", () => {

@@ -24,8 +24,8 @@ describe.each(kinds)("the problem %s", (_, problems) => {
     }
   });
 
-  it("prints gw commands of the profile only", () => {
-    for (const text of printedCommands(problems)) expect(text).toMatch(/^gw --profile rescue /);
+  it("prints gw commands of the profile only, or of the one that it is to rescue", () => {
+    for (const text of printedCommands(problems)) expect(text).toMatch(/^gw --profile (?:rescue|main --engine builtin) /);
   });
 
   it("gives each next step once", () => {

@@ -42,6 +42,7 @@ export const sampleConflicts: { readonly [Kind in PortConflict["reason"]["kind"]
   "refused-by-browsers": [warning("browser-blocked", { kind: "refused-by-browsers" })],
 };
 
+const main = { profile: "main", engine: "builtin" } as const;
 const overlap = warning("spacing", spacing);
 const failedCommand = {
   argv: ["systemctl", "--user", "start", "gw-gateway-rescue.service"],
@@ -362,7 +363,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
-  "consent-missing": [{ kind: "consent-missing", title: "remove", profile: "rescue" }],
+  "consent-missing": [
+    { kind: "consent-missing", title: "remove", profile: "rescue" },
+    { kind: "consent-missing", title: "repair /my file", profile: "rescue", words: ["repair", "/my file"] },
+  ],
   cancelled: [
     { kind: "cancelled" },
     { kind: "cancelled", isTakenBack: true },
@@ -384,6 +388,27 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       notTakenBack: [{ summary: "write config", problem: { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" } }],
     },
   ],
+  "main-not-found": [
+    { kind: "main-not-found", wanted: undefined, known: [] },
+    { kind: "main-not-found", wanted: "mian", known: [main] },
+    { kind: "main-not-found", wanted: undefined, known: [{ profile: "/srv/gw", engine: "builtin" }] },
+  ],
+  "main-ambiguous": [{ kind: "main-ambiguous", known: [main, { ...main, engine: "openclaw" }] }],
+  "main-not-running": [
+    { kind: "main-not-running", main, isOfService: true, detail: "no process" },
+    { kind: "main-not-running", main, isOfService: false, detail: "answers as itself, pid 7" },
+  ],
+  "rescue-not-healthy": [{ kind: "rescue-not-healthy", detail: "no process" }],
+  "rescue-not-apart": [{ kind: "rescue-not-apart", main, reasons: ["Both are the one service gw-gateway.service."] }],
+  "main-not-back": [
+    { kind: "main-not-back", main, cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:18789", waitedMs: 30_100 } },
+  ],
+  "snapshot-not-found": [
+    { kind: "snapshot-not-found", given: "bak.9", known: ["bak", "bak.1"] },
+    { kind: "snapshot-not-found", given: "\u001b[2Jbak", known: [] },
+  ],
+  "snapshot-unusable": [{ kind: "snapshot-unusable", id: "bak", reasons: ["it has no gateway section"] }],
+  "no-good-snapshot": [0, 1, 4].map((found) => ({ kind: "no-good-snapshot", configPath: "/home/u/.gw/gw.json", found })),
   "neighbour-changed": [{ kind: "neighbour-changed", instances: ["builtin:/home/u/.gw"] }],
   "nothing-to-undo": [
     { kind: "nothing-to-undo", profile: "rescue" },

@@ -14,7 +14,7 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
       return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
     }
     case "consent-missing": {
-      const words = problem.title.split(" ");
+      const words = problem.words ?? problem.title.split(" ");
       return say(
         `gw ${problem.title} asks before it changes anything, and there is no terminal to ask on. Nothing was changed.`,
         `See what it would do: ${gwCommand({ ...audience, profile: problem.profile }, ...words, "--dry-run")}`,

@@ -1,0 +1,39 @@
+import path from "node:path";
+import type { FileFault, Files } from "../../host/files.ts";
+import type { Host } from "../../host/host.ts";
+import { ok, type Result } from "../../lib/result.ts";
+import type { Profile } from "../../profile/profile.ts";
+import { gwStateDirectory } from "../state-directory.ts";
+
+/** How many configs of a profile are kept; the oldest go first. */
+const most = 5;
+
+/** Where the configs of a profile are kept on which its gateway was seen to start: outside its state directory, which may be what is lost. */
+export function keptDirectory(system: Host["system"], { engine, name }: Pick<Profile, "engine" | "name">): string {
+  return path.join(gwStateDirectory(system), "snapshots", `${engine.id}-${name}`);
+}
+
+/** Keeps a profile's config as it is, 0600 because it holds secrets. A text that is the newest already stays alone. */
+export async function keepSnapshot(host: Pick<Host, "files" | "system" | "clock">, profile: Profile): Promise<Result<void, FileFault>> {
+  const { files, system, clock } = host;
+  const text = await files.readText(profile.configPath);
+  if (!text.ok) return text;
+  const directory = keptDirectory(system, profile);
+  const made = await files.makeDirectory(directory, 0o700);
+  if (!made.ok) return made;
+  const names = await listKept(files, directory);
+  const newest = names.at(-1);
+  const known = newest === undefined ? undefined : await files.readText(path.join(directory, newest));
+  if (known?.ok === true && known.value === text.value) return ok(undefined);
+  const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");
+  const written = await files.writeAtomically(path.join(directory, `${stamp}.json`), text.value, { mode: 0o600 });
+  if (!written.ok) return written;
+  for (const name of names.slice(0, Math.max(0, names.length + 1 - most))) await files.remove(path.join(directory, name));
+  return ok(undefined);
+}
+
+/** The names of what is kept, the oldest first. */
+export async function listKept(files: Files, directory: string): Promise<readonly string[]> {
+  const names = await files.list(directory);
+  return names.ok ? names.value.filter((name) => /^\d{4}-[\dTZ-]+\.json$/.test(name)) : [];
+}
