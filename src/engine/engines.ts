@@ -18,6 +18,11 @@ export function isEngineId(text: string): text is EngineId {
   return Object.hasOwn(byId, text);
 }
 
+/** Whether two engines are one program under an older and a newer name. */
+export function isSameFamily(left: EngineId, right: EngineId): boolean {
+  return left === right || engineOf(left).takesOver.includes(right) || engineOf(right).takesOver.includes(left);
+}
+
 /** The era of a version like `2026.9.6` or `2026.1.24-3`; the newest one when the version is not known. */
 export function eraOf(engine: EngineDescriptor, version: string | undefined): EngineEra {
   const newest = engine.eras[engine.eras.length - 1] ?? engine.eras[0];
