@@ -37,12 +37,19 @@ function isInteractive(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb" && !isCi;
 }
 
-/** `gw list | head`: the reader has seen enough. */
+/**
+ * `gw list | head`: the reader has seen enough. A plan or a drill that is at work ends as it does when it is told to: it takes back first what
+ * it has begun.
+ */
 function quietWhenClosed(): void {
+  let isTold = false;
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit();
-      throw error;
+      if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+      if (process.listenerCount("SIGHUP") === 0) process.exit();
+      // A terminal that is gone (EIO) comes with a signal of its own.
+      if (error.code === "EPIPE" && !isTold) process.emit("SIGHUP", "SIGHUP");
+      isTold = true;
     });
   }
 }
