@@ -96,6 +96,8 @@ const knownCommands: ReadonlySet<string> = new Set([
   "ports",
   "doctor",
   "undo",
+  "repair",
+  "drill",
   "env",
   "schema",
 ]);
@@ -133,6 +135,18 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("--yes", "on a terminal: take it back without asking"),
     new Option("--list", "list what can be taken back"),
     new Option("--dry-run", "show what would be taken back"),
+  ]);
+  add(program, onFound, "repair", "put the last good config back in place and start the gateway on it", [
+    new Option("--from-snapshot [snapshot]", "the snapshot to take, by its name in --list or as a file; without one the last good"),
+    new Option("--list", "list the snapshots of the config, and whether each is good").conflicts(["fromSnapshot", "dryRun", "yes"]),
+    new Option("--dry-run", "show what would be changed and change nothing"),
+    new Option("--yes", "do it without asking"),
+  ]);
+  add(program, onFound, "drill", "prove that this gateway can rescue another one", [
+    new Option("--of <name>", "the gateway to be rescued: PROFILE or ENGINE:PROFILE; without it the default profile"),
+    new Option("--live", "stop that gateway for a moment, watch this one answer, and start it again"),
+    new Option("--dry-run", "with --live: show what would be stopped and stop nothing"),
+    new Option("--yes", "with --live: do it without asking"),
   ]);
   add(program, onFound, "env", "the profile's environment as export lines");
   add(program, onFound, "schema", "print a JSON schema", [], "<name>");

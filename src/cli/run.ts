@@ -1,5 +1,6 @@
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
+import { drillMarkPath } from "../plan/state-directory.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
 import type { BrowserAction } from "./command/browser.ts";
 import type { Context, Terminal } from "./context.ts";
@@ -40,6 +41,8 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   "browser screenshot": async () => browserHandler("screenshot"),
   doctor: async () => (await import("./command/doctor.ts")).doctor,
   undo: async () => (await import("./command/undo.ts")).undo,
+  repair: async () => (await import("./command/repair.ts")).repair,
+  drill: async () => (await import("./command/drill.ts")).drill,
   env: async () => (await import("./command/env.ts")).env,
   schema: async () => (await import("./command/schema.ts")).schema,
 };
@@ -48,7 +51,7 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
-const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports"]);
+const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports", "repair", "drill"]);
 
 async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
   const { gatewayService } = await import("./command/gateway-service.ts");
@@ -103,7 +106,20 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     ofInstance.has(invocation.command) || invocation.command.startsWith("browser ") ? await refuseSharedPlace(context) : undefined;
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
-  return finish(await handler(context), invocation.command, audience, shape);
+  const outcome = await handler(context);
+  const notes = invocation.command === "gateway run" ? [] : await cutOffNotes(context);
+  return finish({ ...outcome, notes: [...outcome.notes, ...notes] }, invocation.command, audience, shape);
+}
+
+/** A drill that was killed has left a gateway stopped, whichever profile this command is about. Loaded only where one has begun. */
+async function cutOffNotes({ host, audience }: Context): Promise<readonly string[]> {
+  if (!(await host.files.status(drillMarkPath(host.system))).ok) return [];
+  const [{ findCutOffDrill }, { describeCutOff }] = await Promise.all([
+    import("../plan/drill/drill-mark.ts"),
+    import("../plan/drill/describe-cut-off.ts"),
+  ]);
+  const drill = await findCutOffDrill(host);
+  return drill === undefined ? [] : [describeCutOff(drill, audience)];
 }
 
 /** Loaded when it is needed: only variables lead to a place that is not the name's own. */

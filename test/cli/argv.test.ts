@@ -25,6 +25,8 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   "browser tabs": ["--browser-profile"],
   "browser open": ["--browser-profile"],
   "browser screenshot": ["--browser-profile", "--tab"],
+  repair: ["--from-snapshot", "--list", "--dry-run", "--yes"],
+  drill: ["--of", "--live", "--dry-run", "--yes"],
 };
 
 describe("parseArgv", () => {

@@ -77,7 +77,14 @@ async function readStores(files: Files, stateDir: string): Promise<Stores> {
     ...accounts.map((name) => ["credentials", "whatsapp", name, "creds.json"]),
   ];
   const read = await Promise.all(places.map(async (place) => readStore(files, stateDir, place)));
-  return { found: read.flatMap(({ found }) => found), hasUnread: read.some(({ hasUnread }) => hasUnread) };
+  // OpenClaw 2026.9.6 keeps its logins in a database.
+  const databases = await Promise.all(
+    agents.map(async (name) => files.status(path.join(stateDir, "agents", name, "agent", "openclaw-agent.sqlite"))),
+  );
+  return {
+    found: read.flatMap(({ found }) => found),
+    hasUnread: read.some(({ hasUnread }) => hasUnread) || databases.some(({ ok }) => ok),
+  };
 }
 
 async function namesIn(files: Files, directory: string): Promise<readonly string[]> {

@@ -66,6 +66,7 @@ describe("the logins of a gateway", () => {
     ["no config", undefined, {}],
     ["a variable of elsewhere", { channels: { telegram: { botToken: "${ELSEWHERE}" } } }, {}],
     ["a store of secrets", { channels: { telegram: { botToken: { source: "exec", id: "x" } } } }, {}],
+    ["a database of logins", {}, { "agents/main/agent/openclaw-agent.sqlite": "" }],
     ["a store of logins that is no JSON", {}, { "credentials/oauth.json": "{" }],
   ])("are not all known with %s", async (_, config, files) => {
     expect(await logins(config, files)).toEqual({ logins: [], hasUnread: true });

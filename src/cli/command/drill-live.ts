@@ -1,0 +1,155 @@
+import { faultWords } from "../../locale/problem/file-fault.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { instanceName } from "../../locale/describe-conflict.ts";
+import { describeProblem } from "../../locale/describe-problem.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { audienceOfMain, sentenceName } from "../../locale/problem/rescue-problem.ts";
+import { nameOf } from "../../plan/drill/choose-main.ts";
+import { longestAway, runLiveDrill, type DrillProgress, type LiveDrill, type LiveReport } from "../../plan/drill/live-drill.ts";
+import { proveSnapshots } from "../../plan/drill/host-proofs.ts";
+import type { Proof } from "../../plan/drill/proof.ts";
+import { findTies } from "../../plan/drill/prove-rescue.ts";
+import { planServiceWish } from "../../plan/service-plan.ts";
+import { deriveProfile } from "../../profile/profile.ts";
+import { isAtOwnPlace } from "../../profile/selectors.ts";
+import { systemd } from "../../service/systemd-service-manager.ts";
+import type { Context } from "../context.ts";
+import { drillJson, durationText, proofCount, proofLines, type Drill } from "../drill-text.ts";
+import { logProgress } from "../log-progress.ts";
+import { done, exitCodes, failed, type CommandOutcome, type ExitCode } from "../outcome.ts";
+import { planJson, planText } from "../receipt.ts";
+import { askConsent as askForPlans } from "../run-plan.ts";
+import { textOption } from "../selection.ts";
+
+/** `gw drill --live`: stops main with consent, watches rescue, and starts main again. Exit code 3 when main does not answer in time. */
+export async function holdLiveDrill(context: Context, drill: Drill): Promise<CommandOutcome> {
+  const ready = await prepare(context, drill);
+  if (!ready.ok) return failed(ready.problem, ready.problem.kind === "rescue-not-apart" ? exitCodes.conflicts : exitCodes.failed);
+  const live = ready.value;
+  if (context.options["dryRun"] === true) return showPlan(context, live);
+  const consent = await askConsent(context, drill, live);
+  if (consent !== "given") return consent;
+  const report = await runLiveDrill(context.host, live, { drill: logDrill(context, drill), plan: logProgress(context.terminal.log) });
+  if (!report.ok) return failed(report.problem);
+  return tell(context, drill, report.value);
+}
+
+/** Problems: why main cannot be stopped for a drill, or must not. */
+async function prepare(context: Context, { rescue, main, mainProfile, facts, proofs }: Drill): Promise<Result<LiveDrill, Problem>> {
+  const { host } = context;
+  const named = nameOf(main);
+  const ties = findTies(proofs);
+  if (ties.length > 0) return err({ kind: "rescue-not-apart", main: named, reasons: ties.map(({ detail }) => detail) });
+  if (facts.rescue.health.state !== "healthy") return err({ kind: "rescue-not-healthy", detail: facts.rescue.health.detail });
+  const own = deriveProfile(mainProfile.engine, mainProfile.name, host.system.home);
+  const isServed = main.service?.scope === "user" && main.service.name === mainProfile.systemdUnit && isAtOwnPlace(mainProfile, own);
+  const isRunning = main.service?.state.kind === "running" && facts.main.health.state === "healthy";
+  if (!isServed || !isRunning)
+    return err({ kind: "main-not-running", main: named, isOfService: isServed, detail: facts.main.health.detail });
+  const manager = await systemd.detect(host);
+  if (!manager.ok) return manager;
+  const stop = await planServiceWish(host, manager.value, mainProfile, main, "stop", { start: false });
+  if (!stop.ok) return stop;
+  return ok({ rescue, main, manager: manager.value, stop: { ...stop.value, title: titleOf(context) } });
+}
+
+/** The words after `gw` that lead here again. */
+function titleOf({ options }: Context): string {
+  const of = textOption(options, "of");
+  return of === undefined ? "drill --live" : `drill --of ${of} --live`;
+}
+
+function showPlan({ audience }: Context, live: LiveDrill): CommandOutcome {
+  const text = [
+    planText(live.stop, audience),
+    `After that main is started again; it is away for at most ${durationText(longestAway(live))}.`,
+  ];
+  return done({ plan: planJson(live.stop), applied: [], longestAwayMs: longestAway(live) }, text.join("\n"));
+}
+
+async function askConsent(context: Context, { main }: Drill, live: LiveDrill): Promise<"given" | CommandOutcome> {
+  const { options, terminal, audience } = context;
+  if (options["yes"] === true) return "given";
+  if (!terminal.isInteractive || options["json"] === true)
+    return failed({ kind: "consent-missing", title: live.stop.title, profile: audience.profile });
+  const name = instanceName(nameOf(main));
+  terminal.log(
+    `Usually ${name} is away for some seconds, at most for ${durationText(longestAway(live))}. gw starts it again whatever comes of the drill; Ctrl-C starts it at once.`,
+  );
+  return askForPlans(context, [live.stop], { question: `Stop ${name} for this?`, isYes: false });
+}
+
+const reminderMs = 1000;
+
+function logDrill({ terminal }: Context, { main }: Drill): (progress: DrillProgress) => void {
+  const name = sentenceName(nameOf(main));
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return ({ kind, elapsedMs, watched }) => {
+    const { asked, answered } = watched;
+    if (kind === "starting")
+      return terminal.log(`starts it again after ${durationText(elapsedMs)}; rescue answered ${answered} of ${asked} times`);
+    if (elapsedMs - toldMs < reminderMs) return;
+    toldMs = elapsedMs;
+    terminal.log(
+      `${name} is stopped since ${Math.floor(elapsedMs / 1000)} s; rescue answered ${answered} of ${asked} times (Ctrl-C starts it again at once)`,
+    );
+  };
+}
+
+function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcome {
+  const { terminal } = context;
+  const { main } = drill;
+  const proofs = report.isKept ? withSnapshot(context, drill) : drill.proofs;
+  const failedProofs = proofs.filter(({ holds }) => holds === false);
+  const lines = [
+    ...liveSentences(context, drill, report).flatMap((sentence) => wrapText(sentence, terminal.columns)),
+    ...wrapText(proofCount(proofs), terminal.columns),
+    ...proofLines(failedProofs, terminal.columns),
+    "If its config breaks:",
+    `  ${gwCommand(audienceOfMain(nameOf(main), context.audience), "repair", "--from-snapshot")}`,
+  ];
+  const { awayMs, watched, reach, health, isKept } = report;
+  const live = {
+    awayMs: Math.round(awayMs),
+    ...watched,
+    reach: { config: reach.config ?? "read", state: reach.state ?? "read" },
+    health,
+    isKept,
+  };
+  return done({ ...drillJson(context, { ...drill, proofs }), live }, lines.join("\n"), [], exitCodeOf(report, failedProofs.length > 0));
+}
+
+/** The config on which main has just started is there to go back to now. */
+function withSnapshot({ audience }: Context, { proofs, facts }: Drill): readonly Proof[] {
+  const snapshots = { total: 1, lastGood: "the one on which it has just started" };
+  return proofs.map((proof) => (proof.code === "snapshots" ? proveSnapshots({ main: facts.main, snapshots }, audience) : proof));
+}
+
+function exitCodeOf({ watched, reach, health }: LiveReport, hasFailed: boolean): ExitCode {
+  if (health.kind !== "healthy") return exitCodes.notRunning;
+  const isProved = !hasFailed && watched.misses.length === 0 && reach.config === undefined && reach.state === undefined;
+  return isProved ? exitCodes.done : exitCodes.conflicts;
+}
+
+/** What was seen, one sentence each. */
+function liveSentences(context: Context, { main }: Drill, { awayMs, watched, reach, health, isKept }: LiveReport): readonly string[] {
+  const { asked, answered, misses, pid } = watched;
+  const name = sentenceName(nameOf(main));
+  const process = pid === undefined ? "" : `, pid ${pid}`;
+  const unread = [reach.config, reach.state].flatMap((code) => (code === undefined ? [] : [faultWords(code)]));
+  const [first] = misses;
+  return [
+    `${name} was away for ${(awayMs / 1000).toFixed(1)} s.`,
+    `Rescue answered as itself ${answered} of ${asked} times${process}.`,
+    ...(first === undefined ? [] : [`It missed first after ${(first.atMs / 1000).toFixed(1)} s: ${first.detail}.`]),
+    unread.length === 0
+      ? "Meanwhile main's config and state directory could be read."
+      : `Meanwhile main's files could not all be read: ${unread.join("; ")}.`,
+    isKept ? "The config on which it has started is kept as the last good one." : "Its config could not be kept as the last good one.",
+    health.kind === "healthy"
+      ? `${name} is back as itself: ${health.url}, pid ${health.pid}.`
+      : describeProblem(health.problem, audienceOfMain(nameOf(main), context.audience)).message,
+  ];
+}

@@ -1,0 +1,89 @@
+import { engineOf } from "../../engine/engines.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import { withInstalledRelease } from "../../instance/installed-release.ts";
+import type { HostInventory, Instance } from "../../instance/instance.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { instanceName } from "../../locale/describe-conflict.ts";
+import { chooseMain, nameOf } from "../../plan/drill/choose-main.ts";
+import type { DrillFacts } from "../../plan/drill/drill-facts.ts";
+import { proveRescue } from "../../plan/drill/prove-rescue.ts";
+import { readDrillFacts } from "../../plan/drill/read-drill-facts.ts";
+import { findLastGood } from "../../plan/snapshot/ask-about-snapshots.ts";
+import { describeSource, timeText } from "../../plan/snapshot/describe-snapshot.ts";
+import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
+import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
+import { deriveProfile, type Profile } from "../../profile/profile.ts";
+import type { Context } from "../context.ts";
+import { drillJson, proofCount, proofLines, type Drill } from "../drill-text.ts";
+import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { textOption } from "../selection.ts";
+import { holdLiveDrill } from "./drill-live.ts";
+import { findInstance } from "./status.ts";
+
+/**
+ * `gw drill`: proves that this gateway can rescue another one; with `--live` by stopping that one for a moment. Exit code 4 when a proof
+ * fails.
+ */
+export async function drill(context: Context): Promise<CommandOutcome> {
+  const { host, selection, options } = context;
+  const { name, configPath } = selection.profile;
+  const isLive = options["live"] === true;
+  const stray = ["yes", "dryRun"].find((option) => options[option] === true);
+  if (!isLive && stray !== undefined) {
+    const flag = stray === "yes" ? "--yes" : "--dry-run";
+    return failed({
+      kind: "usage",
+      message: `The flag ${flag} is for a drill with --live: without it gw drill changes nothing.`,
+      command: "drill",
+    });
+  }
+  const inventory = await discoverInstances(host);
+  const rescue = await findInstance(context, inventory);
+  if (rescue === undefined) return failed({ kind: "not-configured", profile: name, configPath }, exitCodes.failed);
+  const main = chooseMain(rescue, inventory.instances, textOption(options, "of"));
+  if (!main.ok) return failed(main.problem);
+  const examined = await examine(context, inventory, rescue, main.value);
+  return isLive ? holdLiveDrill(context, examined) : tell(context, examined);
+}
+
+async function examine(context: Context, inventory: HostInventory, rescue: Instance, main: Instance): Promise<Drill> {
+  const { host, audience } = context;
+  const mainProfile = await profileOf(context, main);
+  const facts = await readDrillFacts(host, inventory, { rescue, main }, await readGood(context, mainProfile));
+  return { rescue, main, mainProfile, facts, proofs: proveRescue(facts, host.system.home, audience) };
+}
+
+/** An instance may lie elsewhere than its name says. */
+async function profileOf({ host }: Context, main: Instance): Promise<Profile> {
+  const derived = deriveProfile(engineOf(main.engine), main.profile, host.system.home, main.engineVersion);
+  const { stateDir, configPath } = main;
+  return withInstalledRelease(host, { ...derived, stateDir, configPath }, main);
+}
+
+async function readGood({ host, terminal }: Context, profile: Profile): Promise<DrillFacts["snapshots"]> {
+  const snapshots = await readSnapshots(host, profile);
+  if (!snapshots.ok) return { total: 0, lastGood: undefined };
+  const current = await host.files.readText(profile.configPath);
+  const judged = judgeSnapshots(snapshots.value, current.ok ? current.value : undefined, profile);
+  const onAsk = () => terminal.log(`asks ${profile.engine.title} about main's earlier configs (60 s each at most, Ctrl-C leaves)`);
+  const last = await findLastGood(host, profile, judged, onAsk, { mayBeCurrent: true });
+  const shown = last === undefined ? undefined : `${describeSource(last.snapshot.source)}, ${timeText(last.snapshot.atMs)}`;
+  return { total: judged.length, lastGood: shown };
+}
+
+function tell(context: Context, examined: Drill): CommandOutcome {
+  const { terminal, audience } = context;
+  const { rescue, main, proofs } = examined;
+  const hasFailed = proofs.some(({ holds }) => holds === false);
+  const of = textOption(context.options, "of");
+  const live = gwCommand(audience, "drill", ...(of === undefined ? [] : ["--of", of]), "--live");
+  const next = hasFailed ? [] : [`Try it for real: ${live}`];
+  const text = [
+    ...wrapText(`Rescue is ${instanceName(nameOf(rescue))}, main is ${instanceName(nameOf(main))}.`, terminal.columns),
+    ...proofLines(proofs, terminal.columns),
+    ...wrapText(proofCount(proofs), terminal.columns),
+    ...next,
+  ];
+  return done(drillJson(context, examined), text.join("\n"), [], hasFailed ? exitCodes.conflicts : exitCodes.done);
+}

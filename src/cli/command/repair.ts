@@ -1,0 +1,186 @@
+import { engines } from "../../engine/engines.ts";
+import { readConfig, type ConfigReading } from "../../config/read-config.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import { readHealth, type InstanceHealth } from "../../instance/health.ts";
+import { instanceIdOf } from "../../instance/instance-id.ts";
+import { withInstalledRelease } from "../../instance/installed-release.ts";
+import type { HostInventory } from "../../instance/instance.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { describeNote } from "../../plan/describe-note.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { askAboutSnapshot, findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
+import { describeSource, describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
+import { findRest } from "../../plan/snapshot/find-rest.ts";
+import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
+import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
+import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
+import { isGood, type JudgedSnapshot, type Snapshot } from "../../plan/snapshot/snapshot.ts";
+import { abbreviateHome, deriveProfile, type Profile } from "../../profile/profile.ts";
+import type { ServiceStatus } from "../../service/service-manager.ts";
+import { detectServiceManagers } from "../../service/service-managers.ts";
+import type { Context } from "../context.ts";
+import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { runPlan } from "../run-plan.ts";
+import { textOption } from "../selection.ts";
+import { listSnapshots } from "../snapshot-table.ts";
+
+/** All that is known of a profile whose config may have to be brought back. */
+type Found = RepairFacts & {
+  /** Newest first. */
+  readonly judged: readonly JudgedSnapshot[];
+  /** The config as it is now; undefined where there is none that can be read. */
+  readonly now: JudgedSnapshot | undefined;
+  readonly health: InstanceHealth | undefined;
+  readonly status: ServiceStatus | undefined;
+};
+
+/**
+ * `gw repair`: puts the last good config back in place and starts the gateway on it, or, with `--from-snapshot`, the one that is named. Where
+ * the config is good and the gateway runs on it, nothing is changed.
+ */
+export async function repair(context: Context): Promise<CommandOutcome> {
+  const onEngine = await settleProfile(context);
+  if (!onEngine.ok) return failed(onEngine.problem);
+  const { profile, inventory } = onEngine.value;
+  const own = { ...context, audience: { ...context.audience, ...engineWord(context, profile) } };
+  const found = await look(own, profile, inventory);
+  if (!found.ok) return failed(found.problem, exitCodes.failed);
+  if (context.options["list"] === true) return listSnapshots(own, found.value, onAskOf(own));
+  const given = textOption(context.options, "fromSnapshot");
+  const rest = given === undefined ? restOf(own, found.value) : undefined;
+  if (rest !== undefined) return rest;
+  const chosen = await choose(own, found.value, given);
+  if (!chosen.ok) return failed(chosen.problem);
+  return bringBack(own, found.value, chosen.value);
+}
+
+async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot): Promise<CommandOutcome> {
+  const plan = await planRepair(context.host, found, chosen);
+  if (!plan.ok) return failed(plan.problem);
+  const { audience, options } = context;
+  const isBroken = found.now === undefined || !isGood(found.now);
+  const question = isBroken ? "Bring this config back?" : "The config that is there seems good. Bring this one back all the same?";
+  const outcome = await runPlan(context, plan.value, { question, isYes: isBroken, needsConsent: true });
+  if (outcome.problem?.kind === "consent-missing") {
+    return { ...outcome, problem: { ...outcome.problem, words: ["repair", "--from-snapshot", chosen.snapshot.id] } };
+  }
+  if (outcome.problem?.kind === "applied-partly") {
+    return { ...outcome, notes: [...outcome.notes, `Other snapshots to try: ${gwCommand(audience, "repair", "--list")}`] };
+  }
+  if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
+  return { ...outcome, notes: [...outcome.notes, ...receiptNotes(context, plan.value)] };
+}
+
+/** Where the config came from, where the broken one is, and the way back. */
+function receiptNotes({ host, audience }: Context, { notes, changes }: Plan): readonly string[] {
+  const aside = changes.find((change) => change.kind === "write-file" && change.before === undefined && change.path.includes(".broken-"));
+  return [
+    ...notes.filter(({ kind }) => kind !== "broken-config").map((note) => describeNote(note, audience)),
+    ...(aside?.kind === "write-file" ? [`What did not parse is kept: ${abbreviateHome(aside.path, host.system.home)}`] : []),
+    `Take it back: ${gwCommand(audience, "undo")}`,
+  ];
+}
+
+/** Without its config nothing but what is left of a profile tells whose it is. Problem: `engine-ambiguous`. */
+async function settleProfile({
+  host,
+  selection,
+}: Context): Promise<Result<{ readonly profile: Profile; readonly inventory: HostInventory }, Problem>> {
+  const { profile, isEngineNamed, isAtOwnPlace } = selection;
+  const inventory = await discoverInstances(host);
+  const isThere = (await host.files.realPath(profile.configPath)).ok;
+  if (isEngineNamed || !isAtOwnPlace || isThere) return ok({ profile, inventory });
+  const candidates = engines.map((engine) => deriveProfile(engine, profile.name, host.system.home));
+  const left = await Promise.all(candidates.map(async (candidate) => hasRemains(host, candidate, inventory)));
+  const [first = profile, ...others] = candidates.filter((_, index) => left[index] === true);
+  if (others.length === 0) return ok({ profile: first, inventory });
+  return err({ kind: "engine-ambiguous", profile: profile.name, engines: [first, ...others].map(({ engine }) => engine.id) });
+}
+
+async function hasRemains(host: Context["host"], profile: Profile, { instances }: HostInventory): Promise<boolean> {
+  const id = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
+  if (instances.some((instance) => instance.id === id)) return true;
+  const snapshots = await readSnapshots(host, profile);
+  return snapshots.ok && snapshots.value.length > 0;
+}
+
+/** Printed commands must find the same engine. */
+function engineWord({ selection }: Context, { engine }: Profile): { readonly engine?: string } {
+  return engine.id === selection.profile.engine.id ? {} : { engine: engine.id };
+}
+
+async function look(context: Context, selected: Profile, inventory: HostInventory): Promise<Result<Found, Problem>> {
+  const { host } = context;
+  const id = await instanceIdOf(host.files, selected.engine.id, selected.stateDir);
+  const instance = inventory.instances.find((one) => one.id === id);
+  const profile = await withInstalledRelease(host, selected, instance);
+  const snapshots = await readSnapshots(host, profile);
+  if (!snapshots.ok) return snapshots;
+  const { managers } = context.selection.isAtOwnPlace ? await detectServiceManagers(host, profile) : { managers: [] };
+  const [manager] = managers;
+  const current = await readConfig(host.files, profile.configPath);
+  const text = textOf(current);
+  const now = text === undefined ? undefined : judgeCurrent(text, snapshots.value, profile);
+  return ok({
+    profile,
+    instance,
+    manager,
+    current,
+    judged: judgeSnapshots(snapshots.value, text, profile),
+    now: now === undefined ? undefined : await askAboutSnapshot(host, profile, now, onAskOf(context)),
+    health: instance === undefined ? undefined : await readHealth(host, instance, inventory.listeners),
+    status: await manager?.readStatus(profile),
+  });
+}
+
+function textOf(current: ConfigReading): string | undefined {
+  if (current.kind === "read") return current.document.text;
+  return current.kind === "unparsable" ? current.text : undefined;
+}
+
+function onAskOf({ terminal }: Context): OnAsk {
+  return ({ snapshot }) => {
+    const what = snapshot.id === currentId ? "the config that is there" : `${snapshot.id} (${describeSource(snapshot.source)})`;
+    terminal.log(`asks the engine about ${visibleText(what)}; 60 s at most, Ctrl-C leaves`);
+  };
+}
+
+/** A good config under a gateway that runs, or that something else keeps down, is left alone. Undefined where another one may help. */
+function restOf({ audience, host }: Context, { now, health, status, profile }: Found): CommandOutcome | undefined {
+  if (now === undefined || !isGood(now)) return undefined;
+  const rest = findRest(health, status);
+  if (rest === undefined) return undefined;
+  const { words, next } = rest;
+  const text = `${abbreviateHome(profile.configPath, host.system.home)} is good, and its gateway ${words}. Nothing was changed.`;
+  const data = { plan: [], applied: [], now: { isGood: true, verdict: describeVerdict(now) }, health };
+  const isHealthy = health?.state === "healthy";
+  return done(data, `${text}\nNext: ${gwCommand(audience, ...next)}`, [], isHealthy ? exitCodes.done : exitCodes.notRunning);
+}
+
+/** Problems: `snapshot-not-found`, `no-good-snapshot`. */
+async function choose(context: Context, found: Found, given: string | undefined): Promise<Result<JudgedSnapshot, Problem>> {
+  const { host } = context;
+  const { judged, profile, current } = found;
+  if (given === undefined) {
+    const last = await findLastGood(host, profile, judged, onAskOf(context));
+    return last === undefined ? err({ kind: "no-good-snapshot", configPath: profile.configPath, found: judged.length }) : ok(last);
+  }
+  const named = await findSnapshot(
+    host,
+    judged.map(({ snapshot }) => snapshot),
+    given,
+  );
+  if (!named.ok) return named;
+  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, judged, textOf(current), profile);
+  return ok(await askAboutSnapshot(host, profile, one, onAskOf(context)));
+}
+
+/** A file from elsewhere is compared with all that is known. */
+function judgeGiven(snapshot: Snapshot, judged: readonly JudgedSnapshot[], current: string | undefined, profile: Profile): JudgedSnapshot {
+  const [one] = judgeSnapshots([snapshot, ...judged.map((other) => other.snapshot)], current, profile);
+  if (one === undefined) throw new Error("every snapshot is judged");
+  return one;
+}
