@@ -11,6 +11,7 @@ import type { Secrets } from "./secrets.ts";
 import type { Signals } from "./signals.ts";
 import type { Sockets } from "./sockets.ts";
 import type { System } from "./system.ts";
+import type { Watcher } from "./watcher.ts";
 
 /** The whole machine. Functions take the one part that they need; only the composition root and commands hold all of it. */
 export type Host = {
@@ -28,5 +29,6 @@ export type Host = {
   readonly httpClient: HttpClient;
   readonly httpServers: HttpServers;
   readonly browsers: Browsers;
+  readonly watcher: Watcher;
   readonly system: System;
 };

@@ -13,6 +13,7 @@ import { nodeSecrets } from "./secrets.ts";
 import { nodeSignals } from "./signals.ts";
 import { nodeSockets } from "./sockets.ts";
 import { readSystem } from "./system.ts";
+import { nodeWatcher } from "./watcher.ts";
 
 /** This machine, for the launcher at this absolute path. Nothing heavy is loaded before it is used. */
 export function createHost(launcherPath: string, version: string): Host {
@@ -30,6 +31,7 @@ export function createHost(launcherPath: string, version: string): Host {
     httpClient: nodeHttpClient,
     httpServers: nodeHttpServers,
     browsers: nodeBrowsers,
+    watcher: nodeWatcher,
     system: readSystem(launcherPath, version),
   };
 }

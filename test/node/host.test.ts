@@ -19,7 +19,7 @@ test("a host has every part of the machine", () => {
     "signals",
     "sockets",
   ];
-  expect(Object.keys(host).toSorted()).toEqual([...parts, "system"]);
+  expect(Object.keys(host).toSorted()).toEqual([...parts, "system", "watcher"]);
 });
 
 // The built-in child_process stands for execa, which cannot be loaded without it.
