@@ -13,6 +13,19 @@ export interface HttpServer {
 /** Answers one request; web-standard shapes, so that the answering code needs no Node. */
 export type HttpHandler = (request: Request) => Response | Promise<Response>;
 
+/** An element in ASCII, and another `version` for every other element; that one has only what an entity tag may hold. */
+export type Insertion = { readonly element: string; readonly version: string };
+
+/** What browsers see of a directory besides its files; HTML texts. */
+export type DirectoryPages = {
+  /** Put near the start of every HTML page that is served, asked for anew each time; undefined: pages are sent as they are. */
+  readonly insertion: () => Insertion | undefined;
+  /** For a directory without index.html. `path` is decoded and ends in a slash, and so do the names of directories. */
+  readonly listing: (path: string, names: readonly string[]) => string;
+  /** For a path where nothing is. */
+  readonly missing: (path: string) => string;
+};
+
 /** Opens HTTP listeners. */
 export interface HttpServers {
   listen(options: {
@@ -20,6 +33,9 @@ export interface HttpServers {
     readonly port: number;
     readonly handler: HttpHandler;
   }): Promise<Result<HttpServer, ListenFault>>;
-  /** A handler that serves the files of a directory: right types, ranges, no dot files, nothing outside it (links included). */
-  serveDirectory(directory: string): HttpHandler;
+  /**
+   * A handler that serves the files of a directory: right types, ranges, no dot files, nothing outside it (links included). With `pages`
+   * those who accept HTML get pages where others get 404 without a body.
+   */
+  serveDirectory(directory: string, pages?: DirectoryPages): HttpHandler;
 }

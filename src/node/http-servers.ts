@@ -30,7 +30,8 @@ async function makeServer(handler: HttpHandler): Promise<Server> {
     overrideGlobalObjects: false,
     errorHandler: () => new Response("Bad request\n", { status: 400 }),
   });
-  return createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  // An answer that goes on for hours ends when its asker is gone without a word.
+  return createServer({ keepAlive: true, keepAliveInitialDelay: 60_000 }, (incoming, outgoing) => void answer(incoming, outgoing));
 }
 
 // One request that met a bug must not take the gateway down with it.

@@ -1,5 +1,12 @@
 /** What is known of the file that is asked for. */
-export type StaticFile = { readonly size: number; readonly modifiedMs: number; readonly type: string };
+export type StaticFile = {
+  /** Bytes of the answer, all told. */
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly type: string;
+  /** Names how the answer differs from the file; such an answer has no parts that could be asked for. */
+  readonly variant?: string;
+};
 
 /** The bytes to send, both ends inclusive. */
 export type Span = { readonly from: number; readonly to: number };
@@ -21,7 +28,9 @@ export function chooseStaticAnswer(file: StaticFile, asked: Asked): StaticAnswer
   const headers = describe(file);
   if (isUnchanged(file, asked.headers)) return { status: 304, headers, span: undefined };
   const range =
-    asked.method === "GET" && isRangeWanted(file, asked.headers) ? parseRange(asked.headers.get("range") ?? "", file.size) : "none";
+    file.variant === undefined && asked.method === "GET" && isRangeWanted(file, asked.headers)
+      ? parseRange(asked.headers.get("range") ?? "", file.size)
+      : "none";
   if (range === "none") return whole(file, headers);
   if (range === "unsatisfiable") {
     return { status: 416, headers: { ...headers, "content-range": `bytes */${file.size}`, "content-length": "0" }, span: undefined };
@@ -41,14 +50,15 @@ function describe(file: StaticFile): StaticAnswer["headers"] {
     "content-type": file.type,
     etag: entityTag(file),
     "last-modified": new Date(file.modifiedMs).toUTCString(),
-    "accept-ranges": "bytes",
+    "accept-ranges": file.variant === undefined ? "bytes" : "none",
     "cache-control": "no-cache",
     "x-content-type-options": "nosniff",
   };
 }
 
 function entityTag(file: StaticFile): string {
-  return `"${file.size.toString(16)}-${Math.floor(file.modifiedMs).toString(16)}"`;
+  const variant = file.variant === undefined ? "" : `-${file.variant}`;
+  return `"${file.size.toString(16)}-${Math.floor(file.modifiedMs).toString(16)}${variant}"`;
 }
 
 function isUnchanged(file: StaticFile, headers: Headers): boolean {

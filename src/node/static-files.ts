@@ -1,23 +1,37 @@
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, open, realpath } from "node:fs/promises";
+import { type FileHandle, open, readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
-import type { HttpHandler } from "../host/http-servers.ts";
+import type { DirectoryPages, HttpHandler } from "../host/http-servers.ts";
+import { insertInPage } from "../lib/insert-in-page.ts";
 import { chooseStaticAnswer } from "./static-answer.ts";
+
+/** Larger pages are sent as they are: to be changed a page must be in memory. */
+const largestChangedPage = 8 * 1024 * 1024;
+
+/** What one request is about. */
+type Asked = {
+  readonly request: Request;
+  readonly url: URL;
+  /** The decoded path. */
+  readonly path: string;
+  readonly root: string;
+  readonly pages: DirectoryPages | undefined;
+};
 
 /**
  * A handler that serves the files of a directory with types, validators and single ranges (RFC 9110). No dot files, nothing
- * outside the directory whatever its links say; a directory answers with its index.html.
+ * outside the directory whatever its links say; a directory answers with its index.html, else with a page of its files.
  */
-export function serveDirectory(directory: string): HttpHandler {
+export function serveDirectory(directory: string, pages?: DirectoryPages): HttpHandler {
   return async (request) => {
     if (request.method !== "GET" && request.method !== "HEAD") return plain(405, { allow: "GET, HEAD" });
     const url = new URL(request.url);
     const segments = parseSegments(url.pathname);
     if (segments === undefined) return plain(404);
+    const asked = { request, url, path: pathOf(segments, url), root: directory, pages };
     const path = await resolveInside(directory, segments);
-    if (path === undefined) return plain(404);
-    return answerPath(path, url, request);
+    return path === undefined ? missing(asked) : answerPath(path, asked);
   };
 }
 
@@ -37,6 +51,10 @@ function isPlainName(segment: string): boolean {
   return segment !== "" && !segment.startsWith(".") && !/[/\\\0]/.test(segment);
 }
 
+function pathOf(segments: readonly string[], url: URL): string {
+  return `/${segments.join("/")}${segments.length > 0 && url.pathname.endsWith("/") ? "/" : ""}`;
+}
+
 // The resolved path is looked at again: a link with a harmless name may lead to a dot file or out of the directory.
 async function resolveInside(directory: string, segments: readonly string[]): Promise<string | undefined> {
   try {
@@ -49,26 +67,47 @@ async function resolveInside(directory: string, segments: readonly string[]): Pr
   }
 }
 
-async function answerPath(path: string, url: URL, request: Request): Promise<Response> {
+async function answerPath(path: string, asked: Asked): Promise<Response> {
+  const { pathname, search } = asked.url;
   const handle = await openFile(path);
-  if (handle === undefined) return plain(404);
+  if (handle === undefined) return missing(asked);
   const stats = await handle.stat();
-  if (stats.isFile() && !url.pathname.endsWith("/")) return answerFile(handle, stats, path, request);
+  if (stats.isFile() && !pathname.endsWith("/")) return answerFile(handle, stats, path, asked);
   await handle.close();
-  if (!stats.isDirectory()) return plain(404);
+  if (!stats.isDirectory()) return missing(asked);
   // Without the slash the page's relative links would lead one level too high.
-  if (!url.pathname.endsWith("/")) return plain(308, { location: `${url.pathname}/${url.search}` });
-  return answerIndex(path, request);
+  if (!pathname.endsWith("/")) return plain(308, { location: `${pathname}/${search}` });
+  return answerIndex(path, asked);
 }
 
-async function answerIndex(directory: string, request: Request): Promise<Response> {
+async function answerIndex(directory: string, asked: Asked): Promise<Response> {
   const path = await resolveInside(directory, ["index.html"]);
   const handle = path === undefined ? undefined : await openFile(path);
-  if (handle === undefined || path === undefined) return plain(404);
+  if (handle === undefined || path === undefined) return answerListing(directory, asked);
   const stats = await handle.stat();
-  if (stats.isFile()) return answerFile(handle, stats, path, request);
+  if (stats.isFile()) return answerFile(handle, stats, path, asked);
   await handle.close();
-  return plain(404);
+  return answerListing(directory, asked);
+}
+
+/** The names that lead somewhere, directories first. */
+async function answerListing(directory: string, asked: Asked): Promise<Response> {
+  const { request, path, root, pages } = asked;
+  if (pages === undefined || !acceptsHtml(request)) return plain(404);
+  const entries = await readdir(directory).catch(() => []);
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const names = await Promise.all(entries.filter(isPlainName).map(async (name) => nameIn(root, [...segments, name])));
+  const served = names.filter((name) => name !== undefined).toSorted((left, right) => left.localeCompare(right));
+  const ordered = [...served.filter((name) => name.endsWith("/")), ...served.filter((name) => !name.endsWith("/"))];
+  return page(200, pages.listing(path, ordered), pages, request);
+}
+
+async function nameIn(root: string, segments: readonly string[]): Promise<string | undefined> {
+  const path = await resolveInside(root, segments);
+  const stats = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  const name = segments.at(-1) ?? "";
+  if (stats?.isDirectory() === true) return `${name}/`;
+  return stats?.isFile() === true ? name : undefined;
 }
 
 // Without O_NONBLOCK opening a pipe would wait for its writer.
@@ -77,16 +116,45 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   return open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => undefined);
 }
 
-async function answerFile(handle: FileHandle, stats: Stats, path: string, request: Request): Promise<Response> {
-  const { getMimeType } = await import("hono/utils/mime");
-  const type = getMimeType(path) ?? "application/octet-stream";
-  const { span, ...head } = chooseStaticAnswer({ size: stats.size, modifiedMs: stats.mtimeMs, type }, request);
+async function answerFile(handle: FileHandle, stats: Stats, path: string, { request, pages }: Asked): Promise<Response> {
+  const { mediaTypeOf } = await import("./media-type.ts");
+  const file = { size: stats.size, modifiedMs: stats.mtimeMs, type: mediaTypeOf(path) };
+  const insertion = pages?.insertion();
+  if (insertion !== undefined && file.type.startsWith("text/html") && file.size <= largestChangedPage) {
+    const body = Buffer.from(insertInPage(await readAll(handle), insertion.element), "latin1");
+    const { span, ...head } = chooseStaticAnswer({ ...file, size: body.length, variant: insertion.version }, request);
+    return new Response(span === undefined || request.method === "HEAD" ? null : body, head);
+  }
+  const { span, ...head } = chooseStaticAnswer(file, request);
   if (span === undefined || request.method === "HEAD") {
     await handle.close();
     return new Response(null, head);
   }
   const stream = handle.createReadStream({ start: span.from, end: span.to });
   return new Response(Readable.toWeb(stream), head);
+}
+
+/** One character for each byte. */
+async function readAll(handle: FileHandle): Promise<string> {
+  try {
+    return await handle.readFile("latin1");
+  } finally {
+    await handle.close();
+  }
+}
+
+function missing({ request, path, pages }: Asked): Response {
+  return pages === undefined || !acceptsHtml(request) ? plain(404) : page(404, pages.missing(path), pages, request);
+}
+
+function acceptsHtml(request: Request): boolean {
+  return (request.headers.get("accept") ?? "").includes("text/html");
+}
+
+function page(status: number, html: string, { insertion }: DirectoryPages, request: Request): Response {
+  const body = Buffer.from(insertInPage(Buffer.from(html).toString("latin1"), insertion()?.element ?? ""), "latin1");
+  const headers = { "content-type": "text/html; charset=utf-8", "content-length": String(body.length), "cache-control": "no-store" };
+  return new Response(request.method === "HEAD" ? null : body, { status, headers: { ...headers, "x-content-type-options": "nosniff" } });
 }
 
 function plain(status: number, headers: Readonly<Record<string, string>> = {}): Response {
