@@ -1,4 +1,4 @@
-import type { PortPin } from "../port-map/port-map.ts";
+import type { ListensByRole, PortPin } from "../port-map/port-map.ts";
 import type { PortRole } from "../engine/descriptor.ts";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "./config-text.ts";
 
@@ -7,6 +7,9 @@ export type SecretSource =
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "environment"; readonly variable: string }
   | { readonly kind: "other"; readonly source: string };
+
+/** What `canvasHost` says; `root` as written. */
+export type CanvasSettings = { readonly isEnabled: boolean; readonly root: string | undefined; readonly isLive: boolean };
 
 /** What gw uses from the config of any engine. A value of the wrong type is undefined, as if it were not there. */
 export type GatewaySettings = {
@@ -26,11 +29,12 @@ export type GatewaySettings = {
   readonly agentWorkspaces: readonly string[];
   readonly browserEnabled: boolean | undefined;
   readonly cdpUrl: string | undefined;
+  readonly canvas: CanvasSettings;
   /** Whether the config takes parts of itself from other files at its top level. */
   readonly includes: boolean;
   readonly pins: readonly PortPin[];
-  /** Ports that it has opened at start although they are opened when needed elsewhere. */
-  readonly openedAtStart: readonly PortRole[];
+  /** When ports are opened, where the config says otherwise than the era does. */
+  readonly listens: ListensByRole;
 };
 
 /** Reads the settings out of a config, whatever else and whatever nonsense it holds. */
@@ -49,9 +53,17 @@ export function readSettings(value: JsonObject): GatewaySettings {
     agentWorkspaces: agentsIn(value).flatMap((agent) => textAt(agent, ["workspace"]) ?? []),
     browserEnabled: booleanAt(value, ["browser", "enabled"]),
     cdpUrl: textAt(value, ["browser", "cdpUrl"]),
+    canvas: {
+      isEnabled: booleanAt(value, ["canvasHost", "enabled"]) ?? true,
+      root: textAt(value, ["canvasHost", "root"]),
+      isLive: booleanAt(value, ["canvasHost", "liveReload"]) ?? true,
+    },
     includes: Object.hasOwn(value, "$include"),
     pins: pinsIn(value),
-    openedAtStart: booleanAt(value, ["mcp", "apps", "enabled"]) === true ? ["mcp-sandbox"] : [],
+    listens: {
+      ...(booleanAt(value, ["mcp", "apps", "enabled"]) === true ? { "mcp-sandbox": "at-start" } : {}),
+      ...(booleanAt(value, ["canvasHost", "enabled"]) === false ? { canvas: "reserved" } : {}),
+    },
   };
 }
 

@@ -90,7 +90,7 @@ export function describeInstance(
     basePortSource: port.source,
     startPorts: port.startPorts,
     ...(port.nextStart === undefined ? {} : { nextStart: port.nextStart }),
-    portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts), facts.settings?.openedAtStart),
+    portMap: derivePortMap(derived.era, port.port, portPins(evidence, facts), facts.settings?.listens),
     service,
     ...(otherServices.length === 0 ? {} : { otherServices }),
     listeners,

@@ -4,6 +4,10 @@ import type { Secrets } from "../host/secrets.ts";
 export const nodeSecrets: Secrets = {
   token: (bytes) => crypto().randomBytes(bytes).toString("hex"),
   digest: (text) => crypto().createHash("sha256").update(text).digest("hex"),
+  derive: async (secret, purpose) =>
+    new Promise((resolve, reject) => {
+      crypto().scrypt(secret, purpose, 32, (error, key) => (error === null ? resolve(key.toString("hex")) : reject(error)));
+    }),
   isSame: (left, right) => crypto().timingSafeEqual(sha256(left), sha256(right)),
 };
 

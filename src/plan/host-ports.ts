@@ -194,8 +194,8 @@ export function portMapAt(instance: Instance, basePort: number): PortMap {
       { role, port: from, source, ...(from === to ? {} : { isRange: true as const }), ...(isAttached === true ? { isAttached } : {}) },
     ];
   });
-  const openedAtStart = instance.portMap.roles.flatMap(({ role, listens }) => (listens === "at-start" ? [role] : []));
-  return derivePortMap(eraOfInstance(instance), basePort, pins, openedAtStart);
+  const listens = Object.fromEntries(instance.portMap.roles.map(({ role, listens: when }) => [role, when]));
+  return derivePortMap(eraOfInstance(instance), basePort, pins, listens);
 }
 
 /** What stands in the way of an instance where it is now, what its other sources say included. */

@@ -17,6 +17,9 @@ export type MappedRole = PortRange & {
 /** All roles of one instance. `block` runs from the base port to the highest derived port; pins may lie outside it. */
 export type PortMap = { readonly roles: readonly MappedRole[]; readonly block: PortRange };
 
+/** When the ports of roles are opened; for a role that is not named, the rule of the era holds. */
+export type ListensByRole = Readonly<Partial<Record<PortRole, RoleRule["listens"]>>>;
+
 /** A port that the config, the environment or the service definition fixes. */
 export type PortPin = {
   readonly role: PortRole;
@@ -31,18 +34,13 @@ export type PortPin = {
 
 /**
  * The port map of a base port; for one that is too high, the ports that the engine's releases then take. A pin of `browser-control`
- * moves all that is anchored on it; a pin of `cdp` is one more port beside the range, or moves the range; any other pin replaces its role. `openedAtStart`: roles that the config opens before they are needed.
+ * moves all that is anchored on it; a pin of `cdp` is one more port beside the range, or moves the range; any other pin replaces its role.
  */
-export function derivePortMap(
-  era: EngineEra,
-  basePort: number,
-  pins: readonly PortPin[] = [],
-  openedAtStart: readonly PortRole[] = [],
-): PortMap {
+export function derivePortMap(era: EngineEra, basePort: number, pins: readonly PortPin[] = [], listens: ListensByRole = {}): PortMap {
   const control = pins.find((pin) => pin.role === "browser-control");
   const offset = controlOffset(era);
   const controlPort = control?.port ?? (doesFallBack(era, basePort + offset) ? fallbackBasePort : basePort) + offset;
-  const rules = era.roles.map((rule) => (openedAtStart.includes(rule.role) ? ({ ...rule, listens: "at-start" } as const) : rule));
+  const rules = era.roles.map((rule) => ({ ...rule, listens: listens[rule.role] ?? rule.listens }));
   const derived = rules.map((rule) => mapRole(era, rule, { base: basePort, control: controlPort }, pins));
   const extra = pins.filter(({ role, isRange }) => role === "cdp" && isRange !== true).map(pinnedCdp);
   const inBlock = era.roles.map((rule) => (rule.anchor === "base" ? rule.to : offset + rule.to));

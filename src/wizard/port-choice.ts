@@ -9,8 +9,8 @@ import type { Observed } from "./observed.ts";
 
 /** The port map that this base port would give the profile, pins of its config included. */
 export function chosenPortMap(observed: Observed, basePort: number): PortMap {
-  const { pins, openedAtStart } = observed.existing?.settings ?? {};
-  return derivePortMap(observed.profile.era, basePort, pins, openedAtStart);
+  const { pins, listens } = observed.existing?.settings ?? {};
+  return derivePortMap(observed.profile.era, basePort, pins, listens);
 }
 
 /** What stands in the way of this base port, as far as was looked. */

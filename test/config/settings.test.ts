@@ -16,9 +16,10 @@ const nothing: GatewaySettings = {
   agentWorkspaces: [],
   browserEnabled: undefined,
   cdpUrl: undefined,
+  canvas: { isEnabled: true, root: undefined, isLive: true },
   includes: false,
   pins: [],
-  openedAtStart: [],
+  listens: {},
 };
 
 describe("readSettings", () => {
@@ -32,6 +33,7 @@ describe("readSettings", () => {
         entries: { main: { workspace: "/m" }, other: {} },
       },
       browser: { enabled: false, cdpUrl: "http://10.0.0.2:9222" },
+      canvasHost: { enabled: false, root: "~/c", liveReload: false },
     };
     expect(readSettings(config)).toEqual({
       port: 19_789,
@@ -45,9 +47,10 @@ describe("readSettings", () => {
       agentWorkspaces: ["/a", "/m"],
       browserEnabled: false,
       cdpUrl: "http://10.0.0.2:9222",
+      canvas: { isEnabled: false, root: "~/c", isLive: false },
       includes: true,
       pins: [],
-      openedAtStart: [],
+      listens: { canvas: "reserved" },
     });
   });
 
@@ -110,11 +113,14 @@ describe("readSettings", () => {
   });
 
   it.each([
-    [{ mcp: { apps: { enabled: true } } }, ["mcp-sandbox"]],
-    [{ mcp: { apps: { enabled: false, sandboxPort: 20_001 } } }, []],
-    [{ mcp: { apps: { enabled: "true" } } }, []],
-  ])("finds what it has opened at start: %j", (config, roles) => {
-    expect(readSettings(config).openedAtStart).toEqual(roles);
+    [{ mcp: { apps: { enabled: true } } }, { "mcp-sandbox": "at-start" }],
+    [{ mcp: { apps: { enabled: false, sandboxPort: 20_001 } } }, {}],
+    [{ mcp: { apps: { enabled: "true" } } }, {}],
+    [{ canvasHost: { enabled: false } }, { canvas: "reserved" }],
+    [{ canvasHost: { enabled: true } }, {}],
+    [{ canvasHost: { enabled: "false" } }, {}],
+  ])("finds which ports it has opened at another time: %j", (config, listens) => {
+    expect(readSettings(config).listens).toEqual(listens);
   });
 
   it("finds every port that the config fixes, by key", () => {

@@ -19,3 +19,11 @@ test.for([
 ] as const)("%j and %j are the same secret: %s", ([left, right, isSame]) => {
   expect(secrets.isSame(left, right)).toBe(isSame);
 });
+
+test("a secret that is derived is the same for the same purpose only", async () => {
+  const first = await secrets.derive("secret", "canvas 1");
+  expect(first).toMatch(/^[0-9a-f]{64}$/);
+  expect(await secrets.derive("secret", "canvas 1")).toBe(first);
+  expect(await secrets.derive("secret", "canvas 2")).not.toBe(first);
+  expect(await secrets.derive("secret2", "canvas 1")).not.toBe(first);
+});

@@ -159,7 +159,7 @@ describe("what stands in the way of an instance", () => {
 
   test("keeps in a disputed map what is opened at start", async () => {
     const openclawEra = deriveProfile(openclaw, "default", "/h").era;
-    const opened = derivePortMap(openclawEra, 18_789, [], ["mcp-sandbox"]);
+    const opened = derivePortMap(openclawEra, 18_789, [], { "mcp-sandbox": "at-start" });
     const { claims } = await hostOf([{ ...main, engine: "openclaw", portMap: opened }]);
     expect(claims[0]?.disputed[0]?.portMap.roles).toContainEqual(
       expect.objectContaining({ role: "mcp-sandbox", from: 18_001, listens: "at-start" }),

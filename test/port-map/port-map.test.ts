@@ -49,7 +49,7 @@ describe("derivePortMap", () => {
   });
 
   it("opens at start what the config says", () => {
-    const map = derivePortMap(eraOf(openclaw, "2026.9.6"), 18_789, [], ["mcp-sandbox"]);
+    const map = derivePortMap(eraOf(openclaw, "2026.9.6"), 18_789, [], { "mcp-sandbox": "at-start" });
     expect(lines(map)).toContain("mcp-sandbox 18790 at-start");
   });
 
