@@ -1,29 +1,26 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { HttpHandler } from "../host/http-servers.ts";
 import { type Access, answer, guard, live, notFound, refuse, requireBearer } from "./access.ts";
+import { canvasPaths, signInPage } from "./canvas-pages.ts";
+import type { LiveReload } from "./live-reload.ts";
 
-/**
- * Answers on the canvas port: the files of the canvas to those who know the secret. A browser gives it once as `?token=` and
- * gets a cookie holding `session`, which is good for this port of this run only.
- */
-export function canvasHandler(
-  access: Access,
-  canvas: { readonly port: number; readonly session: string; readonly files: HttpHandler },
-): HttpHandler {
-  const cookie = canvasCookieName(canvas.port);
+/** A canvas that is served. */
+export type Canvas = {
+  readonly port: number;
+  /** What the cookie of a browser holds that has shown the secret. */
+  readonly session: () => Promise<string>;
+  /** The files, with pages made for where this prefix of the URL leads to them. */
+  readonly filesUnder: (prefix: string) => HttpHandler;
+  /** Undefined where pages do not load themselves again. */
+  readonly liveReload: LiveReload | undefined;
+};
+
+/** Answers on the canvas port; without a canvas nothing is there. */
+export function canvasHandler(access: Access, canvas: Canvas | undefined): HttpHandler {
   const app = new Hono();
   app.get("/healthz", () => answer(live));
-  app.use(async (context, next) => {
-    const token = context.req.query("token");
-    if (token === undefined) return next();
-    if (!access.secrets.isSame(token, access.secret)) return refuse();
-    setCookie(context, cookie, canvas.session, { httpOnly: true, sameSite: "Strict", path: "/" });
-    context.header("cache-control", "no-store");
-    return context.redirect(withoutToken(context.req.url), 303);
-  });
-  app.use(requireBearer(access, (context) => access.secrets.isSame(getCookie(context, cookie) ?? "", canvas.session)));
-  app.get("*", (context) => serveUnder(canvas.files, context.req.raw, ""));
+  if (canvas !== undefined) app.route("/", canvasRoutes(access, canvas, ""));
   return guard(access, app);
 }
 
@@ -32,16 +29,60 @@ export function canvasCookieName(port: number): string {
   return `gw-canvas-${port}`;
 }
 
+/**
+ * The files of the canvas under a prefix, for those who know the secret. A browser gives it once, in the page that asks for it or as
+ * `?token=`, and gets a cookie that is good for this canvas as long as the secret holds.
+ */
+export function canvasRoutes(access: Access, canvas: Canvas, prefix: string): Hono {
+  const { session, liveReload } = canvas;
+  const cookie = canvasCookieName(canvas.port);
+  const signIn = async (context: Context) => setCookie(context, cookie, await session(), { httpOnly: true, sameSite: "Strict", path: "/" });
+  const files = canvas.filesUnder(prefix);
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const token = context.req.query("token");
+    if (token === undefined) return next();
+    if (!access.secrets.isSame(token, access.secret)) return refuseAt(context, prefix);
+    await signIn(context);
+    context.header("cache-control", "no-store");
+    return context.redirect(withoutToken(context.req.url), 303);
+  });
+  app.get(canvasPaths.signIn, requireBearer(access), async (context) => {
+    await signIn(context);
+    return context.body(null, 204);
+  });
+  app.use(async (context, next) => {
+    const shown = getCookie(context, cookie);
+    if (shown !== undefined && access.secrets.isSame(shown, await session())) return next();
+    const refused = await requireBearer(access)(context, next);
+    return refused === undefined ? undefined : refuseAt(context, prefix);
+  });
+  if (liveReload !== undefined) app.get(canvasPaths.changes, (context) => liveReload.answer(context));
+  app.get("*", (context) => serveUnder(files, context.req.raw, prefix));
+  return app;
+}
+
 /** Hands a request to the files of a directory, as if the prefix were its root. */
-export async function serveUnder(files: HttpHandler, request: Request, prefix: string): Promise<Response> {
+async function serveUnder(files: HttpHandler, request: Request, prefix: string): Promise<Response> {
   const url = new URL(request.url);
+  // Without the slash the page's relative links would lead out of the canvas.
+  if (url.pathname === prefix) return new Response(null, { status: 308, headers: { location: `${prefix}/${url.search}` } });
   url.pathname = url.pathname.slice(prefix.length);
   const response = await files(new Request(url, request));
-  if (response.status === 404) return notFound();
   const headers = new Headers(response.headers);
+  if (response.status === 404 && !headers.has("content-type")) return notFound();
   const location = headers.get("location");
   if (location !== null) headers.set("location", `${prefix}${location}`);
   return new Response(response.body, { status: response.status, headers });
+}
+
+/** 401, as a page for those who look at it. */
+function refuseAt(context: Context, prefix: string): Response {
+  const refusal = refuse();
+  if (!(context.req.header("accept") ?? "").includes("text/html")) return refusal;
+  const headers = new Headers(refusal.headers);
+  headers.set("content-type", "text/html; charset=utf-8");
+  return new Response(signInPage(prefix), { status: refusal.status, headers });
 }
 
 /** The path and query to go on with. One leading slash: `//name/` would lead a browser to another host. */

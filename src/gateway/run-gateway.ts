@@ -1,4 +1,3 @@
-import path from "node:path";
 import { builtin } from "../engine/builtin.ts";
 import type { PortRole } from "../engine/descriptor.ts";
 import type { Host } from "../host/host.ts";
@@ -18,6 +17,7 @@ import { type BrowserManager, makeBrowserManager } from "./browser-manager.ts";
 import { planBrowsers } from "./browser-ports.ts";
 import type { BrowserRules } from "./browser-slot.ts";
 import { canvasCookieName, canvasHandler } from "./canvas-handler.ts";
+import { type OpenCanvas, openCanvas } from "./open-canvas.ts";
 import { gatewayHandler } from "./gateway-handler.ts";
 import { urlOf } from "./url.ts";
 
@@ -51,28 +51,32 @@ async function serve(
 ): Promise<Result<GatewayEnd, GatewayProblem>> {
   const say = (line: string) => options.log(`${new Date(host.clock.now()).toISOString()} ${line}`);
   let isReady = false;
-  const canvas = { port: portsOf(setup.portMap).canvas, session: host.secrets.token(32) };
+  const ports = portsOf(setup.portMap);
+  const canvas = await openCanvas(host, options, { ...setup, port: ports.canvas, say });
   const browsers = makeBrowserManager(host, browserRulesOf(options, setup, canvas, say));
   const voice = { identity: () => describeGateway(options, setup, isReady), say };
   const handlers = makeHandlers(host, options, setup, { ...voice, canvas, browsers });
-  const opened = await openListeners(host, planListeners(setup.reach, portsOf(setup.portMap)), handlers);
-  if (!opened.ok) return opened;
+  const plans = planListeners(setup.reach, ports).filter(({ role }) => role !== "canvas" || canvas !== undefined);
+  const opened = await openListeners(host, plans, handlers);
+  if (!opened.ok) {
+    await canvas?.liveReload?.end();
+    return opened;
+  }
   isReady = true;
   for (const listener of opened.value.toSorted(byPort)) say(describeListener(listener));
   const reason = await termination;
   isReady = false;
+  // Streams that go on as long as their page is open would keep the listeners from closing.
+  await canvas?.liveReload?.end();
   await Promise.all([closeListeners(opened.value), browsers.close()]);
   say(`stopped: ${reason}`);
   return ok({ reason });
 }
 
-/** The canvas as far as it is known: whoever shows `session` may see it. */
-type CanvasPass = { readonly port: number; readonly session: string };
-
 type Parts = {
   readonly identity: () => Identity;
   readonly say: (line: string) => void;
-  readonly canvas: CanvasPass;
+  readonly canvas: OpenCanvas;
   readonly browsers: BrowserManager;
 };
 
@@ -85,10 +89,9 @@ function makeHandlers(
   const { settings, secret, reach, portMap } = setup;
   const report = (error: Error) => say(`error: ${error.message}`);
   const access: Access = { secret, secrets: host.secrets, hostNames: hostNamesOf(reach), report };
-  const files = host.httpServers.serveDirectory(path.join(options.stateDir, "canvas"));
   return {
-    gateway: gatewayHandler(access, { identity, canvas: files }),
-    canvas: canvasHandler(access, { ...canvas, files }),
+    gateway: gatewayHandler(access, { identity, canvas }),
+    canvas: canvasHandler(access, canvas),
     "browser-control": browserControlHandler(
       { ...access, hostNames: hostNamesOf({ kind: "loopback" }) },
       {
@@ -103,7 +106,7 @@ function makeHandlers(
   };
 }
 
-function browserRulesOf(options: GatewayOptions, setup: GatewaySetup, canvas: CanvasPass, say: (line: string) => void): BrowserRules {
+function browserRulesOf(options: GatewayOptions, setup: GatewaySetup, canvas: OpenCanvas, say: (line: string) => void): BrowserRules {
   const { settings, browserSettings, portMap } = setup;
   const { stateDir, environment, findClaim = async () => undefined } = options;
   const range = rangeOf(portMap, "cdp");
@@ -116,8 +119,9 @@ function browserRulesOf(options: GatewayOptions, setup: GatewaySetup, canvas: Ca
     findClaim,
     cookieFor: async (url) => {
       const { protocol, hostname, port } = new URL(url);
-      const isCanvas = protocol === "http:" && loopbackNames.includes(hostname) && port === String(canvas.port);
-      return isCanvas ? { url, name: canvasCookieName(canvas.port), value: canvas.session } : undefined;
+      const isHere = protocol === "http:" && loopbackNames.includes(hostname);
+      if (canvas === undefined || !isHere || port !== String(canvas.port)) return undefined;
+      return { url, name: canvasCookieName(canvas.port), value: await canvas.session() };
     },
     say,
   };

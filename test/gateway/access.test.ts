@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Identity } from "../../src/gateway/identity.ts";
 import type { Access } from "../../src/gateway/access.ts";
-import { canvasHandler } from "../../src/gateway/canvas-handler.ts";
+import { type Canvas, canvasHandler } from "../../src/gateway/canvas-handler.ts";
 import { gatewayHandler } from "../../src/gateway/gateway-handler.ts";
 import type { HttpHandler } from "../../src/host/http-servers.ts";
 
@@ -40,14 +40,29 @@ const files: HttpHandler = (request) => {
   return new Response(`file ${pathname}`, { headers: { "content-type": "text/plain", etag: '"1"' } });
 };
 
+const canvas: Canvas = {
+  port: 19793,
+  session: async () => session,
+  filesUnder: () => files,
+  liveReload: { version: () => "1", answer: () => new Response("data: 1\n\n"), end: async () => undefined },
+};
+
 const handlers = {
-  gateway: gatewayHandler(access, { identity: () => identity, canvas: files }),
-  starting: gatewayHandler(access, { identity: () => ({ ...identity, isReady: false }), canvas: files }),
-  open: gatewayHandler({ ...access, hostNames: undefined }, { identity: () => identity, canvas: files }),
-  canvas: canvasHandler(access, { port: 19793, session, files }),
+  gateway: gatewayHandler(access, { identity: () => identity, canvas }),
+  starting: gatewayHandler(access, { identity: () => ({ ...identity, isReady: false }), canvas }),
+  open: gatewayHandler({ ...access, hostNames: undefined }, { identity: () => identity, canvas }),
+  bare: gatewayHandler(access, { identity: () => identity, canvas: undefined }),
+  canvas: canvasHandler(access, canvas),
+  still: canvasHandler(access, { ...canvas, liveReload: undefined }),
 } as const;
 
-type Ask = { readonly method?: string; readonly authorization?: string; readonly cookie?: string; readonly host?: string };
+type Ask = {
+  readonly method?: string;
+  readonly authorization?: string;
+  readonly cookie?: string;
+  readonly host?: string;
+  readonly accept?: string;
+};
 
 async function ask(name: keyof typeof handlers, path: string, { method = "GET", host = "127.0.0.1:19789", ...headers }: Ask = {}) {
   return handlers[name](new Request(`http://127.0.0.1:19789${path}`, { method, headers: { host, ...headers } }));
@@ -79,6 +94,21 @@ describe("who gets which answer", () => {
     ["gateway", "GET", "/canvas/page.html", { authorization: bearer }, 200],
     ["gateway", "GET", "/canvas/missing", { authorization: bearer }, 404],
     ["gateway", "GET", "/canvasses", { authorization: bearer }, 404],
+    ["gateway", "GET", "/canvas/", { cookie: `gw-canvas-19793=${session}` }, 200],
+    ["gateway", "GET", "/canvas/", { cookie: `gw-canvas-19789=${session}` }, 401],
+    ["gateway", "GET", "/canvas/", { cookie: `gw-canvas-19793=${session}x` }, 401],
+    ["gateway", "GET", "/canvas/?token=correct%20horse", {}, 303],
+    ["gateway", "GET", "/canvas/?token=wrong", {}, 401],
+    ["gateway", "GET", "/canvas/.gw/changes", {}, 401],
+    ["gateway", "GET", "/canvas/.gw/changes", { cookie: `gw-canvas-19793=${session}` }, 200],
+    ["gateway", "GET", "/canvas/.gw/sign-in", {}, 401],
+    ["gateway", "GET", "/canvas/.gw/sign-in", { cookie: `gw-canvas-19793=${session}` }, 401],
+    ["gateway", "GET", "/canvas/.gw/sign-in", { authorization: bearer }, 204],
+    ["gateway", "GET", "/identity", { cookie: `gw-canvas-19793=${session}` }, 401],
+    ["gateway", "GET", "/", { cookie: `gw-canvas-19793=${session}` }, 401],
+    ["bare", "GET", "/canvas/", {}, 401],
+    ["bare", "GET", "/canvas/", { authorization: bearer }, 404],
+    ["bare", "GET", "/canvas/?token=correct%20horse", {}, 401],
     ["gateway", "GET", "/healthz", { host: "evil.example" }, 421],
     ["gateway", "GET", "/identity", { host: "evil.example:19789", authorization: bearer }, 421],
     ["gateway", "GET", "/healthz", { host: "localhost.evil.example" }, 421],
@@ -102,6 +132,10 @@ describe("who gets which answer", () => {
     ["canvas", "GET", "/?token=correct%20horse", {}, 303],
     ["canvas", "GET", "/?token=wrong", {}, 401],
     ["canvas", "GET", "/?token=", {}, 401],
+    ["canvas", "GET", "/.gw/changes", {}, 401],
+    ["canvas", "GET", "/.gw/changes", { authorization: bearer }, 200],
+    ["canvas", "POST", "/.gw/sign-in", { authorization: bearer }, 405],
+    ["still", "GET", "/", { authorization: bearer }, 200],
     ["canvas", "PUT", "/", { authorization: bearer }, 405],
     ["canvas", "GET", "/?token=correct%20horse", { host: "evil.example" }, 421],
   ])("%s: %s %s with %o is answered with %i", async ([name, method, path, options, status]) => {
@@ -159,12 +193,12 @@ describe("what the answers say", () => {
 describe("the canvas", () => {
   test("is served below /canvas/ on the base port as at the root of its own port", async () => {
     expect(await (await ask("gateway", "/canvas/a/b.css", { authorization: bearer })).text()).toBe("file /a/b.css");
-    expect(await (await ask("gateway", "/canvas", { authorization: bearer })).text()).toBe("file /");
     expect(await (await ask("canvas", "/a/b.css", { authorization: bearer })).text()).toBe("file /a/b.css");
   });
 
   test("keeps the headers of its files, and redirects stay below the prefix", async () => {
     expect((await ask("gateway", "/canvas/x", { authorization: bearer })).headers.get("etag")).toBe('"1"');
+    expect((await ask("gateway", "/canvas?x=1", { authorization: bearer })).headers.get("location")).toBe("/canvas/?x=1");
     expect((await ask("gateway", "/canvas/sub", { authorization: bearer })).headers.get("location")).toBe("/canvas/sub/");
     expect((await ask("canvas", "/sub", { authorization: bearer })).headers.get("location")).toBe("/sub/");
   });
@@ -176,6 +210,18 @@ describe("the canvas", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
     const [cookie] = (response.headers.get("set-cookie") ?? "").split(";");
     expect((await ask("canvas", "/page.html?x=1", { cookie: cookie ?? "" })).status).toBe(200);
+  });
+
+  test("takes the secret from its own page, and never in the address", async () => {
+    const page = await ask("gateway", "/canvas/page.html", { accept: "text/html,*/*" });
+    expect(page.status).toBe(401);
+    expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+    const text = await page.text();
+    expect(text).toContain('"/canvas/.gw/sign-in"');
+    expect(text).not.toMatch(/<input[^>]* name=|rescue|home/);
+    const signedIn = await ask("gateway", "/canvas/.gw/sign-in", { authorization: bearer });
+    expect(signedIn.headers.get("set-cookie")).toBe(`gw-canvas-19793=${session}; Path=/; HttpOnly; SameSite=Strict`);
   });
 
   test.for([

@@ -88,7 +88,7 @@ export async function startGateway(place: Place, changes: Partial<GatewayOptions
   const said = Promise.withResolvers<void>();
   const log = (line: string) => {
     lines.push(line);
-    if (line.includes(" canvas: listening on ")) said.resolve();
+    if (line.includes(" gateway: listening on ")) said.resolve();
   };
   const quietHost: Host = { ...host, signals: { termination: async () => asked.promise } };
   const end = runGateway(quietHost, optionsFor(place, { log, ...changes }));

@@ -117,7 +117,7 @@ describe("a gateway that runs", () => {
     await symlink(place.configPath, path.join(canvas, "config"));
     await startGateway(place);
     const port = place.basePort + 4;
-    expect(await ask({ port, path: "/" })).toMatchObject({ status: 200, body: "<h1>canvas</h1>" });
+    expect(await ask({ port, path: "/" })).toMatchObject({ status: 200, body: expect.stringMatching(/<h1>canvas<\/h1>$/) });
     expect(await ask({ port: place.basePort, path: "/canvas/a%20b.txt" })).toMatchObject({ status: 200, body: "blank" });
     const range = { authorization: `Bearer ${secret}`, range: "bytes=1-2" };
     expect(await ask({ port: place.basePort, path: "/canvas/a%20b.txt" }, range)).toMatchObject({ status: 206, body: "la" });
@@ -147,15 +147,16 @@ describe("a gateway that runs", () => {
 
   test("lets a browser in with the token once and a cookie from then on, which no other gateway takes", async () => {
     const [place, other] = [await makePlace(), await makePlace()];
-    await fillCanvas(place, { "index.html": "canvas" });
+    await fillCanvas(place, { "index.txt": "canvas" });
     await startGateway(place);
     await startGateway(other);
     const first = await ask({ port: place.basePort + 4, path: `/?token=${secret}` }, {});
     const cookie = String(first.headers["set-cookie"]).split(";")[0] ?? "";
     expect(first).toMatchObject({ status: 303, headers: { location: "/" } });
     expect(cookie).not.toContain(secret);
-    expect((await ask({ port: place.basePort + 4, path: "/" }, { cookie })).body).toBe("canvas");
-    expect((await ask({ port: other.basePort + 4, path: "/" }, { cookie })).status).toBe(401);
+    expect((await ask({ port: place.basePort + 4, path: "/index.txt" }, { cookie })).body).toBe("canvas");
+    expect((await ask({ port: place.basePort, path: "/canvas/index.txt" }, { cookie })).body).toBe("canvas");
+    expect((await ask({ port: other.basePort + 4, path: "/index.txt" }, { cookie })).status).toBe(401);
   });
 
   test("can be stopped: ports, lock and lock file are free again", async () => {

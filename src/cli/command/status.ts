@@ -25,6 +25,7 @@ import type { HeldPort, HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
+import { canvasRows } from "../canvas-row.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
 import { readRelease, type Released } from "../read-release.ts";
@@ -118,6 +119,7 @@ function portRows(instance: Instance, ports: HostPorts): readonly (readonly [str
     ["Reach", reachText(instance)],
     ["Base port", `${basePort} (${basePortSource})`],
     ["Ports", portsText(instance, ports)],
+    ...canvasRows(instance),
   ];
 }
 
