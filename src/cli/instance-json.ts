@@ -3,9 +3,10 @@ import type { InstanceHealth } from "../instance/health.ts";
 import type { PortMap } from "../port-map/port-map.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { describeConflict } from "../locale/describe-conflict.ts";
+import type { ConflictJson, InstanceJson, PortMapJson } from "./schema/instance-schema.ts";
 
 /** An instance as scripts read it. */
-export function instanceJson(instance: Instance, health: InstanceHealth | undefined): Readonly<Record<string, unknown>> {
+export function instanceJson(instance: Instance, health: InstanceHealth | undefined): InstanceJson {
   const { engine, engineVersion, profile, configPath, stateDir, workspace, basePort, basePortSource, portMap, service } = instance;
   return {
     engine,
@@ -28,12 +29,12 @@ export function instanceJson(instance: Instance, health: InstanceHealth | undefi
 }
 
 /** A port map as scripts read it: one port or a range for each role. */
-export function portMapJson(portMap: PortMap): readonly Readonly<Record<string, unknown>>[] {
+export function portMapJson(portMap: PortMap): PortMapJson {
   return portMap.roles.map(({ role, from, to }) => (from === to ? { role, port: from } : { role, from, to }));
 }
 
 /** A conflict as scripts read it. */
-export function conflictJson(conflict: PortConflict): Readonly<Record<string, unknown>> {
+export function conflictJson(conflict: PortConflict): ConflictJson {
   const { from, to, role, severity, risk, reason } = conflict;
   const ports = from === to ? { port: from } : { from, to };
   const instance = "instance" in reason ? { instance: reason.instance } : {};
@@ -56,7 +57,7 @@ function meetingJson(reason: PortConflict["reason"]): Readonly<Record<string, un
   return { meeting: { browserProfile: meetsAt, of: opener, port: meetingPort, role: meetingRole } };
 }
 
-function serviceJson(service: Instance["service"]): Readonly<Record<string, unknown>> {
+function serviceJson(service: Instance["service"]): InstanceJson["service"] {
   if (service === undefined) return { manager: "none", state: "not-installed" };
   const { manager, name, scope, state, isEnabled } = service;
   const pid = "pid" in state ? { pid: state.pid } : {};

@@ -11,6 +11,7 @@ import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
 import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
 import { cellWidth, wrapText } from "../lib/wrap-text.ts";
+import type { ChangeJson } from "./schema/plan-schema.ts";
 import { renderPairs } from "./table.ts";
 
 /** For whom a receipt is written: how they call gw, where they live, how wide they read. */
@@ -112,7 +113,7 @@ export function planText(plan: Plan, audience: Audience): string {
 }
 
 /** The plan as scripts read it. */
-export function planJson({ changes }: Pick<Plan, "changes">): readonly Readonly<Record<string, unknown>>[] {
+export function planJson({ changes }: Pick<Plan, "changes">): readonly ChangeJson[] {
   return changes.map((change) => ({
     ...describeChange(change),
     ...(change.kind === "write-file" && change.edits.length > 0 ? { edits: change.edits } : {}),

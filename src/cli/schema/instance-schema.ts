@@ -1,0 +1,67 @@
+import * as z from "zod/mini";
+
+const port = z.int().check(z.minimum(1), z.maximum(65_535));
+
+/** A base port that is too high leads to ports that there are not. */
+const derivedPort = z.int().check(z.minimum(1));
+
+const range = z.looseObject({ from: derivedPort, to: derivedPort });
+
+/** The ports of a gateway by role: one port, or both ends of a range. */
+export const portMapSchema = z.readonly(
+  z.array(
+    z.union([
+      z.looseObject({ role: z.string(), port: derivedPort }),
+      z.looseObject({ role: z.string(), from: derivedPort, to: derivedPort }),
+    ]),
+  ),
+);
+
+const serviceSchema = z.looseObject({
+  /** `none` where nothing is installed. */
+  manager: z.string(),
+  name: z.optional(z.string()),
+  state: z.enum(["not-installed", "stopped", "starting", "running", "failed"]),
+  pid: z.optional(z.int()),
+  enabled: z.optional(z.boolean()),
+});
+
+const healthSchema = z.looseObject({ state: z.enum(["healthy", "unhealthy", "stopped", "foreign"]), detail: z.string() });
+
+/** One gateway on the host as `--json` shows it. */
+export const instanceSchema = z.looseObject({
+  engine: z.enum(["openclaw", "clawdbot", "builtin"]),
+  engineVersion: z.optional(z.string()),
+  /** `default` for the unnamed profile. */
+  profile: z.string(),
+  configPath: z.string(),
+  stateDir: z.string(),
+  workspace: z.optional(z.string()),
+  basePort: port,
+  basePortSource: z.string(),
+  portMap: portMapSchema,
+  block: range,
+  service: serviceSchema,
+  listeners: z.readonly(z.array(z.looseObject({ address: z.string(), port, pid: z.optional(z.int()), owner: z.optional(z.string()) }))),
+  health: z.optional(healthSchema),
+  remarks: z.readonly(z.array(z.looseObject({ kind: z.string() }))),
+});
+
+/** Something in the way of a port map as `--json` shows it. */
+export const conflictSchema = z.looseObject({
+  port: z.optional(derivedPort),
+  from: z.optional(derivedPort),
+  to: z.optional(derivedPort),
+  role: z.string(),
+  severity: z.enum(["error", "warning"]),
+  risk: z.optional(z.string()),
+  with: z.looseObject({
+    instance: z.optional(z.string()),
+    listener: z.optional(z.looseObject({ address: z.string(), pid: z.optional(z.int()), program: z.optional(z.string()) })),
+  }),
+  message: z.string(),
+});
+
+export type InstanceJson = z.infer<typeof instanceSchema>;
+export type PortMapJson = z.infer<typeof portMapSchema>;
+export type ConflictJson = z.infer<typeof conflictSchema>;

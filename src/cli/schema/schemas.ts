@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import { answersSchema } from "../../plan/request.ts";
+import { conflictSchema, instanceSchema, portMapSchema } from "./instance-schema.ts";
+import { planSchema } from "./plan-schema.ts";
+import type { SchemaName } from "./schema-names.ts";
+
+const texts = z.readonly(z.array(z.string()));
+
+const problem = z.looseObject({ kind: z.string(), message: z.string(), next: texts });
+
+const head = { schemaVersion: z.literal(1), command: z.string(), notes: texts };
+
+/** What stands around the data of every command. */
+const envelope = z.union([
+  z.looseObject({ ...head, ok: z.literal(true), data: z.optional(z.unknown()) }),
+  z.looseObject({
+    ...head,
+    ok: z.literal(false),
+    problem,
+    /** With a wrong command line or wrong answers: every one of them. */
+    problems: z.optional(z.readonly(z.array(problem))),
+    data: z.optional(z.unknown()),
+  }),
+]);
+
+const list = z.looseObject({
+  instances: z.readonly(z.array(instanceSchema)),
+  leftovers: z.readonly(z.array(z.looseObject({ path: z.string(), kind: z.string() }))),
+});
+
+const status = z.looseObject({
+  instance: instanceSchema,
+  overrides: z.readonly(z.array(z.looseObject({ variable: z.string(), effect: z.string() }))),
+});
+
+const suggestion = z.looseObject({ basePort: z.int(), reason: z.string(), portMap: portMapSchema });
+
+const conflicts = z.readonly(z.array(conflictSchema));
+
+/** Of the profile, or with `--suggest` of a place that is free. */
+const ports = z.union([
+  z.looseObject({
+    instance: instanceSchema,
+    conflicts,
+    held: z.readonly(z.array(z.looseObject({ port: z.int(), address: z.string() }))),
+    move: z.optional(z.looseObject({ profile: z.string(), engine: z.string(), basePort: z.int(), command: z.string() })),
+  }),
+  z.looseObject({ suggestion, conflicts }),
+]);
+
+const env = z.looseObject({ environment: z.record(z.string(), z.string()), unset: texts });
+
+/**
+ * The shapes of what gw reads and prints, by name: the answers file, the envelope of `--json`, and the data of commands (`plan`: of all that
+ * change a profile). Objects may have more keys than these.
+ */
+export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
+  answers: answersSchema,
+  envelope,
+  instance: instanceSchema,
+  list,
+  status,
+  ports,
+  plan: planSchema,
+  env,
+};
