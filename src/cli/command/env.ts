@@ -1,25 +1,55 @@
 import { discoverInstances } from "../../instance/discover.ts";
+import { nearest } from "../../lib/nearest.ts";
 import { quoteWord } from "../../lib/shell-quote.ts";
+import type { Problem } from "../../locale/problem.ts";
 import { profileVariables } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
-import { done, type CommandOutcome } from "../outcome.ts";
+import { done, failed, type CommandOutcome } from "../outcome.ts";
+import { textOption } from "../selection.ts";
 import { findInstance } from "./status.ts";
+
+/** How a shell is told to set a variable for its children, and to forget one. */
+type Dialect = { readonly set: (name: string, value: string) => string; readonly unset: (name: string) => string };
+
+const posix: Dialect = { set: (name, value) => `export ${name}=${quoteWord(value)}`, unset: (name) => `unset ${name}` };
+
+const dialects: Readonly<Record<string, Dialect>> = {
+  sh: posix,
+  bash: posix,
+  zsh: posix,
+  fish: { set: (name, value) => `set -gx ${name} ${quoteForFish(value)}`, unset: (name) => `set -e ${name}` },
+};
 
 /**
  * `gw env`: what makes the engine's own commands speak of this profile, for a shell: `eval "$(gw --profile rescue env)"`. Selectors of the
- * calling shell that would lead them elsewhere are unset. No secret is among them.
+ * calling shell that would lead them elsewhere are unset. No secret is among them. Problem: `usage` for a shell that gw does not know.
  */
 export async function env(context: Context): Promise<CommandOutcome> {
   const { profile, ignoredVariables } = context.selection;
+  const shell = textOption(context.options, "shell") ?? "sh";
+  const dialect = Object.hasOwn(dialects, shell) ? dialects[shell] : undefined;
+  if (dialect === undefined) return failed(unknownShell(shell));
   const environment = profileVariables(profile, await readBasePort(context));
   const unset = ignoredVariables.filter(
     (name) => name.startsWith(`${profile.engine.environmentPrefix}_`) && !Object.hasOwn(environment, name),
   );
   const text = [
-    ...unset.map((name) => `unset ${name}`),
-    ...Object.entries(environment).map(([name, value]) => `export ${name}=${quoteWord(value)}`),
+    ...unset.map((name) => dialect.unset(name)),
+    ...Object.entries(environment).map(([name, value]) => dialect.set(name, value)),
   ];
   return done({ environment, unset }, text.join("\n"));
+}
+
+function unknownShell(shell: string): Problem {
+  const names = Object.keys(dialects);
+  const meant = nearest(shell, names);
+  const hint = meant === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${meant}?`;
+  return { kind: "usage", message: `There are no lines for the shell "${shell}". ${hint}`, command: "env" };
+}
+
+/** In fish's single quotes a backslash and a quote are the only characters that mean something. */
+function quoteForFish(value: string): string {
+  return /^[\w%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
 
 /** Only for an engine whose commands do not look it up themselves: it takes a look at the whole host. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { makeFakeHost } from "../../instance/fake-host.ts";
 import { runOn } from "../run-on.ts";
 
+const rescue = ["--profile", "rescue", "--engine", "builtin"];
+
 describe("gw env", () => {
   it("makes an engine's commands speak of this profile, and unsets what would lead them elsewhere", async () => {
     const host = await makeFakeHost({ OPENCLAW_GATEWAY_PORT: "18789", OPENCLAW_STATE_DIR: "/x", CLAWDBOT_GATEWAY_TOKEN: "y" });
@@ -21,6 +23,33 @@ describe("gw env", () => {
     expect((await runOn(host, words)).stdout).toContain("export CLAWDBOT_GATEWAY_PORT=18789\n");
     await host.write("/home/u/.clawdbot-rescue/clawdbot.json", '{"gateway":{"port":33000}}');
     expect((await runOn(host, words)).stdout).toContain("export CLAWDBOT_GATEWAY_PORT=33000\n");
+  });
+
+  it("writes for fish what fish reads", async () => {
+    const host = await makeFakeHost({ GW_STATE_DIR: "/x", GW_GATEWAY_TOKEN: "t" });
+    const { stdout } = await runOn({ ...host, system: { ...host.system, home: "/home/it's \\ $u" } }, [
+      ...rescue,
+      "env",
+      "--shell",
+      "fish",
+    ]);
+    expect(stdout.split("\n")).toEqual([
+      "set -e GW_GATEWAY_TOKEN",
+      "set -gx GW_PROFILE rescue",
+      String.raw`set -gx GW_STATE_DIR '/home/it\'s \\ $u/.gw-rescue'`,
+      String.raw`set -gx GW_CONFIG_PATH '/home/it\'s \\ $u/.gw-rescue/gw.json'`,
+      "",
+    ]);
+  });
+
+  it.each([
+    ["fishy", "Did you mean fish?"],
+    ["powershell", "Known: sh, bash, zsh, fish."],
+    ["constructor", "Known: sh, bash, zsh, fish."],
+  ])("knows no %s", async (shell, hint) => {
+    const { stderr, exitCode } = await runOn(await makeFakeHost(), [...rescue, "env", "--shell", shell]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`There are no lines for the shell "${shell}". ${hint}`);
   });
 
   it("names the default profile by its places", async () => {

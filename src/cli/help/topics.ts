@@ -1,0 +1,139 @@
+import { builtin } from "../../engine/builtin.ts";
+import { eraOf } from "../../engine/engines.ts";
+import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { derivePortMap, type MappedRole } from "../../port-map/port-map.ts";
+import { exitCodes } from "../outcome.ts";
+
+/** A part of a topic: a paragraph, lines that are to be pasted or read as they are, or names with what they mean. */
+export type HelpBlock =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  | { readonly kind: "pairs"; readonly pairs: readonly (readonly [string, string])[] };
+
+/** Something to read that is no command. */
+export type HelpTopic = { readonly name: string; readonly title: string; readonly blocks: readonly HelpBlock[] };
+
+const text = (sentences: string): HelpBlock => ({ kind: "text", text: sentences });
+const lines = (...rows: readonly string[]): HelpBlock => ({ kind: "lines", lines: rows });
+const pairs = (...rows: readonly (readonly [string, string])[]): HelpBlock => ({ kind: "pairs", pairs: rows });
+
+const exampleBase = 19_789;
+
+const listening: Readonly<Record<MappedRole["listens"], string>> = {
+  "at-start": "opened when the gateway starts",
+  "on-demand": "opened when needed",
+  reserved: "kept free, nothing listens",
+};
+
+const portRows = derivePortMap(eraOf(builtin, undefined), exampleBase).roles.map((role): readonly [string, string] => {
+  const offset = role.from - exampleBase;
+  return [portText(role), `${roleName(role.role)}, base + ${offset}: ${listening[role.listens]}`];
+});
+
+/** Every topic of `gw help`, in the order in which they are listed. */
+export const helpTopics: readonly HelpTopic[] = [
+  {
+    name: "ports",
+    title: "how all ports follow from the base port",
+    blocks: [
+      text(
+        `Every port of a gateway is counted from its base port. The default profile has ${builtin.defaultBasePort}; new profiles are put 1000 apart, so that no two blocks meet. The built-in gateway at ${exampleBase}:`,
+      ),
+      { kind: "pairs", pairs: portRows },
+      text(
+        "OpenClaw and Clawdbot open others of the same block, each release its own. What holds for the profile at hand, who has each port and what is in the way:",
+      ),
+      lines("gw --profile NAME ports", "gw --profile NAME ports --suggest", "gw --profile NAME ports --set NUMBER"),
+      text(
+        "A port counts as claimed when a config, a .env, a service definition, a lock or a listener names it, whether that gateway runs or not. Blocks that only overlap are a risk that can be accepted (--accept-risk spacing); an equal port is refused.",
+      ),
+    ],
+  },
+  {
+    name: "isolation",
+    title: "what no two gateways may share",
+    blocks: [
+      text("Two gateways stay out of each other's way when each has its own:"),
+      pairs(
+        ["config", "one file each; two gateways on one config have one port and one token"],
+        ["state directory", "sessions, logins, lock; a second gateway on it is refused by the lock"],
+        ["workspace", "what the agents read and write"],
+        ["base port", "with the whole block behind it"],
+        ["service", "a unit of its own name; a restart of one leaves the other alone"],
+        ["token", "whoever has the one of a profile reaches that profile only"],
+      ),
+      text(
+        "gw derives all of them from the profile's name, refuses what would be shared before it writes, and compares every other gateway before and after each run. With --profile given, variables of the shell that lead elsewhere do not count; gw names those that it ignored.",
+      ),
+    ],
+  },
+  {
+    name: "files",
+    title: "what gw writes, and where",
+    blocks: [
+      text(
+        "For profile NAME of the built-in engine; the default profile has no suffix, and the other engines have their own names for the same:",
+      ),
+      pairs(
+        ["~/.gw-NAME/gw.json", "config, 0600; earlier ones beside it as .bak, .bak.1 to .bak.4"],
+        ["~/.gw-NAME", "state directory, 0700, with logs/, canvas/ and the gateway's lock"],
+        ["~/.gw-NAME/.env", "variables that only this gateway gets, 0600"],
+        ["~/.gw/workspace-NAME", "workspace"],
+        ["~/.config/systemd/user/gw-gateway-NAME.service", "service; no secret in it"],
+        ["~/.local/state/gw", "what undo needs, and the lock under which ports are chosen"],
+      ),
+      text("In a config that exists only the answered keys change; comments, order and unknown keys stay. What a profile has where:"),
+      lines("gw --profile NAME status", "gw --profile NAME undo --list"),
+    ],
+  },
+  {
+    name: "environment",
+    title: "the variables that gw obeys, sets and ignores",
+    blocks: [
+      pairs(
+        ["GW_PROFILE", "stands in for --profile; the flag wins"],
+        ["GW_ENGINE", "stands in for --engine; the flag wins"],
+        ["GW_STATE_DIR", "the state directory, where no profile is named"],
+        ["GW_CONFIG_PATH", "the config, likewise"],
+        ["GW_GATEWAY_PORT", "the base port, likewise"],
+        ["NO_COLOR", "no colours, as --no-color"],
+        ["CI", "no questions: a command that needs an answer says which flag gives it"],
+      ),
+      text(
+        "OPENCLAW_ and CLAWDBOT_ in place of GW_ lead to those engines' gateways. With a profile named, all of these do not count, unless --use-env says so. To make the engine's own commands speak of a profile:",
+      ),
+      lines('eval "$(gw --profile NAME env)"', "gw --profile NAME env --shell fish | source"),
+      text("No secret is among these lines. A secret can come from a variable: --token-env names it, and the gateway's .env holds it."),
+    ],
+  },
+  {
+    name: "exit-codes",
+    title: "what the exit codes mean",
+    blocks: [
+      pairs(
+        [String(exitCodes.done), "done, and what was asked for is true now"],
+        [String(exitCodes.failed), "could not; everything is as it was before"],
+        [String(exitCodes.usage), "the command line or the answers are wrong; nothing was tried"],
+        [String(exitCodes.notRunning), "saved, but the gateway is not running or does not answer"],
+        [String(exitCodes.conflicts), "something is in the way, or an error was found"],
+        [String(exitCodes.cancelled), "cancelled; nothing was changed"],
+      ),
+      text("A gateway of an engine that runs in gw's place (gw gateway run) ends with its own code."),
+    ],
+  },
+  {
+    name: "json",
+    title: "what --json prints, and its schemas",
+    blocks: [
+      text("With --json every command prints one object on one line, and nothing else on standard output:"),
+      lines(
+        '{"schemaVersion":1,"command":"list","ok":true,"data":{},"notes":[]}',
+        '{"schemaVersion":1,"command":"list","ok":false,"problem":{"kind":"","message":"","next":[]},"notes":[]}',
+      ),
+      text(
+        "Keys may be added; none is changed or removed without another schemaVersion. Secrets never appear. The schemas by name, and one of them:",
+      ),
+      lines("gw schema", "gw schema envelope"),
+    ],
+  },
+];
