@@ -13,6 +13,11 @@ const NEEDS = {
   bash: ["bash"],
   e2fsprogs: ["chattr"],
   chromium: ["chromium"],
+  // The shells for which gw completes words.
+  fish: ["fish"],
+  zsh: ["zsh"],
+  // Judges the manual page.
+  mandoc: ["mandoc"],
   // Without it OpenClaw does not look who holds its port.
   lsof: ["lsof"],
 };

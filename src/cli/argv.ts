@@ -100,7 +100,18 @@ const knownCommands: ReadonlySet<string> = new Set([
   "drill",
   "env",
   "schema",
+  "completion",
+  "man",
+  "help",
 ]);
+
+/** The declarations themselves, for help and completion. */
+export function declareCommands(): Command {
+  return buildProgram(
+    () => {},
+    () => {},
+  );
+}
 
 type Found = (invocation: Invocation) => void;
 
@@ -148,8 +159,13 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("--dry-run", "with --live: show what would be stopped and stop nothing"),
     new Option("--yes", "with --live: do it without asking"),
   ]);
-  add(program, onFound, "env", "the profile's environment as export lines");
-  add(program, onFound, "schema", "print a JSON schema", [], "<name>");
+  add(program, onFound, "env", "the profile's environment as lines for a shell", [
+    new Option("--shell <name>", "sh, bash, zsh or fish; sh without it"),
+  ]);
+  add(program, onFound, "schema", "print a JSON schema, or the names of all", [], "[name]");
+  add(program, onFound, "completion", "print a script for bash, zsh or fish that completes gw's words", [], "<shell>");
+  add(program, onFound, "man", "print the manual page, for man -l -");
+  add(program, onFound, "help", "explain a command or a topic", [], "[topic...]");
   return program;
 }
 

@@ -45,10 +45,13 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   drill: async () => (await import("./command/drill.ts")).drill,
   env: async () => (await import("./command/env.ts")).env,
   schema: async () => (await import("./command/schema.ts")).schema,
+  completion: async () => (await import("./command/completion.ts")).completion,
+  man: async () => (await import("./command/man.ts")).man,
+  help: async () => (await import("./command/help.ts")).help,
 };
 
 /** Commands that look at every engine, or at none. */
-const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema"]);
+const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema", "completion", "man", "help"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
 const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports", "repair", "drill"]);
@@ -65,6 +68,7 @@ async function browserHandler(action: BrowserAction): Promise<Handler> {
 
 /** Runs one command line from words to texts. Only the gateway in the foreground and progress write before the end. */
 export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
+  if (words[0] === "__complete") return completeLine(words.slice(1), host);
   const program = programName(host.system.environment);
   const parsed = parseArgv(words);
   const shape = { json: words.includes("--json"), columns: terminal.messageColumns };
@@ -72,6 +76,12 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
   return runInvocation(parsed.value, host, terminal, { program, words });
+}
+
+/** What the scripts of `gw completion` call at every Tab. */
+async function completeLine(words: readonly string[], host: Host): Promise<Finished> {
+  const { completeWordsOf } = await import("./command/completion.ts");
+  return { stdout: await completeWordsOf(host, words), stderr: "", exitCode: 0 };
 }
 
 /** How gw was called. */

@@ -41,6 +41,9 @@ describe("parseArgv", () => {
     ["browser screenshot", "browser screenshot"],
     ["browser screenshot page.png", "browser screenshot"],
     ["schema answers", "schema"],
+    ["schema", "schema"],
+    ["help gateway start", "help"],
+    ["completion zsh", "completion"],
   ])("understands gw %s as %s", (words, command) => {
     expect(parseArgv(words.split(" "))).toMatchObject({ ok: true, value: { command } });
   });
@@ -97,7 +100,6 @@ describe("parseArgv", () => {
     ["onboard --port", "--port"],
     ["--profile", "--profile"],
     ["list extra", "argument"],
-    ["schema", "name"],
     ["onboard --no-port", "--no-port"],
     ["ports --set 1 --suggest", "--suggest"],
     ["zzz", "zzz"],
@@ -137,7 +139,21 @@ describe("the help", () => {
     expect(parseArgv([])).toEqual(parseArgv(["--help"]));
     for (const flag of ["--profile", "--engine", "--json", "--no-color", "--use-env", "--version"])
       expect(helpOf([])).toContain(`  ${flag}`);
-    for (const command of ["onboard", "setup", "gateway", "status", "browser", "list", "ports", "undo", "env", "schema"]) {
+    for (const command of [
+      "onboard",
+      "setup",
+      "gateway",
+      "status",
+      "browser",
+      "list",
+      "ports",
+      "undo",
+      "env",
+      "schema",
+      "completion",
+      "man",
+      "help",
+    ]) {
       expect(helpOf([])).toMatch(new RegExp(`^  ${command} `, "m"));
     }
   });

@@ -12,7 +12,7 @@ const handled = commands.filter((words) => words !== "browser");
 
 /** What commands take besides flags. */
 function argumentsOf(words: string): readonly string[] {
-  if (words === "schema") return ["answers"];
+  if (words === "completion") return ["bash"];
   return words === "browser open" ? ["http://127.0.0.1:19793/"] : [];
 }
 
