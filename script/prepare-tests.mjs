@@ -13,13 +13,12 @@ const NEEDS = {
   bash: ["bash"],
   e2fsprogs: ["chattr"],
   chromium: ["chromium"],
-  // The shells for which gw completes words.
+  // Without it OpenClaw does not look who holds its port.
+  lsof: ["lsof"],
   fish: ["fish"],
   zsh: ["zsh"],
   // Judges the manual page.
   mandoc: ["mandoc"],
-  // Without it OpenClaw does not look who holds its port.
-  lsof: ["lsof"],
 };
 
 const fault = prepare();
