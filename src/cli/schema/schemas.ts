@@ -48,6 +48,18 @@ const ports = z.union([
   z.looseObject({ suggestion, conflicts }),
 ]);
 
+const finding = z.looseObject({
+  code: z.string(),
+  severity: z.string(),
+  /** Null for what is wrong with the host. */
+  instance: z.unknown(),
+  message: z.string(),
+  why: z.string(),
+  fix: z.optional(z.unknown()),
+});
+
+const doctor = z.looseObject({ findings: z.readonly(z.array(finding)) });
+
 const env = z.looseObject({ environment: z.record(z.string(), z.string()), unset: texts });
 
 /**
@@ -62,5 +74,6 @@ export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
   status,
   ports,
   plan: planSchema,
+  doctor,
   env,
 };

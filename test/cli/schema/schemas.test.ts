@@ -48,6 +48,7 @@ describe("what gw prints with --json", () => {
     ["plan", [...named, "ports", "--set", "20789", "--dry-run"]],
     ["plan", [...named, "onboard", "--yes", "--dry-run", "--port", "20789"]],
     ["plan", [...named, "setup"]],
+    ["doctor", ["doctor"]],
     ["env", [...named, "env"]],
   ])("is %s as its schema says: gw %j", async (name, words) => {
     const envelope = await printed(words);
@@ -81,6 +82,7 @@ describe("a schema", () => {
     ["status", { overrides: [] }],
     ["ports", { conflicts: [] }],
     ["plan", { plan: [{ kind: "write-file" }], applied: [] }],
+    ["doctor", { findings: [{ code: "x" }] }],
     ["env", { environment: { GW_PROFILE: 1 }, unset: [] }],
     ["answers", { port: "x" }],
   ])("refuses what is no %s", (name, value) => {
