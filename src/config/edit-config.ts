@@ -183,7 +183,8 @@ function masked(key: readonly string[], value: JsonValue): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, masked([...key, name], item)]));
 }
 
-function isSecret(key: readonly string[], value: JsonValue): boolean {
+/** Whether the value at a key is a secret itself; an object that says where one is holds none. */
+export function isSecret(key: readonly string[], value: JsonValue): boolean {
   if (value === null || isJsonObject(value)) return false;
   if (secretName.test(key.at(-1) ?? "")) return true;
   return typeof value === "string" && key[0] === "gateway" && key[1] === "auth" && key[2] !== "mode";

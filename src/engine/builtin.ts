@@ -54,6 +54,7 @@ export const builtin: EngineDescriptor = {
         leftovers: ["gateway.lock", "gateway.lock.db", "gateway.lock.db-journal", "gateway.lock.db.holder"],
         isLocked: false,
         restoresBackup: false,
+        isReadAtStart: true,
       },
       configureArguments: [],
       overflow: "kept",

@@ -47,7 +47,7 @@ export const clawdbot: EngineDescriptor = {
       workspace: { kind: "home-suffixed", directory: "clawd" },
       profileBasePort: "default",
       // A client that names no scopes gets all of them here, and one that names some only those.
-      health: { kind: "lock", ready: undefined, guarded: undefined, scopes: [] },
+      health: { kind: "lock", ready: undefined, guarded: undefined, version: undefined, scopes: [] },
       lock: { kind: "system-tmp", directoryPrefix: "clawdbot-" },
       startBudgetMs: 240_000,
       browserControl: "port",

@@ -15,6 +15,7 @@ export const firstConfig: ConfigRule = {
   leftovers: [],
   isLocked: false,
   restoresBackup: false,
+  isReadAtStart: false,
 };
 
 /** OpenClaw up to 2026.3.12, of which not every release takes an object in place of a secret. */
@@ -29,6 +30,7 @@ export const secondConfig: ConfigRule = {
   leftovers: [],
   isLocked: false,
   restoresBackup: false,
+  isReadAtStart: false,
 };
 
 /** OpenClaw 2026.3.13. */

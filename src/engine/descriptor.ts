@@ -91,6 +91,8 @@ export type ConfigRule = {
   readonly isLocked: boolean;
   /** Whether a starting gateway puts `<config>.bak` in the place of a config that seems to have lost something since it was last good. */
   readonly restoresBackup: boolean;
+  /** Whether a gateway reads it when it starts and then no more, so that what is edited later waits for a restart. */
+  readonly isReadAtStart: boolean;
 };
 
 /** How a running gateway proves who it is: the built-in one by `/identity`, the others by the lock of the process that holds the base port. */
@@ -102,6 +104,8 @@ export type HealthRule =
       readonly ready: string | undefined;
       /** Answers 200 only to the gateway's secret as a bearer token. */
       readonly guarded: string | undefined;
+      /** Tells the release that runs to everybody, as `{version}`; undefined where no path does. */
+      readonly version: string | undefined;
       /** What a client without a device asks for on the WebSocket, so that `config.get` may tell it the path of the config. */
       readonly scopes: readonly string[];
     };

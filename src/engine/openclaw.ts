@@ -25,7 +25,7 @@ const early = {
 
 /** What the releases from 2026.7 on share. */
 const late = {
-  health: { kind: "lock", ready: "/readyz", guarded: "/control-ui-config.json", scopes: ["operator.read"] },
+  health: { kind: "lock", ready: "/readyz", guarded: "/control-ui-config.json", version: "/startupz", scopes: ["operator.read"] },
   lock: { kind: "state-tmp", directoryPrefix: "openclaw-" },
   startBudgetMs: 120_000,
   browserControl: "cli",
@@ -77,7 +77,7 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: undefined, guarded: undefined, scopes: [] },
+      health: { kind: "lock", ready: undefined, guarded: undefined, version: undefined, scopes: [] },
       clearsItsPort: false,
       unit: firstUnit("OpenClaw Gateway", "openclaw"),
     },
@@ -87,7 +87,7 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: "/readyz", guarded: undefined, scopes: ["operator.read"] },
+      health: { kind: "lock", ready: "/readyz", guarded: undefined, version: undefined, scopes: ["operator.read"] },
       config: thirdConfig,
       unit: secondUnit,
     },
@@ -97,7 +97,13 @@ export const openclaw: EngineDescriptor = {
       workspace: oldWorkspace,
       profileBasePort: "default",
       ...early,
-      health: { kind: "lock", ready: "/readyz", guarded: "/__openclaw/control-ui-config.json", scopes: ["operator.read"] },
+      health: {
+        kind: "lock",
+        ready: "/readyz",
+        guarded: "/__openclaw/control-ui-config.json",
+        version: undefined,
+        scopes: ["operator.read"],
+      },
       config: fourthConfig,
       startBudgetMs: 120_000,
       overflow: "whole-range",

@@ -31,11 +31,14 @@ export type ProofTarget = {
  * secret that its config holds now. `silent`: it does not run.
  */
 export type EngineAnswer =
-  | { readonly kind: "same"; readonly pid: number | undefined }
+  | { readonly kind: "same"; readonly pid: number | undefined; readonly program?: RunningProgram }
   | { readonly kind: "starting"; readonly reason: string; readonly isUnaskable?: true }
   | { readonly kind: "foreign"; readonly detail: string }
   | { readonly kind: "unauthorized"; readonly pid: number | undefined }
   | { readonly kind: "silent" };
+
+/** What a gateway says of its own program: its version, and when it started where it tells that (ISO 8601). */
+export type RunningProgram = { readonly version: string; readonly startedAt?: string };
 
 type LockHealth = Extract<HealthRule, { readonly kind: "lock" }>;
 

@@ -1,11 +1,14 @@
+import * as z from "zod/mini";
 import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
 import type { HealthRule } from "../engine/descriptor.ts";
+import { parseJson } from "../lib/parse-json.ts";
 import type { Listener } from "../listener/listener.ts";
 import { faultWords } from "../locale/problem/file-fault.ts";
-import { proveEngine, type EngineAnswer, type ProofHost, type ProofTarget } from "./engine-identity.ts";
+import { proveEngine, type EngineAnswer, type ProofHost, type ProofTarget, type RunningProgram } from "./engine-identity.ts";
 import { probeHealth } from "./identity.ts";
 import { resolveServiceSecret } from "./secret.ts";
+import { urlOf } from "./url.ts";
 
 /** Who answers for a gateway of any engine, by the rule of its era. `listed`: listeners that are known already. */
 export async function proveGateway(
@@ -14,7 +17,19 @@ export async function proveGateway(
   health: HealthRule,
   listed?: readonly Listener[],
 ): Promise<EngineAnswer> {
-  return health.kind === "identity" ? askBuiltin(host, target) : proveEngine(host, target, health, listed);
+  if (health.kind === "identity") return askBuiltin(host, target);
+  const answer = await proveEngine(host, target, health, listed);
+  if (answer.kind !== "same" || health.version === undefined) return answer;
+  const program = await askVersion(host, target, health.version);
+  return program === undefined ? answer : { ...answer, program };
+}
+
+const telling = z.object({ version: z.string() });
+
+/** Undefined where the gateway is not reached on this address, or tells something else there. */
+async function askVersion({ sockets }: ProofHost, { port }: ProofTarget, path: string): Promise<RunningProgram | undefined> {
+  const reply = await sockets.get(urlOf("127.0.0.1", port, path), { timeoutMs: 2000 });
+  return reply === undefined ? undefined : telling.safeParse(parseJson(reply.body)).data;
 }
 
 async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: ProofTarget): Promise<EngineAnswer> {
@@ -29,8 +44,10 @@ async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: Proof
   const answer = await probeHealth(host, { host: "127.0.0.1", port, secret: secret.value, stateDir });
   if (!answer.ok) return unaskable(`its state directory cannot be read: ${faultWords(answer.problem.code)}`);
   switch (answer.value.kind) {
-    case "same":
-      return { kind: "same", pid: answer.value.identity.pid };
+    case "same": {
+      const { pid, version, startedAt } = answer.value.identity;
+      return { kind: "same", pid, program: { version, startedAt } };
+    }
     case "foreign":
       return { kind: "foreign", detail: answer.value.detail };
     case "unauthorized":

@@ -1,5 +1,5 @@
 import { engineOf, eraOf } from "../engine/engines.ts";
-import type { ProofHost } from "../gateway/engine-identity.ts";
+import type { ProofHost, RunningProgram } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
@@ -11,6 +11,8 @@ export type InstanceHealth = {
   readonly state: "healthy" | "unhealthy" | "stopped" | "foreign";
   readonly detail: string;
   readonly isStarting?: true;
+  /** What the gateway that answers as itself says of its program. */
+  readonly program?: RunningProgram;
 };
 
 /** The state in one word for people, to whom a gateway that starts is not an unhealthy one. */
@@ -36,7 +38,11 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
   const answer = await proveGateway(host, target, rule, listeners);
   switch (answer.kind) {
     case "same":
-      return { state: "healthy", detail: `answers as itself${answer.pid === undefined ? "" : `, pid ${answer.pid}`}` };
+      return {
+        state: "healthy",
+        detail: `answers as itself${answer.pid === undefined ? "" : `, pid ${answer.pid}`}`,
+        ...(answer.program === undefined ? {} : { program: answer.program }),
+      };
     case "starting":
       return answer.isUnaskable === true
         ? { state: "unhealthy", detail: `it ${isShown ? "runs and " : ""}cannot be asked: ${answer.reason}` }

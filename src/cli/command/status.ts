@@ -6,35 +6,36 @@ import {
   badPortRemark,
   isConfigUnread,
   isPortGuessed,
-  unreadRemark,
   type HostInventory,
   type Instance,
   type InstanceRemark,
-  type UnreadRemark,
 } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { describeNextStart } from "../../instance/describe-next-start.ts";
-import { quoteWords } from "../../lib/shell-quote.ts";
-import { gwCommand } from "../../locale/command-text.ts";
 import { holderName, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
-import type { EngineProblem } from "../../locale/problem.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { conflictsOfInstance, hostPortsOf } from "../../plan/host-ports.ts";
-import type { HeldPort, HostPorts } from "../../port-map/host-ports.ts";
-import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
+import type { HostPorts } from "../../port-map/host-ports.ts";
+import { isWithin } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
+import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
 import { canvasRows } from "../canvas-row.ts";
+import { agreementJson, agreementRows } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
+import { mendDisagreement, type MendSubject } from "../mend-disagreement.ts";
 import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { renderPairs } from "../table.ts";
 
-/** `gw status`: config, ports, service, listeners and health of one profile. Exit code 3 when it does not answer as itself. */
+/**
+ * `gw status`: config, ports, service, listeners and health of one profile, whether they agree, and what mends it where they do not. Exit code
+ * 3 when it does not answer as itself; a gateway that does so is 0 whatever its next start would meet.
+ */
 export async function status(context: Context): Promise<CommandOutcome> {
   const inventory = await discoverInstances(context.host);
   const found = await findInstance(context, inventory);
@@ -45,11 +46,19 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const { instance } = released;
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
-  const data = { instance: instanceJson(instance, health), overrides };
   const ports = hostPortsOf(inventory, await readKernelPorts(context.host.files), context.host.system);
   const shared = isPortGuessed(instance) ? [] : portNotes(context, ports, instance);
+  const agreement = await readAgreement(context.host, { ...released, health, ports });
+  const mend = agreement.off === undefined ? undefined : mendDisagreement(agreement.off, mendSubject(context, released, ports));
+  const data = {
+    instance: instanceJson(instance, health),
+    overrides,
+    agreement: agreementJson(agreement, mend, context.audience),
+  };
+  const verdict = agreementRows(agreement, mend, { audience: context.audience, home: context.host.system.home });
+  const text = [statusText(context, released, health, ports), renderPairs(verdict, "", context.terminal.columns)].join("\n\n");
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
-  return done(data, statusText(context, released, health, ports), [...notesOf(context, released), ...shared], exitCode);
+  return done(data, text, [...notesOf(context, released), ...shared], exitCode);
 }
 
 /** The instance of the selected profile, if the host has it. */
@@ -59,11 +68,10 @@ export async function findInstance(context: Context, inventory: HostInventory): 
   return inventory.instances.find((instance) => instance.id === id);
 }
 
-function statusText(context: Context, { instance, profile, problem }: Released, health: InstanceHealth, ports: HostPorts): string {
+function statusText(context: Context, { instance, profile }: Released, health: InstanceHealth, ports: HostPorts): string {
   const { home } = context.host.system;
   const short = (place: string) => abbreviateHome(place, home);
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
-  const mend = mendOf(context, instance, health, problem) ?? nextOf(context, instance, health, ports);
   return renderPairs(
     [
       ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
@@ -74,7 +82,6 @@ function statusText(context: Context, { instance, profile, problem }: Released, 
       ["Config", short(instance.configPath)],
       ["State", short(instance.stateDir)],
       ["Workspace", workspaceText(instance, short)],
-      ...(mend === undefined ? [] : [["Next", mend] as const]),
     ],
     "",
     context.terminal.columns,
@@ -139,48 +146,16 @@ function portsText(instance: Instance, ports: HostPorts): string {
   return renderPairs(rows);
 }
 
-/** Who else has a port that this gateway opens when it starts. */
-function strangerOn({ id }: Instance, role: MappedRole, { held }: HostPorts): HeldPort | undefined {
-  return role.listens === "at-start" ? held.find(({ port, instance }) => isWithin(port, role) && instance !== id) : undefined;
-}
-
-/** What must be mended before any command helps. */
-function mendOf(context: Context, instance: Instance, health: InstanceHealth, problem: EngineProblem | undefined): string | undefined {
-  if (health.state === "healthy") return undefined;
-  const broken = instance.remarks.find((remark) => remark.kind === "config-does-not-parse");
-  if (broken !== undefined) return `mend ${broken.path}, line ${broken.line}`;
-  const unread = unreadRemark(instance);
-  if (unread?.kind === "unreadable") return permissionWords(unread, instance);
-  if (problem !== undefined) return describeProblem(problem, context.audience).next[0];
-  const retired = instance.remarks.find((remark) => remark.kind === "retired-keys");
-  if (retired !== undefined) return quoteWords(retired.mend);
-  return undefined;
-}
-
-/** How a config or a directory above it becomes readable for this user again. */
-function permissionWords(
-  { path, code }: Extract<UnreadRemark, { readonly kind: "unreadable" }>,
-  { configPath, remarks }: Instance,
-): string {
-  const isRefused = code === "EACCES" || code === "EPERM";
-  const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
-  if (!isRefused || isForeign) return `look at its owner and permissions: ${quoteWords(["ls", "-ld", path])}`;
-  return `make it readable for this user: ${quoteWords(["chmod", path === configPath ? "600" : "700", path])}`;
-}
-
-/** The one command that brings the profile up again. */
-function nextOf(context: Context, instance: Instance, health: InstanceHealth, ports: HostPorts): string | undefined {
-  if (health.state === "healthy") return undefined;
-  // Where two share it, each start ends the other's gateway.
-  const apart = moveApart(context, instance, ports);
-  if (apart !== undefined) return apart;
-  if (health.isStarting === true) return `wait; if it takes minutes: ${gwCommand(context.audience, "gateway", "restart")}`;
-  if (health.state === "foreign") return gwCommand(context.audience, "ports");
-  const isBlocked = instance.pids.length === 0 && instance.portMap.roles.some((role) => strangerOn(instance, role, ports) !== undefined);
-  const away = isBlocked ? adviseAway({ audience: context.audience, instance }, ports) : undefined;
-  if (away !== undefined) return away;
-  if (instance.service === undefined) return gwCommand(context.audience, "gateway", "install");
-  return gwCommand(context.audience, "gateway", instance.pids.length === 0 ? "start" : "restart");
+function mendSubject(context: Context, { instance, profile }: Released, ports: HostPorts): MendSubject {
+  const { audience, selection } = context;
+  return {
+    audience,
+    instance,
+    profile,
+    isAtOwnPlace: selection.isAtOwnPlace,
+    apart: moveApart(context, instance, ports),
+    away: adviseAway({ audience, instance }, ports),
+  };
 }
 
 /** The command that ends it where another instance claims the base port as well. */

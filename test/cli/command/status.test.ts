@@ -31,7 +31,7 @@ describe("gw status of an engine that is a package", () => {
       expect.arrayContaining([
         "Profile    rescue (OpenClaw 2026.9.6)",
         `Program    OpenClaw 2026.9.6, ${root}, Node 24.16.0 (~/.nvm/versions/node/v24.16.0/bin/node)`,
-        "Next       gw --profile rescue gateway install",
+        "Next        gw --profile rescue gateway install",
       ]),
     );
     expect(stderr).toBe("");
@@ -62,7 +62,7 @@ describe("gw status of an engine that is a package", () => {
     await install(host);
     const { stdout, stderr } = await status(host);
     expect(stderr).toContain(`note: OpenClaw 2026.9.6 refuses ${configPath} because of ${key}`);
-    expect(stdout).toContain("Next       Mend it, then try again: gw --profile rescue --engine openclaw onboard\n");
+    expect(stdout).toContain("Next        Mend it, then try again: gw --profile rescue --engine openclaw onboard\n");
   });
 
   it("says that no Node will do", async () => {
@@ -78,7 +78,7 @@ describe("gw status of an engine that is a package", () => {
   it("names the engine's own mend for a config that the release refuses", async () => {
     const host = await makeHost({ meta: { lastTouchedVersion: "2026.10.1" }, canvasHost: { port: 1 } });
     await install(host);
-    expect((await status(host)).stdout).toContain("Next       openclaw --profile rescue doctor --fix\n");
+    expect((await status(host)).stdout).toContain("Next        openclaw --profile rescue doctor --fix\n");
     const { data, notes } = JSON.parse((await status(host, "--json")).stdout);
     expect(data.instance).toMatchObject({
       engine: "openclaw",
@@ -182,7 +182,7 @@ describe("gw status of a built-in gateway", () => {
     expect(health.state).toBe("unhealthy");
     expect(health.detail).toContain(`it runs, pid 40, but its config cannot be read, so it cannot be asked: ${reason}`);
     expect(health).not.toHaveProperty("isStarting");
-    expect((await ask(host)).stdout).toContain(`Next       ${next}\n`);
+    expect((await ask(host)).stdout).toContain(`Next        ${next}\n`);
   });
 
   it.each([
@@ -194,7 +194,7 @@ describe("gw status of a built-in gateway", () => {
     host.deny(denied);
     const { stdout, stderr } = await ask(host);
     expect(stdout).toContain("Health     unhealthy: it runs, pid 40,");
-    expect(stdout).toContain(`Next       make it readable for this user: ${mend}\n`);
+    expect(stdout).toContain(`Next        make it readable for this user: ${mend}\n`);
     expect(stderr.match(/EACCES/g)).toHaveLength(1);
   });
 
@@ -205,7 +205,7 @@ describe("gw status of a built-in gateway", () => {
       await host.write("/home/u/.gw-b/gw.json", '{"gateway":{"port":18799}}');
       const { stdout, stderr } = await ask(host);
       expect(stderr).toContain(`note: Built-in gateway refuses ${builtinConfig} because of gateway.port`);
-      expect(stdout).toContain("Next       Mend it, then try again: gw --engine builtin onboard\n");
+      expect(stdout).toContain("Next        Mend it, then try again: gw --engine builtin onboard\n");
       expect(stdout).not.toContain("18789 (");
       expect(stderr).not.toContain("shared");
     },

@@ -1,0 +1,140 @@
+import type { Disagreement } from "../instance/disagreement.ts";
+import type { Instance, UnreadRemark } from "../instance/instance.ts";
+import { quoteWords } from "../lib/shell-quote.ts";
+import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { describeProblem } from "../locale/describe-problem.ts";
+import type { UnitFault } from "../locale/unit-fault.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/** For whom a disagreement is to be mended, and what gw found out for it. */
+export type MendSubject = {
+  readonly audience: Audience;
+  readonly instance: Instance;
+  readonly profile: Profile;
+  /** The profile has its own places, so that it may have a service. */
+  readonly isAtOwnPlace: boolean;
+  /** The command that parts it from an instance with the same base port. */
+  readonly apart: string | undefined;
+  /** The command that moves it to where all of its ports are free. */
+  readonly away: string | undefined;
+};
+
+/** What mends a disagreement: a command to paste, or, where no command can, what is to be done. */
+export function mendDisagreement(off: Disagreement, subject: MendSubject): string {
+  const { audience, apart, away } = subject;
+  const gw = (...words: readonly string[]) => gwCommand(audience, ...words);
+  switch (off.kind) {
+    case "config-unread":
+      return off.remark.kind === "unreadable"
+        ? permissionWords(off.remark, subject.instance)
+        : `mend ${off.remark.path}, line ${off.remark.line}`;
+    case "config-missing":
+      return gw("onboard");
+    case "cannot-run":
+      return describeProblem(off.problem, audience).next[0] ?? gw("onboard");
+    case "retired-keys":
+      return quoteWords(off.remark.mend);
+    case "port-claimed":
+      return apart ?? gw("ports");
+    case "port-held":
+      return away === undefined ? gw("ports") : moveAway(away, subject);
+    case "foreign":
+      return gw("ports");
+    case "no-service":
+      return subject.isAtOwnPlace ? gw("gateway", "install") : runByHand(subject);
+    case "masked":
+      return systemctl(subject, "unmask");
+    case "not-loaded":
+      return isOwnService(subject) ? gw("gateway", "install") : systemctl(subject, "daemon-reload");
+    case "unit-faults":
+      return reinstall(off, subject);
+    case "not-enabled":
+      return isOwnService(subject) ? gw("gateway", "install") : systemctl(subject, "enable");
+    case "shown":
+      return closeWords(off.faults) ?? gw("gateway", "install");
+    case "service-fails":
+      return gw("logs");
+    case "service-stopped":
+      return isOwnService(subject) ? gw("gateway", "start") : systemctl(subject, "start");
+    case "beside-service":
+      return endOutsider(off, subject);
+    case "other-port":
+      return off.isServed || !subject.isAtOwnPlace ? restart(subject) : gw("ports", "--set", String(off.port));
+    case "starting":
+      return `wait; if it takes minutes: ${restart(subject)}`;
+    case "does-not-answer":
+    case "older-program":
+    case "config-edited-since":
+      return restart(subject);
+  }
+}
+
+function restart(subject: MendSubject): string {
+  if (subject.instance.service === undefined) return `end it with Ctrl-C in its terminal, then: ${runByHand(subject)}`;
+  return isOwnService(subject) ? gwCommand(subject.audience, "gateway", "restart") : systemctl(subject, "restart");
+}
+
+/** gw changes nothing of what is another profile's, and a definition that names that one is: it has to go first. */
+function reinstall({ name, strayPath }: Extract<Disagreement, { readonly kind: "unit-faults" }>, { audience }: MendSubject): string {
+  const install = gwCommand(audience, "gateway", "install");
+  if (strayPath === undefined) return install;
+  return [
+    ["systemctl", "--user", "stop", name],
+    ["mv", strayPath, `${strayPath}.bak`],
+  ]
+    .map(quoteWords)
+    .concat(install)
+    .join(" && ");
+}
+
+/** A move leaves a service that is stopped as it is. */
+function moveAway(away: string, subject: MendSubject): string {
+  const hasService = subject.instance.service !== undefined && isOwnService(subject);
+  return hasService ? `${away} && ${gwCommand(subject.audience, "gateway", "start")}` : away;
+}
+
+/** The service that gw's own commands speak of. */
+function isOwnService({ instance: { service }, profile }: MendSubject): boolean {
+  return service === undefined || (service.scope === "user" && service.name === profile.systemdUnit);
+}
+
+function systemctl({ instance: { service } }: MendSubject, verb: string): string {
+  const manager = service?.scope === "system" ? ["sudo", "systemctl"] : ["systemctl", "--user"];
+  return quoteWords([...manager, verb, ...(verb === "daemon-reload" || service === undefined ? [] : [service.name])]);
+}
+
+/** A gateway at a place of its own is reached by the variables that lead there. */
+function runByHand({ audience, profile, isAtOwnPlace }: MendSubject): string {
+  const run = gwCommand(audience, "gateway", "run");
+  if (isAtOwnPlace) return run;
+  const { environmentPrefix } = profile.engine;
+  const places = [
+    [`${environmentPrefix}_CONFIG_PATH`, profile.configPath],
+    [`${environmentPrefix}_STATE_DIR`, profile.stateDir],
+  ] as const;
+  return `${places.map(([name, place]) => `${name}=${quoteWords([place])}`).join(" ")} ${run}`;
+}
+
+/** The service comes up by itself once nothing is in its way, or is started when the other one has left. */
+function endOutsider({ pid, isServiceTrying }: Extract<Disagreement, { readonly kind: "beside-service" }>, subject: MendSubject): string {
+  if (isServiceTrying) return `kill ${pid}`;
+  const start = isOwnService(subject) ? gwCommand(subject.audience, "gateway", "start") : systemctl(subject, "start");
+  return `kill ${pid}; while kill -0 ${pid} 2>/dev/null; do sleep 1; done; ${start}`;
+}
+
+/** Undefined where something else than permissions is to be mended. */
+function closeWords(faults: readonly UnitFault[]): string | undefined {
+  const paths = faults.flatMap((fault) => (fault.kind === "readable-by-others" ? [fault.path] : []));
+  return paths.length === faults.length ? quoteWords(["chmod", "600", ...paths]) : undefined;
+}
+
+/** How a config or a directory above it becomes readable for this user again. */
+function permissionWords(
+  { path, code }: Extract<UnreadRemark, { readonly kind: "unreadable" }>,
+  { configPath, remarks }: Instance,
+): string {
+  const isRefused = code === "EACCES" || code === "EPERM";
+  const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
+  if (!isRefused || isForeign) return `look at its owner and permissions: ${quoteWords(["ls", "-ld", path])}`;
+  return `make it readable for this user: ${quoteWords(["chmod", path === configPath ? "600" : "700", path])}`;
+}

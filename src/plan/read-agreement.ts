@@ -1,0 +1,150 @@
+import { engineOf, eraOf } from "../engine/engines.ts";
+import { readKnownSecrets } from "../gateway/known-secrets.ts";
+import type { Host } from "../host/host.ts";
+import type { ProcessFacts } from "../host/processes.ts";
+import { judgeAgreement, type Agreement, type AgreementFacts, type HeldRole, type ServiceFailure } from "../instance/agreement.ts";
+import { unitOfControlGroup } from "../instance/control-group.ts";
+import type { InstanceHealth } from "../instance/health.ts";
+import { isPortGuessed, type Instance, type InstanceService } from "../instance/instance.ts";
+import { hideTexts } from "../lib/hide-texts.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { takeCells } from "../lib/wrap-text.ts";
+import { holderName, instanceName } from "../locale/describe-conflict.ts";
+import type { EngineProblem } from "../locale/problem.ts";
+import type { UnitFault } from "../locale/unit-fault.ts";
+import type { HeldPort, HostPorts } from "../port-map/host-ports.ts";
+import { isWithin, type MappedRole } from "../port-map/port-map.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { ServiceManager, ServiceStatus } from "../service/service-manager.ts";
+import { detectServiceManagers } from "../service/service-managers.ts";
+import { readGatewayPlaces } from "./gateway-places.ts";
+import { conflictsOfInstance } from "./host-ports.ts";
+
+/** One gateway as it was found, with what its release and its ports say. */
+export type Seen = {
+  readonly instance: Instance;
+  readonly profile: Profile;
+  readonly problem: EngineProblem | undefined;
+  readonly health: InstanceHealth;
+  readonly ports: HostPorts;
+};
+
+/** Enough of a line to know it by. */
+const lineCells = 200;
+
+/** A program that ends with a stack says before it why. */
+const lastLines = 30;
+
+/** Asks the service manager, the processes and the files what else is needed, and gives the verdict on one gateway. Reads only. */
+export async function readAgreement(host: Host, seen: Seen): Promise<Agreement> {
+  const { instance, profile, problem, health, ports } = seen;
+  const manager = await findManager(host, instance.service, profile);
+  const [faults, failure, outsider, isEditedSince] = await Promise.all([
+    readFaults(host, manager, profile, instance),
+    health.state === "healthy" ? undefined : readFailure(host, manager, profile, health),
+    findOutsider(host, instance),
+    readIsEditedSince(host, instance, health),
+  ]);
+  const facts: AgreementFacts = {
+    instance,
+    health,
+    problem,
+    unitName: profile.systemdUnit,
+    unitPath: manager?.definitionPath(profile),
+    faults,
+    failure,
+    outsider,
+    held: heldRoles(instance, ports),
+    claimedBy: findClaimer(instance, ports),
+    isEditedSince,
+  };
+  return judgeAgreement(facts);
+}
+
+/** Who else has a port that this gateway opens when it starts. */
+export function strangerOn({ id }: Instance, role: MappedRole, { held }: HostPorts): HeldPort | undefined {
+  return role.listens === "at-start" ? held.find(({ port, instance }) => isWithin(port, role) && instance !== id) : undefined;
+}
+
+function heldRoles(instance: Instance, ports: HostPorts): readonly HeldRole[] {
+  if (isPortGuessed(instance)) return [];
+  return instance.portMap.roles.flatMap((role) => {
+    const stranger = strangerOn(instance, role, ports);
+    return stranger === undefined ? [] : [{ port: stranger.port, role: role.role, by: holderName(stranger) }];
+  });
+}
+
+function findClaimer(instance: Instance, ports: HostPorts): string | undefined {
+  if (isPortGuessed(instance)) return undefined;
+  const shared = conflictsOfInstance(instance, ports).find(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
+  return shared?.reason.kind === "claimed" ? instanceName(shared.reason) : undefined;
+}
+
+/**
+ * Undefined where the service is not the one that gw would write: a system unit, or one of another name, is somebody else's business. Where
+ * discovery sees none, one of that name may run something else.
+ */
+async function findManager(host: Host, service: InstanceService | undefined, profile: Profile): Promise<ServiceManager | undefined> {
+  if (service !== undefined && (service.scope !== "user" || service.name !== profile.systemdUnit)) return undefined;
+  const found = await detectServiceManagers(host, profile);
+  return found.managers[0];
+}
+
+async function readFaults(
+  host: Host,
+  manager: ServiceManager | undefined,
+  profile: Profile,
+  { startPorts, basePort }: Instance,
+): Promise<readonly UnitFault[]> {
+  if (manager === undefined) return [];
+  const faults = await manager.verify(profile, await readGatewayPlaces(host, profile), startPorts?.byFiles ?? basePort);
+  return faults.ok ? faults.value : [];
+}
+
+async function readFailure(
+  host: Host,
+  manager: ServiceManager | undefined,
+  profile: Profile,
+  health: InstanceHealth,
+): Promise<ServiceFailure | undefined> {
+  const status = await manager?.readStatus(profile);
+  if (manager === undefined || status === undefined) return undefined;
+  const end = endOf(status);
+  // It may be on its feet again for the moment.
+  if (end === undefined && (health.isStarting !== true || status.restarts === 0)) return undefined;
+  const lastLine = await readLastLine(host, manager, profile);
+  return { restarts: status.restarts, result: end?.result, exitStatus: end?.exitStatus, lastLine };
+}
+
+function endOf({ state, restartsAfter }: ServiceStatus): Pick<ServiceFailure, "result" | "exitStatus"> | undefined {
+  return state.kind === "failed" ? state : restartsAfter;
+}
+
+async function readLastLine(host: Host, manager: ServiceManager, profile: Profile): Promise<string | undefined> {
+  const [log, secrets] = await Promise.all([manager.readLogTail(profile, lastLines), readKnownSecrets(host, profile)]);
+  // What follows indented belongs to the line before it: stacks, and what to do next.
+  const line = log.ok ? log.value.findLast((text) => /^\S/.test(text)) : undefined;
+  return line === undefined ? undefined : takeCells(visibleText(hideTexts(line, secrets)), lineCells);
+}
+
+async function findOutsider({ processes }: Host, { service, pids }: Instance): Promise<number | undefined> {
+  if (service === undefined) return undefined;
+  const main = "pid" in service.state ? service.state.pid : undefined;
+  const found = await Promise.all(pids.filter((pid) => pid !== main).map(async (pid) => processes.find(pid)));
+  return found.find((facts) => facts !== undefined && isOutside(facts, service, main !== undefined))?.pid;
+}
+
+/** Where the kernel does not tell the control group, only a service without a process shows that the gateway is not its. */
+function isOutside({ controlGroup }: ProcessFacts, service: InstanceService, hasProcess: boolean): boolean {
+  if (controlGroup === undefined) return !hasProcess;
+  const unit = unitOfControlGroup(controlGroup);
+  return unit?.name !== service.name || unit.scope !== service.scope;
+}
+
+async function readIsEditedSince({ files }: Host, instance: Instance, { program }: InstanceHealth): Promise<boolean> {
+  const { config } = eraOf(engineOf(instance.engine), instance.engineVersion);
+  if (!config.isReadAtStart || program?.startedAt === undefined) return false;
+  const real = await files.realPath(instance.configPath);
+  const status = real.ok ? await files.status(real.value) : real;
+  return status.ok && status.value.modifiedMs > Date.parse(program.startedAt);
+}

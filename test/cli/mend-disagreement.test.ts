@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { mendDisagreement, type MendSubject } from "../../src/cli/mend-disagreement.ts";
+import { judgeAgreement } from "../../src/instance/agreement.ts";
+import { factsWith, sampleAgreements, sampleProfile } from "../instance/sample-agreements.ts";
+
+const subject: Omit<MendSubject, "instance"> = {
+  audience: { profile: "rescue", program: "gw" },
+  profile: sampleProfile,
+  isAtOwnPlace: true,
+  apart: "gw --profile rescue ports --set 24789",
+  away: "gw --profile rescue ports --set 25789",
+};
+
+const cases = Object.entries(sampleAgreements).flatMap(([kind, samples]) =>
+  samples.map(([facts, mend], index) => [kind, index, facts, mend] as const),
+);
+
+describe("what mends a disagreement", () => {
+  it.each(cases)("%s (%i)", (_, __, facts, mend) => {
+    const { off } = judgeAgreement(facts);
+    const told = off === undefined ? "" : mendDisagreement(off, { ...subject, instance: facts.instance });
+    expect(told).toBe(mend);
+  });
+
+  it("leads to the ports where nothing else is free", () => {
+    const { instance } = factsWith({});
+    const held = { kind: "port-held", port: 19_789, role: "gateway", by: "x" } as const;
+    expect(mendDisagreement(held, { ...subject, instance, away: undefined })).toBe("gw --profile rescue ports");
+  });
+
+  it("names the variables that lead to a gateway at a place of its own", () => {
+    const { instance } = factsWith({}, { service: undefined });
+    const profile = { ...sampleProfile, configPath: "/srv/my bot/gw.json", stateDir: "/srv/bot" };
+    const mended = mendDisagreement({ kind: "no-service" }, { ...subject, instance, profile, isAtOwnPlace: false });
+    expect(mended).toBe("GW_CONFIG_PATH='/srv/my bot/gw.json' GW_STATE_DIR=/srv/bot gw --profile rescue gateway run");
+  });
+
+  it("asks whose a file is before it opens it", () => {
+    const path = "/home/u/.gw-rescue/gw.json";
+    const { instance } = factsWith({}, { remarks: [{ kind: "foreign-owner", path, uid: 0 }] });
+    const off = { kind: "config-unread", remark: { kind: "unreadable", path, code: "EACCES" } } as const;
+    expect(mendDisagreement(off, { ...subject, instance })).toBe(`look at its owner and permissions: ls -ld ${path}`);
+  });
+});
