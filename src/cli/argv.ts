@@ -95,6 +95,7 @@ const knownCommands: ReadonlySet<string> = new Set([
   "list",
   "ports",
   "doctor",
+  "logs",
   "undo",
   "repair",
   "drill",
@@ -141,6 +142,11 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("--fix", "show a plan that mends what can be mended, and ask once"),
     new Option("--yes", "with --fix: mend without asking"),
     new Option("--dry-run", "with --fix: show what would be changed"),
+  ]);
+  add(program, onFound, "logs", "what the profile's gateway has written, the newest lines last", [
+    new Option("-n, --lines <number>", "so many lines (50; with --since all of them)"),
+    new Option("-f, --follow", "go on with what it writes, until Ctrl-C"),
+    new Option("--since <time>", "nothing older: 10m, 2h, 1d, 14:30, 2026-11-21, 2026-11-21T14:30"),
   ]);
   add(program, onFound, "undo", "take the last applied plan of the profile back", [
     new Option("--yes", "on a terminal: take it back without asking"),

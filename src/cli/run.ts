@@ -40,6 +40,7 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   "browser open": async () => browserHandler("open"),
   "browser screenshot": async () => browserHandler("screenshot"),
   doctor: async () => (await import("./command/doctor.ts")).doctor,
+  logs: async () => (await import("./command/logs.ts")).logs,
   undo: async () => (await import("./command/undo.ts")).undo,
   repair: async () => (await import("./command/repair.ts")).repair,
   drill: async () => (await import("./command/drill.ts")).drill,
@@ -54,7 +55,7 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema", "completion", "man", "help"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
-const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports", "repair", "drill"]);
+const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports", "repair", "drill", "logs"]);
 
 async function serviceHandler(wish: "install" | "uninstall" | "start" | "stop" | "restart"): Promise<Handler> {
   const { gatewayService } = await import("./command/gateway-service.ts");

@@ -22,6 +22,9 @@ export type FileStatus = {
   readonly inode: number;
 };
 
+/** Some lines of a file. `next`: the byte after the last complete one, where the following begins; `rest`: what stands there without an end. */
+export type FileLines = { readonly lines: readonly string[]; readonly next: number; readonly rest: string };
+
 export type WriteOptions = {
   /** Permission bits of the file; an existing file gets them too. */
   readonly mode: number;
@@ -33,6 +36,8 @@ export interface Files {
   status(path: string): Promise<Result<FileStatus, FileFault>>;
   /** The whole file as UTF-8, byte order mark included; bytes that are not UTF-8 give the code `EILSEQ`. */
   readText(path: string): Promise<Result<string, FileFault>>;
+  /** The lines from this byte on, of a MiB at most; a longer line is cut there. Bytes that are not UTF-8 become U+FFFD. */
+  readLines(path: string, from: number): Promise<Result<FileLines, FileFault>>;
   /** Names in a directory, sorted. */
   list(path: string): Promise<Result<readonly string[], FileFault>>;
   /** The path with every link resolved; it must exist. */

@@ -64,6 +64,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "engine-refused-service":
     case "system-unit-owns-profile":
     case "not-installed":
+    case "no-log":
     case "service-failed":
     case "command-failed":
     case "command-had-no-effect":

@@ -124,6 +124,8 @@ export type ServiceProblem =
     }
   | { readonly kind: "system-unit-owns-profile"; readonly name: string; readonly path: string }
   | { readonly kind: "not-installed"; readonly name: string; readonly profile: string }
+  /** Nothing was written yet, or not where gw looks: `places` in words. `pid`: a gateway that runs and has no service. */
+  | { readonly kind: "no-log"; readonly profile: string; readonly places: readonly string[]; readonly pid: number | undefined }
   | {
       readonly kind: "service-failed";
       readonly name: string;

@@ -1,7 +1,7 @@
 import { constants, type Stats } from "node:fs";
-import { access, chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import { access, chmod, lstat, mkdir, open, readdir, readFile, readlink, realpath, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import type { Files, FileStatus } from "../host/files.ts";
+import type { FileLines, Files, FileStatus } from "../host/files.ts";
 import { sweepTemporaries, syncDirectory, writeFileAtomically } from "./atomic-write.ts";
 import { attempt, errnoError, errnoName } from "./fault.ts";
 
@@ -9,6 +9,7 @@ import { attempt, errnoError, errnoName } from "./fault.ts";
 export const nodeFiles: Files = {
   status: async (path) => attempt("status", path, async () => toStatus(await lstat(path))),
   readText: async (path) => attempt("read", path, async () => decode(await readFile(path))),
+  readLines: async (path, from) => attempt("read", path, async () => readLines(path, from)),
   list: async (path) => attempt("list", path, async () => (await readdir(path)).toSorted()),
   realPath: async (path) => attempt("resolve", path, async () => realpath(path)),
   linkTarget: async (path) => attempt("resolve", path, async () => readlink(path)),
@@ -49,6 +50,20 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw errnoError("EILSEQ");
   }
+}
+
+const pieceBytes = 1024 * 1024;
+const lineEnd = 0x0a;
+
+async function readLines(path: string, from: number): Promise<FileLines> {
+  await using file = await open(path, "r");
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(pieceBytes), 0, pieceBytes, from);
+  const piece = buffer.subarray(0, bytesRead);
+  const end = piece.lastIndexOf(lineEnd) + 1;
+  const isCut = end === 0 && bytesRead === pieceBytes;
+  const whole = isCut ? bytesRead : end;
+  const lines = piece.toString("utf8", 0, whole).split(/\r?\n/);
+  return { lines: isCut ? lines : lines.slice(0, -1), next: from + whole, rest: piece.toString("utf8", whole) };
 }
 
 async function makeDirectories(path: string, mode: number): Promise<readonly string[]> {

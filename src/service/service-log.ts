@@ -1,21 +1,14 @@
-import path from "node:path";
-import { z } from "zod/mini";
-import { readConfig } from "../config/read-config.ts";
-import type { UnitRule } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
-import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
-import { defaultProfile } from "../profile/profile-name.ts";
-import { expandHome, type Profile } from "../profile/profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import { readLogTail } from "./log-tail.ts";
+import { listOwnLogs, parseOwnLine, readOwnLogPlace } from "./own-log.ts";
 import type { ServiceHost } from "./service-manager.ts";
 import { systemctlArgv, type SystemdUser } from "./systemd-manager.ts";
 import { propertyReader } from "./systemd-status.ts";
 import { gatewayLogPath } from "./systemd-unit.ts";
 
 type LogHost = Pick<ServiceHost, "files" | "queries" | "system">;
-
-type OwnLog = NonNullable<UnitRule["ownLog"]>;
 
 /** One run of a service's main process. `to` is undefined while it lasts; both in ms since the epoch, to the second below and above. */
 type ServiceRun = { readonly invocationId: string; readonly from: number; readonly to: number | undefined };
@@ -45,7 +38,7 @@ async function readWritten(host: LogHost, user: SystemdUser, profile: Profile, l
   if (run === undefined) return ok([]);
   const journal = await readJournal(host, profile.systemdUnit, run, lines);
   if (journal.length > 0 || ownLog === undefined) return ok(journal);
-  return readOwnLog(host.files, await findOwnLog(host, profile, ownLog), run, lines);
+  return readOwnLog(host.files, (await listOwnLogs(host.files, await readOwnLogPlace(host, profile, ownLog))).at(-1), run, lines);
 }
 
 async function readRun(host: LogHost, user: SystemdUser, unitName: string): Promise<ServiceRun | undefined> {
@@ -74,42 +67,6 @@ async function readJournal(host: LogHost, unitName: string, run: ServiceRun, lin
   return told.exitCode === 0 ? told.stdout.split("\n").filter((line) => line.trim() !== "") : [];
 }
 
-const lineSchema = z.object({
-  time: z.string(),
-  message: z.optional(z.unknown()),
-  "0": z.optional(z.unknown()),
-  "1": z.optional(z.unknown()),
-});
-
-/** The engine's own log: where the config puts it (`logging.file`), else in its usual directory. Undefined where there is none yet. */
-async function findOwnLog({ files, system }: LogHost, profile: Profile, usual: OwnLog): Promise<string | undefined> {
-  const config = await readConfig(files, profile.configPath);
-  const configured = config.kind === "read" ? configuredFile(config.document.value) : undefined;
-  if (configured === undefined) return findNewest(files, usual.directory, prefixOf(profile, usual));
-  const file = expandHome(configured, system.home);
-  // A name of the usual shape only says the directory and the beginning: the engine puts the day of writing into it.
-  const prefix = datedName.exec(path.basename(file))?.[1];
-  return prefix?.startsWith(usual.name) === true ? findNewest(files, path.dirname(file), prefix) : file;
-}
-
-const datedName = /^(.+)-(?:\d{4}-\d\d-\d\d|YYYY-MM-DD)\.log$/;
-
-const loggingSchema = z.object({ logging: z.object({ file: z.string().check(z.minLength(1)) }) });
-
-function configuredFile(config: unknown): string | undefined {
-  const parsed = loggingSchema.safeParse(config);
-  return parsed.success ? parsed.data.logging.file : undefined;
-}
-
-function prefixOf({ name }: Profile, { name: program, isOfProfile }: OwnLog): string {
-  return isOfProfile && name !== defaultProfile ? `${program}-${encodeProfile(name)}` : program;
-}
-
-/** As OpenClaw 2026.9.6 writes a profile's name, so that a hyphen in it is told from the one behind it. */
-function encodeProfile(name: string): string {
-  return name.replaceAll("-", "--").replaceAll("_", "-0");
-}
-
 async function readOwnLog(
   files: Files,
   file: string | undefined,
@@ -121,26 +78,8 @@ async function readOwnLog(
   const tail = await readLogTail(files, file, 2000);
   if (!tail.ok) return tail;
   const texts = tail.value.flatMap((line) => {
-    const entry = lineSchema.safeParse(parseJson(line));
-    if (!entry.success) return [];
-    const at = Date.parse(entry.data.time);
-    return at >= from && (to === undefined || at <= to) ? textOf(entry.data) : [];
+    const entry = parseOwnLine(line);
+    return entry !== undefined && entry.at >= from && (to === undefined || entry.at <= to) ? entry.texts : [];
   });
   return ok(lines > 0 ? texts.slice(-lines) : []);
-}
-
-/** Later releases name the text; in all of them it is the last of the numbered arguments, the first of which may be the subsystem. */
-function textOf(entry: z.infer<typeof lineSchema>): readonly string[] {
-  const text = [entry.message, entry["1"], entry["0"]].find((candidate) => typeof candidate === "string");
-  return typeof text === "string" ? text.split("\n").filter((line) => line.trim() !== "") : [];
-}
-
-/** The date in the name is that of the gateway's zone, so the newest file counts and not a date of gw's. */
-async function findNewest(files: Files, directory: string, prefix: string): Promise<string | undefined> {
-  const names = await files.list(directory);
-  if (!names.ok) return undefined;
-  const isLog = (name: string) => name.startsWith(`${prefix}-`) && /^-\d{4}-\d\d-\d\d\.log$/.test(name.slice(prefix.length));
-  // Dates sort as text.
-  const newest = names.value.filter(isLog).toSorted().at(-1);
-  return newest === undefined ? undefined : path.join(directory, newest);
 }

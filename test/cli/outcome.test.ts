@@ -52,6 +52,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "engine-refused-service": 1,
   "system-unit-owns-profile": 1,
   "not-installed": 1,
+  "no-log": 1,
   "service-failed": 1,
   "command-failed": 1,
   "command-had-no-effect": 1,

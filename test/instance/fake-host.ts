@@ -156,6 +156,11 @@ function filesIn(root: string, denied: readonly string[], owners: ReadonlyMap<st
       const text = await nodeFiles.readText(inside(file));
       return text.ok ? text : err({ ...text.problem, path: file });
     },
+    readLines: async (file, from) => {
+      if (isDenied(file)) return refuse("read", file);
+      const lines = await nodeFiles.readLines(inside(file), from);
+      return lines.ok ? lines : err({ ...lines.problem, path: file });
+    },
     list: async (directory) => {
       if (isDenied(directory)) return refuse("list", directory);
       const names = await nodeFiles.list(inside(directory));

@@ -239,6 +239,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "system-unit-owns-profile": [
     { kind: "system-unit-owns-profile", name: "gw-gateway-rescue.service", path: "/etc/systemd/system/gw-gateway-rescue.service" },
   ],
+  "no-log": [
+    { kind: "no-log", profile: "rescue", places: ["/home/u/.gw-rescue/logs/gateway.log"], pid: undefined },
+    { kind: "no-log", profile: "default", places: ["the journal of x.service", "/tmp/openclaw/openclaw-YYYY-MM-DD.log"], pid: 12 },
+  ],
   "not-installed": [{ kind: "not-installed", name: "gw-gateway-rescue.service", profile: "rescue" }],
   "service-failed": [
     { kind: "service-failed", name: "gw-gateway-rescue.service", result: "exit-code", exitStatus: 78, lastLines: ["gateway: EADDRINUSE"] },

@@ -118,6 +118,7 @@ function filesOf(host: TestHost, root: string): Files {
   return {
     status: (file) => nodeFiles.status(inside(file)),
     readText: (file) => nodeFiles.readText(inside(file)),
+    readLines: (file, from) => nodeFiles.readLines(inside(file), from),
     list: (file) => nodeFiles.list(inside(file)),
     realPath: (file) => nodeFiles.realPath(inside(file)),
     linkTarget: (file) => nodeFiles.linkTarget(inside(file)),

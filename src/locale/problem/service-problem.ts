@@ -68,6 +68,13 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
         `${profileWords(problem.profile)} has no service ${problem.name}.`,
         `Install it: ${gwCommand(audience, "gateway", "install")}`,
       );
+    case "no-log":
+      return say(
+        `There is no log of ${problem.profile === "default" ? "the default profile" : `profile ${problem.profile}`} yet. gw looked at ${problem.places.join(", and at ")}.`,
+        problem.pid === undefined
+          ? `Start its service, which writes one: ${gwCommand(audience, "gateway", "install")}`
+          : `The gateway that runs (pid ${problem.pid}) is no service and writes to its own terminal.`,
+      );
     case "service-failed":
       return say(
         [

@@ -148,3 +148,27 @@ describe("gw status says which of the four is off, and the command that mends it
     expect(failing.message).toMatch(/more.*; its last line: gw: .*holds no token/);
   });
 });
+
+describe("gw logs", () => {
+  it("follows the log over a restart and a rotation, without its secret, until Ctrl-C", async () => {
+    const config = await host.readFile(".gw/gw.json");
+    const token = /"token": "([^"]+)"/.exec(config)?.[1] ?? "";
+    const log = ".gw/logs/gateway.log";
+    const terminal = host.terminal(["gw", "logs", "-f", "-n", "1"], { columns: 80, rows: 40 });
+    await terminal.waitForText("listening on");
+    await shell("gw gateway restart");
+    await terminal.waitForText(/stopped: SIGTERM[^]*gateway: listening/);
+    await shell(`cd && mv ${log} ${log}.1 && printf 'the token is %s\\033[2J\\033[32m!\\n' ${token} >${log}`);
+    const screen = await terminal.waitForText("the token is");
+    expect(screen).toContain(String.raw`the token is (secret)\x1b[2J!`);
+    expect(terminal.raw).toContain("\u001B[32m!\u001B[0m");
+    expect(terminal.raw).not.toContain(token);
+    terminal.press("ctrl-c");
+    expect((await terminal.exited).exitCode).toBe(0);
+  });
+
+  it("ends when nobody reads any more", async () => {
+    await shell(`(while [ ! -e ended ]; do echo x >>.gw/logs/gateway.log; sleep 0.2; done) & (gw logs -f; : >ended) | head -n 1; wait`);
+    expect(await host.readFile("ended")).toBe("");
+  });
+});

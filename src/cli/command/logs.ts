@@ -1,0 +1,134 @@
+import { engineOf, eraOf } from "../../engine/engines.ts";
+import { readKnownSecrets } from "../../gateway/known-secrets.ts";
+import { unitOfControlGroup } from "../../instance/control-group.ts";
+import { discoverInstances } from "../../instance/discover.ts";
+import type { Instance } from "../../instance/instance.ts";
+import { hideTexts } from "../../lib/hide-texts.ts";
+import { parseMoment } from "../../lib/parse-moment.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
+import { visibleLine } from "../../lib/visible-line.ts";
+import type { Problem } from "../../locale/problem.ts";
+import { describeLogSource, findLogSource, listLogSources, type LogSource } from "../../service/log-source.ts";
+import { readLogEnd, readLogOn, type LogLine, type LogWish } from "../../service/read-log.ts";
+import type { Context } from "../context.ts";
+import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { textOption } from "../selection.ts";
+import { findInstance } from "./status.ts";
+
+/** How many lines are shown where nobody says. */
+const usualLines = 50;
+
+/** How soon a line that was just written is shown: a file costs one look, the journal a program. */
+const lookMs: Readonly<Record<LogSource["kind"], number>> = { file: 250, own: 250, journal: 1000 };
+
+const mostMisses = 20;
+
+/** `gw logs [-n N] [-f] [--since TIME]`: what the profile's gateway has written, wherever its engine and release keep that. */
+export async function logs(context: Context): Promise<CommandOutcome> {
+  const wish = readWish(context);
+  if (!wish.ok) return failed(wish.problem);
+  const { profile } = context.selection;
+  const instance = await findInstance(context, await discoverInstances(context.host));
+  if (instance === undefined)
+    return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  const sources = await listSources(context, instance);
+  const found = await findLogSource(context.host, sources);
+  const isFollowed = context.options["follow"] === true;
+  // What is about to be written has a place already.
+  const source = found ?? (isFollowed && instance.service !== undefined ? sources[0] : undefined);
+  if (source === undefined) {
+    const [pid] = instance.service === undefined ? instance.pids : [];
+    return failed({ kind: "no-log", profile: profile.name, places: sources.map(describeLogSource), pid }, exitCodes.failed);
+  }
+  return isFollowed ? follow(context, instance, source, wish.value) : show(context, instance, source, wish.value);
+}
+
+function readWish({ options, host }: Context): Result<LogWish, Problem> {
+  const [count, moment] = [textOption(options, "lines"), textOption(options, "since")];
+  const since = moment === undefined ? undefined : parseMoment(moment, host.clock.now());
+  if (count !== undefined && !/^\d{1,9}$/.test(count)) return wrong(`--lines takes a number of lines, and "${count}" is none.`);
+  if (moment !== undefined && since === undefined)
+    return wrong(`--since takes a time like 10m, 2h, 1d, 14:30, 2026-11-21 or 2026-11-21T14:30, and "${moment}" is none.`);
+  if (options["follow"] === true && options["json"] === true)
+    return wrong("--json prints one object, and --follow lines without an end: leave one of the two out.");
+  const usual = since === undefined ? usualLines : Number.POSITIVE_INFINITY;
+  return ok({ lines: count === undefined ? usual : Number(count), since });
+}
+
+function wrong(message: string): Result<never, Problem> {
+  return err({ kind: "usage", message, command: "logs" });
+}
+
+async function listSources({ host, selection }: Context, instance: Instance): Promise<readonly LogSource[]> {
+  const { service, stateDir, configPath, engineVersion } = instance;
+  const { profile } = selection;
+  return listLogSources(host, {
+    profile: { ...profile, stateDir, configPath },
+    era: eraOf(engineOf(instance.engine), engineVersion),
+    unit: { name: service?.name ?? profile.systemdUnit, scope: service?.scope ?? "user" },
+    isOutside: await runsOutside(host, instance),
+  });
+}
+
+async function runsOutside({ processes }: Context["host"], { service, pids }: Instance): Promise<boolean> {
+  if (service === undefined) return pids.length > 0;
+  const found = await Promise.all(pids.map(async (pid) => processes.find(pid)));
+  const groups = found.flatMap((facts) => facts?.controlGroup ?? []);
+  return groups.length > 0 && groups.every((group) => unitOfControlGroup(group)?.name !== service.name);
+}
+
+async function show(context: Context, instance: Instance, source: LogSource, wish: LogWish): Promise<CommandOutcome> {
+  const read = await readLogEnd(context.host, source, wish);
+  if (!read.ok) return failed(read.problem, exitCodes.failed);
+  const lines = await render(context, instance, read.value.lines);
+  const place = describeLogSource(source);
+  return done({ source: source.kind, place, lines }, lines.join("\n"), notesOf(source, lines, place));
+}
+
+function notesOf(source: LogSource, lines: readonly string[], place: string): readonly string[] {
+  const shared = source.kind === "own" && source.isShared ? [`all profiles of this engine write into ${place}`] : [];
+  return lines.length === 0 ? [...shared, `no such lines in ${place}`] : shared;
+}
+
+/** Ends with Ctrl-C, which is how it is meant to end, or when nobody reads any more. */
+async function follow(context: Context, instance: Instance, source: LogSource, wish: LogWish): Promise<CommandOutcome> {
+  const { host, terminal } = context;
+  const end = new AbortController();
+  const ended = host.signals.termination().then(() => end.abort());
+  terminal.stdout.once("close", () => end.abort());
+  const first = await readLogEnd(host, source, wish);
+  if (!first.ok) return failed(first.problem, exitCodes.failed);
+  for (const note of notesOf(source, [""], describeLogSource(source))) terminal.log(`note: ${note}`);
+  if (first.value.position.file === undefined && first.value.position.cursor === undefined)
+    terminal.log(`waits for the first line in ${describeLogSource(source)} (Ctrl-C leaves)`);
+  await print(context, instance, first.value.lines);
+  let { position } = first.value;
+  let misses = 0;
+  while (!end.signal.aborted) {
+    await Promise.race([host.clock.sleep(lookMs[source.kind]), ended]);
+    const read = await readLogOn(host, source, position);
+    // A file that cannot be opened between two names is there at the next look.
+    if (!read.ok && ++misses > mostMisses) return failed(read.problem, exitCodes.failed);
+    if (!read.ok) continue;
+    misses = 0;
+    ({ position } = read.value);
+    await print(context, instance, read.value.lines);
+  }
+  return done(undefined, "");
+}
+
+async function print(context: Context, instance: Instance, lines: readonly LogLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const { stdout } = context.terminal;
+  const text = (await render(context, instance, lines)).map((line) => `${line}\n`).join("");
+  if (!stdout.write(text)) await new Promise<void>((resolve) => stdout.once("drain", resolve));
+}
+
+/** Without secrets, which a restart may have changed, and without what a terminal would obey. */
+async function render({ host, terminal, options }: Context, instance: Instance, lines: readonly LogLine[]): Promise<readonly string[]> {
+  const { environment } = host.system;
+  const isPlain = options["color"] === false || options["json"] === true || environment["NO_COLOR"] !== undefined;
+  const hasColours = terminal.stdout.isTTY && !isPlain && environment["TERM"] !== "dumb";
+  const secrets = await readKnownSecrets(host, instance);
+  return lines.map(({ text }) => visibleLine(hideTexts(text, secrets), { hasColours }));
+}
