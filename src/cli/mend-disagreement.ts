@@ -41,7 +41,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
     case "foreign":
       return gw("ports");
     case "no-service":
-      return subject.isAtOwnPlace ? gw("gateway", "install") : runByHand(subject);
+      return subject.isAtOwnPlace ? gw("gateway", "install") : gw("gateway", "run");
     case "masked":
       return systemctl(subject, "unmask");
     case "not-loaded":
@@ -70,7 +70,8 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
 }
 
 function restart(subject: MendSubject): string {
-  if (subject.instance.service === undefined) return `end it with Ctrl-C in its terminal, then: ${runByHand(subject)}`;
+  if (subject.instance.service === undefined)
+    return `end it with Ctrl-C in its terminal, then: ${gwCommand(subject.audience, "gateway", "run")}`;
   return isOwnService(subject) ? gwCommand(subject.audience, "gateway", "restart") : systemctl(subject, "restart");
 }
 
@@ -101,18 +102,6 @@ function isOwnService({ instance: { service }, profile }: MendSubject): boolean 
 function systemctl({ instance: { service } }: MendSubject, verb: string): string {
   const manager = service?.scope === "system" ? ["sudo", "systemctl"] : ["systemctl", "--user"];
   return quoteWords([...manager, verb, ...(verb === "daemon-reload" || service === undefined ? [] : [service.name])]);
-}
-
-/** A gateway at a place of its own is reached by the variables that lead there. */
-function runByHand({ audience, profile, isAtOwnPlace }: MendSubject): string {
-  const run = gwCommand(audience, "gateway", "run");
-  if (isAtOwnPlace) return run;
-  const { environmentPrefix } = profile.engine;
-  const places = [
-    [`${environmentPrefix}_CONFIG_PATH`, profile.configPath],
-    [`${environmentPrefix}_STATE_DIR`, profile.stateDir],
-  ] as const;
-  return `${places.map(([name, place]) => `${name}=${quoteWords([place])}`).join(" ")} ${run}`;
 }
 
 /** The service comes up by itself once nothing is in its way, or is started when the other one has left. */

@@ -64,10 +64,19 @@ export async function selectProfile(
   });
 }
 
-/** What a printed command must carry to reach this profile: its engine only where gw would take another one by itself. */
-export function audienceOf({ profile, unnamedEngine }: Selection, program: string): Audience {
-  const { id } = profile.engine;
-  return { profile: profile.name, program, ...(id === unnamedEngine ? {} : { engine: id }) };
+/**
+ * What a printed command must carry to reach this profile: its engine only where gw would take another one by itself, and the variables where
+ * no name leads to its place.
+ */
+export function audienceOf({ profile, unnamedEngine, isAtOwnPlace }: Selection, program: string): Audience {
+  const { id, environmentPrefix: prefix } = profile.engine;
+  const variables = { [`${prefix}_CONFIG_PATH`]: profile.configPath, [`${prefix}_STATE_DIR`]: profile.stateDir };
+  return {
+    profile: profile.name,
+    program,
+    ...(id === unnamedEngine ? {} : { engine: id }),
+    ...(isAtOwnPlace ? {} : { variables }),
+  };
 }
 
 /** The text of an option; undefined when it was not given. */

@@ -7,15 +7,20 @@ export type Audience = {
   readonly program: string;
   /** The engine that commands must name; undefined for the one that gw takes by itself. */
   readonly engine?: string;
+  /** The variables that lead to a profile at a place that no name stands for. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** The words with which `gw onboard` was called besides profile and engine, for hints that only add one. */
   readonly answers?: readonly string[];
   /** The person is being asked, so that a problem speaks of the answer and not of a flag. */
   readonly isAsked?: true;
 };
 
-/** A gw command for this profile that can be pasted: with its `--profile`, quoted. */
+/** A gw command for this profile that can be pasted: with its `--profile` or the variables that lead to it, quoted. */
 export function gwCommand(audience: Audience, ...words: readonly string[]): string {
   const profile = audience.profile === "default" ? [] : ["--profile", audience.profile];
   const engine = audience.engine === undefined ? [] : ["--engine", audience.engine];
-  return `${audience.program} ${quoteWords([...profile, ...engine, ...words])}`;
+  const variables = Object.entries(audience.variables ?? {}).map(([name, value]) => `${name}=${quoteWords([value])} `);
+  // With a profile named, variables count only on request.
+  const obeying = variables.length > 0 && profile.length > 0 ? ["--use-env"] : [];
+  return `${variables.join("")}${audience.program} ${quoteWords([...profile, ...engine, ...obeying, ...words])}`;
 }

@@ -28,11 +28,11 @@ describe("what mends a disagreement", () => {
     expect(mendDisagreement(held, { ...subject, instance, away: undefined })).toBe("gw --profile rescue ports");
   });
 
-  it("names the variables that lead to a gateway at a place of its own", () => {
+  it("runs a gateway at a place of its own by hand, because no service can be meant", () => {
     const { instance } = factsWith({}, { service: undefined });
-    const profile = { ...sampleProfile, configPath: "/srv/my bot/gw.json", stateDir: "/srv/bot" };
-    const mended = mendDisagreement({ kind: "no-service" }, { ...subject, instance, profile, isAtOwnPlace: false });
-    expect(mended).toBe("GW_CONFIG_PATH='/srv/my bot/gw.json' GW_STATE_DIR=/srv/bot gw --profile rescue gateway run");
+    const audience = { profile: "default", program: "gw", variables: { GW_STATE_DIR: "/srv/my bot" } };
+    const mended = mendDisagreement({ kind: "no-service" }, { ...subject, audience, instance, isAtOwnPlace: false });
+    expect(mended).toBe("GW_STATE_DIR='/srv/my bot' gw gateway run");
   });
 
   it("asks whose a file is before it opens it", () => {

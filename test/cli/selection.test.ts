@@ -194,7 +194,16 @@ describe("audienceOf", () => {
     [{ engine: "openclaw" }, {}, "gw --engine openclaw status"],
     [{ engine: "builtin" }, {}, "gw status"],
     [{}, { GW_ENGINE: "clawdbot" }, "gw --engine clawdbot status"],
-    [{}, { OPENCLAW_STATE_DIR: "/data/oc" }, "gw --engine openclaw status"],
+    [
+      {},
+      { OPENCLAW_STATE_DIR: "/data/oc" },
+      "OPENCLAW_CONFIG_PATH=/data/oc/openclaw.json OPENCLAW_STATE_DIR=/data/oc gw --engine openclaw status",
+    ],
+    [
+      { profile: "rescue", useEnv: true },
+      { GW_STATE_DIR: "/data/gw" },
+      "GW_CONFIG_PATH=/data/gw/gw.json GW_STATE_DIR=/data/gw gw --profile rescue --use-env status",
+    ],
     [{ profile: "rescue" }, {}, "gw --profile rescue status"],
   ])("names the engine only where gw would take another: %j with %j", async (options, environment: Environment, command) => {
     const selection = await select(options, environment);

@@ -8,3 +8,10 @@ test.each([
 ])("for profile %s and %s the words %j are %s", (profile, program, words, command) => {
   expect(gwCommand({ profile, program }, ...words)).toBe(command);
 });
+
+test("carries the variables of a place that no name stands for, and with a name the flag by which they count", () => {
+  const variables = { GW_CONFIG_PATH: "/data/my bot/gw.json", GW_STATE_DIR: "/data/bot" };
+  const lead = "GW_CONFIG_PATH='/data/my bot/gw.json' GW_STATE_DIR=/data/bot gw";
+  expect(gwCommand({ profile: "default", program: "gw", variables }, "status")).toBe(`${lead} status`);
+  expect(gwCommand({ profile: "rescue", program: "gw", variables }, "status")).toBe(`${lead} --profile rescue --use-env status`);
+});

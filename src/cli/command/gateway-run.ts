@@ -20,7 +20,7 @@ import { checkRelease } from "../../profile/check-release.ts";
 import { engineCall } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
 import { shellPort } from "../shell-port.ts";
-import { textOption } from "../selection.ts";
+import { audienceOf, selectProfile, textOption } from "../selection.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { findInstance } from "./status.ts";
 
@@ -31,7 +31,35 @@ export async function gatewayRun(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   const override = portOverride(context);
   if (!override.ok) return failed(override.problem);
+  if (context.terminal.isInteractive && (await isUnconfigured(context))) return setUpFirst(context, override.value);
   return profile.engine.package === undefined ? runBuiltin(context, override.value) : runEngine(context, override.value);
+}
+
+async function isUnconfigured({ host, selection }: Context): Promise<boolean> {
+  const config = await host.files.realPath(selection.profile.configPath);
+  return !config.ok && config.problem.code === "ENOENT";
+}
+
+/** Whoever pastes the manual way of the documents has no config yet: the questions come first, and then the gateway runs as it was asked for. */
+async function setUpFirst(context: Context, override: Override | undefined): Promise<CommandOutcome> {
+  const { host, selection, options } = context;
+  const { checkOwnPlace } = await import("../check-own-place.ts");
+  const place = await checkOwnPlace(host, selection);
+  if (!place.ok) return failed(place.problem);
+  const { setup } = await import("./onboard.ts");
+  const port = override === undefined ? {} : { port: String(override.port) };
+  const made = await setup({ ...context, options: { ...options, ...port } });
+  // The engine may be another one by now.
+  const selected = await selectProfile(options, host);
+  if (made.problem !== undefined || !selected.ok) return made;
+  const chosen = { ...context, selection: selected.value, audience: audienceOf(selected.value, context.audience.program) };
+  if (await isUnconfigured(chosen)) return made;
+  const runIt = async () => gatewayRun(chosen);
+  const next = async () => {
+    const later = await made.next?.();
+    return later === undefined ? runIt() : { ...later, next: runIt };
+  };
+  return { ...made, next };
 }
 
 async function runBuiltin({ host, selection, terminal }: Context, override: Override | undefined): Promise<CommandOutcome> {

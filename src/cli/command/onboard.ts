@@ -28,17 +28,26 @@ export async function onboard(context: Context): Promise<CommandOutcome> {
   return given.ok ? onboardWith(context, given.value) : failed(given.problem);
 }
 
-/** `gw setup`: onboarding of a profile that is not configured yet; a configured one stays as it is. */
+/**
+ * `gw setup`: onboarding of a profile that is not configured yet, without a service unless one is asked for: in the documents what follows is
+ * `gateway --port N` by hand, or `gateway install`. A configured one stays as it is.
+ */
 export async function setup(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   const config = await readConfig(context.host.files, profile.configPath);
-  if (config.kind === "absent") return onboard(context);
+  if (config.kind === "absent") return onboardByHand(context);
   if (config.kind === "unparsable") return failed(config.problem, exitCodes.failed);
   const name = profileWords(profile.name);
   return done(
     { configPath: profile.configPath, plan: [], applied: [] },
     `${name} is configured already (${profile.configPath}). Nothing was changed.`,
   );
+}
+
+async function onboardByHand(context: Context): Promise<CommandOutcome> {
+  const given = await readGiven(context.host.files, context.options, textOption(context.options, "answers"));
+  if (!given.ok) return failed(given.problem);
+  return onboardWith(context, { service: { text: "none", source: "default" }, ...given.value });
 }
 
 /** `gw ports --set N`: onboarding that answers everything but the base port with what is there, the service included. */
