@@ -52,12 +52,17 @@ export function withRelease(profile: Profile, release: InstalledEngine, home: st
 
 /**
  * The workspace to suggest for a profile: the default profile's configured workspace with `-NAME` appended, or the engine's
- * own default. For the default profile itself: what it has.
+ * own default. For the default profile itself: what it has. At a place that no profile has as a whole, the state directory gives the name.
  */
 export function suggestWorkspace(profile: Profile, home: string, configuredDefault: string | undefined): string {
   const unnamed = deriveProfile(profile.engine, defaultProfile, home);
   const root = configuredDefault ?? unnamed.defaultWorkspace;
-  return profile.name === defaultProfile ? root : `${root.replace(/[/\\]+$/, "")}-${profile.name}`;
+  const name = profile.name === defaultProfile ? nameOfPlace(profile, home) : profile.name;
+  return name === defaultProfile ? root : `${root.replace(/[/\\]+$/, "")}-${name}`;
+}
+
+function nameOfPlace({ engine, stateDir }: Profile, home: string): string {
+  return profileNameOf(engine, stateDir, home) ?? path.basename(stateDir).replace(/^\.+/, "");
 }
 
 /** The profile name that a state directory of this engine stands for; undefined when the directory is none of its places. */

@@ -66,6 +66,13 @@ describe("suggestWorkspace", () => {
     expect(suggestWorkspace(deriveProfile(builtin, "rescue", home), home, undefined)).toBe("/home/u/.gw/workspace-rescue");
   });
 
+  it.each([
+    ["/home/u/.gw-main", "/home/u/.gw/workspace-main"],
+    ["/srv/bots/.helper", "/home/u/.gw/workspace-helper"],
+  ])("tells gateways that only variables lead to apart by their state directory %s", (stateDir, workspace) => {
+    expect(suggestWorkspace({ ...deriveProfile(builtin, "default", home), stateDir }, home, undefined)).toBe(workspace);
+  });
+
   it("leaves the default profile what it has", () => {
     expect(suggestWorkspace(deriveProfile(builtin, "default", home), home, undefined)).toBe("/home/u/.gw/workspace");
   });
