@@ -127,7 +127,10 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     .allowExcessArguments(false);
   withGlobals(program).option("--version", "print the version");
   add(program, onFound, "onboard", "set up a profile, or change one that is there", [...answerOptions(), ...runOptions]);
-  add(program, onFound, "setup", "onboarding of a profile that is not configured yet", [...answerOptions(), ...runOptions]);
+  add(program, onFound, "setup", "onboarding of a profile that is not configured yet, without a service unless one is asked for", [
+    ...answerOptions(),
+    ...runOptions,
+  ]);
   addGateway(program, onFound);
   add(program, onFound, "status", "config, ports, service, listeners and health of the profile in one look");
   addBrowser(program, onFound);
