@@ -3,21 +3,25 @@ import { describeDisagreement } from "../instance/describe-disagreement.ts";
 import { partOf, type GatewayPart } from "../instance/disagreement.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { abbreviateHome } from "../profile/profile.ts";
+import { renderPairs } from "./table.ts";
 
 const parts: readonly GatewayPart[] = ["configured", "installed", "listening", "answering"];
 
-/** Who reads the verdict, and the home that paths are shortened by. */
-type Reader = { readonly audience: Audience; readonly home: string };
+/** Who reads the verdict on how wide a terminal, and the home that paths are shortened by. */
+type Reader = { readonly audience: Audience; readonly home: string; readonly columns: number };
 
-/** A verdict for people: a line for each of the four, then what is off, and last what mends it. */
-export function agreementRows(agreement: Agreement, mend: string | undefined, reader: Reader): readonly (readonly [string, string])[] {
+/**
+ * A verdict for people: a line for each of the four, then what is off, and last what mends it, in one piece however narrow the terminal is,
+ * because it is to be pasted.
+ */
+export function agreementText(agreement: Agreement, mend: string | undefined, reader: Reader): string {
   const { off } = agreement;
   const verdict = off === undefined ? agreedWords(agreement) : `${partOf[off.kind]} is off: ${describeDisagreement(off, reader.audience)}`;
-  return [
+  const rows = [
     ...parts.map((part) => [capitalize(part), partText(part, agreement, reader)] as const),
-    ["Verdict", abbreviatePaths(verdict, reader.home)],
-    ...(mend === undefined ? [] : [["Next", mend] as const]),
+    ["Verdict", abbreviatePaths(verdict, reader.home)] as const,
   ];
+  return [renderPairs(rows, "", reader.columns), ...(mend === undefined ? [] : [`Next        ${mend}`])].join("\n");
 }
 
 /** A verdict for scripts. */

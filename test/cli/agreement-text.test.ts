@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreementJson, agreementRows } from "../../src/cli/agreement-text.ts";
-import { renderPairs } from "../../src/cli/table.ts";
+import { agreementJson, agreementText } from "../../src/cli/agreement-text.ts";
 import { judgeAgreement, type AgreementFacts } from "../../src/instance/agreement.ts";
 import { agreedFacts, factsWith } from "../instance/sample-agreements.ts";
 
@@ -10,7 +9,7 @@ const faulty = factsWith({ faults: [{ kind: "program-missing", path: "/home/u/gw
 const mend = "gw --profile rescue gateway install";
 
 function text(facts: AgreementFacts, columns: number, command?: string): readonly string[] {
-  return renderPairs(agreementRows(judgeAgreement(facts), command, reader), "", columns).split("\n");
+  return agreementText(judgeAgreement(facts), command, { ...reader, columns }).split("\n");
 }
 
 describe("the verdict in words", () => {
@@ -36,8 +35,10 @@ describe("the verdict in words", () => {
     ]);
   });
 
-  it.each([40, 60])("stays within %i columns", (columns) => {
-    expect(text(faulty, columns, mend).filter((line) => line.length > columns)).toEqual([]);
+  it.each([40, 60])("stays within %i columns, but for the command, which is pasted in one piece", (columns) => {
+    const lines = text(faulty, columns, mend);
+    expect(lines.slice(0, -1).filter((line) => line.length > columns)).toEqual([]);
+    expect(lines.at(-1)).toBe(`Next        ${mend}`);
   });
 
   it.each([
@@ -48,8 +49,8 @@ describe("the verdict in words", () => {
       ["no service", "installed is off: no service is installed, and nothing runs"],
     ],
   ] as const)("says what is not there with %j", (over, instance, [installed, verdict]) => {
-    const rows = Object.fromEntries(agreementRows(judgeAgreement(factsWith(over, instance)), undefined, reader));
-    expect([rows["Installed"], rows["Verdict"]]).toEqual([installed, verdict]);
+    const lines = text(factsWith(over, instance), 140);
+    expect([lines[1], lines[4]]).toEqual([`Installed   ${installed}`, `Verdict     ${verdict}`]);
   });
 });
 

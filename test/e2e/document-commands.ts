@@ -21,7 +21,7 @@ export async function readDocuments(): Promise<readonly Document[]> {
  * The command lines of a document, those that go on over several rows as one text with its line ends. Fences are no help: some documents
  * have broken ones or none, so a command is what begins a row with the program, or with variables for it.
  */
-export function findCommands(text: string): readonly string[] {
+function findCommands(text: string): readonly string[] {
   const rows = text.split("\n").map((row) => row.trim().replace(/`+$/, ""));
   const commands: string[] = [];
   let begun: readonly string[] = [];

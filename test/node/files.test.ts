@@ -241,3 +241,25 @@ describe("writeAtomically", () => {
     expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
   });
 });
+
+describe("readLines", () => {
+  test("gives whole lines from a byte on, where the next begins, and what has no end yet", async () => {
+    const file = join(await makeTemporaryDirectory(), "log");
+    await writeFile(file, "one\r\nzwö\nrest");
+    expect(await files.readLines(file, 0)).toEqual({ ok: true, value: { lines: ["one", "zwö"], next: 10, rest: "rest" } });
+    expect(await files.readLines(file, 5)).toMatchObject({ value: { lines: ["zwö"], next: 10 } });
+    expect(await files.readLines(file, 99)).toEqual({ ok: true, value: { lines: [], next: 99, rest: "" } });
+  });
+
+  test("goes on by a MiB at most, and cuts a line that is longer", async () => {
+    const file = join(await makeTemporaryDirectory(), "log");
+    const long = "x".repeat(1024 * 1024 + 5);
+    await writeFile(file, `${long}\nshort\n`);
+    expect(await files.readLines(file, 0)).toMatchObject({ value: { lines: [long.slice(0, -5)], next: 1024 * 1024, rest: "" } });
+    expect(await files.readLines(file, 1024 * 1024)).toMatchObject({ value: { lines: ["xxxxx", "short"] } });
+  });
+
+  test("is a fault where nothing can be read", async () => {
+    expect(await files.readLines("/nowhere/log", 0)).toMatchObject({ problem: { operation: "read", code: "ENOENT" } });
+  });
+});

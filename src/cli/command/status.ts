@@ -22,7 +22,7 @@ import { describeNote } from "../../plan/describe-note.ts";
 import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
 import { canvasRows } from "../canvas-row.ts";
-import { agreementJson, agreementRows } from "../agreement-text.ts";
+import { agreementJson, agreementText } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
 import { mendDisagreement, type MendSubject } from "../mend-disagreement.ts";
@@ -55,8 +55,8 @@ export async function status(context: Context): Promise<CommandOutcome> {
     overrides,
     agreement: agreementJson(agreement, mend, context.audience),
   };
-  const verdict = agreementRows(agreement, mend, { audience: context.audience, home: context.host.system.home });
-  const text = [statusText(context, released, health, ports), renderPairs(verdict, "", context.terminal.columns)].join("\n\n");
+  const reader = { audience: context.audience, home: context.host.system.home, columns: context.terminal.columns };
+  const text = [statusText(context, released, health, ports), agreementText(agreement, mend, reader)].join("\n\n");
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
   return done(data, text, [...notesOf(context, released), ...shared], exitCode);
 }
