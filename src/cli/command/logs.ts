@@ -101,7 +101,7 @@ async function follow(context: Context, instance: Instance, source: LogSource, w
   for (const note of notesOf(source, [""], describeLogSource(source))) terminal.log(`note: ${note}`);
   if (first.value.position.file === undefined && first.value.position.cursor === undefined)
     terminal.log(`waits for the first line in ${describeLogSource(source)} (Ctrl-C leaves)`);
-  await print(context, instance, first.value.lines);
+  await print(context, instance, first.value.lines, ended);
   let { position } = first.value;
   let misses = 0;
   while (!end.signal.aborted) {
@@ -112,16 +112,18 @@ async function follow(context: Context, instance: Instance, source: LogSource, w
     if (!read.ok) continue;
     misses = 0;
     ({ position } = read.value);
-    await print(context, instance, read.value.lines);
+    await print(context, instance, read.value.lines, ended);
   }
   return done(undefined, "");
 }
 
-async function print(context: Context, instance: Instance, lines: readonly LogLine[]): Promise<void> {
+/** Waits while the reader is slow, but not for one that is gone. */
+async function print(context: Context, instance: Instance, lines: readonly LogLine[], ended: Promise<void>): Promise<void> {
   if (lines.length === 0) return;
   const { stdout } = context.terminal;
   const text = (await render(context, instance, lines)).map((line) => `${line}\n`).join("");
-  if (!stdout.write(text)) await new Promise<void>((resolve) => stdout.once("drain", resolve));
+  if (stdout.write(text)) return;
+  await Promise.race([new Promise<void>((resolve) => stdout.once("drain", resolve)), ended]);
 }
 
 /** Without secrets, which a restart may have changed, and without what a terminal would obey. */
