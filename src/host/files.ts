@@ -8,7 +8,7 @@ export type FileFault = {
   readonly code: string;
 };
 
-export type FileOperation = "read" | "list" | "status" | "resolve" | "write" | "make-directory" | "remove" | "lock";
+export type FileOperation = "read" | "list" | "status" | "resolve" | "write" | "make-directory" | "remove" | "move" | "lock";
 
 /** What lstat tells of a path: the link itself, never what it points to. */
 export type FileStatus = {
@@ -63,6 +63,11 @@ export interface Files {
   remove(path: string): Promise<Result<void, FileFault>>;
   /** Removes a directory that is empty. */
   removeEmptyDirectory(path: string): Promise<Result<void, FileFault>>;
+  /**
+   * Gives a file, directory or link another name on the same file system, in one step (rename(2)); nothing may have that name yet, else the
+   * code is `EEXIST`. From one file system to another it is `EXDEV`.
+   */
+  move(from: string, to: string): Promise<Result<void, FileFault>>;
   /** Removes what writers of `writeAtomically` that were killed left in a directory; what cannot be removed stays. */
   removeTemporaries(directory: string): Promise<void>;
 }

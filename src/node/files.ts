@@ -1,5 +1,20 @@
 import { constants, type Stats } from "node:fs";
-import { access, chmod, lstat, mkdir, open, readdir, readFile, readlink, realpath, rmdir, stat, unlink, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rmdir,
+  stat,
+  unlink,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { FileLines, Files, FileStatus } from "../host/files.ts";
 import { sweepTemporaries, syncDirectory, writeFileAtomically } from "./atomic-write.ts";
@@ -22,6 +37,7 @@ export const nodeFiles: Files = {
   setMode: async (path, mode) => attempt("write", path, async () => chmod(path, mode)),
   remove: async (path) => attempt("remove", path, async () => unlink(path)),
   removeEmptyDirectory: async (path) => attempt("remove", path, async () => rmdir(path)),
+  move: async (from, to) => attempt("move", from, async () => moveTo(from, to)),
   removeTemporaries: sweepTemporaries,
 };
 
@@ -64,6 +80,21 @@ async function readLines(path: string, from: number): Promise<FileLines> {
   const whole = isCut ? bytesRead : end;
   const lines = piece.toString("utf8", 0, whole).split(/\r?\n/);
   return { lines: isCut ? lines : lines.slice(0, -1), next: from + whole, rest: piece.toString("utf8", whole) };
+}
+
+/** rename(2) would replace a file, and an empty directory, without a word. */
+async function moveTo(from: string, to: string): Promise<void> {
+  const isTaken = await lstat(to).then(
+    () => true,
+    (error: unknown) => {
+      if (errnoName(error) === "ENOENT") return false;
+      throw error;
+    },
+  );
+  if (isTaken) throw errnoError("EEXIST");
+  await rename(from, to);
+  await syncDirectory(dirname(to));
+  if (dirname(from) !== dirname(to)) await syncDirectory(dirname(from));
 }
 
 async function makeDirectories(path: string, mode: number): Promise<readonly string[]> {

@@ -134,6 +134,32 @@ describe("makeDirectory", () => {
   });
 });
 
+describe("move", () => {
+  test("gives a directory with all that is in it another name, and a link its own", async () => {
+    const directory = await makeTemporaryDirectory();
+    await mkdir(join(directory, "a"));
+    await writeFile(join(directory, "a", "file"), "");
+    await symlink("a", join(directory, "link"));
+    expect(await files.move(join(directory, "a"), join(directory, "b"))).toEqual({ ok: true, value: undefined });
+    expect(await files.move(join(directory, "link"), join(directory, "moved"))).toEqual({ ok: true, value: undefined });
+    expect((await readdir(directory)).toSorted()).toEqual(["b", "moved"]);
+    expect(await readdir(join(directory, "b"))).toEqual(["file"]);
+  });
+
+  test("replaces nothing: no file, no empty directory, no link to nothing", async () => {
+    const directory = await makeTemporaryDirectory();
+    const from = join(directory, "from");
+    await mkdir(from);
+    await writeFile(join(directory, "file"), "text");
+    await mkdir(join(directory, "empty"));
+    await symlink("nowhere", join(directory, "link"));
+    for (const name of ["file", "empty", "link"])
+      expect(await files.move(from, join(directory, name))).toEqual(fault("move", from, "EEXIST"));
+    expect(await files.move(join(directory, "no"), join(directory, "new"))).toEqual(fault("move", join(directory, "no"), "ENOENT"));
+    expect((await readdir(directory)).toSorted()).toEqual(["empty", "file", "from", "link"]);
+  });
+});
+
 describe("remove and removeEmptyDirectory", () => {
   test("remove a link and not what it points to", async () => {
     const directory = await makeTemporaryDirectory();

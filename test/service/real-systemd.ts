@@ -140,6 +140,7 @@ function filesOf(host: TestHost, root: string): Files {
       return made;
     },
     setMode: (file, mode) => nodeFiles.setMode(inside(file), mode),
+    move: (from, to) => nodeFiles.move(inside(from), inside(to)),
     remove: (file) => nodeFiles.remove(inside(file)),
     removeEmptyDirectory: (directory) => nodeFiles.removeEmptyDirectory(directory),
     removeTemporaries: (directory) => nodeFiles.removeTemporaries(inside(directory)),

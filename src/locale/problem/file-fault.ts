@@ -15,6 +15,7 @@ const fileFaults: Readonly<Record<string, string>> = {
   ELOOP: "the links lead in a circle",
   EILSEQ: "it is not UTF-8 text",
   EEXIST: "it exists already",
+  EXDEV: "it would have to go to another file system",
   ENOTEMPTY: "the directory is not empty",
 };
 
@@ -26,6 +27,7 @@ const fileOperations: Readonly<Record<FileFault["operation"], string>> = {
   write: "write",
   "make-directory": "make the directory",
   remove: "remove",
+  move: "move",
   lock: "lock",
 };
 
