@@ -4,34 +4,20 @@ import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { dropBackup, guardWithBackup, hasOlderBackup } from "./backup.ts";
-import { withConfigLock, type LockHost } from "./config-lock.ts";
+import type { Applied, ChangeHost, KeptFile } from "./applied.ts";
+import { withConfigLock } from "./config-lock.ts";
 import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 import { explainInstaller } from "./explain-installer.ts";
+import { applyMove, checkMove, checkMoveBack, undoMove } from "./move-directory.ts";
+import { applyRewrite, undoRewrite } from "./rewrite-paths.ts";
+import { applyRemoval, checkRestore, undoRemoval } from "./remove-trees.ts";
 import { readIfThere } from "./read-if-there.ts";
 import { applyMode, checkMode, undoMode } from "./set-mode.ts";
 
-/** What making a change needs of the machine. */
-export type ChangeHost = LockHost & { readonly commands: Commands };
-
-/**
- * What came of one change: the directories that did not exist before, whether the earlier text of a config is kept beside it, files as they
- * were when they were kept, and files as a command left them.
- */
-export type Applied = {
-  readonly made: readonly string[];
-  readonly isBackedUp?: true;
-  /** The newest backup of a config is the text that was written, so that its engine leaves that alone. */
-  readonly isGuarded?: true;
-  readonly kept?: readonly KeptFile[];
-  readonly left?: readonly KeptFile[];
-};
-
-/** A file with its permission bits; `text` undefined: there is none. */
-export type KeptFile = { readonly path: string; readonly text: string | undefined; readonly mode: number };
-
-/** Whether the change still starts from what it was planned on. Looks, touches nothing. Problem: `config-changed-meanwhile`. */
+/** Whether the change still starts from what it was planned on. Looks, touches nothing. Problems: `config-changed-meanwhile`, `path-taken`. */
 export async function checkChange(files: Files, change: Change): Promise<Result<void, Problem>> {
   if (change.kind === "set-mode") return checkMode(files, change);
+  if (change.kind === "move-directory") return checkMove(files, change);
   if (change.kind !== "write-file") return ok(undefined);
   const current = await readIfThere(files, change.path);
   if (!current.ok) return current;
@@ -61,6 +47,21 @@ export async function checkUndo(
       [...kept, ...left].some((one) => one.path === file && one.text === current.value);
     if (!isKnown) return err({ kind: "undo-blocked", path: file });
   }
+  return checkPlaces(files, changes, applied);
+}
+
+/** What was moved or removed goes back to where it was only while nothing else is there. */
+async function checkPlaces(files: Files, changes: readonly Change[], applied: readonly Applied[]): Promise<Result<void, Problem>> {
+  for (const change of changes) {
+    const removed = change.kind === "remove-trees" ? applied.find((one) => one.removed !== undefined) : undefined;
+    const free =
+      change.kind === "move-directory"
+        ? await checkMoveBack(files, change)
+        : change.kind === "remove-trees"
+          ? await checkRestore(files, change, removed ?? { made: [] })
+          : ok(undefined);
+    if (!free.ok) return free;
+  }
   return ok(undefined);
 }
 
@@ -82,6 +83,12 @@ export async function applyChange(host: ChangeHost, change: Change): Promise<Res
       return applyWrite(host, change);
     case "make-directory":
       return applyDirectory(host.files, change);
+    case "move-directory":
+      return applyMove(host.files, change);
+    case "rewrite-paths":
+      return applyRewrite(host, change);
+    case "remove-trees":
+      return applyRemoval(host, change);
     case "keep-files":
       return applyKeeping(host.files, change);
     case "run-command":
@@ -102,6 +109,12 @@ export async function undoChange(host: ChangeHost, change: Change, applied: Appl
       return undoWrite(host, change, applied);
     case "make-directory":
       return undoDirectory(host.files, change, applied);
+    case "move-directory":
+      return undoMove(host.files, change);
+    case "rewrite-paths":
+      return undoRewrite(host, change);
+    case "remove-trees":
+      return undoRemoval(host, change, applied);
     case "keep-files":
       return undoKeeping(host, change, applied);
     case "run-command":

@@ -4,7 +4,7 @@ import type { UnitFault } from "../locale/unit-fault.ts";
  * The only things gw ever does to a machine. Each one carries what was there before, so that it can be checked before it is
  * made, shown in full, and undone later from the record alone (the record is JSON).
  */
-export type Change = WriteFile | MakeDirectory | KeepFiles | RunCommand | SetMode;
+export type Change = WriteFile | MakeDirectory | MoveDirectory | RewritePaths | RemoveTrees | KeepFiles | RunCommand | SetMode;
 
 /** Puts a text into a file. `before` undefined: there must be no file; otherwise the file must still hold exactly that. */
 export type WriteFile = {
@@ -42,6 +42,46 @@ export type MakeDirectory = {
   readonly mode: number;
   /** Names of files that a gateway leaves in it while it runs; a directory that gw made goes together with them. */
   readonly leftovers?: readonly string[];
+};
+
+/** Gives a directory, or a link to one, another name on the same file system. Nothing may have that name. */
+export type MoveDirectory = {
+  readonly kind: "move-directory";
+  readonly purpose: "state" | "workspace" | "drop-ins";
+  /** Where it is before, and `path` where it is afterwards. */
+  readonly from: string;
+  readonly path: string;
+};
+
+/**
+ * Writes other paths into the JSON files that an engine keeps below a directory, as they are when this is made: in its sessions it notes
+ * where they lie. Undo writes the former paths again.
+ */
+export type RewritePaths = {
+  readonly kind: "rewrite-paths";
+  readonly purpose: "state";
+  readonly path: string;
+  readonly pairs: readonly PathPair[];
+  /** Files and directories below it that stay as they are, because other changes write them or they are somebody's own. */
+  readonly except: readonly string[];
+};
+
+/** A place under its former and its new path. */
+export type PathPair = { readonly from: string; readonly to: string };
+
+/** Packs files and directories into an archive, and removes them once that is safe on the disk. Undo puts them back from it. */
+export type RemoveTrees = {
+  readonly kind: "remove-trees";
+  readonly purpose: "profile";
+  /** Of a link the link alone goes. */
+  readonly roots: readonly string[];
+  /** What stays of them, and with it the directories on the way there. */
+  readonly keep: readonly string[];
+  readonly archive: string;
+  /** For people: each path that goes as it was found, with its size. */
+  readonly found: readonly { readonly path: string; readonly bytes: number }[];
+  /** The base port of the config that goes, for the way back. */
+  readonly basePort?: number;
 };
 
 /** Runs a command of the service manager, of the package manager or of an engine. `install-service`: the engine installs its service by itself. */

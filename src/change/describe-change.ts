@@ -1,6 +1,8 @@
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
-import type { Change, KeepFiles, MakeDirectory, RunCommand, SetMode, WriteFile } from "./change.ts";
+import type { Change, KeepFiles, MakeDirectory, MoveDirectory, RemoveTrees, RunCommand, SetMode, WriteFile } from "./change.ts";
+import { sizeText } from "../lib/size-text.ts";
+import { visibleText } from "../lib/visible-text.ts";
 
 /** A change as people and scripts read it: what it is, what it touches, and how it is taken back. */
 export type ChangeText = { readonly kind: string; readonly target: string; readonly summary: string; readonly undo: string };
@@ -12,6 +14,17 @@ export function describeChange(change: Change): ChangeText {
       return { kind: change.kind, target: change.path, ...describeWrite(change) };
     case "make-directory":
       return { kind: change.kind, target: change.path, ...describeDirectory(change) };
+    case "move-directory":
+      return { kind: change.kind, target: change.path, ...describeMove(change) };
+    case "rewrite-paths":
+      return {
+        kind: change.kind,
+        target: change.path,
+        summary: `write the new paths into the JSON files of ${change.path} that name the old ones`,
+        undo: "write the old ones again",
+      };
+    case "remove-trees":
+      return { kind: change.kind, target: change.archive, ...describeRemoval(change) };
     case "run-command":
       return { kind: change.kind, target: change.target, ...describeCommand(change) };
     case "keep-files":
@@ -29,6 +42,12 @@ export function describeTakenBack(change: Change): string {
       return change.after === undefined ? "put back" : "previous text put back";
     case "make-directory":
       return "removed";
+    case "move-directory":
+      return `moved back to ${change.from}`;
+    case "rewrite-paths":
+      return "the old paths stand in its files again";
+    case "remove-trees":
+      return `put back from it, byte for byte: ${change.found.map(({ path }) => visibleText(path)).join(", ")}`;
     case "run-command":
       return change.undo === undefined ? nothing : takenBackWords[change.purpose];
     case "keep-files":
@@ -70,11 +89,32 @@ function describeDirectory(change: MakeDirectory): Pick<ChangeText, "summary" | 
   return { summary: `make ${directoryWords[change.purpose]} ${change.path}`, undo: "remove it while it is empty" };
 }
 
+const movedWords: Readonly<Record<MoveDirectory["purpose"], string>> = {
+  state: "state directory",
+  workspace: "workspace",
+  "drop-ins": "drop-ins of the service",
+};
+
+function describeMove({ purpose, from, path }: MoveDirectory): Pick<ChangeText, "summary" | "undo"> {
+  return { summary: `move the ${movedWords[purpose]} ${from} to ${path}`, undo: "move it back" };
+}
+
+function describeRemoval({ archive, found }: RemoveTrees): Pick<ChangeText, "summary" | "undo"> {
+  const total = sizeText(found.reduce((sum, { bytes }) => sum + bytes, 0));
+  const count = found.length === 1 ? "1 path" : `${found.length} paths`;
+  return { summary: `pack ${count} (${total}) into ${archive}, then remove them`, undo: "put everything back from it" };
+}
+
 /** What a change mends, and what of somebody's own it does away with, one phrase each; never a secret. */
 export function describeSideEffects(change: Change): readonly string[] {
   const faults = change.kind === "write-file" ? (change.faults ?? []) : [];
   const loses = change.kind === "run-command" ? (change.loses ?? []) : [];
-  return [...faults.map((fault) => `mends: ${describeUnitFault(fault)}`), ...loses.map((line) => `writes over your line: ${line}`)];
+  const removed = change.kind === "remove-trees" ? change.found : [];
+  return [
+    ...removed.map(({ path, bytes }) => `removes: ${visibleText(path)} (${sizeText(bytes)})`),
+    ...faults.map((fault) => `mends: ${describeUnitFault(fault)}`),
+    ...loses.map((line) => `writes over your line: ${line}`),
+  ];
 }
 
 const nothing = "nothing to take back";

@@ -61,6 +61,8 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "consent-missing",
   "browser-unknown",
   "several",
+  "default-stays",
+  "profile-exists",
   "service-manager-not-here",
   "main-not-found",
   "main-ambiguous",

@@ -5,6 +5,7 @@ import { describeConfigProblem } from "./problem/config-problem.ts";
 import { describeEngineProblem } from "./problem/engine-problem.ts";
 import { describeFileFault } from "./problem/file-fault.ts";
 import { describeGatewayProblem } from "./problem/gateway-problem.ts";
+import { describeLifeProblem } from "./problem/life-problem.ts";
 import { describePlanProblem, describeRemaining } from "./problem/plan-problem.ts";
 import { describePortProblem } from "./problem/port-problem.ts";
 import { describeProfileProblem } from "./problem/profile-problem.ts";
@@ -113,6 +114,16 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
       return describeRescueProblem(problem, audience);
     case "main-not-back":
       return describeLost(problem, audience);
+    case "path-taken":
+    case "other-file-system":
+    case "archive-gone":
+    case "mount-inside":
+    case "gateway-in-foreground":
+    case "default-stays":
+    case "profile-exists":
+    case "rename-cut-off":
+    case "system-service":
+      return describeLifeProblem(problem, audience);
     case "several":
       return describeSeveral(problem.problems, audience);
     case "applied-partly":

@@ -19,6 +19,7 @@ export type Problem =
   | PlanProblem
   | TakeOverProblem
   | RescueProblem
+  | LifeProblem
   | { readonly kind: "usage"; readonly message: string; readonly command: string | undefined };
 
 export type ProfileProblem =
@@ -287,3 +288,20 @@ export type PlanProblem =
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
   /** `differences`: what others did in the same places, as rows without secrets. `backup`: the text from before, beside the file. */
   | { readonly kind: "undo-blocked"; readonly path: string; readonly differences?: readonly string[]; readonly backup?: string };
+
+/** Why a profile cannot be cloned, renamed or removed. */
+export type LifeProblem =
+  /** Something is where a profile's files are to be, or go back to. */
+  | { readonly kind: "path-taken"; readonly path: string }
+  | { readonly kind: "other-file-system"; readonly from: string; readonly to: string }
+  | { readonly kind: "archive-gone"; readonly path: string }
+  /** Another file system is mounted below something that is to be removed. */
+  | { readonly kind: "mount-inside"; readonly path: string; readonly mount: string }
+  /** `action`: what was asked for, `rename` or `remove`. */
+  | { readonly kind: "gateway-in-foreground"; readonly action: string; readonly stateDir: string; readonly pid: number }
+  | { readonly kind: "default-stays"; readonly engine: string; readonly stateDir: string; readonly newName: string }
+  /** The name that a profile is to have is taken; `path` shows it. */
+  | { readonly kind: "profile-exists"; readonly profile: string; readonly path: string }
+  /** A rename that was cut off stands half done: what a second one would find is neither name's. */
+  | { readonly kind: "rename-cut-off"; readonly title: string; readonly at: string }
+  | { readonly kind: "system-service"; readonly name: string; readonly action: string };

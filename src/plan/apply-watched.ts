@@ -1,5 +1,7 @@
-import { applyChange, type Applied } from "../change/apply-change.ts";
+import { applyChange } from "../change/apply-change.ts";
+import type { Applied } from "../change/applied.ts";
 import type { Change } from "../change/change.ts";
+import { packingBudgetMs } from "../change/remove-trees.ts";
 import type { Host } from "../host/host.ts";
 import type { Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -19,8 +21,8 @@ export async function applyWatched(
   tell: (work: Work) => void,
   signal: AbortSignal,
 ): Promise<Result<Applied, Problem>> {
-  if (change.kind !== "run-command" || change.purpose !== "install-engine") return applyChange(host, change);
-  const budgetMs = change.command.timeoutMs;
+  const budgetMs = budgetOf(change);
+  if (budgetMs === undefined) return applyChange(host, change);
   const begin = host.clock.elapsed();
   let line = "";
   const onLine = (text: string) => {
@@ -32,4 +34,10 @@ export async function applyWatched(
   do tell({ elapsedMs: host.clock.elapsed() - begin, budgetMs, line });
   while (!(await Promise.race([ended, host.clock.sleep(tickMs).then(() => false)])));
   return work;
+}
+
+/** How long a change may be at work that takes more than a moment; undefined for all others. */
+function budgetOf(change: Change): number | undefined {
+  if (change.kind === "remove-trees") return packingBudgetMs;
+  return change.kind === "run-command" && change.purpose === "install-engine" ? change.command.timeoutMs : undefined;
 }

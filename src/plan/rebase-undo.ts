@@ -1,4 +1,4 @@
-import type { Applied, KeptFile } from "../change/apply-change.ts";
+import type { Applied, KeptFile } from "../change/applied.ts";
 import { findBackup } from "../change/backup.ts";
 import type { WriteFile } from "../change/change.ts";
 import type { FileFault, Files } from "../host/files.ts";

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { undoChange, type Applied } from "../change/apply-change.ts";
+import { undoChange } from "../change/apply-change.ts";
+import type { Applied } from "../change/applied.ts";
 import type { Change } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Host } from "../host/host.ts";

@@ -1,4 +1,5 @@
 import type { Change } from "../change/change.ts";
+import { isInside } from "../change/tree-paths.ts";
 import type { Host } from "../host/host.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import {
@@ -51,6 +52,15 @@ function isOurDoing(difference: FingerprintDifference, others: readonly Instance
   const paths = new Set([other.configPath, ...(other.service?.definitionPaths ?? [])]);
   return changes.some((change) => {
     if (change.kind === "run-command") return change.target === other.service?.name;
+    if (change.kind === "remove-trees") {
+      const isTaken = (file: string) =>
+        change.roots.some((root) => isInside(file, root)) && !change.keep.some((kept) => isInside(file, kept));
+      return [...paths].some(isTaken);
+    }
+    if (change.kind === "move-directory" || change.kind === "rewrite-paths") {
+      const place = change.kind === "move-directory" ? change.from : change.path;
+      return [...paths].some((file) => isInside(file, place));
+    }
     return change.kind === "keep-files" ? change.paths.some((file) => paths.has(file)) : paths.has(change.path);
   });
 }

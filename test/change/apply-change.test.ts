@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { applyChange, checkChange, checkUndo, findMissing, undoChange, type Applied } from "../../src/change/apply-change.ts";
+import { applyChange, checkChange, checkUndo, findMissing, undoChange } from "../../src/change/apply-change.ts";
+import type { Applied } from "../../src/change/applied.ts";
 import type { KeepFiles, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
 import { nodeClock } from "../../src/node/clock.ts";
 import { nodeFiles as files } from "../../src/node/files.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Change, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
+import type { Change, MakeDirectory, RemoveTrees, RunCommand, WriteFile } from "../../src/change/change.ts";
 import { describeChange, describeSideEffects, describeTakenBack } from "../../src/change/describe-change.ts";
 
 const secret = "s3cr3t-t0k3n";
@@ -22,6 +22,18 @@ function command(purpose: RunCommand["purpose"], isFinal = false): RunCommand {
   const step = { argv: ["ctl", purpose, "a b"], timeoutMs: 1 };
   return { kind: "run-command", purpose, target: "x.service", command: step, undo: isFinal ? undefined : step };
 }
+
+const removal: RemoveTrees = {
+  kind: "remove-trees",
+  purpose: "profile",
+  roots: ["/h/.gw-a"],
+  keep: [],
+  archive: "/h/x.tar.gz",
+  found: [
+    { path: "/h/.gw-a", bytes: 1536 },
+    { path: "/h/w", bytes: 512 },
+  ],
+};
 
 const table: readonly (readonly [Change, string, string])[] = [
   [file("config", undefined, secret), "write config /h/f", "remove it"],
@@ -61,6 +73,22 @@ const table: readonly (readonly [Change, string, string])[] = [
     "mend service definition /h/f",
     "put the previous text back",
   ],
+  [
+    { kind: "move-directory", purpose: "state", from: "/h/.gw-a", path: "/h/.gw-b" },
+    "move the state directory /h/.gw-a to /h/.gw-b",
+    "move it back",
+  ],
+  [
+    { kind: "move-directory", purpose: "drop-ins", from: "/h/a.d", path: "/h/b.d" },
+    "move the drop-ins of the service /h/a.d to /h/b.d",
+    "move it back",
+  ],
+  [
+    { kind: "rewrite-paths", purpose: "state", path: "/h/.gw-b", pairs: [{ from: "/h/.gw-a", to: "/h/.gw-b" }], except: [] },
+    "write the new paths into the JSON files of /h/.gw-b that name the old ones",
+    "write the old ones again",
+  ],
+  [removal, "pack 2 paths (2 KiB) into /h/x.tar.gz, then remove them", "put everything back from it"],
   [command("linger"), "keep services running with nobody logged in: x.service (ctl linger 'a b')", "turn that off"],
 ];
 
@@ -80,6 +108,7 @@ test("no description holds the text of a file", () => {
 
 function targetOf(change: Change): string | undefined {
   if (change.kind === "keep-files") return change.paths[0];
+  if (change.kind === "remove-trees") return change.archive;
   return change.kind === "run-command" ? change.target : change.path;
 }
 
@@ -92,6 +121,7 @@ test("what a change mends and what it writes over is told beside it", () => {
     "writes over your line: RestartSec=30",
     "writes over your line: Environment: MINE",
   ]);
+  expect(describeSideEffects(removal)).toEqual(["removes: /h/.gw-a (2 KiB)", "removes: /h/w (512 B)"]);
   expect(describeSideEffects(command("start"))).toEqual([]);
 });
 

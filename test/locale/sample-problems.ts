@@ -57,7 +57,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "usage", message: "Unknown command 'onbord'. Did you mean onboard?", command: undefined },
     { kind: "usage", message: "Unknown option '--prot'.", command: "gateway start" },
   ],
-  "file-fault": (["read", "list", "status", "resolve", "write", "make-directory", "remove", "lock"] as const).flatMap((operation) =>
+  "file-fault": (["read", "list", "status", "resolve", "write", "make-directory", "remove", "move", "lock"] as const).flatMap((operation) =>
     ["EACCES", "ENOSPC", "EWHATEVER"].map((code) => ({ kind: "file-fault", operation, path: "/home/u/my gw/gw.json", code }) as const),
   ),
   "lock-busy": [
@@ -356,6 +356,15 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     engine: "builtin",
     relation,
   })),
+  "path-taken": [{ kind: "path-taken", path: "/home/u/.gw-rescue" }],
+  "other-file-system": [{ kind: "other-file-system", from: "/home/u/.gw-rescue", to: "/mnt/u/.gw-spare" }],
+  "archive-gone": [{ kind: "archive-gone", path: "/home/u/.local/state/gw/archives/builtin-rescue-2026.tar.gz" }],
+  "mount-inside": [{ kind: "mount-inside", path: "/home/u/.gw-rescue", mount: "/home/u/.gw-rescue/media" }],
+  "gateway-in-foreground": [{ kind: "gateway-in-foreground", action: "remove", stateDir: "/home/u/.gw-rescue", pid: 4711 }],
+  "default-stays": [{ kind: "default-stays", engine: "OpenClaw", stateDir: "/home/u/.openclaw", newName: "ops" }],
+  "profile-exists": [{ kind: "profile-exists", profile: "ops", path: "/home/u/.gw-ops" }],
+  "rename-cut-off": [{ kind: "rename-cut-off", title: "rename rescue to spare", at: "2026-01-02T03:04:05Z" }],
+  "system-service": [{ kind: "system-service", name: "gw-gateway-rescue.service", action: "remove" }],
   several: [
     {
       kind: "several",

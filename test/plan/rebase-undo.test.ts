@@ -1,7 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { checkUndo, type Applied } from "../../src/change/apply-change.ts";
+import { checkUndo } from "../../src/change/apply-change.ts";
+import type { Applied } from "../../src/change/applied.ts";
 import type { Change, WriteFile } from "../../src/change/change.ts";
 import { newRecordId, type PlanRecord } from "../../src/plan/plan-record.ts";
 import { rebaseUndo, setAside } from "../../src/plan/rebase-undo.ts";

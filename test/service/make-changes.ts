@@ -1,4 +1,5 @@
-import { type Applied, applyChange, type ChangeHost, undoChange } from "../../src/change/apply-change.ts";
+import { applyChange, undoChange } from "../../src/change/apply-change.ts";
+import type { Applied, ChangeHost } from "../../src/change/applied.ts";
 import type { Change } from "../../src/change/change.ts";
 import type { Problem } from "../../src/locale/problem.ts";
 import { unwrap } from "./real-systemd.ts";
