@@ -5,7 +5,7 @@ import { applyPlan } from "../plan/apply-plan.ts";
 import { installChange } from "../plan/engine-offer.ts";
 import { planOnboarding } from "../plan/onboarding-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
-import { readRecords } from "../plan/plan-record.ts";
+import { readInterrupted } from "../plan/interrupted-notes.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
@@ -79,8 +79,9 @@ async function planFor(
   const risks = risksOf(draft, observed).map((risk): PlanNote => ({ kind: "accepted-risk", risk }));
   const notes = [...risks, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
   const { profile, home, existing, instance, linger, engines } = observed;
-  const { takenOver } = observation;
-  const facts = { profile, home, existing, instance, manager, linger, notes, ...(takenOver === undefined ? {} : { takenOver }) };
+  const { takenOver, cloned } = observation;
+  const begin = { ...(takenOver === undefined ? {} : { takenOver }), ...(cloned === undefined ? {} : { cloned }) };
+  const facts = { profile, home, existing, instance, manager, linger, notes, ...begin };
   const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), ...options });
   if (!plan.ok) return plan;
   const offered = engines.offer === undefined ? [] : [installChange(engines.offer)];
@@ -92,12 +93,10 @@ async function planFor(
 async function preparatoryNotes(host: Host, { observed, ground }: Observation): Promise<readonly PlanNote[]> {
   const { profile, ignoredVariables, remarks } = observed;
   const nodePath = profile.release?.node?.path ?? host.system.nodePath;
-  const records = await readRecords(host.files, host.system, profile);
-  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
   return [
     ...remarks.map((remark): PlanNote => ({ kind: "remark", remark })),
     ...(ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: ignoredVariables } as const]),
-    ...interrupted.map(({ title, at }): PlanNote => ({ kind: "interrupted-plan", title, at })),
+    ...(await readInterrupted(host, profile)),
     ...ground.inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
     ...(isFragile(nodePath) ? [{ kind: "fragile-node", path: nodePath } as const] : []),
   ];

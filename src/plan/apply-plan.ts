@@ -1,6 +1,8 @@
-import { checkChange, findMissing, type Applied } from "../change/apply-change.ts";
+import { checkChange, findMissing } from "../change/apply-change.ts";
+import type { Applied } from "../change/applied.ts";
 import { backUp, dropBackup, isNewBackup } from "../change/backup.ts";
 import type { Change, WriteFile } from "../change/change.ts";
+import { isInside } from "../change/tree-paths.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
@@ -87,7 +89,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   const ready = await checkAll(host, plan);
   if (!ready.ok) return nothingDone(ready.problem);
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
-  const before = await fingerprintOthers(host, instanceId, plan.replaces?.instanceId);
+  const before = await fingerprintOthers(host, instanceId, formerId(plan));
   const run = await beginRun(host, plan);
   if (!run.ok) return nothingDone(run.problem);
 
@@ -113,24 +115,41 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
 
 /** Looks once more at everything the plan rests on, before the first change. */
 async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> {
-  for (const change of plan.changes) {
-    const unchanged = await checkChange(host.files, change);
+  for (const [index, change] of plan.changes.entries()) {
+    const unchanged = await checkChange(host.files, asItIsNow(change, plan.changes.slice(0, index)));
     if (!unchanged.ok) return unchanged;
   }
-  return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, plan.replaces?.instanceId);
+  return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, formerId(plan));
+}
+
+/** A file that an earlier change moves is still where that takes it from. */
+function asItIsNow(change: Change, earlier: readonly Change[]): Change {
+  if (change.kind !== "write-file") return change;
+  const moves = earlier.filter((one) => one.kind === "move-directory");
+  const file = moves.reduceRight(
+    (place, { from, path: to }) => (isInside(place, to) ? `${from}${place.slice(to.length)}` : place),
+    change.path,
+  );
+  return { ...change, path: file };
+}
+
+/** The instance that is this profile's own under another engine or another name. */
+function formerId({ replaces, renames }: Plan): string | undefined {
+  return replaces?.instanceId ?? renames?.instanceId;
 }
 
 async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Problem>> {
   const missing = await Promise.all(plan.changes.map(async (change) => findMissing(host.files, change)));
   const record: PlanRecord = {
     schemaVersion: 1,
-    id: newRecordId(plan.profile, host.clock.now()),
+    id: newRecordId(plan.profile, host.clock.now(), plan.renames?.profile.name),
     engine: plan.profile.engine.id,
     profile: plan.profile.name,
     place: { stateDir: plan.profile.stateDir, configPath: plan.profile.configPath },
     title: plan.title,
     ...(plan.declinesService === undefined ? {} : { declinesService: plan.declinesService }),
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces.engine }),
+    ...(plan.renames === undefined ? {} : { renamedFrom: plan.renames.profile.name }),
     at: new Date(host.clock.now()).toISOString(),
     status: "applying",
     changes: plan.changes,

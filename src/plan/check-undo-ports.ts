@@ -15,6 +15,9 @@ import { openChanges } from "./undo-record.ts";
  */
 export async function checkUndoPorts(host: Host, profile: Profile, record: PlanRecord): Promise<Result<void, PortProblem>> {
   const { configPath } = profile;
+  const removed = openChanges(record).flatMap(({ change }) => (change.kind === "remove-trees" ? (change.basePort ?? []) : []));
+  const [removedPort] = removed;
+  if (removedPort !== undefined) return checkSharedPort(host, profile, removedPort);
   const text = textPutBack(record, configPath);
   const config = text === undefined ? undefined : parseConfig(text, configPath);
   if (config?.ok !== true) return ok(undefined);

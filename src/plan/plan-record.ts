@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Applied } from "../change/apply-change.ts";
+import type { Applied } from "../change/applied.ts";
 import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
@@ -26,6 +26,8 @@ export type PlanRecord = {
   readonly declinesService?: true;
   /** The engine whose profile of this name was taken over. */
   readonly replaces?: EngineId;
+  /** The name that the profile had before; taking the plan back is asked for under either. */
+  readonly renamedFrom?: string;
   /** When it was begun, ISO 8601. */
   readonly at: string;
   readonly status: "applying" | "applied" | "undone";
@@ -62,11 +64,10 @@ export async function readRecords(files: Files, system: System, profile: Profile
   const names = await files.list(directory);
   if (!names.ok) return names.problem.code === "ENOENT" ? ok([]) : names;
   const prefix = `${profile.engine.id}-${profile.name}-`;
-  const texts = await Promise.all(
-    names.value.filter((name) => name.startsWith(prefix)).map(async (name) => files.readText(path.join(directory, name))),
-  );
+  const isNamed = (name: string) => name.startsWith(prefix) || name.endsWith(`${renamedWord}${profile.name}.json`);
+  const texts = await Promise.all(names.value.filter(isNamed).map(async (name) => files.readText(path.join(directory, name))));
   const records = texts.flatMap((text) => (text.ok ? parseRecord(text.value) : []));
-  return ok(records.filter(isOf(profile, system.home)).toSorted((left, right) => (left.id < right.id ? 1 : -1)));
+  return ok(records.filter(isOf(profile, system.home)).toSorted(byTime));
 }
 
 /** The records of every profile whose plan is not known to have come to an end; none where there are no records, or none that can be read. */
@@ -77,9 +78,23 @@ export async function readUnfinished(files: Files, system: System): Promise<read
   return texts.flatMap((text) => (text.ok ? parseRecord(text.value) : [])).filter(({ status }) => status === "applying");
 }
 
-/** A name for a new record: engine, profile and the time, so that names sort by time within a profile. */
-export function newRecordId(profile: Profile, nowMs: number): string {
-  return `${profile.engine.id}-${profile.name}-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}`;
+/** Newest first. The names tell more than the time in them only where a profile was renamed. */
+function byTime(left: PlanRecord, right: PlanRecord): number {
+  const isOlder = left.at === right.at ? left.id < right.id : left.at < right.at;
+  return isOlder ? 1 : -1;
+}
+
+const renamedWord = "-from-";
+
+/** A name for a new record: engine, profile, the time, and the name that the profile had before, under which it is looked for too. */
+export function newRecordId(profile: Profile, nowMs: number, renamedFrom?: string): string {
+  const before = renamedFrom === undefined ? "" : `${renamedWord}${renamedFrom}`;
+  return `${profile.engine.id}-${profile.name}-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-")}${before}`;
+}
+
+/** Where what was removed is kept: gw's own directory, outside every profile. */
+export function archiveDirectory(system: System): string {
+  return path.join(gwStateDirectory(system), "archives");
 }
 
 function recordDirectory(system: System): string {
@@ -89,8 +104,11 @@ function recordDirectory(system: System): string {
 /** A profile that variables have put elsewhere is another one than that of the same name. */
 function isOf({ engine, name, stateDir, configPath }: Profile, home: string): (record: PlanRecord) => boolean {
   const own = deriveProfile(engine, name, home);
-  return ({ place = own, ...record }) =>
-    record.engine === engine.id && record.profile === name && place.stateDir === stateDir && place.configPath === configPath;
+  return ({ place = own, ...record }) => {
+    if (record.engine !== engine.id) return false;
+    if (record.renamedFrom === name) return own.stateDir === stateDir && own.configPath === configPath;
+    return record.profile === name && place.stateDir === stateDir && place.configPath === configPath;
+  };
 }
 
 function parseRecord(text: string): readonly PlanRecord[] {

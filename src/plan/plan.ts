@@ -35,6 +35,8 @@ export type Plan = {
   readonly service?: { readonly manager: ServiceManager; readonly places: GatewayPlaces; readonly port: number };
   /** The instance that this profile takes over from: part of the plan, and no neighbour. */
   readonly replaces?: { readonly engine: EngineId; readonly instanceId: string };
+  /** The name that this very profile has until the plan is made. */
+  readonly renames?: { readonly profile: Profile; readonly instanceId: string };
   /** What the person should know besides the changes. */
   readonly notes: readonly PlanNote[];
 };
@@ -76,4 +78,24 @@ export type PlanNote =
     }
   /** What is there now is no config. */
   | { readonly kind: "broken-config"; readonly problem: Problem }
+  /** What stays of a profile that is removed, and why. */
+  | { readonly kind: "kept"; readonly path: string; readonly reason: KeptReason }
+  /** How many archives are kept. */
+  | { readonly kind: "archives-bounded"; readonly directory: string; readonly count: number }
+  /** Keys and places of a profile that its clone does not get. */
+  | { readonly kind: "to-set-anew"; readonly from: string; readonly keys: readonly string[] }
+  /** What a clone has switched off, because what it needs was left behind. */
+  | { readonly kind: "switched-off"; readonly keys: readonly string[] }
+  /** Ports of a clone's config that were fixed: moved with the base port, or left out where they were none of its block. */
+  | { readonly kind: "pin-moved"; readonly key: string; readonly from: number; readonly to: number | undefined }
+  | { readonly kind: "left-in-workspace"; readonly path: string }
+  /** Files that name the old place of a profile and are no text that gw could write. */
+  | { readonly kind: "old-path-inside"; readonly path: string; readonly files: readonly string[] }
   | { readonly kind: "predecessor-still-runs"; readonly name: string; readonly engine: string };
+
+/** Why something stays: somebody's work, used by another gateway, the target of a link, or around something that stays. */
+export type KeptReason =
+  | { readonly kind: "workspace" }
+  | { readonly kind: "used-by"; readonly profile: string; readonly engine: EngineId }
+  | { readonly kind: "link-target"; readonly link: string }
+  | { readonly kind: "holds-more" };

@@ -51,6 +51,25 @@ describe("an undo that would lead to a port", () => {
   });
 
   test.each([
+    [18_789, false],
+    [22_789, true],
+  ])("%i of a profile that was removed is refused only where another instance has it", async (basePort, isFree) => {
+    const home = await moved();
+    const archive = path.join(home.home, "x.tar.gz");
+    const removal: Change = {
+      kind: "remove-trees",
+      purpose: "profile",
+      roots: [home.profile.stateDir],
+      keep: [],
+      archive,
+      found: [],
+      basePort,
+    };
+    const record = { ...recordOf(home, undefined, false), changes: [removal] };
+    expect(await checkUndoPorts(home.host, home.profile, record)).toMatchObject({ ok: isFree });
+  });
+
+  test.each([
     ["that is free is none of it", config(20_789)],
     ["that it has already is none of it", config(21_789)],
     ["that nobody names, because the config goes, is none of it", undefined],

@@ -57,6 +57,24 @@ describe("records of plans", () => {
     }
   });
 
+  test("of a profile that was renamed are found under either name, in the order of their times", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    const spare: Home = { ...home, profile: deriveProfile(builtin, "spare", home.home) };
+    const { stateDir, configPath } = spare.profile;
+    const at = Date.UTC(2026, 0, 2, 3, 5);
+    const id = newRecordId(spare.profile, at, "rescue");
+    const renamed = record(spare, 5, { id, renamedFrom: "rescue", place: { stateDir, configPath } });
+    for (const each of [record(home, 1), renamed, record(home, 9), record(spare, 2)]) await writeRecord(files, system, each);
+    const titles = async (name: string) => {
+      const found = await readRecords(files, system, deriveProfile(builtin, name, home.home));
+      return found.ok ? found.value.map(({ title }) => title) : [];
+    };
+    expect(await titles("rescue")).toEqual(["plan of minute 9", "plan of minute 5", "plan of minute 1"]);
+    expect(await titles("spare")).toEqual(["plan of minute 5", "plan of minute 2"]);
+    expect(await titles("other")).toEqual([]);
+  });
+
   test("take the place of their earlier state, and can be removed", async () => {
     const home = await makeHome();
     const { files, system } = home.host;

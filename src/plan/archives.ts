@@ -1,0 +1,34 @@
+import path from "node:path";
+import type { FileFault, Files } from "../host/files.ts";
+import type { System } from "../host/system.ts";
+import { ok, type Result } from "../lib/result.ts";
+import type { Profile } from "../profile/profile.ts";
+import { archiveDirectory, newRecordId } from "./plan-record.ts";
+
+/** How many archives of removed profiles are kept; older ones go, and with them the way back. */
+export const keptArchives = 10;
+
+/** Where a profile that is removed now is kept: `<engine>-<profile>-<time>.tar.gz`. */
+export function archivePath(system: System, profile: Profile, nowMs: number): string {
+  return path.join(archiveDirectory(system), `${newRecordId(profile, nowMs)}.tar.gz`);
+}
+
+/** Removes all archives but the newest; one that is being put back is none of them. */
+export async function pruneArchives(files: Files, system: System): Promise<Result<void, FileFault>> {
+  const directory = archiveDirectory(system);
+  const names = await files.list(directory);
+  if (!names.ok) return names.problem.code === "ENOENT" ? ok(undefined) : names;
+  const archives = names.value
+    .filter((name) => name.endsWith(".tar.gz"))
+    .toSorted((left, right) => (timeOf(left) < timeOf(right) ? 1 : -1));
+  for (const name of archives.slice(keptArchives)) {
+    const removed = await files.remove(path.join(directory, name));
+    if (!removed.ok && removed.problem.code !== "ENOENT") return removed;
+  }
+  return ok(undefined);
+}
+
+/** `2026-11-21T13-37-00-000Z`, which sorts by itself. */
+function timeOf(name: string): string {
+  return /\d{4}-\d\d-\d\dT[\d-]+Z(?=\.tar\.gz$)/.exec(name)?.[0] ?? "";
+}
