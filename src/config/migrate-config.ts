@@ -74,7 +74,7 @@ function answerKey(migrated: MigratedConfig, refusal: Refusal): MigratedConfig {
   if (present === undefined || needed.some((other) => key.every((name, index) => other[index] === name))) return migrated;
   const equivalent = equivalentOf(key, present, migrated.value);
   if (equivalent === undefined) return leaveOut(migrated, refusal);
-  const without = isSameValue(equivalent.key, key) ? migrated.value : remove(migrated.value, key);
+  const without = isSameValue(equivalent.key, key) ? migrated.value : withoutKey(migrated.value, key);
   return {
     ...migrated,
     value: withEdits(without, [equivalent]),
@@ -83,19 +83,19 @@ function answerKey(migrated: MigratedConfig, refusal: Refusal): MigratedConfig {
 }
 
 function leaveOut(migrated: MigratedConfig, { key, reason }: Refusal): MigratedConfig {
-  return { ...migrated, value: remove(migrated.value, key), leftOut: [...migrated.leftOut, { key: key.join("."), reason }] };
+  return { ...migrated, value: withoutKey(migrated.value, key), leftOut: [...migrated.leftOut, { key: key.join("."), reason }] };
 }
 
-/** An item of a list goes without leaving a gap. */
-function remove(value: JsonObject, key: readonly string[]): JsonObject {
+/** The config without a key. An item of a list goes without leaving a gap. */
+export function withoutKey(value: JsonObject, key: readonly string[]): JsonObject {
   const parent = key.slice(0, -1);
   const list = valueAt(value, parent);
   if (!isList(list)) return withEdits(value, [{ key, value: undefined }]);
   return withEdits(value, [{ key: parent, value: list.filter((_, index) => String(index) !== key.at(-1)) }]);
 }
 
-/** Last first, so that the places in lists before them stay right. */
-function pathsInto(value: JsonValue, directory: string, key: readonly string[] = []): readonly (readonly string[])[] {
+/** The keys whose text is a directory or lies in it; last first, so that the places in lists before them stay right. */
+export function pathsInto(value: JsonValue, directory: string, key: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value === "string") return value === directory || value.startsWith(`${directory}/`) ? [key] : [];
   if (!isJsonObject(value) && !isList(value)) return [];
   return Object.entries(value)

@@ -20,7 +20,7 @@ import { defaultProfile } from "../profile/profile-name.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isSelectorOf } from "../profile/selectors.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
-import { askEngine } from "./ask-engine.ts";
+import { askEngine, type AskRelease } from "./ask-engine.ts";
 import type { TakeOver } from "./take-over.ts";
 
 /** `done`: the engine has moved the state itself, and a link shows it. */
@@ -89,7 +89,7 @@ export async function readTakeOver(
     const reason = "parts of it lie in other files, which gw does not copy";
     return err({ kind: "config-edit-refused", path: source.configPath, key: "$include", reason });
   }
-  const migrated = await migrate(host, target, beginMigration(config.document.value, places));
+  const migrated = await fitToRelease(host, target, beginMigration(config.document.value, places), askEngine);
   if (!migrated.ok) return migrated;
   const dotEnv = await host.files.readText(path.join(source.stateDir, ".env"));
   if (!dotEnv.ok && dotEnv.problem.code !== "ENOENT") return dotEnv;
@@ -112,10 +112,19 @@ function newNameOf(variable: string, places: MigrationPlaces): string | undefine
 /** Every answer names what one level hides from the next, so a few are needed. */
 const rounds = 10;
 
-async function migrate(host: Host, target: Profile, begun: MigratedConfig): Promise<Result<MigratedConfig, Problem>> {
+/**
+ * A config as this profile's release takes it: what it refuses goes, or stands where it has its place now. Problems: `take-over-refused`,
+ * `command-failed`.
+ */
+export async function fitToRelease(
+  host: Host,
+  target: Profile,
+  begun: MigratedConfig,
+  ask: AskRelease,
+): Promise<Result<MigratedConfig, Problem>> {
   let current = begun;
   for (let round = 0; ; round += 1) {
-    const refusals = await askEngine(host, target, current.value);
+    const refusals = await ask(host, target, current.value);
     if (!refusals.ok) return refusals;
     if (refusals.value.length === 0) return ok(current);
     const next = withoutRefused(current, refusals.value);
