@@ -12,6 +12,7 @@ import { readKernelPorts } from "../listener/kernel-ports.ts";
 import { listListeners } from "../listener/listeners.ts";
 import type { Problem } from "../locale/problem.ts";
 import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
+import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
@@ -35,6 +36,8 @@ export type Observation = {
   readonly ground: Ground;
   /** What the profile takes over from another engine. */
   readonly takenOver?: TakeOver;
+  /** What it begins with as another profile's clone. */
+  readonly cloned?: Clone;
 };
 
 /**

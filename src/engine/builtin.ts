@@ -22,6 +22,7 @@ export const builtin: EngineDescriptor = {
   defaultBasePort: 18789,
   namedBasePorts: {},
   maximumBasePort: 65425,
+  sharedDirectories: [],
   notProfiles: [],
   service: {
     systemdUnit: "gw-gateway",

@@ -30,6 +30,8 @@ export const clawdbot: EngineDescriptor = {
   defaultBasePort: 18789,
   namedBasePorts: { dev: 19001 },
   maximumBasePort: 65425,
+  // Its commands keep the identity of this device there, whatever the profile (2026.1.24-3).
+  sharedDirectories: ["identity"],
   notProfiles: [],
   service: {
     systemdUnit: "clawdbot-gateway",

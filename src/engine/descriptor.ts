@@ -231,6 +231,8 @@ export type EngineDescriptor = {
   readonly namedBasePorts: Readonly<Record<string, number>>;
   /** Highest base port whose whole block fits below 65536. */
   readonly maximumBasePort: number;
+  /** Directories in the default profile's state directory that every profile uses. */
+  readonly sharedDirectories: readonly string[];
   /** Directories in the home that match the state-directory pattern without being profiles. */
   readonly notProfiles: readonly string[];
   readonly service: {

@@ -60,6 +60,7 @@ export const openclaw: EngineDescriptor = {
   defaultBasePort: 18789,
   namedBasePorts: { dev: 19001 },
   maximumBasePort: 65425,
+  sharedDirectories: [],
   notProfiles: [".openclaw-worker", ".openclaw-auth-profile-secrets"],
   service: {
     systemdUnit: "openclaw-gateway",

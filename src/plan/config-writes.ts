@@ -20,6 +20,8 @@ export type ConfigFacts = {
   readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
   /** What a config that does not exist yet begins with, and the `.env` text that comes with it. */
   readonly takenOver?: { readonly value: JsonObject; readonly dotEnv: string | undefined };
+  /** The same of a profile that is cloned. */
+  readonly cloned?: { readonly value: JsonObject };
 };
 
 export type Secret = GatewayAnswers["secret"];
@@ -33,7 +35,7 @@ export async function planConfig(
 ): Promise<Result<readonly WriteFile[], Problem>> {
   const { profile } = facts;
   const present = facts.takenOver === undefined ? facts.existing?.document : undefined;
-  const begin = present?.value ?? facts.takenOver?.value;
+  const begin = present?.value ?? facts.takenOver?.value ?? facts.cloned?.value;
   const target = { rule: profile.era.config, stateDir: profile.stateDir, isDefault: profile.name === defaultProfile };
   const edits = gatewayEdits(answersOf(facts, request, secret), begin, target);
   const write = {

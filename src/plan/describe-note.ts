@@ -1,9 +1,10 @@
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
-import { describeRisk } from "../locale/describe-conflict.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
-import type { PlanNote } from "./plan.ts";
+import type { KeptReason, PlanNote } from "./plan.ts";
 import { describeKeys, describeSource, timeText } from "./snapshot/describe-snapshot.ts";
 
 /** A note in one sentence, with a command to paste where there is one. */
@@ -43,6 +44,22 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Settings that ${note.engine} does not take, and that stay in the old config alone: ${groupByReason(note.keys)}.`;
     case "state-left-behind":
       return `Sessions, logins of channels and keys of models stay in ${note.stateDir}, which ${note.engine} keeps as it is. Set them up anew: ${quoteWords(note.command)}`;
+    case "kept":
+      return `${visibleText(note.path)} stays: ${describeKept(note.reason)}.`;
+    case "archives-bounded":
+      return `The newest ${note.count} archives are kept in ${note.directory}, readable by you alone; they hold this profile's secrets.`;
+    case "to-set-anew":
+      return `Left behind in ${note.from}, to be set anew where it is needed: ${note.keys.map(visibleText).join(", ")}.`;
+    case "switched-off":
+      return `Switched off until it has what was left behind: ${note.keys.map(visibleText).join(", ")}.`;
+    case "pin-moved":
+      return note.to === undefined
+        ? `${note.key} is left out: port ${note.from} is the other profile's.`
+        : `${note.key} moves along: ${note.from} becomes ${note.to}.`;
+    case "left-in-workspace":
+      return `The files of the workspace ${note.path} are not copied.`;
+    case "old-path-inside":
+      return `Files that name ${note.path} and that gw does not write into, because they are no JSON: ${note.files.map(visibleText).join(", ")}.`;
     case "predecessor-still-runs":
       return `${note.name} of ${note.engine} is left as it is and holds these ports while it runs; both must not run at once.`;
     case "from-snapshot":
@@ -71,4 +88,17 @@ function groupByReason(keys: Extract<PlanNote, { readonly kind: "settings-left-o
   const outermost = keys.filter(({ key }) => !keys.some((other) => key.startsWith(`${other.key}.`)));
   const groups = Map.groupBy(outermost, ({ reason }) => reason);
   return [...groups].map(([reason, left]) => `${left.map(({ key }) => key).join(", ")} (${reason})`).join("; ");
+}
+
+function describeKept(reason: KeptReason): string {
+  switch (reason.kind) {
+    case "workspace":
+      return "workspaces are kept unless --workspace is given";
+    case "used-by":
+      return `${instanceName(reason)} uses it`;
+    case "link-target":
+      return `only the link ${reason.link} goes`;
+    case "holds-more":
+      return "more than this profile lies in it";
+  }
 }

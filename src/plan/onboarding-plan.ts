@@ -7,6 +7,7 @@ import type { Problem } from "../locale/problem.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import type { InstallOptions, ServiceManager } from "../service/service-manager.ts";
 import type { Instance } from "../instance/instance.ts";
+import { notesOnClone, type Clone } from "./read-clone.ts";
 import { planConfig, planDotEnv, type ConfigFacts, type Secret } from "./config-writes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
 import { beforeStart, notesOnTakeOver, planEnding, type TakeOver } from "./take-over.ts";
@@ -18,6 +19,7 @@ import { readGatewayPlaces } from "./gateway-places.ts";
 /** What planning rests on besides the answers: what was seen when they were given. */
 export type PlanningFacts = ConfigFacts & {
   readonly takenOver?: TakeOver;
+  readonly cloned?: Clone;
   readonly instance: Instance | undefined;
   /** The manager that the answer about the service names; undefined for none. */
   readonly manager: ServiceManager | undefined;
@@ -94,8 +96,9 @@ function isEnabling(change: Change, instance: PlanningFacts["instance"]): boolea
   return change.kind === "run-command" && change.purpose === "enable" && instance?.service?.isEnabled !== true;
 }
 
-function titleOf({ takenOver, instance }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
+function titleOf({ takenOver, cloned, instance }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
   if (isMove === true && instance !== undefined) return `ports, ${instance.basePort} -> ${request.port}`;
+  if (cloned !== undefined) return `clone of ${cloned.from}, base port ${request.port}`;
   const from = takenOver === undefined ? "" : ` from ${takenOver.source.engine.title}`;
   return `onboard${from}, base port ${request.port}`;
 }
@@ -197,9 +200,10 @@ function notesOn(
   isNewSecret: boolean,
   hasNewFiles: boolean,
 ): readonly PlanNote[] {
-  const { takenOver, profile } = facts;
+  const { takenOver, cloned, profile } = facts;
   const secret: readonly PlanNote[] = [
     ...(takenOver === undefined ? [] : notesOnTakeOver(takenOver, profile, isStarting(facts, options))),
+    ...(cloned === undefined ? [] : notesOnClone(cloned)),
     ...(isNewSecret ? [{ kind: "token-made", configPath: profile.configPath } as const] : []),
   ];
   const installed = facts.instance?.service;

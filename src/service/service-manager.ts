@@ -44,6 +44,8 @@ export type InstallOptions = {
   readonly hasSecret?: boolean;
   /** An earlier change of the same plan stops the service, so that undoing that change starts it. False unless told. */
   readonly isStopped?: boolean;
+  /** The definition under a former name, and in the words of the new one: somebody's own lines in it come along. */
+  readonly model?: { readonly text: string; readonly renamed: string };
 };
 
 /** The changes for one wish; none when what is wished for is true already. */

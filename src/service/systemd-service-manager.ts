@@ -11,7 +11,7 @@ import {
 import { parseUnit } from "./parse-unit.ts";
 import { planDefinition, unitContextOf } from "./service-definition.ts";
 import { readServiceLog } from "./service-log.ts";
-import type { ServiceHost, ServiceManager, ServiceManagerKind } from "./service-manager.ts";
+import type { InstallOptions, ServiceHost, ServiceManager, ServiceManagerKind } from "./service-manager.ts";
 import { detectSystemdUser, type SystemdUser } from "./systemd-manager.ts";
 import { readServiceStatus } from "./systemd-status.ts";
 import { gatewayLogPath, readMarker } from "./systemd-unit.ts";
@@ -31,6 +31,9 @@ export const systemd: ServiceManagerKind = {
 export function systemdServiceManager(host: ServiceHost, user: SystemdUser): ServiceManager {
   const { files, queries, secrets } = host;
   const digest = (text: string) => secrets.digest(text);
+  // One that is as gw wrote it is written anew, which it can be told from later on.
+  const linesOf = (model: InstallOptions["model"]) =>
+    model === undefined || readMarker(model.text, digest) === "ours" ? undefined : model.renamed;
   const isOwn = (profile: Profile) => (text: string) =>
     readMarker(text, digest) !== "foreign" ||
     isGatewayDefinition(parseUnit([text], unitContextOf(host.system, profile.systemdUnit)), profile);
@@ -39,10 +42,11 @@ export function systemdServiceManager(host: ServiceHost, user: SystemdUser): Ser
     serviceName: (profile) => profile.systemdUnit,
     definitionPath: (profile) => unitPathOf(user, profile.systemdUnit),
     readStatus: (profile) => readServiceStatus(queries, { ...user, name: profile.systemdUnit }),
-    planInstall: async (profile, places, { start, port, hasSecret = true }) =>
+    planInstall: async (profile, places, { start, port, hasSecret = true, model }) =>
       planServiceInstall(files, queries, user, {
         unitName: profile.systemdUnit,
-        define: async (found) => planDefinition(host, digest, found, { profile, places, port }, hasSecret),
+        define: async (found) =>
+          planDefinition(host, digest, { ...found, text: found.text ?? linesOf(model) }, { profile, places, port }, hasSecret),
         mode: profile.era.unit.mode,
         logPath: profile.era.unit.log === "file" ? gatewayLogPath(places.stateDir) : undefined,
         start,

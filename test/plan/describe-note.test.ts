@@ -19,6 +19,17 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "shell-port", variable: "GW_GATEWAY_PORT" }, /^GW_GATEWAY_PORT of this shell counts for gw --profile rescue gateway run alone/],
   [{ kind: "interrupted-plan", title: "onboard", at: "2026-01-02" }, /\(onboard, 2026-01-02\) was cut off.*gw --profile rescue undo$/],
   [{ kind: "unreadable", path: "/root", code: "EACCES" }, /\/root \(EACCES\)/],
+  [{ kind: "kept", path: "/h/w", reason: { kind: "workspace" } }, /^\/h\/w stays: workspaces are kept unless --workspace is given\.$/],
+  [{ kind: "kept", path: "/h/w", reason: { kind: "used-by", profile: "ops", engine: "builtin" } }, /^\/h\/w stays: .*ops.* uses it\.$/],
+  [{ kind: "kept", path: "/mnt/x", reason: { kind: "link-target", link: "/h/.gw" } }, /only the link \/h\/\.gw goes\.$/],
+  [{ kind: "kept", path: "/h", reason: { kind: "holds-more" } }, /more than this profile lies in it\.$/],
+  [{ kind: "archives-bounded", directory: "/h/a", count: 10 }, /^The newest 10 archives are kept in \/h\/a/],
+  [{ kind: "to-set-anew", from: "/h/.gw", keys: ["a.token", "b"] }, /in \/h\/\.gw, to be set anew where it is needed: a\.token, b\.$/],
+  [{ kind: "switched-off", keys: ["channels.telegram"] }, /: channels\.telegram\.$/],
+  [{ kind: "pin-moved", key: "a.cdpPort", from: 1, to: 2 }, /^a\.cdpPort moves along: 1 becomes 2\.$/],
+  [{ kind: "pin-moved", key: "a.cdpPort", from: 1, to: undefined }, /^a\.cdpPort is left out: port 1 is the other profile's\.$/],
+  [{ kind: "left-in-workspace", path: "/h/w" }, /^The files of the workspace \/h\/w are not copied\.$/],
+  [{ kind: "old-path-inside", path: "/h/.gw-a", files: ["/h/.gw-a/x.sqlite"] }, /name \/h\/\.gw-a .*: \/h\/\.gw-a\/x\.sqlite\.$/],
   [{ kind: "fragile-node", path: "/h/.nvm/node" }, /\/h\/\.nvm\/node, which belongs to a version manager/],
   [
     {
