@@ -96,6 +96,9 @@ const knownCommands: ReadonlySet<string> = new Set([
   "ports",
   "doctor",
   "logs",
+  "clone",
+  "rename",
+  "remove",
   "undo",
   "repair",
   "drill",
@@ -151,6 +154,7 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
     new Option("-f, --follow", "go on with what it writes, until Ctrl-C"),
     new Option("--since <time>", "nothing older: 10m, 2h, 1d, 14:30, 2026-11-21, 2026-11-21T14:30"),
   ]);
+  addLife(program, onFound);
   add(program, onFound, "undo", "take the last applied plan of the profile back", [
     new Option("--yes", "on a terminal: take it back without asking"),
     new Option("--list", "list what can be taken back"),
@@ -178,6 +182,23 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
   return program;
 }
 
+/** Commands about a profile as a whole. */
+function addLife(program: Command, onFound: Found): void {
+  const asked = [
+    new Option("--yes", "on a terminal: do it without asking"),
+    new Option("--dry-run", "show what would be changed and change nothing"),
+  ];
+  const clone = [
+    new Option("--port <number>", "base port of the new profile, in place of the suggested one"),
+    new Option("--no-start", "install the service and do not start it"),
+    new Option("--accept-risk <name>", "accept a named risk").argParser(collect),
+  ];
+  add(program, onFound, "clone", "a new profile with this one's settings, without its secrets", [...asked, ...clone], "<name>");
+  add(program, onFound, "rename", "give the profile, its files and its service another name", asked, "<name>");
+  const workspace = new Option("--workspace", "pack and remove its workspace too");
+  add(program, onFound, "remove", "stop and remove the profile; an archive of it is kept", [...asked, workspace]);
+}
+
 function addGateway(program: Command, onFound: Found): void {
   const gateway = group(program, "gateway", "run the gateway, or manage its service");
   const port = new Option("--port <number>", "listen on this base port instead of the configured one");
@@ -187,11 +208,12 @@ function addGateway(program: Command, onFound: Found): void {
     onFound(invocationOf(command, "gateway run"));
   });
   add(gateway, onFound, "run", "run the gateway in the foreground (also without the word run)", [port]);
-  add(gateway, onFound, "install", "install, enable and start the service", [new Option("--no-start", "do not start it")]);
-  add(gateway, onFound, "uninstall", "stop the service and remove its definition; config and files stay");
-  add(gateway, onFound, "start", "start the service and wait until the gateway answers");
-  add(gateway, onFound, "stop", "stop the service");
-  add(gateway, onFound, "restart", "restart the service and wait until the gateway answers");
+  const dryRun = new Option("--dry-run", "show what would be changed and change nothing");
+  add(gateway, onFound, "install", "install, enable and start the service", [new Option("--no-start", "do not start it"), dryRun]);
+  add(gateway, onFound, "uninstall", "stop the service and remove its definition; config and files stay", [dryRun]);
+  add(gateway, onFound, "start", "start the service and wait until the gateway answers", [dryRun]);
+  add(gateway, onFound, "stop", "stop the service", [dryRun]);
+  add(gateway, onFound, "restart", "restart the service and wait until the gateway answers", [dryRun]);
   add(gateway, onFound, "status", "the same as gw status");
 }
 

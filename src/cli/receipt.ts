@@ -118,6 +118,7 @@ export function planJson({ changes }: Pick<Plan, "changes">): readonly ChangeJso
     ...describeChange(change),
     ...(change.kind === "write-file" && change.edits.length > 0 ? { edits: change.edits } : {}),
     ...(change.kind === "write-file" && change.faults !== undefined ? { faults: change.faults } : {}),
+    ...(change.kind === "remove-trees" ? { removes: change.found } : {}),
     ...(change.kind === "run-command" && change.loses !== undefined ? { loses: change.loses } : {}),
   }));
 }

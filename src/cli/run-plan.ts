@@ -4,6 +4,7 @@ import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { applyPlan, type Outcome } from "../plan/apply-plan.ts";
+import type { Screen } from "../frontend/prompts/screen.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
@@ -17,6 +18,10 @@ export type PlanQuestion = {
   readonly isYes: boolean;
   /** Without a terminal it is applied only with `--yes`. */
   readonly needsConsent?: true;
+  /** What must be typed at a terminal in place of a yes. */
+  readonly typed?: string;
+  /** The words after `gw` that lead here, and the profile that they speak of, where those are not the plan's. */
+  readonly command?: { readonly title: string; readonly profile: string };
 };
 
 /**
@@ -29,12 +34,18 @@ export async function runPlan(context: Context, plan: Plan, question: PlanQuesti
     const consent = await askConsent(context, [plan], question);
     if (consent !== "given") return consent;
   }
-  return applyAndTell(context, plan);
+  const outcome = await applyAndTell(context, plan);
+  // A person who was asked has read the notes above the question.
+  const wasAsked = context.terminal.isInteractive && context.options["yes"] !== true && context.options["json"] !== true;
+  return wasAsked || outcome.problem !== undefined
+    ? outcome
+    : { ...outcome, notes: [...outcome.notes, ...noteTexts(plan, context.audience)] };
 }
 
-/** What a dry run tells of a plan. */
-function showPlan({ audience }: Context, plan: Plan): CommandOutcome {
-  return done({ plan: planJson(plan), applied: [] }, planText(plan, audience), noteTexts(plan, audience));
+/** What a dry run tells of a plan; people find the notes in the text itself. */
+export function showPlan({ audience, options }: Context, plan: Plan): CommandOutcome {
+  const notes = options["json"] === true ? noteTexts(plan, audience) : [];
+  return done({ plan: planJson(plan), applied: [] }, planText(plan, audience), notes);
 }
 
 /**
@@ -53,7 +64,8 @@ export async function askConsent(
     return (await isWanted(context, plans, question, audienceOf)) ? "given" : cancelled;
   const [plan] = plans;
   if (question.needsConsent === undefined || plan === undefined) return "given";
-  return failed({ kind: "consent-missing", title: plan.title, profile: plan.profile.name });
+  const { title, profile } = question.command ?? { title: plan.title, profile: plan.profile.name };
+  return failed({ kind: "consent-missing", title, profile });
 }
 
 async function isWanted(
@@ -62,14 +74,14 @@ async function isWanted(
   question: PlanQuestion,
   audienceOf: (plan: Plan) => Audience,
 ): Promise<boolean> {
-  const [{ askOnce }, { chooseGlyphs }, { viewChanges, viewNotes }] = await Promise.all([
+  const [{ askOnce, askTyped }, { chooseGlyphs }, { viewChanges, viewNotes }] = await Promise.all([
     import("../frontend/prompts/ask-once.ts"),
     import("../frontend/view/glyphs.ts"),
     import("../frontend/view/view-changes.ts"),
   ]);
   const { home } = host.system;
   const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host.signals, question.question, question.isYes, (screen) => {
+  const introduce = (screen: Screen) => {
     const frame = screen.frame(audience);
     const changes = viewChanges(
       plans.flatMap((plan) => plan.changes),
@@ -77,7 +89,10 @@ async function isWanted(
       frame,
     );
     screen.say([...changes, ...plans.flatMap((plan) => viewNotes(plan.notes, home, screen.frame(audienceOf(plan))))]);
-  });
+  };
+  const { typed } = question;
+  if (typed !== undefined) return askTyped({ ...terminal, glyphs }, host.signals, question.question, typed, introduce);
+  return askOnce({ ...terminal, glyphs }, host.signals, question.question, question.isYes, introduce);
 }
 
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */

@@ -13,7 +13,8 @@ const handled = commands.filter((words) => words !== "browser");
 /** What commands take besides flags. */
 function argumentsOf(words: string): readonly string[] {
   if (words === "completion") return ["bash"];
-  return words === "browser open" ? ["http://127.0.0.1:19793/"] : [];
+  if (words === "browser open") return ["http://127.0.0.1:19793/"];
+  return ["clone", "rename"].includes(words) ? ["spare"] : [];
 }
 
 describe("run", () => {

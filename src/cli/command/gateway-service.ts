@@ -8,7 +8,7 @@ import { checkRelease } from "../../profile/check-release.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
 import type { Context } from "../context.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { applyAndTell } from "../run-plan.ts";
+import { applyAndTell, showPlan } from "../run-plan.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { findInstance } from "./status.ts";
 
@@ -30,6 +30,10 @@ export async function gatewayService(context: Context, wish: ServiceWish): Promi
   const shell = isEnding ? [] : shellNotes(context, plan.ok ? plan.value.gateway?.port : instance?.basePort);
   const notes = [...moveNotes(context, wish, instance, false), ...shell];
   if (!plan.ok) return failed(plan.problem, exitCodes.failed, notes);
+  if (options["dryRun"] === true) {
+    const shown = showPlan(context, plan.value);
+    return { ...shown, notes: [...notes, ...shown.notes] };
+  }
   const outcome = await applyAndTell(context, plan.value);
   if (outcome.problem !== undefined) return { ...outcome, notes };
   return { ...outcome, notes: [...moveNotes(context, wish, instance, true), ...shell, ...outcome.notes] };

@@ -187,7 +187,9 @@ async function takeBackNow(context: Context, prepared: Prepared): Promise<Comman
   }
   const health = await healthAfter(context, record);
   const remaining = await findRemaining(host.files, record);
-  const isConfigured = (await host.files.status(selection.profile.configPath)).ok;
+  const { profile } = selection;
+  const standing = record.renamedFrom === undefined ? profile : deriveProfile(profile.engine, record.renamedFrom, host.system.home);
+  const isConfigured = (await host.files.status(standing.configPath)).ok;
   const steps = await Promise.all(backOf(prepared).map(async (change) => doneText(host.files, change, edited)));
   const text = [
     `Took back "${record.title}" of ${record.at}.`,
@@ -195,7 +197,7 @@ async function takeBackNow(context: Context, prepared: Prepared): Promise<Comman
     ...[...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context)),
     ...remaining.flatMap((directory) => remainingLines(directory, context)),
     ...healthLines(health, context),
-    `Look: ${isConfigured ? gwCommand(audience, "status") : gwCommand({ program: audience.program, profile: defaultProfile }, "list")}`,
+    `Look: ${isConfigured ? gwCommand({ ...audience, profile: standing.name }, "status") : gwCommand({ program: audience.program, profile: defaultProfile }, "list")}`,
   ];
   const isSettled = health === undefined || (health.ok && health.value.kind === "healthy");
   const data = {
@@ -229,14 +231,18 @@ async function doneText(files: Files, change: Change, edited: Prepared["edited"]
 
 /** A gateway that was started again must answer as itself; undefined where none was. */
 async function healthAfter({ host, selection, terminal }: Context, record: PlanRecord): Promise<Result<Health, Problem> | undefined> {
-  const { replaces } = record;
+  const { replaces, renamedFrom } = record;
   const isStarted = changesOf(record).some(
     (change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined,
   );
   const manager = isStarted ? await systemd.detect(host) : undefined;
   if (manager?.ok !== true) return undefined;
   // What was taken over runs again in place of what took it over.
-  const started = replaces === undefined ? selection.profile : deriveProfile(engineOf(replaces), selection.profile.name, host.system.home);
+  const { engine, name } = selection.profile;
+  const former = replaces !== undefined || renamedFrom !== undefined;
+  const started = former
+    ? deriveProfile(replaces === undefined ? engine : engineOf(replaces), renamedFrom ?? name, host.system.home)
+    : selection.profile;
   const profile = await withInstalledRelease(host, started);
   const { configPath, stateDir } = profile;
   const watch = logProgress(terminal.log);

@@ -1,6 +1,6 @@
 import type { Signals } from "../../host/signals.ts";
-import { askYesNo } from "./ask-question.ts";
-import { openKeyboard } from "./keyboard.ts";
+import { askWord, askYesNo, type Booth } from "./ask-question.ts";
+import { openKeyboard, type Reply } from "./keyboard.ts";
 import { openScreen, type KeyStream, type PromptTerminal, type Screen } from "./screen.ts";
 
 /** A terminal whose input may have been let go by a screen before. */
@@ -14,6 +14,27 @@ export async function askOnce(
   isYes: boolean,
   introduce: (screen: Screen) => void = () => {},
 ): Promise<boolean> {
+  return askIn(terminal, signals, introduce, async (booth) => askYesNo(booth, message, isYes), "yes");
+}
+
+/** The same for what must be typed out to be meant; any other word is asked about once more. */
+export async function askTyped(
+  terminal: LateTerminal,
+  signals: Signals,
+  message: string,
+  word: string,
+  introduce: (screen: Screen) => void,
+): Promise<boolean> {
+  return askIn(terminal, signals, introduce, async (booth) => askWord(booth, message, word), word);
+}
+
+async function askIn(
+  terminal: LateTerminal,
+  signals: Signals,
+  introduce: (screen: Screen) => void,
+  ask: (booth: Booth) => Promise<Reply>,
+  wanted: string,
+): Promise<boolean> {
   const { stdin } = terminal;
   // The full screen lets go of it at its end, and a process that waits for nothing else ends.
   stdin.ref?.();
@@ -24,8 +45,8 @@ export async function askOnce(
   try {
     return await keyboard.during(async (left) => {
       void signals.termination({ until: done.signal }).then(() => left.abort());
-      const reply = await askYesNo({ keyboard, screen, stdin }, message, isYes);
-      return reply.kind === "value" && reply.value === "yes";
+      const reply = await ask({ keyboard, screen, stdin });
+      return reply.kind === "value" && reply.value === wanted;
     });
   } finally {
     done.abort();

@@ -42,6 +42,12 @@ export async function askYesNo(booth: Booth, message: string, isYes: boolean): P
   });
 }
 
+/** Asks for one word, and goes on asking while another one is typed. */
+export async function askWord(booth: Booth, message: string, word: string): Promise<Reply> {
+  const validate = (typed: string | undefined) => (typed === word ? undefined : `That is not ${word}; Esc to leave it.`);
+  return booth.keyboard.ask(async (signal) => text({ ...streams(booth), signal, message, validate }));
+}
+
 async function askText(booth: Booth, message: string, initialValue: string): Promise<Reply> {
   const prompt = async (signal: AbortSignal) => text({ ...streams(booth), signal, message, initialValue });
   return booth.keyboard.ask(prompt, { isFresh: initialValue !== "" });
