@@ -145,6 +145,8 @@ describe("gw gateway", () => {
   });
 
   it("uninstalls and installs, and each is done already when asked again", async () => {
+    expect(await succeed("gateway", "uninstall", "--dry-run")).toMatch(/These changes would be made:[^]*remove service definition/);
+    expect(await service()).toBe("active enabled loaded");
     expect(await succeed("gateway", "uninstall")).toContain("remove service definition");
     expect(await service()).toBe("inactive not-found");
     expect(await succeed("gateway", "uninstall")).toContain("Nothing had to be changed.");
