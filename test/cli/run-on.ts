@@ -27,7 +27,15 @@ export async function runOn(
     processes: fake.processes,
     queries,
     commands: queries,
-    files: { ...fake.files, makeDirectory: refuse, writeAtomically: refuse, setMode: refuse, remove: refuse, move: refuse, removeEmptyDirectory: refuse },
+    files: {
+      ...fake.files,
+      makeDirectory: refuse,
+      writeAtomically: refuse,
+      setMode: refuse,
+      remove: refuse,
+      move: refuse,
+      removeEmptyDirectory: refuse,
+    },
     ...over,
   };
   const { stdin, stdout } = process;
