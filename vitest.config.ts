@@ -5,7 +5,7 @@ import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 const onlyNewest = ["migration", "older-backup", "refused-service", "shared-port"].map((name) => `test/engines/${name}.test.ts`);
 
 /** Not at every change: `npm run test:engines` asks for it. */
-const onRequest = process.env.GW_TEST_UPDATES === "1" ? [] : ["test/engines/update.test.ts"];
+const onRequest = process.env.GW_TEST_ALL === "1" ? [] : ["clone", "update"].map((name) => `test/engines/${name}.test.ts`);
 
 /**
  * `unit`: everything that needs no machine of its own; `e2e`: real terminals, real service managers, the built program; and one project
@@ -28,7 +28,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts", "test/host/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each machine is in namespaces of its own; more at once than cores only wait for each other.
+          maxWorkers: 2,
         },
       },
       ...engineReleases.map((release) => ({

@@ -16,7 +16,7 @@ if (values["write-readme"] && positionals.length > 0) refuse("The README shows e
 if (runProgram("node", ["script/prepare-tests.mjs"]) !== 0) process.exit(1);
 
 const labels = known.filter((label) => positionals.length === 0 || positionals.includes(label));
-const { counts, matrix } = runEngineTests(labels, { withUpdates: true });
+const { counts, matrix } = runEngineTests(labels, { withAll: true });
 if (values["write-readme"] && matrix !== undefined) {
   const readme = join(checkout, "README.md");
   writeFileSync(readme, replaceMatrix(readFileSync(readme, "utf8"), renderMarkdown(matrix)));
