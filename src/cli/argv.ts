@@ -137,7 +137,9 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
   addGateway(program, onFound);
   add(program, onFound, "status", "config, ports, service, listeners and health of the profile in one look");
   addBrowser(program, onFound);
-  add(program, onFound, "list", "every gateway on this host");
+  add(program, onFound, "list", "every gateway on this host", [
+    new Option("--check", "exit with 3 where a service is not healthy, with 4 where ports are in each other's way"),
+  ]);
   add(program, onFound, "ports", "the profile's port map, who holds each port, and conflicts", [
     new Option("--suggest", "suggest a base port"),
     new Option("--set <number>", "move the profile to this base port").conflicts("suggest"),

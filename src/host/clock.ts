@@ -2,5 +2,6 @@
 export interface Clock {
   now(): number;
   elapsed(): number;
-  sleep(ms: number): Promise<void>;
+  /** Ends early when the signal aborts, and is then no reason for this process to stay. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

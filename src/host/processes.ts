@@ -10,6 +10,8 @@ export type ProcessFacts = {
   readonly environment: Readonly<Record<string, string>> | undefined;
   /** The control group path, for instance `/user.slice/…/gw-gateway.service`; undefined where unknown. */
   readonly controlGroup: string | undefined;
+  /** Memory of its own that is in RAM, shared pages counted in full (VmRSS of proc(5)); undefined where unknown. */
+  readonly residentBytes?: number;
 };
 
 /** The processes of this host. */

@@ -5,5 +5,9 @@ import type { Clock } from "../host/clock.ts";
 export const nodeClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
-  sleep: async (ms) => sleep(ms),
+  sleep: async (ms, signal) => {
+    if (signal === undefined) return sleep(ms);
+    // An aborted wait rejects, and here it only ends.
+    return sleep(ms, undefined, { signal }).catch(() => {});
+  },
 };

@@ -20,10 +20,13 @@ import type { FileLines, Files, FileStatus } from "../host/files.ts";
 import { sweepTemporaries, syncDirectory, writeFileAtomically } from "./atomic-write.ts";
 import { attempt, errnoError, errnoName } from "./fault.ts";
 
+/** A pipe in the place of a file would hold up its reader, and with it the end of this process, until somebody writes to it. */
+const readNow = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** The file system of this machine. */
 export const nodeFiles: Files = {
   status: async (path) => attempt("status", path, async () => toStatus(await lstat(path))),
-  readText: async (path) => attempt("read", path, async () => decode(await readFile(path))),
+  readText: async (path) => attempt("read", path, async () => decode(await readFile(path, { flag: readNow }))),
   readLines: async (path, from) => attempt("read", path, async () => readLines(path, from)),
   list: async (path) => attempt("list", path, async () => (await readdir(path)).toSorted()),
   realPath: async (path) => attempt("resolve", path, async () => realpath(path)),

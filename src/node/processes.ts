@@ -20,6 +20,7 @@ async function find(pid: number): Promise<ProcessFacts | undefined> {
   );
   if (stat === undefined || status === undefined || commandLine === undefined) return undefined;
   const { state, parentPid, startTicks } = parseStat(stat);
+  const residentBytes = parseResident(status);
   if (state === "Z" || state === "X") return undefined;
   return {
     pid,
@@ -29,6 +30,7 @@ async function find(pid: number): Promise<ProcessFacts | undefined> {
     startTicks,
     environment: environment === undefined ? undefined : parseEnvironment(environment),
     controlGroup: controlGroups === undefined ? undefined : parseControlGroup(controlGroups),
+    ...(residentBytes === undefined ? {} : { residentBytes }),
   };
 }
 
@@ -45,6 +47,12 @@ export function parseStat(text: string): { readonly state: string; readonly pare
 /** The effective user id of a /proc/PID/status text, the second number of its `Uid` line. */
 export function parseUid(text: string): number {
   return Number(/^Uid:\s+\d+\s+(\d+)/m.exec(text)?.[1]);
+}
+
+/** The memory in RAM of a /proc/PID/status text, in bytes; kernel threads have none. */
+export function parseResident(text: string): number | undefined {
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1];
+  return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }
 
 /**

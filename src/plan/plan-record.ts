@@ -78,6 +78,28 @@ export async function readUnfinished(files: Files, system: System): Promise<read
   return texts.flatMap((text) => (text.ok ? parseRecord(text.value) : [])).filter(({ status }) => status === "applying");
 }
 
+/** The newest record of a profile, whatever became of it; reads as few of them as it takes. Undefined where there is none that can be read. */
+export async function readLastRecord(files: Files, system: System, profile: Profile): Promise<PlanRecord | undefined> {
+  const directory = recordDirectory(system);
+  const names = await files.list(directory);
+  const prefix = `${profile.engine.id}-${profile.name}-`;
+  const isOwn = isOf(profile, system.home);
+  // What follows is a time: the records of a profile `a-b` begin like those of `a`.
+  const isNamed = (name: string) =>
+    (name.startsWith(prefix) && /^\d{4}-/.test(name.slice(prefix.length))) || name.endsWith(`${renamedWord}${profile.name}.json`);
+  const own = names.ok ? names.value.filter(isNamed) : [];
+  for (const name of own.toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1))) {
+    const text = await files.readText(path.join(directory, name));
+    const [record] = text.ok ? parseRecord(text.value) : [];
+    if (record !== undefined && isOwn(record)) return record;
+  }
+  return undefined;
+}
+
+function timeIn(name: string): string {
+  return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
+}
+
 /** Newest first. The names tell more than the time in them only where a profile was renamed. */
 function byTime(left: PlanRecord, right: PlanRecord): number {
   const isOlder = left.at === right.at ? left.id < right.id : left.at < right.at;

@@ -15,6 +15,7 @@ const LAYERS: readonly string[] = [
   "frontend",
   "wizard",
   "doctor",
+  "overview",
   "plan",
   "instance",
   "gateway",

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { chmod, link, lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { nodeFiles as files } from "../../src/node/files.ts";
 import { dropRoot, importLine, startChild } from "./child.ts";
@@ -54,6 +56,12 @@ describe("readText", () => {
     const path = join(await makeTemporaryDirectory(), "a");
     await writeFile(path, Buffer.from([0x61, 0xff, 0xfe]));
     expect(await files.readText(path)).toEqual(fault("read", path, "EILSEQ"));
+  });
+
+  test("does not wait for somebody who writes into a pipe", async () => {
+    const path = join(await makeTemporaryDirectory(), "pipe");
+    await promisify(execFile)("mkfifo", [path]);
+    expect(await files.readText(path)).toEqual({ ok: true, value: "" });
   });
 
   test("gives EISDIR for a directory", async () => {

@@ -21,6 +21,9 @@ describe("find", () => {
     expect(facts?.environment).toMatchObject({ PATH: process.env["PATH"] });
     expect(facts?.controlGroup).toMatch(/^\//);
     expect(facts?.startTicks).toBeGreaterThan(0);
+    // No Node is smaller, and none so small a program is larger.
+    expect(facts?.residentBytes).toBeGreaterThan(10 * 1024 ** 2);
+    expect(facts?.residentBytes).toBeLessThan(1024 ** 3);
   });
 
   test("gives the same start every time, and a later one for a later process", async () => {

@@ -2,7 +2,15 @@ import { readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
-import { hostLockPath, newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "../../src/plan/plan-record.ts";
+import {
+  hostLockPath,
+  newRecordId,
+  readLastRecord,
+  readRecords,
+  removeRecord,
+  writeRecord,
+  type PlanRecord,
+} from "../../src/plan/plan-record.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { makeHome, serviceChange, type Home } from "./planning.ts";
 
@@ -35,6 +43,21 @@ describe("records of plans", () => {
     const records = [record(home, 1), record(home, 2), record(home, 30)];
     for (const each of records) expect(await writeRecord(files, system, each)).toMatchObject({ ok: true });
     expect(await readRecords(files, system, home.profile)).toEqual({ ok: true, value: records.toReversed() });
+  });
+
+  test("have a newest one, which is not that of a profile whose name begins alike", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    expect(await readLastRecord(files, system, home.profile)).toBeUndefined();
+    const longer = deriveProfile(builtin, `${home.profile.name}-2`, home.home);
+    const others = { ...record(home, 50), id: newRecordId(longer, Date.UTC(2026, 5)), profile: longer.name };
+    const own = [record(home, 2, { status: "undone" }), record(home, 1)];
+    for (const each of [...own, others]) await writeRecord(files, system, each);
+    await writeFile(path.join(directoryOf(home), `${newRecordId(home.profile, Date.UTC(2026, 6))}.json`), "cut o");
+    expect(await readLastRecord(files, system, home.profile)).toEqual(own[0]);
+    const renamed = { ...record(home, 55), id: newRecordId(longer, Date.UTC(2026, 3), home.profile.name), profile: longer.name, renamedFrom: home.profile.name };
+    await writeRecord(files, system, renamed);
+    expect(await readLastRecord(files, system, home.profile)).toEqual(renamed);
   });
 
   test("are readable by their owner alone, outside of every state directory", async () => {

@@ -1,47 +1,62 @@
-import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
-import { discoverInstances } from "../../instance/discover.ts";
-import { isPortGuessed, type HostInventory, type Instance } from "../../instance/instance.ts";
+import type { HostInventory } from "../../instance/instance.ts";
 import { describeLeftover } from "../../instance/describe-leftover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { portText } from "../../locale/describe-conflict.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
-import { engineOf } from "../../engine/engines.ts";
+import { cellTexts, chooseColumns, columns } from "../../overview/column.ts";
+import { judgeRows } from "../../overview/judge-rows.ts";
+import { lookAtHost, partDeadlineMs, readRows } from "../../overview/read-rows.ts";
+import type { Row } from "../../overview/row.ts";
 import type { Context } from "../context.ts";
-import { instanceJson } from "../instance-json.ts";
-import { done, type CommandOutcome } from "../outcome.ts";
+import { rowJson } from "../row-json.ts";
+import { done, exitCodes, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { renderTable } from "../table.ts";
 
-/** `gw list`: every instance on this host, with its ports, service and health. */
+/**
+ * `gw list`: every instance on this host, with its ports, service and health. With `--check` exit code 3 where a service that is installed is not
+ * healthy, else 4 where ports are in each other's way.
+ */
 export async function list(context: Context): Promise<CommandOutcome> {
-  const inventory = await discoverInstances(context.host);
-  const healths = await Promise.all(inventory.instances.map(async (instance) => readHealth(context.host, instance, inventory.listeners)));
+  const { host, options } = context;
+  const look = await lookAtHost(host, partDeadlineMs);
+  const rows = await readRows(look);
+  const verdict = judgeRows(rows);
+  const isChecked = options["check"] === true;
   const data = {
-    instances: inventory.instances.map((instance, index) => instanceJson(instance, healths[index])),
-    leftovers: inventory.leftovers,
+    instances: rows.map(rowJson),
+    leftovers: look.inventory.leftovers,
+    ...(isChecked
+      ? { check: { unhealthy: verdict.unhealthy.map(({ instance }) => instance.id), conflicts: verdict.conflicts.length } }
+      : {}),
   };
-  return done(data, listText(context, inventory, healths), listNotes(inventory));
+  const notes = [...listNotes(look.inventory), ...(isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.conflicts] : [])];
+  return done(data, listText(context, rows), notes.map(visibleText), isChecked ? exitCodeOf(verdict) : exitCodes.done);
 }
 
-function listText({ audience, terminal }: Context, inventory: HostInventory, healths: readonly InstanceHealth[]): string {
-  if (inventory.instances.length === 0) return `No gateway on this host yet. Set one up: ${gwCommand(audience, "onboard")}`;
-  const rows = inventory.instances.map((instance, index) => rowOf(instance, healths[index]));
-  return renderTable(["PROFILE", "ENGINE", "BASE", "BLOCK", "SERVICE", "HEALTH", "PID"], rows, terminal.columns);
+function exitCodeOf({ unhealthy, conflicts }: ReturnType<typeof judgeRows>): ExitCode {
+  if (unhealthy.length > 0) return exitCodes.notRunning;
+  return conflicts.length > 0 ? exitCodes.conflicts : exitCodes.done;
 }
 
-function rowOf(instance: Instance, health: InstanceHealth | undefined): readonly string[] {
-  const { engine, engineVersion, profile, basePort, portMap, service, pids } = instance;
-  const version = engineVersion === undefined ? "" : ` ${engineVersion}`;
-  const enabled = service?.isEnabled === false ? ", not enabled" : "";
-  const state = service === undefined ? "none" : `${service.manager} ${service.state.kind}${enabled}`;
-  return [
-    profile,
-    `${engineOf(engine).title}${version}`,
-    ...(isPortGuessed(instance) ? ["unknown", ""] : [String(basePort), portText(portMap.block)]),
-    state,
-    health === undefined ? "" : healthWord(health),
-    pids.join(" "),
-  ];
+function unhealthyNote({ instance, health }: Row): string {
+  const detail = health.kind === "known" ? health.value.detail : "its health could not be told in time";
+  return `check: ${instance.profile}: ${detail}`;
+}
+
+function listText({ audience, terminal, host }: Context, rows: readonly Row[]): string {
+  if (rows.length === 0) return `No gateway on this host yet. Set one up: ${gwCommand(audience, "onboard")}`;
+  const texts = rows.map((row) => cellTexts(row, host.clock.now(), "…"));
+  const chosen = chooseColumns(texts, terminal.columns);
+  const isNarrow = chosen.width > terminal.columns;
+  const shown = isNarrow ? columns : chosen.shown;
+  const table = renderTable(
+    shown.map(({ heading }) => heading),
+    texts.map((text) => shown.map(({ id }) => text[id])),
+    terminal.columns,
+  );
+  if (isNarrow || chosen.hidden.length === 0) return table;
+  return `${table}\n(no room for ${chosen.hidden.map((heading) => heading.toLowerCase()).join(", ")}; a wider terminal or --json shows them)`;
 }
 
 function listNotes(inventory: HostInventory): readonly string[] {

@@ -16,6 +16,7 @@ const fileFaults: Readonly<Record<string, string>> = {
   EILSEQ: "it is not UTF-8 text",
   EEXIST: "it exists already",
   EXDEV: "it would have to go to another file system",
+  ETIMEDOUT: "it did not answer in time",
   ENOTEMPTY: "the directory is not empty",
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeFakeHost } from "../../instance/fake-host.ts";
+import { cellWidth } from "../../../src/lib/wrap-text.ts";
+import { makeFakeHost, stoppedUnit } from "../../instance/fake-host.ts";
 import { runOn } from "../run-on.ts";
 
 describe("gw list", () => {
@@ -32,6 +33,60 @@ describe("gw list", () => {
     await host.write("/home/u/.gw/gateway.lock.db", "");
     const { stderr } = await runOn(host, ["list"]);
     expect(stderr).toBe("note: /home/u/.gw holds no gateway of its own, but files of profile c (built-in).\n");
+  });
+
+  it.each([60, 80, 120])("stays within %i columns, and names what there is no room for", async (columns) => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":19789}}');
+    const { stdout } = await runOn(host, ["list"], undefined, {}, undefined, columns);
+    const [heading, row, ...more] = stdout.trimEnd().split("\n");
+    expect(heading).toMatch(/^PROFILE .*BASE .*HEALTH/);
+    expect(row).toMatch(/^rescue .*19789 .*stopped/);
+    expect(Math.max(cellWidth(heading ?? ""), cellWidth(row ?? ""))).toBeLessThanOrEqual(columns);
+    expect(more.join()).toEqual(
+      columns === 120 ? "" : expect.stringMatching(/^\(no room for .*last change; a wider terminal or --json shows them\)$/),
+    );
+  });
+
+  it("writes a row as a block where a terminal has no room even for the health", async () => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-a-profile-of-some-length/gw.json", "{}");
+    const { stdout } = await runOn(host, ["list"], undefined, {}, undefined, 30);
+    expect(stdout).toMatch(/^a-profile-of-some-length\n {2}ENGINE +Built-in gateway\n(.*\n)* {2}HEALTH +stopped\n/);
+  });
+
+  it("obeys no escape sequence in the name of a directory", async () => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-\u001B[2Jx/gw.json", "[]");
+    const { stdout, stderr } = await runOn(host, ["list"]);
+    expect(`${stdout}${stderr}`).not.toContain("\u001B");
+    expect(stdout).toContain(String.raw`\x1b[2Jx`);
+  });
+
+  it("tells scripts what it tells people", async () => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":80}}');
+    await host.write("/proc/sys/net/ipv4/ip_unprivileged_port_start", "1024\n");
+    const { data } = JSON.parse((await runOn(host, ["list", "--json"])).stdout);
+    expect(data.instances).toMatchObject([{ profile: "rescue", pids: [], health: { state: "stopped" }, warnings: expect.anything() }]);
+    expect(data.instances[0]).not.toHaveProperty("timedOut");
+    expect(data).not.toHaveProperty("check");
+  });
+
+  it.each([
+    ["nothing", {}, [0, ""]],
+    ["a service that does not run", { unit: true }, [3, "note: check: rescue: no process\n"]],
+    ["two gateways with one port", { twin: true }, [4, expect.stringMatching(/^note: check: (?:rescue|twin): .*19789/)]],
+    ["both", { unit: true, twin: true }, [3, expect.stringMatching(/rescue: no process\n(.*\n)*note: check: twin: .*19789/)]],
+  ])("with --check ends for %s with its exit code and says why", async (_, found: { unit?: boolean; twin?: boolean }, [exitCode, said]) => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":19789}}');
+    if (found.twin === true) await host.write("/home/u/.gw-twin/gw.json", '{"gateway":{"port":19789}}');
+    const unit = "[Service]\nExecStart=/usr/bin/node /opt/gw/bin/gw.cjs --profile rescue gateway run\n";
+    if (found.unit === true) await host.write("/home/u/.config/systemd/user/gw-gateway-rescue.service", unit);
+    await host.manage("user", { "gw-gateway-rescue.service": stoppedUnit });
+    expect(await runOn(host, ["list", "--check"])).toMatchObject({ exitCode, stderr: said });
+    expect((await runOn(host, ["list"])).exitCode).toBe(0);
   });
 
   it("sees through links where a workspace is", async () => {

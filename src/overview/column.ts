@@ -1,0 +1,137 @@
+import { engineOf } from "../engine/engines.ts";
+import { healthWord } from "../instance/health.ts";
+import { isPortGuessed } from "../instance/instance.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { cellWidth } from "../lib/wrap-text.ts";
+import { portText } from "../locale/describe-conflict.ts";
+import type { Cell } from "./cell.ts";
+import type { LastChange, Row } from "./row.ts";
+
+export type ColumnId =
+  | "profile"
+  | "engine"
+  | "base"
+  | "block"
+  | "service"
+  | "health"
+  | "pid"
+  | "memory"
+  | "uptime"
+  | "linger"
+  | "warnings"
+  | "change";
+
+/** Every column in the order in which tables show them, with its heading. */
+export const columns: readonly { readonly id: ColumnId; readonly heading: string }[] = [
+  { id: "profile", heading: "PROFILE" },
+  { id: "engine", heading: "ENGINE" },
+  { id: "base", heading: "BASE" },
+  { id: "block", heading: "BLOCK" },
+  { id: "service", heading: "SERVICE" },
+  { id: "health", heading: "HEALTH" },
+  { id: "pid", heading: "PID" },
+  { id: "memory", heading: "MEMORY" },
+  { id: "uptime", heading: "UP" },
+  { id: "linger", heading: "LINGER" },
+  { id: "warnings", heading: "WARN" },
+  { id: "change", heading: "LAST CHANGE" },
+];
+
+/** What gives way first where there is no room for all; profile and health stay. */
+const givesWay: readonly ColumnId[] = ["change", "linger", "block", "pid", "uptime", "engine", "memory", "service", "warnings", "base"];
+
+export type CellTexts = Readonly<Record<ColumnId, string>>;
+
+/** A row in words. `nowMs` is wall time; `pending` stands for what is not known yet. */
+export function cellTexts(row: Row, nowMs: number, pending: string): CellTexts {
+  const { instance, health, usage, linger, warnings, lastChange } = row;
+  const { profile, engine, engineVersion, basePort, portMap, pids } = instance;
+  const isUnsaid = isPortGuessed(instance);
+  const say = <T>(cell: Cell<T>, describe: (value: T) => string) => cellText(cell, describe, pending);
+  return {
+    profile: visibleText(profile),
+    engine: visibleText(`${engineOf(engine).title}${engineVersion === undefined ? "" : ` ${engineVersion}`}`),
+    base: isUnsaid ? "unknown" : String(basePort),
+    block: isUnsaid ? "" : portText(portMap.block),
+    service: serviceText(row),
+    health: say(health, healthWord),
+    pid: pids.join(" "),
+    memory: say(usage, (used) => (used?.residentBytes === undefined ? "" : sizeText(used.residentBytes))),
+    uptime: say(usage, (used) => (used?.upMs === undefined ? "" : durationText(used.upMs))),
+    linger: linger ?? "",
+    warnings: say(warnings, (all) => (all.length === 0 ? "" : String(all.length))),
+    change: say(lastChange, (change) => changeText(change, nowMs)),
+  };
+}
+
+function cellText<T>(cell: Cell<T>, describe: (value: T) => string, pending: string): string {
+  switch (cell.kind) {
+    case "pending":
+      return pending;
+    case "late":
+      return "timeout";
+    case "known":
+      return describe(cell.value);
+  }
+}
+
+function serviceText({ instance, isServiceKnown }: Row): string {
+  const { service } = instance;
+  if (service === undefined) return "none";
+  if (!isServiceKnown) return "timeout";
+  const enabled = service.isEnabled === false ? ", not enabled" : "";
+  return `${service.manager} ${service.state.kind}${enabled}`;
+}
+
+function changeText(change: LastChange | undefined, nowMs: number): string {
+  if (change === undefined) return "";
+  const ended = { applied: "", applying: " (cut off)", undone: " (taken back)" }[change.status];
+  return visibleText(`${durationText(Math.max(nowMs - change.atMs, 0))} ago: ${change.title}${ended}`);
+}
+
+/** Bytes in binary units, three digits of them: `87 MiB`, `1.4 GiB`. */
+export function sizeText(bytes: number): string {
+  const mebibytes = bytes / 1024 ** 2;
+  if (mebibytes < 999.5) return `${Math.round(mebibytes)} MiB`;
+  const gibibytes = mebibytes / 1024;
+  return `${gibibytes < 9.95 ? gibibytes.toFixed(1) : Math.round(gibibytes)} GiB`;
+}
+
+/** A time in its two largest units: `45s`, `12m`, `3h 05m`, `2d 4h`. */
+export function durationText(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (seconds < 60) return `${seconds}s`;
+  if (minutes < 60) return `${minutes}m`;
+  if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, "0")}m`;
+  return `${Math.floor(hours / 24)}d ${hours % 24}h`;
+}
+
+/** The columns that rows of so many cells have room for, with the width of each; `hidden` are those that gave way. */
+export type ChosenColumns = {
+  readonly shown: readonly { readonly id: ColumnId; readonly heading: string; readonly width: number }[];
+  readonly hidden: readonly string[];
+  /** Cells from the first column to the last, two between each. */
+  readonly width: number;
+};
+
+/** Takes columns away, the least wanted first, until the widest row fits. */
+export function chooseColumns(rows: readonly CellTexts[], room: number): ChosenColumns {
+  const measured = columns.map(({ id, heading }) => ({
+    id,
+    heading,
+    width: Math.max(...[heading, ...rows.map((row) => row[id])].map(cellWidth)),
+  }));
+  let shown = measured;
+  for (const id of givesWay) {
+    if (widthOf(shown) <= room) break;
+    shown = shown.filter((column) => column.id !== id);
+  }
+  const hidden = measured.filter((column) => !shown.includes(column)).map(({ heading }) => heading);
+  return { shown, hidden, width: widthOf(shown) };
+}
+
+function widthOf(shown: readonly { readonly width: number }[]): number {
+  return shown.reduce((sum, { width }) => sum + width + 2, -2);
+}

@@ -1,0 +1,82 @@
+import { engineOf } from "../engine/engines.ts";
+import type { Host } from "../host/host.ts";
+import { describeNextStart } from "../instance/describe-next-start.ts";
+import { describeRemark } from "../instance/describe-remark.ts";
+import type { HostInventory, Instance } from "../instance/instance.ts";
+import { readKernelPorts } from "../listener/kernel-ports.ts";
+import { describeConflict } from "../locale/describe-conflict.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
+import { describeUnitFault } from "../locale/unit-fault.ts";
+import { readGatewayPlaces } from "../plan/gateway-places.ts";
+import { conflictsOfInstance, hostPortsOf } from "../plan/host-ports.ts";
+import { readLastRecord } from "../plan/plan-record.ts";
+import { isPortGuessed } from "../instance/instance.ts";
+import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
+import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts";
+import { readLinger, type SystemdUser } from "../service/systemd-manager.ts";
+import { verifyService } from "../service/verify-service.ts";
+import type { LastChange, Linger, Warning } from "./row.ts";
+
+/** The profile of an instance: with the places that it has, and of the era that its release belongs to. */
+export function profileOf({ engine, profile, engineVersion, stateDir, configPath }: Instance, home: string): Profile {
+  const name = parseProfileName(profile).ok ? profile : defaultProfile;
+  return { ...deriveProfile(engineOf(engine), name, home, engineVersion), stateDir, configPath };
+}
+
+/** What is in the way of each instance where it is now, by instance id; of one whose ports are only guessed, nothing. */
+export async function readConflicts(host: Host, inventory: HostInventory): Promise<ReadonlyMap<string, readonly PortConflict[]>> {
+  const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
+  return new Map(inventory.instances.map((instance) => [instance.id, isPortGuessed(instance) ? [] : conflictsOfInstance(instance, ports)]));
+}
+
+/** Whether this user's services outlive the last session; undefined for an instance whose service is none of the user's. */
+export async function readLingerOf({ files, system }: Host, { service }: Instance): Promise<Linger | undefined> {
+  return service?.scope === "user" ? readLinger(files, system.userName) : undefined;
+}
+
+/** The newest plan of an instance's profile. */
+export async function readLastChange({ files, system }: Host, instance: Instance): Promise<LastChange | undefined> {
+  const record = await readLastRecord(files, system, profileOf(instance, system.home));
+  return record === undefined ? undefined : { atMs: Date.parse(record.at), title: record.title, status: record.status };
+}
+
+/** What people should know of an instance. `user`: the manager that is asked how it would start the service; not asked without it. */
+export async function readWarnings(
+  host: Host,
+  instance: Instance,
+  conflicts: readonly PortConflict[],
+  user: SystemdUser | undefined,
+): Promise<readonly Warning[]> {
+  const next = describeNextStart(instance, host.system.home);
+  const isUnread = instance.remarks.some(({ kind }) => kind === "unreadable" || kind === "config-does-not-parse");
+  const warnings: readonly Warning[] = [
+    ...conflicts.map((conflict) => ({ severity: conflict.severity, text: describeConflict(conflict) })),
+    ...remarksToSay(instance).map((remark) => ({ severity: isUnread ? "error" : "warning", text: describeRemark(remark) }) as const),
+    ...(next === undefined ? [] : [{ severity: "warning", text: next } as const]),
+    ...(await readDrift(host, instance, user)),
+  ];
+  const told = warnings.map(({ severity, text }) => ({ severity, text: shortenHome(text, host.system.home) }));
+  return told.toSorted((left, right) => rank(left) - rank(right));
+}
+
+function rank({ severity }: Warning): number {
+  return severity === "error" ? 0 : 1;
+}
+
+/** That another port is said somewhere needs no second word where the next start takes it. */
+function remarksToSay({ remarks, nextStart }: Instance): Instance["remarks"] {
+  return remarks.filter((remark) => remark.kind !== "port-disagreement" || remark.port !== nextStart?.port);
+}
+
+/** What its service would start otherwise than its profile is; for services of this user at their profile's own place. */
+async function readDrift(host: Host, instance: Instance, user: SystemdUser | undefined): Promise<readonly Warning[]> {
+  const { service, startPorts, program } = instance;
+  const profile = profileOf(instance, host.system.home);
+  const isOwn = service?.scope === "user" && service.name === profile.systemdUnit && service.isEnabled !== undefined;
+  if (!isOwn || user === undefined) return [];
+  const places = await readGatewayPlaces(host, profile);
+  const entryPath = program?.root ?? places.entryPath;
+  const faults = await verifyService(host, user, { profile, places: { ...places, entryPath }, port: startPorts?.byFiles });
+  if (!faults.ok) return [];
+  return faults.value.map((fault) => ({ severity: "warning", text: `${service.name}: ${describeUnitFault(fault)}.` }));
+}

@@ -1,0 +1,82 @@
+import type { Host } from "../host/host.ts";
+import { discoverInstances } from "../instance/discover.ts";
+import { readHealth } from "../instance/health.ts";
+import type { HostInventory, Instance } from "../instance/instance.ts";
+import { mapConcurrently } from "../instance/map-concurrently.ts";
+import { groupProcesses, readHostUptime, sumUsage, type Usage } from "../instance/usage.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
+import { detectSystemdUser, type SystemdUser } from "../service/systemd-manager.ts";
+import { readWithin, type Cell } from "./cell.ts";
+import { makeImpatient } from "./impatient-host.ts";
+import { readConflicts, readLastChange, readLingerOf, readWarnings } from "./read-row.ts";
+import type { Row } from "./row.ts";
+
+/** How long a service manager, a file and a gateway may take to answer, each. */
+export const partDeadlineMs = 5000;
+
+/** One look at the host: every instance with what its files, its processes and its manager say. */
+export type HostLook = {
+  /** The machine as it was looked at: what hangs there is not asked again. */
+  readonly host: Host;
+  readonly inventory: HostInventory;
+  readonly conflicts: ReadonlyMap<string, readonly PortConflict[]>;
+  /** The pids of each instance with all that it started, by instance id. */
+  readonly processes: ReadonlyMap<string, readonly number[]>;
+  readonly silentManagers: ReadonlySet<"user" | "system">;
+  /** This user's manager, where it answers. */
+  readonly user: SystemdUser | undefined;
+};
+
+/** Looks at the whole host; what does not answer in time is missing in the look and holds up nothing else. `hanging` as in `makeImpatient`. */
+export async function lookAtHost(patient: Host, deadlineMs: number, hanging?: Set<string>): Promise<HostLook> {
+  const { host, silentManagers } = makeImpatient(patient, deadlineMs, hanging);
+  const inventory = await discoverInstances(host);
+  const { instances } = inventory;
+  const isAsked = instances.some(({ service }) => service?.scope === "user") && !silentManagers().has("user");
+  const [conflicts, processes, user] = await Promise.all([
+    readConflicts(host, inventory),
+    host.processes.list(),
+    isAsked ? detectSystemdUser(host.queries, host.files, host.system) : undefined,
+  ]);
+  return {
+    host,
+    inventory,
+    conflicts,
+    processes: groupProcesses(instances, processes),
+    silentManagers: silentManagers(),
+    user: user?.ok === true ? user.value : undefined,
+  };
+}
+
+/** Every instance of a look, each with all of its parts or the sign that one of them came too late. */
+export async function readRows(look: HostLook): Promise<readonly Row[]> {
+  return mapConcurrently(look.inventory.instances, async (instance) => readRow(look, instance), 32);
+}
+
+async function readRow(look: HostLook, instance: Instance): Promise<Row> {
+  const { host } = look;
+  const conflicts = look.conflicts.get(instance.id) ?? [];
+  const within = async <T>(read: Promise<T>): Promise<Cell<T>> => readWithin(host.clock, partDeadlineMs, read);
+  const [health, usage, linger, lastChange, warnings] = await Promise.all([
+    within(readHealth(host, instance, look.inventory.listeners)),
+    within(readUsage(host, look.processes.get(instance.id) ?? [])),
+    readLingerOf(host, instance),
+    within(readLastChange(host, instance)),
+    within(readWarnings(host, instance, conflicts, look.user)),
+  ]);
+  return { instance, isServiceKnown: isServiceKnown(look, instance), health, usage, linger, lastChange, conflicts, warnings };
+}
+
+/** Whether its service's manager told its state. */
+export function isServiceKnown({ silentManagers }: HostLook, { service }: Instance): boolean {
+  return service === undefined || service.isEnabled !== undefined || !silentManagers.has(service.scope);
+}
+
+/** What these processes use now; those that have ended since are left out. */
+export async function readUsage({ processes, files }: Host, pids: readonly number[]): Promise<Usage | undefined> {
+  const [found, hostUpSeconds] = await Promise.all([Promise.all(pids.map(async (pid) => processes.find(pid))), readHostUptime(files)]);
+  return sumUsage(
+    found.filter((facts) => facts !== undefined),
+    hostUpSeconds,
+  );
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it, test } from "vitest";
+import fc from "fast-check";
+import { known } from "../../src/overview/cell.ts";
+import { cellTexts, chooseColumns, columns, durationText, sizeText } from "../../src/overview/column.ts";
+import { cellWidth } from "../../src/lib/wrap-text.ts";
+import { nowMs, runningRow, stoppedRow } from "./sample-rows.ts";
+
+describe("a row in words", () => {
+  it("has all that is known", () => {
+    expect(cellTexts(runningRow("rescue", 19_789), nowMs, "…")).toEqual({
+      profile: "rescue",
+      engine: "Built-in gateway 0.1.0",
+      base: "19789",
+      block: "19789-19899",
+      service: "systemd running",
+      health: "healthy",
+      pid: "411",
+      memory: "87 MiB",
+      uptime: "3h 05m",
+      linger: "on",
+      warnings: "",
+      change: "2d 0h ago: gateway restart",
+    });
+  });
+
+  it("tells what is still looked for from what did not answer and from what is not there", () => {
+    const pending = { kind: "pending" } as const;
+    const late = { kind: "late" } as const;
+    const waiting = cellTexts(
+      runningRow("a", 19_789, { health: pending, usage: late, warnings: pending, isServiceKnown: false }),
+      nowMs,
+      "…",
+    );
+    expect(waiting).toMatchObject({ health: "…", memory: "timeout", uptime: "timeout", warnings: "…", service: "timeout" });
+    const gone = cellTexts(stoppedRow("a", 19_789, { lastChange: known(undefined) }), nowMs, "…");
+    expect(gone).toMatchObject({ health: "stopped", memory: "", uptime: "", change: "", service: "systemd stopped" });
+  });
+
+  it("obeys nothing that stands in a name", () => {
+    expect(cellTexts(runningRow("/home/u/\u001B[2Jx", 19_789), nowMs, "…").profile).toBe(String.raw`/home/u/\x1b[2Jx`);
+  });
+
+  it("says of a change that it was cut off or taken back", () => {
+    const change = (status: "applying" | "undone") =>
+      cellTexts(runningRow("a", 1, { lastChange: known({ atMs: nowMs - 5000, title: "onboard", status }) }), nowMs, "…").change;
+    expect([change("applying"), change("undone")]).toEqual(["5s ago: onboard (cut off)", "5s ago: onboard (taken back)"]);
+  });
+});
+
+test.for([
+  [0, "0 MiB"],
+  [87.4 * 1024 ** 2, "87 MiB"],
+  [999.4 * 1024 ** 2, "999 MiB"],
+  [999.6 * 1024 ** 2, "1.0 GiB"],
+  [9.94 * 1024 ** 3, "9.9 GiB"],
+  [10.2 * 1024 ** 3, "10 GiB"],
+] as const)("%d bytes are %s", ([bytes, text]) => {
+  expect(sizeText(bytes)).toBe(text);
+});
+
+test.for([
+  [0, "0s"],
+  [59_999, "59s"],
+  [60_000, "1m"],
+  [3_599_999, "59m"],
+  [3_600_000, "1h 00m"],
+  [86_399_999, "23h 59m"],
+  [90_000_000, "1d 1h"],
+] as const)("%d ms are %s", ([ms, text]) => {
+  expect(durationText(ms)).toBe(text);
+});
+
+describe("the columns of a table", () => {
+  const rows = [runningRow("default", 18_789), stoppedRow("rescue", 19_789)].map((row) => cellTexts(row, nowMs, "…"));
+
+  it("are all there where there is room, and fit to the cell", () => {
+    const all = chooseColumns(rows, Number.POSITIVE_INFINITY);
+    expect(all.shown.map(({ id }) => id)).toEqual(columns.map(({ id }) => id));
+    expect(chooseColumns(rows, all.width).hidden).toEqual([]);
+    expect(chooseColumns(rows, all.width - 1).hidden).toEqual(["LAST CHANGE"]);
+  });
+
+  it("go one by one, and the profile and its health never", () => {
+    expect(
+      chooseColumns(rows, 60)
+        .shown.map(({ heading }) => heading)
+        .join(" "),
+    ).toBe("PROFILE BASE SERVICE HEALTH MEMORY WARN");
+    expect(
+      chooseColumns(rows, 40)
+        .shown.map(({ heading }) => heading)
+        .join(" "),
+    ).toBe("PROFILE BASE HEALTH WARN");
+    expect(
+      chooseColumns(rows, 1)
+        .shown.map(({ heading }) => heading)
+        .join(" "),
+    ).toBe("PROFILE HEALTH");
+  });
+
+  it("name what is hidden and stay within the room, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 200 }), fc.array(fc.string({ unit: "grapheme", maxLength: 10 })), (room, names) => {
+        const texts = names.map((name) => cellTexts(runningRow(name, 19_789), nowMs, "…"));
+        const { shown, hidden, width } = chooseColumns(texts, room);
+        expect(shown.length + hidden.length).toBe(columns.length);
+        for (const { id, width: cells } of shown) expect(texts.every((text) => cellWidth(text[id]) <= cells)).toBe(true);
+        expect(width <= room || shown.length === 2).toBe(true);
+      }),
+    );
+  });
+});
