@@ -13,8 +13,8 @@ export type Invocation = {
 export type Options = Readonly<Record<string, OptionValue | undefined>>;
 export type OptionValue = string | boolean | readonly string[];
 
-/** A text that was asked for instead of a command: help. */
-export type Shown = { readonly shown: string };
+/** A text that was asked for instead of a command: help. `bare`: the flags of a call without any command. */
+export type Shown = { readonly shown: string; readonly bare?: Options };
 
 /** The version was asked for instead of a command. */
 export type VersionAsked = { readonly asks: "version" };
@@ -73,6 +73,8 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown |
     if (!(error instanceof CommanderError)) throw error;
     // Without a command the library shows its help, whatever else was asked for.
     if (error.code === "commander.help" && program.opts()["version"] === true) return ok({ asks: "version" });
+    // A group without its subcommand is a word too.
+    if (error.code === "commander.help" && program.args.length === 0) return ok({ shown: help.join(""), bare: givenOptions(program) });
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
     return err(usageProblem(error, words));
   }
@@ -280,10 +282,12 @@ function withGlobals(command: Command): Command {
 function invocationOf(command: Command, words: string): Invocation {
   const chain: Command[] = [];
   for (let current: Command | null = command; current !== null; current = current.parent) chain.unshift(current);
-  const given = chain.flatMap((one) =>
-    Object.entries<OptionValue>(one.opts()).filter(([name]) => one.getOptionValueSource(name) === "cli"),
-  );
-  return { command: words, args: command.args, options: Object.fromEntries(given) };
+  return { command: words, args: command.args, options: Object.assign({}, ...chain.map(givenOptions)) };
+}
+
+function givenOptions(command: Command): Options {
+  const given = Object.entries<OptionValue>(command.opts()).filter(([name]) => command.getOptionValueSource(name) === "cli");
+  return Object.fromEntries(given);
 }
 
 function answerOptions(): readonly Option[] {

@@ -1,3 +1,4 @@
+import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
 
 /** Exit codes that scripts rely on. */
@@ -15,6 +16,8 @@ export type CommandOutcome = {
   readonly text: string;
   readonly notes: readonly string[];
   readonly problem: Problem | undefined;
+  /** For whom its problem is put into words, where that is another profile than the command's. */
+  readonly audience?: Audience;
   /** What follows once this was printed; what comes of it is printed too, and its exit code counts. Undefined from it: nothing more. */
   readonly next?: () => Promise<CommandOutcome | undefined>;
 };

@@ -4,12 +4,9 @@ import { conflictJson, instanceJson } from "./instance-json.ts";
 
 /** A row as scripts read it: the instance, and what lists show besides. `timedOut` names what did not answer in time and is missing here. */
 export function rowJson(row: Row): Readonly<Record<string, unknown>> {
-  const { instance, isServiceKnown, health, usage, linger, lastChange, conflicts, warnings } = row;
-  const parts = { health, usage, lastChange, warnings };
-  const timedOut = [
-    ...(isServiceKnown ? [] : ["service"]),
-    ...Object.entries(parts).flatMap(([name, cell]) => (cell.kind === "known" ? [] : [name])),
-  ];
+  const { instance, managed, health, usage, linger, lastChange, conflicts, warnings } = row;
+  const parts = { service: managed, health, usage, lastChange, warnings };
+  const timedOut = Object.entries(parts).flatMap(([name, cell]) => (cell.kind === "known" ? [] : [name]));
   const used = valueOf(usage);
   const change = valueOf(lastChange);
   return {

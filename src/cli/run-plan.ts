@@ -3,7 +3,7 @@ import { describeChange } from "../change/describe-change.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
-import { applyPlan, type Outcome } from "../plan/apply-plan.ts";
+import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
 import type { Screen } from "../frontend/prompts/screen.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -96,8 +96,8 @@ async function isWanted(
 }
 
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */
-export async function applyAndTell(context: Context, plan: Plan): Promise<CommandOutcome> {
-  const applied = await applyPlan(context.host, plan, { watch: logProgress(context.terminal.log) });
+export async function applyAndTell(context: Context, plan: Plan, options: ApplyOptions = {}): Promise<CommandOutcome> {
+  const applied = await applyPlan(context.host, plan, { watch: logProgress(context.terminal.log), ...options });
   return applied.ok ? outcomeOf(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
 }
 

@@ -23,6 +23,7 @@ type Handler = (context: Context) => CommandOutcome | Promise<CommandOutcome>;
 const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
   onboard: async () => (await import("./command/onboard.ts")).onboard,
   setup: async () => (await import("./command/onboard.ts")).setup,
+  overview: async () => (await import("./command/overview.ts")).overview,
   list: async () => (await import("./command/list.ts")).list,
   status: async () => (await import("./command/status.ts")).status,
   "gateway status": async () => (await import("./command/status.ts")).status,
@@ -55,7 +56,7 @@ const handlers: Readonly<Record<string, () => Promise<Handler>>> = {
 };
 
 /** Commands that look at every engine, or at none. */
-const engineless: ReadonlySet<string> = new Set(["list", "doctor", "schema", "completion", "man", "help"]);
+const engineless: ReadonlySet<string> = new Set(["overview", "list", "doctor", "schema", "completion", "man", "help"]);
 
 /** Commands that speak of one profile's instance, which must not be that of another config. */
 const ofInstance: ReadonlySet<string> = new Set(["onboard", "setup", "status", "gateway status", "ports", "repair", "drill", "logs"]);
@@ -78,8 +79,10 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   const shape = { json: words.includes("--json"), columns: terminal.messageColumns };
   if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
-  if ("shown" in parsed.value) return { stdout: parsed.value.shown, stderr: "", exitCode: 0 };
-  return runInvocation(parsed.value, host, terminal, { program, words });
+  if (!("shown" in parsed.value)) return runInvocation(parsed.value, host, terminal, { program, words });
+  const { shown, bare } = parsed.value;
+  if (bare === undefined || !terminal.isInteractive || shape.json) return { stdout: shown, stderr: "", exitCode: 0 };
+  return runInvocation({ command: "overview", args: [], options: bare }, host, terminal, { program, words });
 }
 
 /** What the scripts of `gw completion` call at every Tab. */
@@ -155,7 +158,7 @@ async function handlerOf(invocation: Invocation): Promise<Handler> {
 }
 
 function finish(outcome: CommandOutcome, command: string, audience: Audience, shape: ReportOptions): Finished {
-  const finished = { ...report(outcome, command, audience, shape), exitCode: outcome.exitCode };
+  const finished = { ...report(outcome, command, outcome.audience ?? audience, shape), exitCode: outcome.exitCode };
   const { next } = outcome;
   if (next === undefined) return finished;
   const follow = async () => {

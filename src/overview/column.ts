@@ -42,8 +42,8 @@ const givesWay: readonly ColumnId[] = ["change", "linger", "block", "pid", "upti
 
 export type CellTexts = Readonly<Record<ColumnId, string>>;
 
-/** A row in words. `nowMs` is wall time; `pending` stands for what is not known yet. */
-export function cellTexts(row: Row, nowMs: number, pending: string): CellTexts {
+/** A row in words. `nowMs` is wall time; `pending` stands for what is not known yet; `isBrief` leaves out which manager a service has. */
+export function cellTexts(row: Row, nowMs: number, pending: string, isBrief = false): CellTexts {
   const { instance, health, usage, linger, warnings, lastChange } = row;
   const { profile, engine, engineVersion, basePort, portMap, pids } = instance;
   const isUnsaid = isPortGuessed(instance);
@@ -53,7 +53,7 @@ export function cellTexts(row: Row, nowMs: number, pending: string): CellTexts {
     engine: visibleText(`${engineOf(engine).title}${engineVersion === undefined ? "" : ` ${engineVersion}`}`),
     base: isUnsaid ? "unknown" : String(basePort),
     block: isUnsaid ? "" : portText(portMap.block),
-    service: serviceText(row),
+    service: serviceText(row, pending, isBrief),
     health: say(health, healthWord),
     pid: pids.join(" "),
     memory: say(usage, (used) => (used?.residentBytes === undefined ? "" : sizeText(used.residentBytes))),
@@ -75,12 +75,12 @@ function cellText<T>(cell: Cell<T>, describe: (value: T) => string, pending: str
   }
 }
 
-function serviceText({ instance, isServiceKnown }: Row): string {
+function serviceText({ instance, managed }: Row, pending: string, isBrief: boolean): string {
   const { service } = instance;
   if (service === undefined) return "none";
-  if (!isServiceKnown) return "timeout";
+  if (managed.kind !== "known") return cellText(managed, String, pending);
   const enabled = service.isEnabled === false ? ", not enabled" : "";
-  return `${service.manager} ${service.state.kind}${enabled}`;
+  return `${isBrief ? "" : `${service.manager} `}${service.state.kind}${enabled}`;
 }
 
 function changeText(change: LastChange | undefined, nowMs: number): string {

@@ -6,7 +6,7 @@ import { mapConcurrently } from "../instance/map-concurrently.ts";
 import { groupProcesses, readHostUptime, sumUsage, type Usage } from "../instance/usage.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { detectSystemdUser, type SystemdUser } from "../service/systemd-manager.ts";
-import { readWithin, type Cell } from "./cell.ts";
+import { known, readWithin, type Cell } from "./cell.ts";
 import { makeImpatient } from "./impatient-host.ts";
 import { readConflicts, readLastChange, readLingerOf, readWarnings } from "./read-row.ts";
 import type { Row } from "./row.ts";
@@ -64,12 +64,13 @@ async function readRow(look: HostLook, instance: Instance): Promise<Row> {
     within(readLastChange(host, instance)),
     within(readWarnings(host, instance, conflicts, look.user)),
   ]);
-  return { instance, isServiceKnown: isServiceKnown(look, instance), health, usage, linger, lastChange, conflicts, warnings };
+  return { instance, managed: managedIn(look, instance), health, usage, linger, lastChange, conflicts, warnings };
 }
 
-/** Whether its service's manager told its state. */
-export function isServiceKnown({ silentManagers }: HostLook, { service }: Instance): boolean {
-  return service === undefined || service.isEnabled !== undefined || !silentManagers.has(service.scope);
+/** Whether its service's manager was asked with success. */
+export function managedIn({ silentManagers }: HostLook, { service }: Instance): Row["managed"] {
+  const isSilent = service !== undefined && service.isEnabled === undefined && silentManagers.has(service.scope);
+  return isSilent ? { kind: "late" } : known("asked");
 }
 
 /** What these processes use now; those that have ended since are left out. */

@@ -7,8 +7,8 @@ import type { Cell } from "./cell.ts";
 /** One instance as lists of all of them show it. What takes its time has a cell of its own. */
 export type Row = {
   readonly instance: Instance;
-  /** Whether the manager of its service answered; what the instance says of its service is otherwise only what its files and processes show. */
-  readonly isServiceKnown: boolean;
+  /** What the manager of its service said; without an answer the instance only has what its files and processes show of it. */
+  readonly managed: Cell<"asked">;
   readonly health: Cell<InstanceHealth>;
   /** Undefined where none of its processes runs. */
   readonly usage: Cell<Usage | undefined>;

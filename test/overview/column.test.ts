@@ -26,11 +26,7 @@ describe("a row in words", () => {
   it("tells what is still looked for from what did not answer and from what is not there", () => {
     const pending = { kind: "pending" } as const;
     const late = { kind: "late" } as const;
-    const waiting = cellTexts(
-      runningRow("a", 19_789, { health: pending, usage: late, warnings: pending, isServiceKnown: false }),
-      nowMs,
-      "…",
-    );
+    const waiting = cellTexts(runningRow("a", 19_789, { health: pending, usage: late, warnings: pending, managed: late }), nowMs, "…");
     expect(waiting).toMatchObject({ health: "…", memory: "timeout", uptime: "timeout", warnings: "…", service: "timeout" });
     const gone = cellTexts(stoppedRow("a", 19_789, { lastChange: known(undefined) }), nowMs, "…");
     expect(gone).toMatchObject({ health: "stopped", memory: "", uptime: "", change: "", service: "systemd stopped" });

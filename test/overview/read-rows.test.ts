@@ -42,7 +42,7 @@ describe("the rows of a host", () => {
     await fake.write("/home/u/.local/state/gw/plans/builtin-a-2026-01-02T03-04-05-000Z.json", JSON.stringify(record));
     const [a, b] = await rowsOn(hostOn(fake));
     expect(a).toMatchObject({
-      isServiceKnown: true,
+      managed: { kind: "known" },
       usage: { kind: "known", value: { pids: [40, 41], residentBytes: 10_000_000, upMs: 60_000 } },
       linger: "on",
       lastChange: { value: { atMs: Date.UTC(2026, 0, 2, 3, 4, 5), title: "onboard", status: "applied" } },
@@ -83,7 +83,7 @@ describe("the rows of a host", () => {
     };
     const [row] = await rowsOn(hostOn(fake, { queries }), 20);
     expect(row).toMatchObject({
-      isServiceKnown: false,
+      managed: { kind: "late" },
       health: { kind: "known", value: { state: "stopped" } },
       warnings: { kind: "known" },
     });

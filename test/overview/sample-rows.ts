@@ -20,7 +20,7 @@ const service = {
 export function runningRow(profile: string, basePort: number, over: Partial<Row> = {}, ofInstance: Partial<Instance> = {}): Row {
   return {
     instance: { ...instance(profile, basePort), engineVersion: "0.1.0", service, pids: [411], ...ofInstance },
-    isServiceKnown: true,
+    managed: known("asked"),
     health: known({ state: "healthy", detail: "answers as itself, pid 411" }),
     usage: known({ pids: [411], residentBytes: 87 * 1024 ** 2, upMs: 3 * 3_600_000 + 5 * 60_000 }),
     linger: "on",

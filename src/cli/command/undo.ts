@@ -11,6 +11,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { describeRemaining } from "../../locale/problem/plan-problem.ts";
 import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
+import type { ApplyOptions, Watcher } from "../../plan/apply-plan.ts";
 import { checkUndoPorts } from "../../plan/check-undo-ports.ts";
 import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
 import { writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
@@ -37,7 +38,7 @@ export async function undo(context: Context): Promise<CommandOutcome> {
   const isAsking = terminal.isInteractive && options["yes"] !== true && options["json"] !== true;
   if (!isAsking) return takeBack(context, undefined);
   for (;;) {
-    const prepared = await prepare(context);
+    const prepared = await prepareUndo(context);
     if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
     if (!(await isWanted(context, prepared.value))) return cancelled;
     const outcome = await takeBack(context, prepared.value);
@@ -47,7 +48,7 @@ export async function undo(context: Context): Promise<CommandOutcome> {
 }
 
 /** The last plan of the profile, fitted to what is there now. */
-type Prepared = RebasedUndo & {
+export type Prepared = RebasedUndo & {
   readonly staying: readonly string[];
   /** Mere starts and stops since. */
   readonly later: readonly PlanRecord[];
@@ -55,10 +56,11 @@ type Prepared = RebasedUndo & {
   readonly start: Change | undefined;
 };
 
-/** What was shown is not what would be done by now. */
-const stale: CommandOutcome = failed({ kind: "cancelled" });
+/** What was shown is not what would be done by now; nothing was done. */
+export const stale: CommandOutcome = failed({ kind: "cancelled" });
 
-async function prepare({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
+/** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `undo-blocked`, those of ports and files. */
+export async function prepareUndo({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
   const { engine, name } = selection.profile;
   const records = await readUndoable(host, selection.profile);
   if (!records.ok) return records;
@@ -104,7 +106,7 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
 }
 
 async function showLast(context: Context): Promise<CommandOutcome> {
-  const prepared = await prepare(context);
+  const prepared = await prepareUndo(context);
   if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
   const { record, edited, staying } = prepared.value;
   const steps = backOf(prepared.value).flatMap((change) => inRows(stepText(change, edited), context));
@@ -137,28 +139,36 @@ async function isWanted({ host, terminal, audience }: Context, prepared: Prepare
     import("../../frontend/view/glyphs.ts"),
     import("../../frontend/view/view-undo.ts"),
   ]);
-  const { record, edited, staying } = prepared;
-  const review: UndoReview = { title: record.title, at: record.at, changes: backOf(prepared), edited, staying };
+  const review = reviewUndo(prepared);
   const glyphs = chooseGlyphs(host.system.environment);
   return askOnce({ ...terminal, glyphs }, host.signals, "Take this back?", true, (screen) => {
     screen.say(viewUndo(review, host.system.home, screen.frame(audience)));
   });
 }
 
-/** The records are read under the lock, so that two undos at once take back two plans and not one twice. */
-async function takeBack(context: Context, shown: Prepared | undefined): Promise<CommandOutcome> {
-  const watch = logProgress(context.terminal.log);
+/** What a person sees of an undo before it is done. */
+export function reviewUndo(prepared: Prepared): UndoReview {
+  const { record, edited, staying } = prepared;
+  return { title: record.title, at: record.at, changes: backOf(prepared), edited, staying };
+}
+
+/**
+ * Undoes the last plan, `shown` unless something else would be undone by now (then `stale`). The signal ends the wait for the gateway. The records
+ * are read under the lock, so that two undos at once take back two plans and not one twice.
+ */
+export async function takeBack(context: Context, shown: Prepared | undefined, options: ApplyOptions = {}): Promise<CommandOutcome> {
+  const { watch = logProgress(context.terminal.log), signal } = options;
   const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
   const finished = await underHostLock(
     context.host,
     "undo",
     async () => {
-      const prepared = await prepare(context);
+      const prepared = await prepareUndo(context);
       if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
       if (shown !== undefined && !isSame(shown, prepared.value)) return stale;
-      return takeBackNow(context, shown ?? prepared.value);
+      return takeBackNow(context, shown ?? prepared.value, { watch, ...(signal === undefined ? {} : { signal }) });
     },
-    { onBusy },
+    { onBusy, ...(signal === undefined ? {} : { signal }) },
   );
   return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
 }
@@ -171,7 +181,7 @@ function isSame(left: Prepared, right: Prepared): boolean {
   return one === other;
 }
 
-async function takeBackNow(context: Context, prepared: Prepared): Promise<CommandOutcome> {
+async function takeBackNow(context: Context, prepared: Prepared, options: HealthOptions): Promise<CommandOutcome> {
   const { host, audience, selection } = context;
   const { record, edited, staying, later, start } = prepared;
   const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
@@ -185,7 +195,7 @@ async function takeBackNow(context: Context, prepared: Prepared): Promise<Comman
     const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
     if (!kept.ok) return failed(kept.problem, exitCodes.failed);
   }
-  const health = await healthAfter(context, record);
+  const health = await healthAfter(context, record, options);
   const remaining = await findRemaining(host.files, record);
   const { profile } = selection;
   const standing = record.renamedFrom === undefined ? profile : deriveProfile(profile.engine, record.renamedFrom, host.system.home);
@@ -229,8 +239,14 @@ async function doneText(files: Files, change: Change, edited: Prepared["edited"]
   return isGone ? [`${target}: ${describeTakenBack(change)}`] : [];
 }
 
+type HealthOptions = { readonly watch: Watcher; readonly signal?: AbortSignal };
+
 /** A gateway that was started again must answer as itself; undefined where none was. */
-async function healthAfter({ host, selection, terminal }: Context, record: PlanRecord): Promise<Result<Health, Problem> | undefined> {
+async function healthAfter(
+  { host, selection }: Context,
+  record: PlanRecord,
+  { watch, signal }: HealthOptions,
+): Promise<Result<Health, Problem> | undefined> {
   const { replaces, renamedFrom } = record;
   const isStarted = changesOf(record).some(
     (change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined,
@@ -245,10 +261,9 @@ async function healthAfter({ host, selection, terminal }: Context, record: PlanR
     : selection.profile;
   const profile = await withInstalledRelease(host, started);
   const { configPath, stateDir } = profile;
-  const watch = logProgress(terminal.log);
   const port = await readStartPort(host, profile);
   const target = { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir };
-  return waitHealthy(host, target, { onWait: (wait) => watch({ kind: "waiting", ...wait }) });
+  return waitHealthy(host, target, { onWait: (wait) => watch({ kind: "waiting", ...wait }), ...(signal === undefined ? {} : { signal }) });
 }
 
 function healthLines(health: Result<Health, Problem> | undefined, { audience }: Context): readonly string[] {

@@ -13,6 +13,7 @@ import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../v
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
 import { viewEditor } from "./view-editor.ts";
+import { keyGap, viewKeys } from "../view/view-keys.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { scrollReview } from "./scroll-review.ts";
 import { viewProblem } from "../view/view-problem.ts";
@@ -44,20 +45,7 @@ function viewHeader(model: Model, frame: Frame): readonly Line[] {
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  return packKeys(keysOf(model).split(keyGap), frame.columns - 1)
-    .slice(0, 2)
-    .map((keys) => row(seg(` ${keys}`, "dim")));
-}
-
-const keyGap = "   ";
-
-/** As many keys to a row as fit, closer together where one row does not hold them; none is parted from what it does. */
-function packKeys(keys: readonly string[], columns: number): readonly string[] {
-  const gap = cellWidth(keys.join(keyGap)) <= columns ? keyGap : "  ";
-  return keys.reduce<readonly string[]>((rows, key) => {
-    const joined = rows.length === 0 ? key : `${rows.at(-1)}${gap}${key}`;
-    return cellWidth(joined) <= columns ? [...rows.slice(0, -1), joined] : [...rows, key];
-  }, []);
+  return viewKeys(keysOf(model).split(keyGap), frame);
 }
 
 function keysOf(model: Model): string {

@@ -1,10 +1,10 @@
-import { Box, render, Text, useInput, usePaste, useWindowSize } from "ink";
+import { render, useInput, usePaste, useWindowSize } from "ink";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { Audience } from "../../locale/command-text.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import type { Glyphs } from "../view/glyphs.ts";
 import { readKeys, readPaste } from "./key.ts";
-import type { Line, Tone } from "../view/line.ts";
+import { Lines } from "./lines.tsx";
 import { startMachine, type Machine } from "./machine.ts";
 import { view } from "./view.ts";
 
@@ -43,42 +43,5 @@ export function Wizard({ machine, audience, glyphs }: WizardProps): ReactNode {
   useInput((input, key) => readKeys(input, key).forEach((pressed) => machine.send({ kind: "key", key: pressed })));
   usePaste((text) => readPaste(text).forEach((pasted) => machine.send({ kind: "key", key: pasted })));
   const lines = useMemo(() => view(model, { columns, rows, glyphs, audience }), [model, columns, rows, glyphs, audience]);
-  return (
-    <Box flexDirection="column">
-      {lines.map((line, index) => (
-        // eslint-disable-next-line react/no-array-index-key -- a row is its place on the screen
-        <Row key={index} line={line} />
-      ))}
-    </Box>
-  );
+  return <Lines lines={lines} />;
 }
-
-function Row({ line }: { readonly line: Line }): ReactNode {
-  const isEmpty = line.every((segment) => segment.text === "");
-  return (
-    <Text wrap="truncate-end">
-      {isEmpty
-        ? " "
-        : line.map((segment, index) => (
-            // eslint-disable-next-line react/no-array-index-key -- a segment is its place in the row
-            <Text key={index} {...styles[segment.tone]}>
-              {segment.text}
-            </Text>
-          ))}
-    </Text>
-  );
-}
-
-/** Only the eight basic colours, which every terminal theme makes legible on its own background. */
-const styles: Readonly<
-  Record<Tone, { readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean; readonly inverse?: boolean }>
-> = {
-  plain: {},
-  strong: { bold: true },
-  dim: { dimColor: true },
-  accent: { color: "cyan" },
-  good: { color: "green" },
-  bad: { color: "red", bold: true },
-  warn: { color: "yellow" },
-  cursor: { inverse: true },
-};

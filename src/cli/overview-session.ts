@@ -1,0 +1,136 @@
+import type { ActionEnd, ActionReview, OverviewSession, Planned } from "../frontend/overview/session.ts";
+import type { Host } from "../host/host.ts";
+import type { Instance } from "../instance/instance.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import { profileOf } from "../overview/read-row.ts";
+import type { Row } from "../overview/row.ts";
+import { watchHost } from "../overview/watch-host.ts";
+import { parseProfileName } from "../profile/profile-name.ts";
+import { readLogTail } from "../service/log-tail.ts";
+import { systemd } from "../service/systemd-service-manager.ts";
+import { gatewayLogPath } from "../service/systemd-unit.ts";
+import { planGatewayService } from "./command/gateway-service.ts";
+import { prepareUndo, reviewUndo, stale, takeBack } from "./command/undo.ts";
+import type { Context } from "./context.ts";
+import { openPage } from "./open-page.ts";
+import type { CommandOutcome } from "./outcome.ts";
+import { applyAndTell } from "./run-plan.ts";
+import { scrubHost } from "./scrub-host.ts";
+import { audienceOf, selectProfile } from "./selection.ts";
+
+/** What the overview of this host is fed with. */
+export function startOverviewSession(context: Context): OverviewSession {
+  const { host, audience } = context;
+  return {
+    audience,
+    home: host.system.home,
+    watch: (tell, signal) => watchHost(host, tell, { signal }),
+    readLog: async (row, lines) => readLog(host, row.instance, lines),
+    plan: async (row, action) => {
+      const own = await contextOf(context, row);
+      if (!own.ok) return { kind: "refused", problem: own.problem, audience, notes: [] };
+      return action === "undo" ? planUndo(own.value, row) : planWish(own.value, row, action);
+    },
+    open: async (row) => openPage(host, row.instance),
+    sleep: async (ms, signal) => host.clock.sleep(ms, signal),
+    now: () => host.clock.now(),
+  };
+}
+
+/**
+ * The context of a command for the instance of a row, as if it had been called with its profile and its engine; nothing of it writes to the
+ * terminal. Problem: `place-without-service` for an instance that no profile name leads to.
+ */
+export async function contextOf(context: Context, { instance }: Row): Promise<Result<Context, Problem>> {
+  const { profile, engine, stateDir, configPath } = instance;
+  if (!parseProfileName(profile).ok) return err({ kind: "place-without-service", stateDir, configPath });
+  return contextFor(context, { profile, engine });
+}
+
+/** The same for a profile that may not be there yet; without an engine it is that which gw takes by itself. */
+export async function contextFor(
+  { host, terminal, audience, options }: Context,
+  named: { readonly profile: string; readonly engine?: string },
+): Promise<Result<Context, Problem>> {
+  const selection = await selectProfile(named, host);
+  if (!selection.ok) return selection;
+  return ok({
+    host: scrubHost(host, selection.value.ignoredVariables),
+    // The screen wraps by itself.
+    terminal: { ...terminal, columns: Number.POSITIVE_INFINITY, log: () => {} },
+    audience: audienceOf(selection.value, audience.program),
+    selection: selection.value,
+    options: options["color"] === undefined ? {} : { color: options["color"] },
+    args: [],
+  });
+}
+
+async function readLog(host: Host, instance: Instance, lines: number): Promise<Result<readonly string[], Problem>> {
+  const profile = profileOf(instance, host.system.home);
+  if (profile.era.unit.log === "file") return readLogTail(host.files, gatewayLogPath(profile.stateDir), lines);
+  const manager = await systemd.detect(host);
+  return manager.ok ? manager.value.readLogTail(profile, lines) : manager;
+}
+
+type Wish = "start" | "stop" | "restart";
+
+const verbs: Readonly<Record<Wish | "undo", string>> = {
+  start: "Start",
+  stop: "Stop",
+  restart: "Restart",
+  undo: "Take back the last change of",
+};
+
+function titleOf({ instance }: Row, action: Wish | "undo"): string {
+  return `${verbs[action]} ${instance.profile === "default" ? "the default profile" : `profile ${instance.profile}`}`;
+}
+
+async function planWish(context: Context, row: Row, wish: Wish): Promise<Planned> {
+  const { audience } = context;
+  const planned = await planGatewayService(context, wish);
+  if (!planned.ok) return refusal(planned.problem, audience);
+  const { plan, notes, madeNotes } = planned.value;
+  const review: ActionReview = {
+    title: titleOf(row, wish),
+    audience,
+    what: { kind: "plan", plan },
+    notes,
+    apply: async (options) => endOf(await applyAndTell(context, plan, options), madeNotes),
+  };
+  return { kind: "planned", review };
+}
+
+async function planUndo(context: Context, row: Row): Promise<Planned> {
+  const { audience } = context;
+  const prepared = await prepareUndo(context);
+  if (!prepared.ok) return { kind: "refused", problem: prepared.problem, audience, notes: [] };
+  const review: ActionReview = {
+    title: titleOf(row, "undo"),
+    audience,
+    what: { kind: "undo", undo: reviewUndo(prepared.value) },
+    notes: [],
+    apply: async (options) => {
+      const outcome = await takeBack(context, prepared.value, options);
+      return outcome === stale ? changedMeanwhile : endOf(outcome, []);
+    },
+  };
+  return { kind: "planned", review };
+}
+
+const changedMeanwhile: ActionEnd = {
+  isGood: false,
+  lines: ["Something changed meanwhile, and nothing was taken back. u shows what would be taken back now."],
+  notes: [],
+  problem: undefined,
+};
+
+/** A command that comes to nothing says why. */
+function refusal({ problem = { kind: "cancelled" }, notes }: CommandOutcome, audience: Context["audience"]): Planned {
+  return { kind: "refused", problem, audience, notes };
+}
+
+function endOf({ exitCode, text, notes, problem }: CommandOutcome, more: readonly string[]): ActionEnd {
+  const lines = text === "" ? [] : text.split("\n");
+  return { isGood: exitCode === 0, lines, notes: problem === undefined ? [...more, ...notes] : notes, problem };
+}

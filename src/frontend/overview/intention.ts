@@ -1,0 +1,52 @@
+import type { Key } from "../ink/key.ts";
+import type { Action } from "./session.ts";
+
+/** What a person means by a key. */
+export type Intention =
+  | { readonly kind: "move"; readonly by: number }
+  | { readonly kind: "page"; readonly by: 1 | -1 }
+  | { readonly kind: "first" | "last" }
+  | { readonly kind: "enter" | "back" | "leave" | "filter" | "sort" | "refresh" | "help" | "logs" | "open" | "onboard" | "new" }
+  | { readonly kind: "action"; readonly action: Action };
+
+const letters: Readonly<Record<string, Intention>> = {
+  j: { kind: "move", by: 1 },
+  k: { kind: "move", by: -1 },
+  g: { kind: "first" },
+  G: { kind: "last" },
+  " ": { kind: "page", by: 1 },
+  "/": { kind: "filter" },
+  s: { kind: "sort" },
+  r: { kind: "refresh" },
+  "?": { kind: "help" },
+  h: { kind: "help" },
+  l: { kind: "logs" },
+  w: { kind: "open" },
+  o: { kind: "onboard" },
+  n: { kind: "new" },
+  q: { kind: "leave" },
+  t: { kind: "action", action: "start" },
+  p: { kind: "action", action: "stop" },
+  e: { kind: "action", action: "restart" },
+  u: { kind: "action", action: "undo" },
+};
+
+const named: Readonly<Partial<Record<Key["kind"], Intention>>> = {
+  up: { kind: "move", by: -1 },
+  down: { kind: "move", by: 1 },
+  "page-up": { kind: "page", by: -1 },
+  "page-down": { kind: "page", by: 1 },
+  home: { kind: "first" },
+  end: { kind: "last" },
+  enter: { kind: "enter" },
+  right: { kind: "enter" },
+  left: { kind: "back" },
+  escape: { kind: "back" },
+  backspace: { kind: "back" },
+};
+
+/** What a key means where nothing is typed; several letters may come in one. Ctrl-C is another thing and no intention. */
+export function intentionsOf(key: Key): readonly Intention[] {
+  if (key.kind === "text") return [...key.text].flatMap((letter) => letters[letter] ?? []);
+  return named[key.kind] === undefined ? [] : [named[key.kind]].flatMap((one) => one ?? []);
+}

@@ -1,0 +1,94 @@
+import type { HostWatch } from "../../overview/watch-host.ts";
+import { startModel, type Model, type News, type Wish } from "./model.ts";
+import { reduce } from "./reduce.ts";
+import type { ActionReview, OverviewEnd, OverviewSession, Resume } from "./session.ts";
+
+/** The running overview: holds the model, watches the host, fulfils wishes, and tells whoever draws it. */
+export type OverviewMachine = {
+  readonly model: () => Model;
+  readonly send: (news: News) => void;
+  /** Calls back after every change; gives the way to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+const tickMs = 1000;
+
+/** Starts the overview. `onEnd` is called once, and nothing is watched any more then; `onBug` with what must not happen. */
+export function startOverview(
+  session: OverviewSession,
+  resume: Resume,
+  onEnd: (end: OverviewEnd) => void,
+  onBug: (error: unknown) => void,
+): OverviewMachine {
+  const listeners = new Set<() => void>();
+  const over = new AbortController();
+  let model = startModel(resume, session.now());
+  let action = new AbortController();
+
+  function send(news: News): void {
+    // What a key begins begins now, whenever the last news came.
+    const from = news.kind === "key" ? { ...model, nowMs: session.now() } : model;
+    const next = reduce(from, news);
+    const isNew = next.model !== model;
+    ({ model } = next);
+    if (isNew) for (const listener of listeners) listener();
+    next.wishes.forEach(fulfil);
+  }
+
+  function later(work: Promise<News>): void {
+    work.then(send).catch(onBug);
+  }
+
+  function fulfil(wish: Wish): void {
+    switch (wish.kind) {
+      case "look-again":
+        watch.lookAgain();
+        return;
+      case "read-log":
+        later(session.readLog(wish.row, wish.lines).then((result) => ({ kind: "log", log: { id: wish.row.instance.id, result } })));
+        return;
+      case "plan": {
+        const { row, action: wanted } = wish;
+        later(session.plan(row, wanted).then((planned) => ({ kind: "planned", id: row.instance.id, action: wanted, planned })));
+        return;
+      }
+      case "apply":
+        later(apply(wish.review));
+        return;
+      case "stop":
+        action.abort();
+        return;
+      case "open":
+        later(session.open(wish.row).then((lines) => ({ kind: "opened", lines })));
+        return;
+      case "end":
+        over.abort();
+        onEnd(wish.end);
+    }
+  }
+
+  async function apply(review: ActionReview): Promise<News> {
+    action = new AbortController();
+    const watchProgress = (progress: Extract<News, { readonly kind: "progress" }>["progress"]) => send({ kind: "progress", progress });
+    return { kind: "applied", end: await review.apply({ watch: watchProgress, signal: action.signal }) };
+  }
+
+  async function tick(): Promise<void> {
+    while (!over.signal.aborted) {
+      await session.sleep(tickMs, over.signal);
+      send({ kind: "tick", nowMs: session.now() });
+    }
+  }
+
+  const watch: HostWatch = session.watch((news) => send({ kind: "host", news }), over.signal);
+  watch.done.catch(onBug);
+  tick().catch(onBug);
+  return {
+    model: () => model,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

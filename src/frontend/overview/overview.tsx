@@ -1,0 +1,66 @@
+import { render, useInput, usePaste, useWindowSize } from "ink";
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { readKeys, readPaste } from "../ink/key.ts";
+import { Lines } from "../ink/lines.tsx";
+import type { WizardStreams } from "../ink/wizard.tsx";
+import type { Glyphs } from "../view/glyphs.ts";
+import { holdEscape } from "./escape-hold.ts";
+import { startOverview, type OverviewMachine } from "./machine.ts";
+import type { OverviewEnd, OverviewSession, Resume } from "./session.ts";
+import { drawOverview } from "./view.ts";
+
+/** Shows the overview on a terminal, in its alternate screen, and gives it back as it was. `terminated` resolves when this process is told to end. */
+export async function runInkOverview(
+  session: OverviewSession,
+  resume: Resume,
+  glyphs: Glyphs,
+  { terminated, ...streams }: WizardStreams & { readonly terminated: Promise<unknown> },
+): Promise<OverviewEnd> {
+  const ended = Promise.withResolvers<OverviewEnd>();
+  const machine = startOverview(session, resume, ended.resolve, ended.reject);
+  void terminated.then(() => machine.send({ kind: "terminated" }));
+  // The first screen is drawn before Ink listens; a key between the two would be echoed into it.
+  streams.stdin.setRawMode(true);
+  const app = render(<Overview machine={machine} session={session} glyphs={glyphs} />, {
+    ...streams,
+    exitOnCtrlC: false,
+    alternateScreen: true,
+    // The caller has made sure of a terminal; a CI variable beside one must not blank the screen.
+    interactive: true,
+    patchConsole: false,
+    incrementalRendering: true,
+  });
+  try {
+    return await ended.promise;
+  } finally {
+    app.unmount();
+    await app.waitUntilExit();
+  }
+}
+
+type OverviewProps = {
+  readonly machine: OverviewMachine;
+  readonly session: Pick<OverviewSession, "audience" | "home" | "sleep">;
+  readonly glyphs: Glyphs;
+};
+
+/** The screen of a running overview. */
+export function Overview({ machine, session, glyphs }: OverviewProps): ReactNode {
+  const { columns, rows } = useWindowSize();
+  const model = useSyncExternalStore(machine.subscribe, machine.model);
+  const { audience, home, sleep } = session;
+  const hold = useMemo(() => holdEscape((key) => machine.send({ kind: "key", key }), sleep), [machine, sleep]);
+  useInput((input, key) => {
+    if (!hold.isRest(input)) readKeys(input, key).forEach(hold.pass);
+  });
+  usePaste((text) => readPaste(text).forEach(hold.pass));
+  const drawn = useMemo(
+    () => drawOverview(model, { columns, rows, glyphs, audience }, home),
+    [model, columns, rows, glyphs, audience, home],
+  );
+  const { lines, scroll } = drawn;
+  useEffect(() => {
+    if (scroll !== undefined) machine.send({ kind: "scrolled", scroll });
+  }, [machine, scroll]);
+  return <Lines lines={lines} />;
+}

@@ -1,0 +1,299 @@
+import { parseProfileName } from "../../profile/profile-name.ts";
+import type { Row } from "../../overview/row.ts";
+import { beginApplying, withProgress } from "../ink/applying.ts";
+import { editLine, newEditor } from "../ink/editor.ts";
+import type { Key } from "../ink/key.ts";
+import { arrangeRows, sortKeys } from "./arrange-rows.ts";
+import { intentionsOf, type Intention } from "./intention.ts";
+import type { Doing, Model, News, Reduced, Stage, Wish } from "./model.ts";
+import type { Resume } from "./session.ts";
+
+/** How many lines of a log are read: for the few under the details, and for the log itself. */
+const logLines = { detail: 50, logs: 1000 } as const;
+
+const pageRows = 10;
+
+/** The overview after a piece of news, and what it wants done now. */
+export function reduce(model: Model, news: News): Reduced {
+  if (model.stage.kind === "ended") return only(model);
+  switch (news.kind) {
+    case "key":
+      return reduceKey({ ...model, notice: [] }, news.key);
+    case "host":
+      return reduceHost(model, news.news);
+    case "log":
+      return only(selectedRow(model)?.instance.id === news.log.id ? { ...model, log: news.log } : model);
+    case "planned":
+      return reducePlanned(model, news);
+    case "progress":
+      return reduceProgress(model, news);
+    case "applied":
+      return reduceApplied(model, news);
+    case "opened":
+      return only({ ...model, notice: news.lines });
+    case "scrolled":
+      return only("scroll" in model.stage ? { ...model, stage: { ...model.stage, scroll: news.scroll } } : model);
+    case "tick":
+      return only(isWaiting(model) ? { ...model, nowMs: news.nowMs } : model);
+    case "terminated":
+      return model.stage.kind === "doing"
+        ? { model: { ...model, isTerminated: true, stage: { ...model.stage, isStopping: true } }, wishes: [{ kind: "stop" }] }
+        : end(model, { kind: "terminated" });
+  }
+}
+
+/** The rows as they stand on the screen. */
+export function shownRows({ rows, sort, filter }: Pick<Model, "rows" | "sort" | "filter">): readonly Row[] {
+  return arrangeRows(rows ?? [], sort, filter);
+}
+
+/** The row that is marked: while its instance is hidden or gone, the first one. */
+export function selectedRow(model: Model): Row | undefined {
+  const rows = shownRows(model);
+  return rows.find((row) => isMarked(row, model)) ?? rows[0];
+}
+
+function isMarked({ instance }: Row, { selected }: Model): boolean {
+  return selected !== undefined && (instance.id === selected || instance.profile === selected);
+}
+
+function only(model: Model): Reduced {
+  return { model, wishes: [] };
+}
+
+/** Whether somebody waits for something whose time is shown. */
+function isWaiting({ rows, stage }: Model): boolean {
+  return rows === undefined || stage.kind === "planning" || stage.kind === "doing";
+}
+
+function end(model: Model, how: Extract<Wish, { readonly kind: "end" }>["end"]): Reduced {
+  return { model: { ...model, stage: { kind: "ended" } }, wishes: [{ kind: "end", end: how }] };
+}
+
+function reduceHost(model: Model, news: Extract<News, { readonly kind: "host" }>["news"]): Reduced {
+  if (news.kind === "looking") return only({ ...model, isLooking: true });
+  const next = { ...model, rows: news.rows, nowMs: news.nowMs, isLooking: false };
+  return { model: next, wishes: logWishes(next) };
+}
+
+/** The log is read again with every news of its instance, as long as it is seen. */
+function logWishes(model: Model): readonly Wish[] {
+  const { kind } = model.stage;
+  const row = selectedRow(model);
+  return row === undefined || (kind !== "detail" && kind !== "logs") ? [] : [{ kind: "read-log", row, lines: logLines[kind] }];
+}
+
+function reducePlanned(model: Model, { id, action, planned }: Extract<News, { readonly kind: "planned" }>): Reduced {
+  const { stage } = model;
+  // Whoever has gone back in the meantime wants it no more.
+  if (stage.kind !== "planning" || stage.id !== id || stage.action !== action) return only(model);
+  const { before } = stage;
+  if (planned.kind === "refused") return only({ ...model, stage: { kind: "refused", planned, scroll: 0, before } });
+  return only({ ...model, stage: { kind: "review", review: planned.review, scroll: 0, before } });
+}
+
+function reduceProgress(model: Model, { progress }: Extract<News, { readonly kind: "progress" }>): Reduced {
+  const { stage } = model;
+  if (stage.kind !== "doing") return only(model);
+  const applying = stage.applying === undefined ? undefined : withProgress(stage.applying, progress);
+  return only({ ...model, stage: { ...stage, applying, progress } });
+}
+
+function reduceApplied(model: Model, { end: ended }: Extract<News, { readonly kind: "applied" }>): Reduced {
+  const { stage } = model;
+  if (stage.kind !== "doing") return only(model);
+  if (model.isTerminated) return end(model, { kind: "terminated" });
+  const { review, before } = stage;
+  return { model: { ...model, stage: { kind: "result", review, end: ended, scroll: 0, before } }, wishes: [{ kind: "look-again" }] };
+}
+
+function reduceKey(model: Model, key: Key): Reduced {
+  const { stage } = model;
+  if (key.kind === "cancel") return stage.kind === "doing" ? stop(model, stage) : end(model, { kind: "left" });
+  if (stage.kind === "filter") return reduceFilter(model, stage, key);
+  if (stage.kind === "new") return reduceNew(model, stage, key);
+  return intentionsOf(key).reduce<Reduced>((reduced, intention) => {
+    const next = reduceIntention(reduced.model, intention);
+    return { model: next.model, wishes: [...reduced.wishes, ...next.wishes] };
+  }, only(model));
+}
+
+function stop(model: Model, stage: Doing): Reduced {
+  return { model: { ...model, stage: { ...stage, isStopping: true } }, wishes: [{ kind: "stop" }] };
+}
+
+/** The rows follow what is typed; Esc shows all of them again. */
+function reduceFilter(model: Model, stage: Extract<Stage, { readonly kind: "filter" }>, key: Key): Reduced {
+  if (key.kind === "escape") return only({ ...model, filter: "", stage: { kind: "list" } });
+  if (key.kind === "enter") return only({ ...model, stage: { kind: "list" } });
+  if (key.kind === "up" || key.kind === "down") return only(move(model, key.kind === "up" ? -1 : 1));
+  const editor = editLine(stage.editor, key);
+  return only({ ...model, filter: editor.text, stage: { kind: "filter", editor } });
+}
+
+function reduceNew(model: Model, stage: Extract<Stage, { readonly kind: "new" }>, key: Key): Reduced {
+  if (key.kind === "escape") return only({ ...model, stage: { kind: "list" } });
+  if (key.kind !== "enter") return only({ ...model, stage: { ...stage, editor: editLine(stage.editor, key), problem: undefined } });
+  const name = parseProfileName(stage.editor.text);
+  if (!name.ok) return only({ ...model, stage: { ...stage, problem: name.problem } });
+  return end(model, { kind: "onboard-new", name: name.value, resume: resumeOf(model) });
+}
+
+function resumeOf({ selected, sort, filter }: Model): Resume {
+  return { selected, sort, filter };
+}
+
+function reduceIntention(model: Model, intention: Intention): Reduced {
+  const { stage } = model;
+  switch (stage.kind) {
+    case "list":
+      return reduceInList(model, intention);
+    case "detail":
+    case "logs":
+      return reduceInPane(model, stage, intention);
+    case "review":
+      return reduceInReview(model, stage, intention);
+    case "help":
+    case "result":
+    case "refused":
+      return reduceInText(model, stage, intention);
+    case "planning":
+      return only(intention.kind === "back" || intention.kind === "leave" ? { ...model, stage: stage.before } : model);
+    case "filter":
+    case "new":
+    case "doing":
+    case "ended":
+      return only(model);
+  }
+}
+
+function reduceInList(model: Model, intention: Intention): Reduced {
+  switch (intention.kind) {
+    case "move":
+    case "page":
+    case "first":
+    case "last":
+      return only(move(model, distanceOf(intention)));
+    case "filter":
+      return only({ ...model, stage: { kind: "filter", editor: { ...newEditor(model.filter), isFresh: false } } });
+    case "sort":
+      return only({ ...model, sort: sortKeys[(sortKeys.indexOf(model.sort) + 1) % sortKeys.length] ?? "list" });
+    case "new":
+      return only({ ...model, stage: { kind: "new", editor: newEditor(""), problem: undefined } });
+    case "back":
+      return model.filter === "" ? end(model, { kind: "left" }) : only({ ...model, filter: "" });
+    case "leave":
+      return end(model, { kind: "left" });
+    case "enter":
+      return showPane(model, { kind: "detail", scroll: 0 });
+    default:
+      return reduceAnywhere(model, intention);
+  }
+}
+
+/** What a pane shows is that of one instance, whose mark stays on it wherever it goes. */
+function showPane(model: Model, stage: Extract<Stage, { readonly kind: "detail" | "logs" }>): Reduced {
+  const row = selectedRow(model);
+  if (row === undefined) return only(model);
+  const log = model.log?.id === row.instance.id ? model.log : undefined;
+  const next: Model = { ...model, selected: row.instance.id, log, stage };
+  return { model: next, wishes: logWishes(next) };
+}
+
+function reduceInPane(model: Model, stage: Extract<Stage, { readonly kind: "detail" | "logs" }>, intention: Intention): Reduced {
+  // A log is read from its end.
+  const direction = stage.kind === "logs" ? -1 : 1;
+  switch (intention.kind) {
+    case "move":
+    case "page":
+    case "first":
+    case "last":
+      return only({ ...model, stage: { ...stage, scroll: Math.max(stage.scroll + direction * distanceOf(intention), 0) } });
+    case "back":
+    case "leave":
+      return only({ ...model, stage: { kind: "list" } });
+    default:
+      return reduceAnywhere(model, intention);
+  }
+}
+
+/** What can be done with the marked instance, wherever it is seen. */
+function reduceAnywhere(model: Model, intention: Intention): Reduced {
+  const row = selectedRow(model);
+  if (intention.kind === "help") return only({ ...model, stage: { kind: "help", before: model.stage, scroll: 0 } });
+  if (intention.kind === "refresh") return { model, wishes: [{ kind: "look-again" }, ...logWishes(model)] };
+  if (row === undefined) return only(model);
+  const { id } = row.instance;
+  const marked = { ...model, selected: id };
+  switch (intention.kind) {
+    case "logs":
+      return model.stage.kind === "logs" ? only(model) : showPane(model, { kind: "logs", scroll: 0 });
+    case "open":
+      return { model: marked, wishes: [{ kind: "open", row }] };
+    case "onboard":
+      return end(model, { kind: "onboard", row, resume: { ...resumeOf(model), selected: id } });
+    case "action": {
+      const { action } = intention;
+      const stage = { kind: "planning", action, id, sinceMs: model.nowMs, before: model.stage } as const;
+      return { model: { ...marked, stage }, wishes: [{ kind: "plan", row, action }] };
+    }
+    default:
+      return only(model);
+  }
+}
+
+function reduceInReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, intention: Intention): Reduced {
+  const { review, before } = stage;
+  switch (intention.kind) {
+    case "enter": {
+      const applying = review.what.kind === "plan" ? beginApplying(review.what.plan) : undefined;
+      const doing: Doing = { kind: "doing", review, applying, progress: undefined, sinceMs: model.nowMs, isStopping: false, before };
+      return { model: { ...model, stage: doing }, wishes: [{ kind: "apply", review }] };
+    }
+    case "back":
+    case "leave":
+      return only({ ...model, stage: before });
+    default:
+      return only(scroll(model, stage, intention));
+  }
+}
+
+function reduceInText(
+  model: Model,
+  stage: Extract<Stage, { readonly kind: "help" | "result" | "refused" }>,
+  intention: Intention,
+): Reduced {
+  if (distanceOf(intention) !== 0) return only(scroll(model, stage, intention));
+  if (!["enter", "back", "leave", "help"].includes(intention.kind)) return only(model);
+  const next = { ...model, stage: stage.before };
+  return { model: next, wishes: logWishes(next) };
+}
+
+function scroll(model: Model, stage: Extract<Stage, { readonly scroll: number }>, intention: Intention): Model {
+  return { ...model, stage: { ...stage, scroll: Math.max(stage.scroll + distanceOf(intention), 0) } };
+}
+
+/** How far a key leads, in rows: to the beginning or the end farther than there are any. */
+function distanceOf(intention: Intention): number {
+  switch (intention.kind) {
+    case "move":
+      return intention.by;
+    case "page":
+      return intention.by * pageRows;
+    case "first":
+      return -farthest;
+    case "last":
+      return farthest;
+    default:
+      return 0;
+  }
+}
+
+const farthest = 1_000_000;
+
+function move(model: Model, by: number): Model {
+  const rows = shownRows(model);
+  const at = rows.findIndex((row) => isMarked(row, model));
+  const to = Math.min(Math.max(Math.max(at, 0) + by, 0), rows.length - 1);
+  return { ...model, selected: rows[to]?.instance.id ?? model.selected };
+}

@@ -1,0 +1,63 @@
+import { visibleText } from "../../lib/visible-text.ts";
+import { wrapAdvice } from "../../lib/wrap-text.ts";
+import type { Progress } from "../../plan/apply-plan.ts";
+import { viewApplying } from "../ink/view-applying.ts";
+import type { Frame } from "../view/frame.ts";
+import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { viewChanges, viewNotes } from "../view/view-changes.ts";
+import { viewProblem } from "../view/view-problem.ts";
+import { viewUndo } from "../view/view-undo.ts";
+import type { Doing, Model, Stage } from "./model.ts";
+import type { ActionEnd, ActionReview } from "./session.ts";
+
+type StageOf<Kind extends Stage["kind"]> = Extract<Stage, { readonly kind: Kind }>;
+
+/** What an action would do, before anything is done. */
+export function viewActionReview({ review }: StageOf<"review">, home: string, frame: Frame): readonly Line[] {
+  const own: Frame = { ...frame, audience: review.audience };
+  return [row(seg(` ${review.title}`, "strong")), row(), ...viewWhat(review, home, own), ...viewSentences(review.notes, frame)];
+}
+
+function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly Line[] {
+  if (what.kind === "undo") return viewUndo(what.undo, home, frame);
+  const { changes, notes } = what.plan;
+  const made = changes.length === 0 ? [row(" Nothing has to be changed.")] : viewChanges(changes, home, frame);
+  return [...made, ...viewNotes(notes, home, frame)];
+}
+
+function viewSentences(sentences: readonly string[], frame: Frame): readonly Line[] {
+  return sentences.flatMap((text) => paragraph(visibleText(text), frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "warn") }));
+}
+
+/** How far an action is. */
+export function viewDoing(model: Model, stage: Doing, home: string, frame: Frame, room: number): readonly Line[] {
+  if (stage.applying !== undefined) return viewApplying(stage.applying, home, frame, room);
+  const elapsed = ((model.nowMs - stage.sinceMs) / 1000).toFixed(0);
+  return [
+    row(seg(` ${stage.review.title}`, "strong"), seg(`  ${elapsed} s`, "dim")),
+    ...paragraph(waitText(stage.progress), frame.columns, { indent: 3 }),
+  ];
+}
+
+function waitText(progress: Progress | undefined): string {
+  if (progress?.kind === "locked") return `waits for ${progress.holder ?? "another gw"} to finish`;
+  return progress?.kind === "waiting" ? `waits until the gateway answers as itself: ${progress.reason}` : "";
+}
+
+/** What an action came to. */
+export function viewResult({ review, end }: StageOf<"result">, frame: Frame): readonly Line[] {
+  const own: Frame = { ...frame, audience: review.audience };
+  const mark = end.isGood ? seg(` ${frame.glyphs.done} `, "good") : seg(` ${frame.glyphs.bad} `, "bad");
+  return [row(mark, seg(review.title, "strong")), row(), ...viewEnd(end, own)];
+}
+
+function viewEnd({ lines, notes, problem }: ActionEnd, frame: Frame): readonly Line[] {
+  const said = lines.flatMap((line) => wrapAdvice(visibleText(line), frame.columns - 3).map((text) => row(`   ${text}`)));
+  return [...said, ...viewSentences(notes, frame), ...(problem === undefined ? [] : viewProblem(problem, frame))];
+}
+
+/** Why an action cannot be done. */
+export function viewRefused({ planned }: StageOf<"refused">, frame: Frame): readonly Line[] {
+  const own: Frame = { ...frame, audience: planned.audience };
+  return [row(seg(" It cannot be done", "strong")), row(), ...viewProblem(planned.problem, own), ...viewSentences(planned.notes, frame)];
+}

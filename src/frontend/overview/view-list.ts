@@ -1,0 +1,99 @@
+import { visibleText } from "../../lib/visible-text.ts";
+import { cellWidth, padCells, takeCells } from "../../lib/wrap-text.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { cellTexts, chooseColumns, type CellTexts, type ChosenColumns, type ColumnId } from "../../overview/column.ts";
+import type { Row } from "../../overview/row.ts";
+import { fitAround, type Frame } from "../view/frame.ts";
+import { paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
+import type { Model } from "./model.ts";
+import { selectedRow, shownRows } from "./reduce.ts";
+
+/** Cells before a row: the mark. */
+const markWidth = 3;
+
+/** The table of all rows that the filter lets through, as many of them around the marked one as there is room for. */
+export function viewList(model: Model, frame: Frame, room: number): readonly Line[] {
+  const rows = shownRows(model);
+  if (model.rows === undefined) return [viewFirstLook(model, frame)];
+  if (rows.length === 0) return viewNothing(model, frame);
+  const texts = rows.map((one) => shorten(cellTexts(one, model.nowMs, frame.glyphs.dots, true), frame));
+  const chosen = fitProfile(chooseColumns(texts, frame.columns - markWidth), frame);
+  const marked = selectedRow(model);
+  const at = Math.max(
+    rows.findIndex((one) => one === marked),
+    0,
+  );
+  const lines = rows.map((one, index) => viewRow(one, texts[index], chosen, one === marked, frame));
+  return [viewHeading(chosen), ...fitAround(lines, at, room - 1, frame)];
+}
+
+function viewFirstLook({ nowMs, begunMs }: Model, { glyphs }: Frame): Line {
+  const seconds = Math.floor((nowMs - begunMs) / 1000);
+  return row(` Looking at this host${glyphs.dots}`, seg(seconds === 0 ? "" : ` ${seconds} s`, "dim"));
+}
+
+function viewNothing({ filter, rows }: Model, frame: Frame): readonly Line[] {
+  if (rows?.length !== 0) return paragraph(`No gateway matches "${filter}". Esc shows all of them.`, frame.columns, { indent: 1 });
+  const command = gwCommand(frame.audience, "onboard");
+  return paragraph(`No gateway on this host yet. n sets one up, and so does ${command}`, frame.columns, { indent: 1 });
+}
+
+/** Names and titles can be of any length, and are no reason to take all other columns away. */
+function shorten(texts: CellTexts, { columns, glyphs }: Frame): CellTexts {
+  const widest: Readonly<Partial<Record<ColumnId, number>>> = { profile: Math.max(Math.floor(columns * 0.3), 12), change: 36 };
+  const cutTo = (text: string, width = Number.POSITIVE_INFINITY) => (cellWidth(text) <= width ? text : cutText(text, width, glyphs.dots));
+  return { ...texts, profile: cutTo(texts.profile, widest.profile), change: cutTo(texts.change, widest.change) };
+}
+
+function cutText(text: string, width: number, dots: string): string {
+  return takeCells(text, Math.max(width - cellWidth(dots), 0)) + dots;
+}
+
+/** The health must be seen whatever the profile's name is. */
+function fitProfile(chosen: ChosenColumns, { columns }: Frame): ChosenColumns {
+  const over = chosen.width + markWidth - columns;
+  if (over <= 0) return chosen;
+  const shown = chosen.shown.map((column) => (column.id === "profile" ? { ...column, width: Math.max(column.width - over, 4) } : column));
+  return { ...chosen, shown };
+}
+
+function viewHeading({ shown }: ChosenColumns): Line {
+  return row(" ".repeat(markWidth), seg(shown.map(({ heading, width }) => padCells(heading, width)).join("  "), "dim"));
+}
+
+function viewRow(one: Row, texts: CellTexts | undefined, { shown }: ChosenColumns, isMarked: boolean, { glyphs }: Frame): Line {
+  const cells = shown.flatMap(({ id, width }, index) => {
+    const text = texts?.[id] ?? "";
+    const fitted = cellWidth(text) <= width ? padCells(text, width) : padCells(cutText(text, width, glyphs.dots), width);
+    const gap = index === shown.length - 1 ? "" : "  ";
+    return [seg(fitted, toneOf(id, one, isMarked)), seg(gap)];
+  });
+  return [isMarked ? seg(` ${glyphs.pointer} `, "accent") : seg(" ".repeat(markWidth)), ...cells];
+}
+
+function toneOf(id: ColumnId, one: Row, isMarked: boolean): Tone {
+  if (id === "health") return healthTone(one);
+  if (id === "warnings") return "warn";
+  if (isMarked && id === "profile") return "strong";
+  const isRunning = one.instance.pids.length > 0;
+  return isRunning || isMarked ? "plain" : "dim";
+}
+
+/** How the health of a row is meant. */
+export function healthTone({ health }: Row): Tone {
+  if (health.kind !== "known") return health.kind === "late" ? "bad" : "dim";
+  const { state, isStarting } = health.value;
+  if (isStarting === true) return "warn";
+  return ({ healthy: "good", unhealthy: "bad", foreign: "bad", stopped: "dim" } as const)[state];
+}
+
+/** What there is to say of the marked row in one line: why it is not healthy, else the first thing to know. */
+export function viewMarked(model: Model): Line {
+  const one = selectedRow(model);
+  if (one === undefined) return row();
+  const { health, warnings, instance } = one;
+  const isWell = health.kind !== "known" || health.value.state === "healthy";
+  const [warning] = warnings.kind === "known" ? warnings.value : [];
+  const text = isWell ? warning?.text : health.value.detail;
+  return text === undefined ? row() : row(seg(` ${visibleText(`${instance.profile}: ${text}`)}`, isWell ? "warn" : healthTone(one)));
+}

@@ -1,0 +1,37 @@
+import type { Clock } from "../host/clock.ts";
+import type { Row } from "./row.ts";
+
+/** News that come within this time are told together: each telling is a redraw. */
+const gatherMs = 100;
+
+/** The rows as they are known now, and whoever wants to know of changes. */
+export type RowBoard = {
+  /** The rows in place of all that were there, in this order. */
+  readonly replace: (rows: readonly Row[]) => void;
+  /** Something new of one row; of one that is gone, nothing. */
+  readonly put: (id: string, part: Partial<Row>) => void;
+  readonly find: (id: string) => Row | undefined;
+};
+
+/** A board that tells of its changes a moment after they were made, several together, until the signal aborts. */
+export function makeRowBoard(clock: Clock, tell: (rows: readonly Row[]) => void, signal: AbortSignal): RowBoard {
+  let rows: ReadonlyMap<string, Row> = new Map();
+  let isTelling = false;
+  const set = (changed: ReadonlyMap<string, Row>) => {
+    rows = changed;
+    if (isTelling) return;
+    isTelling = true;
+    void clock.sleep(gatherMs, signal).then(() => {
+      isTelling = false;
+      if (!signal.aborted) tell([...rows.values()]);
+    });
+  };
+  return {
+    replace: (all) => set(new Map(all.map((row) => [row.instance.id, row]))),
+    put: (id, part) => {
+      const row = rows.get(id);
+      if (row !== undefined) set(new Map([...rows, [id, { ...row, ...part }]]));
+    },
+    find: (id) => rows.get(id),
+  };
+}
