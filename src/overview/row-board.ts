@@ -17,14 +17,16 @@ export type RowBoard = {
 export function makeRowBoard(clock: Clock, tell: (rows: readonly Row[]) => void, signal: AbortSignal): RowBoard {
   let rows: ReadonlyMap<string, Row> = new Map();
   let isTelling = false;
-  const set = (changed: ReadonlyMap<string, Row>) => {
-    rows = changed;
+  const tellSoon = async () => {
     if (isTelling) return;
     isTelling = true;
-    void clock.sleep(gatherMs, signal).then(() => {
-      isTelling = false;
-      if (!signal.aborted) tell([...rows.values()]);
-    });
+    await clock.sleep(gatherMs, signal);
+    isTelling = false;
+    if (!signal.aborted) tell([...rows.values()]);
+  };
+  const set = (changed: ReadonlyMap<string, Row>) => {
+    rows = changed;
+    void tellSoon();
   };
   return {
     replace: (all) => set(new Map(all.map((row) => [row.instance.id, row]))),

@@ -60,8 +60,11 @@ export function watchHost(
     look: undefined,
     wake: new AbortController(),
   };
-  const both = Promise.all([keepLooking(watching), keepAsking(watching)]);
-  return { lookAgain: () => watching.wake.abort(), done: Promise.race([both.then(() => {}), failed.promise]) };
+  return { lookAgain: () => watching.wake.abort(), done: Promise.race([watchOn(watching), failed.promise]) };
+}
+
+async function watchOn(watching: Watching): Promise<void> {
+  await Promise.all([keepLooking(watching), keepAsking(watching)]);
 }
 
 async function keepLooking(watching: Watching): Promise<void> {
@@ -126,36 +129,40 @@ function rowOf(look: HostLook, instance: Instance, before: Row | undefined, sile
 /** What changes only with files. */
 async function askAll({ board }: Watching, { host, conflicts, user }: HostLook, instance: Instance): Promise<void> {
   const { id } = instance;
+  const warnings = readWithin(host.clock, partDeadlineMs, readWarnings(host, instance, conflicts.get(id) ?? [], user));
+  const lastChange = readWithin(host.clock, partDeadlineMs, readLastChange(host, instance));
   board.put(id, { linger: await readLingerOf(host, instance) });
-  await Promise.all([
-    readWithin(host.clock, partDeadlineMs, readLastChange(host, instance)).then((lastChange) => board.put(id, { lastChange })),
-    readWithin(host.clock, partDeadlineMs, readWarnings(host, instance, conflicts.get(id) ?? [], user)).then((warnings) =>
-      board.put(id, { warnings }),
-    ),
-  ]);
+  board.put(id, { lastChange: await lastChange });
+  board.put(id, { warnings: await warnings });
 }
 
 /** What changes by itself. One that has not answered yet is not asked again. */
 async function ask(watching: Watching, look: HostLook, instance: Instance): Promise<void> {
-  const { board, busy } = watching;
-  const { host, inventory, processes } = look;
-  const { id, pids } = instance;
+  const { busy } = watching;
+  const { id } = instance;
   if (busy.has(id)) return;
   busy.add(id);
-  const usage = readWithin(host.clock, partDeadlineMs, readUsage(host, processes.get(id) ?? []));
-  const health = readWithin(host.clock, partDeadlineMs, readHealth(host, instance, inventory.listeners));
-  await Promise.all([
-    usage.then((used) => {
-      if (watching.look === look) board.put(id, { usage: used });
-      const [main] = pids;
-      const isGone = main !== undefined && used.kind === "known" && used.value?.pids.includes(main) !== true;
-      if (isGone) lookAgain(watching, look);
-    }),
-    health.then((answer) => {
-      if (watching.look === look) board.put(id, { health: answer });
-    }),
-  ]);
+  await Promise.all([askUsage(watching, look, instance), askHealth(watching, look, instance)]);
   if (watching.look === look) busy.delete(id);
+}
+
+async function askUsage(watching: Watching, look: HostLook, { id, pids: [main] }: Instance): Promise<void> {
+  const { host, processes } = look;
+  const usage = await readWithin(host.clock, partDeadlineMs, readUsage(host, processes.get(id) ?? []));
+  putFrom(watching, look, id, { usage });
+  const isGone = main !== undefined && usage.kind === "known" && usage.value?.pids.includes(main) !== true;
+  if (isGone) lookAgain(watching, look);
+}
+
+async function askHealth(watching: Watching, look: HostLook, instance: Instance): Promise<void> {
+  const { host, inventory } = look;
+  const health = await readWithin(host.clock, partDeadlineMs, readHealth(host, instance, inventory.listeners));
+  putFrom(watching, look, instance.id, { health });
+}
+
+/** What was asked on the strength of an older look may be wrong by now. */
+function putFrom({ board, look: current }: Watching, look: HostLook, id: string, part: Partial<Row>): void {
+  if (current === look) board.put(id, part);
 }
 
 /** Unless a newer look has come since. */

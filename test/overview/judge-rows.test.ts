@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { known } from "../../src/overview/cell.ts";
 import { judgeRows } from "../../src/overview/judge-rows.ts";
 import type { Row } from "../../src/overview/row.ts";
-import { runningRow, stoppedRow } from "./sample-rows.ts";
+import { runningRow, sampleService, stoppedRow } from "./sample-rows.ts";
 
 const conflict = {
   severity: "error",
@@ -34,10 +34,9 @@ describe("what is wrong on a host", () => {
   it("is no gateway without a service, no masked one and none that was taken over", () => {
     const stopped = stoppedRow("a", 19_789);
     const withInstance = (over: Partial<Row["instance"]>): Row => ({ ...stopped, instance: { ...stopped.instance, ...over } });
-    const service = stopped.instance.service ?? expect.fail("it has a service");
     expect(unhealthy(withInstance({ service: undefined }))).toBe(false);
-    expect(unhealthy(withInstance({ service: { ...service, isMasked: true } }))).toBe(false);
-    expect(unhealthy(withInstance({ service: { ...service, isEnabled: undefined, state: { kind: "not-installed" } } }))).toBe(false);
+    expect(unhealthy(withInstance({ service: { ...sampleService, isMasked: true } }))).toBe(false);
+    expect(unhealthy(withInstance({ service: { ...sampleService, isEnabled: undefined, state: { kind: "not-installed" } } }))).toBe(false);
     expect(unhealthy(withInstance({ remarks: [{ kind: "taken-over", path: "/x", engine: "OpenClaw" }] }))).toBe(false);
   });
 

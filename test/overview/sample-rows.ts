@@ -6,7 +6,8 @@ import { instance } from "../wizard/sample-observed.ts";
 /** The time at which sample rows are looked at. */
 export const nowMs = Date.UTC(2026, 10, 21, 12, 0);
 
-const service = {
+/** A service that runs. */
+export const sampleService = {
   manager: "systemd",
   name: "gw-gateway.service",
   scope: "user",
@@ -19,7 +20,7 @@ const service = {
 /** An instance whose gateway runs as a service and answers. */
 export function runningRow(profile: string, basePort: number, over: Partial<Row> = {}, ofInstance: Partial<Instance> = {}): Row {
   return {
-    instance: { ...instance(profile, basePort), engineVersion: "0.1.0", service, pids: [411], ...ofInstance },
+    instance: { ...instance(profile, basePort), engineVersion: "0.1.0", service: sampleService, pids: [411], ...ofInstance },
     managed: known("asked"),
     health: known({ state: "healthy", detail: "answers as itself, pid 411" }),
     usage: known({ pids: [411], residentBytes: 87 * 1024 ** 2, upMs: 3 * 3_600_000 + 5 * 60_000 }),
@@ -37,6 +38,6 @@ export function stoppedRow(profile: string, basePort: number, over: Partial<Row>
     profile,
     basePort,
     { health: known({ state: "stopped", detail: "no process" }), usage: known(undefined), ...over },
-    { service: { ...service, state: { kind: "stopped" } }, pids: [] },
+    { service: { ...sampleService, state: { kind: "stopped" } }, pids: [] },
   );
 }

@@ -31,6 +31,12 @@ export function holdEscape(send: (key: Key) => void, sleep: (ms: number, signal:
     held?.abort();
     held = undefined;
   };
+  const sendLater = async (key: Key, signal: AbortSignal) => {
+    await sleep(holdMs, signal);
+    if (signal.aborted) return;
+    held = undefined;
+    send(key);
+  };
   return {
     isRest(input) {
       const kind = held === undefined ? undefined : cutSequences[input];
@@ -44,13 +50,8 @@ export function holdEscape(send: (key: Key) => void, sleep: (ms: number, signal:
       release();
       if (isHeld) send({ kind: "escape" });
       if (key.kind !== "escape") return send(key);
-      const own = new AbortController();
-      held = own;
-      void sleep(holdMs, own.signal).then(() => {
-        if (own.signal.aborted) return;
-        held = undefined;
-        send(key);
-      });
+      held = new AbortController();
+      void sendLater(key, held.signal);
     },
   };
 }

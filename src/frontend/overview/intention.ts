@@ -1,3 +1,4 @@
+import { graphemesOf } from "../../lib/wrap-text.ts";
 import type { Key } from "../ink/key.ts";
 import type { Action } from "./session.ts";
 
@@ -47,6 +48,7 @@ const named: Readonly<Partial<Record<Key["kind"], Intention>>> = {
 
 /** What a key means where nothing is typed; several letters may come in one. Ctrl-C is another thing and no intention. */
 export function intentionsOf(key: Key): readonly Intention[] {
-  if (key.kind === "text") return [...key.text].flatMap((letter) => letters[letter] ?? []);
-  return named[key.kind] === undefined ? [] : [named[key.kind]].flatMap((one) => one ?? []);
+  if (key.kind === "text") return graphemesOf(key.text).flatMap((letter) => letters[letter] ?? []);
+  const intention = named[key.kind];
+  return intention === undefined ? [] : [intention];
 }

@@ -3,7 +3,7 @@ import { padCells } from "../../lib/wrap-text.ts";
 import { healthWord } from "../../instance/health.ts";
 import type { Row } from "../../overview/row.ts";
 import { viewEditor } from "../ink/view-editor.ts";
-import type { Frame } from "../view/frame.ts";
+import { fit, type Frame } from "../view/frame.ts";
 import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewKeys } from "../view/view-keys.ts";
 import { viewProblem } from "../view/view-problem.ts";
@@ -64,7 +64,7 @@ function countText(rows: readonly Row[]): string {
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
   const isShort = frame.rows < 16;
-  return [...viewSaid(model, frame), ...viewKeys(keysOf(model), frame, isShort ? 1 : 2)];
+  return [...fit(viewSaid(model, frame), Math.floor(frame.rows / 2), frame), ...viewKeys(keysOf(model), frame, isShort ? 1 : 2)];
 }
 
 /** What stands between the body and the keys: what is typed, what a key did, what there is to say of the marked row. */

@@ -9,12 +9,12 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
     case "bad-profile-name":
       return say(
         `"${problem.name}" is not a profile name: it takes lower-case letters, digits, "-" and "_", starts with a letter or digit, and has at most 32 characters.`,
-        ...(problem.suggestion === undefined ? [] : [`Use for instance: --profile ${problem.suggestion}`]),
+        ...(problem.suggestion === undefined ? [] : [`Use for instance: ${asked(audience)}${problem.suggestion}`]),
       );
     case "reserved-profile-name":
       return say(
         `The profile name "${problem.name}" is reserved: an engine or an operating system gives it another meaning.`,
-        `Use for instance: --profile ${problem.suggestion}`,
+        `Use for instance: ${asked(audience)}${problem.suggestion}`,
       );
     case "unknown-engine":
       return say(`There is no engine "${problem.name}".`, `Known engines: ${problem.known.join(", ")}`);
@@ -43,4 +43,9 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
         `Change it: ${gwCommand(audience, "onboard")}`,
       );
   }
+}
+
+/** Who is asked for a name types it without its flag. */
+function asked({ isAsked }: Audience): string {
+  return isAsked === true ? "" : "--profile ";
 }

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chmod, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
+import { startTestHost, type TestHost } from "../host/test-host.ts";
+import { gw } from "./rescue-host.ts";
+
+const isLive = { timeoutMs: 30_000 };
+
+/** Bare `gw` on a real terminal, over three gateways of which one hangs. */
+describe("the overview", () => {
+  let host: TestHost;
+
+  beforeAll(async () => {
+    host = await startTestHost({ user: "ordinary" });
+    for (const profile of ["default", "rescue", "slow"]) {
+      const set = await gw(host, ["--profile", profile, "onboard", "--yes"]);
+      expect(set.exitCode, set.stderr).toBe(0);
+    }
+    await signal("slow", "STOP");
+  });
+  afterAll(async () => host.stop());
+
+  it("stays live while one gateway hangs, and stops and starts another", async () => {
+    const terminal = host.terminal(withTerminalStates(["gw"]), { columns: 100, rows: 40 });
+    await terminal.waitForText(/default .* healthy[^]*rescue .* healthy[^]*slow .* unhealthy/, isLive);
+    await host.run(["systemctl", "--user", "stop", "gw-gateway.service"]);
+    await terminal.waitForText(/default .* stopped/, isLive);
+    terminal.type("jp");
+    expect(await terminal.waitForText("Enter: do it")).toContain("1 stop: gw-gateway-rescue.service");
+    expect((await host.http("http://127.0.0.1:19789/healthz"))?.status).toBe(200);
+    terminal.press("enter");
+    await terminal.waitForText("✔ Stop profile rescue", isLive);
+    expect(await host.http("http://127.0.0.1:19789/healthz")).toBeUndefined();
+    terminal.press("enter");
+    await terminal.waitForText(/❯ rescue .* stopped[^]*slow .* unhealthy/, isLive);
+    terminal.type("t");
+    await terminal.waitForText("Start profile rescue");
+    terminal.press("enter");
+    await terminal.waitForText("http://127.0.0.1:19789 is healthy", isLive);
+    terminal.press("enter");
+    await terminal.waitForText(/❯ rescue .* healthy/, isLive);
+    terminal.press("enter");
+    expect(await terminal.waitForText(/canvas: listening on/, isLive)).toMatch(/browser control +19791 +listening/);
+    terminal.type("qq");
+    await terminal.exited;
+    const { before, after, exitCode } = readTerminalStates(terminal.raw);
+    expect([exitCode, after]).toEqual([0, before]);
+    expectGivenBack(terminal);
+  });
+
+  it("leads to the wizard and back", async () => {
+    const terminal = host.terminal(["gw", "--profile", "rescue"], { columns: 80, rows: 24 });
+    await terminal.waitForText(/❯ rescue .* healthy/, isLive);
+    terminal.type("o");
+    await terminal.waitForText("◆ Base port", isLive);
+    terminal.press("ctrl-c");
+    await terminal.waitForText("Back to the overview?", isLive);
+    expect(terminal.screen()).toContain("No changes made.");
+    terminal.press("enter");
+    await terminal.waitForText(/❯ rescue .* healthy/, isLive);
+    terminal.press("ctrl-c");
+    expect((await terminal.exited).exitCode).toBe(0);
+    expectGivenBack(terminal);
+  });
+
+  it("follows the size of its window without a trace of the one before", async () => {
+    const terminal = host.terminal(["gw"], { columns: 140, rows: 40 });
+    await terminal.waitForText(/slow .* unhealthy/, isLive);
+    for (const [columns, rows] of [
+      [40, 12],
+      [300, 100],
+      [80, 24],
+    ] as const) {
+      terminal.resize(columns, rows);
+      const heading = { 40: /PROFILE {2}BASE {3}HEALTH {5}WARN/, 80: /PROFILE .*MEMORY/, 300: /PROFILE .*LAST CHANGE/ }[columns];
+      await terminal.waitForText(heading, isLive);
+      const lines = terminal.screen().split("\n");
+      for (const once of [/ gw 3 gateways/, /PROFILE/, /rescue/, /Enter: details/])
+        expect(lines.filter((line) => once.test(line))).toHaveLength(1);
+      expect(lines.length).toBeLessThan(rows);
+    }
+    terminal.type("q");
+    await terminal.exited;
+  });
+
+  it("gives the terminal back when it is told to end", async () => {
+    const terminal = host.terminal(["gw"]);
+    await terminal.waitForText(/slow .* unhealthy/, isLive);
+    await terminal.kill("SIGTERM");
+    expect((await terminal.exited).exitCode).toBe(143);
+    expectGivenBack(terminal);
+  });
+
+  it("shows what it can while the service manager hangs", async () => {
+    const stand = path.join(host.bin, "systemctl");
+    await writeFile(stand, "#!/bin/sh\nexec sleep 60\n");
+    await chmod(stand, 0o755);
+    try {
+      const terminal = host.terminal(["gw"], { columns: 100, rows: 24 });
+      await terminal.waitForText(/rescue .* … +healthy/, isLive);
+      await terminal.waitForText(/rescue .* timeout +healthy/, isLive);
+      terminal.type("q");
+      await terminal.exited;
+    } finally {
+      await rm(stand);
+    }
+  });
+
+  it("is what cron can be told of by an exit code", async () => {
+    expect(await gw(host, ["list", "--check"])).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining("note: check: slow: does not answer on 20789"),
+    });
+    await signal("slow", "CONT");
+    await host.run(["systemctl", "--user", "start", "gw-gateway.service"]);
+    await host.waitFor(async () => (await gw(host, ["list", "--check"])).exitCode === 0, { what: "all gateways to be healthy" });
+  });
+
+  async function signal(profile: string, name: string): Promise<void> {
+    await host.run(["systemctl", "--user", "kill", `--signal=SIG${name}`, `gw-gateway-${profile}.service`]);
+  }
+});
+
+function expectGivenBack(terminal: Terminal): void {
+  expect(terminal.isAlternateScreen).toBe(false);
+  expect(terminal.raw.lastIndexOf("\u001B[?25h")).toBeGreaterThan(terminal.raw.lastIndexOf("\u001B[?25l"));
+}
