@@ -48,6 +48,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "unknown-engine",
   "engine-ambiguous",
   "place-without-service",
+  "no-name-for-place",
   "state-directory-shared",
   "release-not-here",
   "cannot-take-over",

@@ -1,4 +1,5 @@
 import type { ActionEnd, ActionReview, OverviewSession, Planned } from "../frontend/overview/session.ts";
+import { engineOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -40,11 +41,12 @@ export function startOverviewSession(context: Context): OverviewSession {
 
 /**
  * The context of a command for the instance of a row, as if it had been called with its profile and its engine; nothing of it writes to the
- * terminal. Problem: `place-without-service` for an instance that no profile name leads to.
+ * terminal. Problem: `no-name-for-place` for an instance that no profile name leads to.
  */
 export async function contextOf(context: Context, { instance }: Row): Promise<Result<Context, Problem>> {
   const { profile, engine, stateDir, configPath } = instance;
-  if (!parseProfileName(profile).ok) return err({ kind: "place-without-service", stateDir, configPath });
+  if (!parseProfileName(profile).ok)
+    return err({ kind: "no-name-for-place", stateDir, configPath, prefix: engineOf(engine).environmentPrefix });
   return contextFor(context, { profile, engine });
 }
 

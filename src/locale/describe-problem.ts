@@ -29,6 +29,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "unknown-engine":
     case "not-configured":
     case "place-without-service":
+    case "no-name-for-place":
     case "state-directory-shared":
     case "already-configured":
       return describeProfileProblem(problem, audience);

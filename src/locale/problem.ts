@@ -27,6 +27,8 @@ export type ProfileProblem =
   | { readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
+  /** An instance whose state directory is none of its engine's places for profiles. `prefix`: of the variables that lead there, `GW`. */
+  | { readonly kind: "no-name-for-place"; readonly stateDir: string; readonly configPath: string; readonly prefix: string }
   /** The shell's variables lead to files that no profile name has, and services are told apart by those names. */
   | { readonly kind: "place-without-service"; readonly stateDir: string; readonly configPath: string }
   /** The shell's variables name a config of its own with the state directory of another instance. `prefix`: of the variables, `GW`. */

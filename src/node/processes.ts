@@ -50,7 +50,7 @@ export function parseUid(text: string): number {
 }
 
 /** The memory in RAM of a /proc/PID/status text, in bytes; kernel threads have none. */
-export function parseResident(text: string): number | undefined {
+function parseResident(text: string): number | undefined {
   const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1];
   return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
 }

@@ -30,12 +30,13 @@ export type HostLook = {
 /** Looks at the whole host; what does not answer in time is missing in the look and holds up nothing else. `hanging` as in `makeImpatient`. */
 export async function lookAtHost(patient: Host, deadlineMs: number, hanging?: Set<string>): Promise<HostLook> {
   const { host, silentManagers } = makeImpatient(patient, deadlineMs, hanging);
-  const inventory = await discoverInstances(host);
+  // One pass over the processes is enough for all that is told of them.
+  const processes = await host.processes.list();
+  const inventory = await discoverInstances({ ...host, processes: { ...host.processes, list: async () => processes } });
   const { instances } = inventory;
   const isAsked = instances.some(({ service }) => service?.scope === "user") && !silentManagers().has("user");
-  const [conflicts, processes, user] = await Promise.all([
+  const [conflicts, user] = await Promise.all([
     readConflicts(host, inventory),
-    host.processes.list(),
     isAsked ? detectSystemdUser(host.queries, host.files, host.system) : undefined,
   ]);
   return {

@@ -18,6 +18,7 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   "gateway run": ["--port"],
   "gateway install": ["--no-start"],
   ports: ["--suggest", "--set", "--dry-run", "--accept-risk"],
+  list: ["--check"],
   undo: ["--yes", "--list", "--dry-run"],
   "browser status": ["--browser-profile"],
   "browser start": ["--browser-profile"],
@@ -136,7 +137,7 @@ describe("parseArgv", () => {
 
 describe("the help", () => {
   it("of gw names every command and the flags that all of them have", () => {
-    expect(parseArgv([])).toEqual(parseArgv(["--help"]));
+    expect(parseArgv([])).toEqual({ ok: true, value: { shown: helpOf(["--help"]), bare: {} } });
     for (const flag of ["--profile", "--engine", "--json", "--no-color", "--use-env", "--version"])
       expect(helpOf([])).toContain(`  ${flag}`);
     for (const command of [
@@ -156,6 +157,12 @@ describe("the help", () => {
     ]) {
       expect(helpOf([])).toMatch(new RegExp(`^  ${command} `, "m"));
     }
+  });
+
+  it("comes with the flags of a call without a command, and of no other", () => {
+    const words = ["--profile", "rescue", "--plain"];
+    expect(parseArgv(words)).toMatchObject({ value: { bare: { profile: "rescue", plain: true } } });
+    for (const other of [["browser"], ["--help"], ["list", "--help"]]) expect(parseArgv(other)).not.toHaveProperty("value.bare");
   });
 
   it("is what a group shows that does nothing by itself", () => {

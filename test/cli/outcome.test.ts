@@ -23,6 +23,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "install-declined": 1,
   "not-configured": 1,
   "place-without-service": 2,
+  "no-name-for-place": 2,
   "state-directory-shared": 2,
   "path-taken": 1,
   "other-file-system": 1,

@@ -124,6 +124,9 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "install-declined": [{ kind: "install-declined", engine: "Clawdbot" }],
+  "no-name-for-place": [
+    { kind: "no-name-for-place", stateDir: "/data/my oc", configPath: "/data/my oc/openclaw.json", prefix: "OPENCLAW" },
+  ],
   "place-without-service": [{ kind: "place-without-service", stateDir: "/data/my oc", configPath: "/data/my oc/openclaw.json" }],
   "state-directory-shared": [
     {

@@ -1,3 +1,4 @@
+import { quoteWord } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { ProfileProblem } from "../problem.ts";
@@ -22,6 +23,11 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
       return say(
         `${profileWords(problem.profile)} is not configured: there is no ${problem.configPath}.`,
         `Set it up: ${gwCommand(audience, "onboard")}`,
+      );
+    case "no-name-for-place":
+      return say(
+        `No profile name stands for ${problem.stateDir}; only variables lead there, and without a name there is no service of gw's.`,
+        `Let a shell lead there, and call gw without a profile in it: export ${placeWords(problem)}`,
       );
     case "place-without-service":
       return say(
@@ -48,4 +54,9 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
 /** Who is asked for a name types it without its flag. */
 function asked({ isAsked }: Audience): string {
   return isAsked === true ? "" : "--profile ";
+}
+
+/** The variables that lead to an instance. */
+function placeWords({ prefix, stateDir, configPath }: Extract<ProfileProblem, { readonly kind: "no-name-for-place" }>): string {
+  return `${prefix}_STATE_DIR=${quoteWord(stateDir)} ${prefix}_CONFIG_PATH=${quoteWord(configPath)}`;
 }
