@@ -1,4 +1,3 @@
-import { describeConflict } from "../locale/describe-conflict.ts";
 import { errorsOf } from "../port-map/conflicts.ts";
 import type { Row } from "./row.ts";
 
@@ -6,17 +5,15 @@ import type { Row } from "./row.ts";
 export type Verdict = {
   /** Those with a service that is to run, and that do not answer as themselves; one that starts is among them. */
   readonly unhealthy: readonly Row[];
-  /** The port conflicts that keep a gateway from starting, as sentences. */
-  readonly conflicts: readonly string[];
+  /** Those with ports that somebody else has too, which keeps one of both from starting. */
+  readonly inConflict: readonly Row[];
 };
 
 /** Judges the rows of a look. An instance that another engine has taken over, or whose service is masked, is not to run. */
 export function judgeRows(rows: readonly Row[]): Verdict {
   return {
     unhealthy: rows.filter((row) => isToRun(row) && !(row.health.kind === "known" && row.health.value.state === "healthy")),
-    conflicts: rows.flatMap(({ instance, conflicts }) =>
-      errorsOf(conflicts).map((conflict) => `check: ${instance.profile}: ${describeConflict(conflict)}`),
-    ),
+    inConflict: rows.filter(({ conflicts }) => errorsOf(conflicts).length > 0),
   };
 }
 

@@ -4,7 +4,7 @@ import { describeNextStart } from "../instance/describe-next-start.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
-import { describeConflict } from "../locale/describe-conflict.ts";
+import { describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { readGatewayPlaces } from "../plan/gateway-places.ts";
@@ -50,13 +50,21 @@ export async function readWarnings(
   const next = describeNextStart(instance, host.system.home);
   const isUnread = instance.remarks.some(({ kind }) => kind === "unreadable" || kind === "config-does-not-parse");
   const warnings: readonly Warning[] = [
-    ...conflicts.map((conflict) => ({ severity: conflict.severity, text: describeConflict(conflict) })),
+    ...groupConflicts(conflicts).map((group) => ({ severity: group[0].severity, text: describeConflicts(group) })),
     ...remarksToSay(instance).map((remark) => ({ severity: isUnread ? "error" : "warning", text: describeRemark(remark) }) as const),
     ...(next === undefined ? [] : [{ severity: "warning", text: next } as const]),
     ...(await readDrift(host, instance, user)),
   ];
   const told = warnings.map(({ severity, text }) => ({ severity, text: shortenHome(text, host.system.home) }));
   return told.toSorted((left, right) => rank(left) - rank(right));
+}
+
+type Group = readonly [PortConflict, ...PortConflict[]];
+
+/** What one other gateway or program has of an instance's ports is one thing to know. */
+function groupConflicts(conflicts: readonly PortConflict[]): readonly Group[] {
+  const groups = Map.groupBy(conflicts, ({ severity, reason }) => `${severity} ${"instance" in reason ? reason.instance : reason.kind}`);
+  return [...groups.values()].flatMap(([first, ...more]) => (first === undefined ? [] : [[first, ...more] as const]));
 }
 
 function rank({ severity }: Warning): number {

@@ -99,7 +99,7 @@ describe("the overview", () => {
     try {
       const terminal = host.terminal(["gw"], { columns: 100, rows: 24 });
       await terminal.waitForText(/rescue .* … +healthy/, isLive);
-      await terminal.waitForText(/rescue .* timeout +healthy/, isLive);
+      expect(await terminal.waitForText(/rescue .* timeout +healthy/, isLive)).toMatch(/default .* timeout/);
       terminal.type("q");
       await terminal.exited;
     } finally {

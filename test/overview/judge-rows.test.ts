@@ -21,7 +21,7 @@ describe("what is wrong on a host", () => {
   it("is nothing where every service answers and no ports meet", () => {
     expect(judgeRows([runningRow("a", 19_789), runningRow("b", 20_789, { conflicts: [{ ...conflict, severity: "warning" }] })])).toEqual({
       unhealthy: [],
-      conflicts: [],
+      inConflict: [],
     });
   });
 
@@ -40,8 +40,8 @@ describe("what is wrong on a host", () => {
     expect(unhealthy(withInstance({ remarks: [{ kind: "taken-over", path: "/x", engine: "OpenClaw" }] }))).toBe(false);
   });
 
-  it("is every conflict that keeps a gateway from starting, in words", () => {
-    const [text] = judgeRows([runningRow("a", 19_789, { conflicts: [conflict] })]).conflicts;
-    expect(text).toMatch(/^check: a: .*19789/);
+  it("is every gateway with a conflict that keeps one from starting", () => {
+    const row = runningRow("a", 19_789, { conflicts: [conflict] });
+    expect(judgeRows([row, runningRow("b", 20_789)]).inConflict).toEqual([row]);
   });
 });

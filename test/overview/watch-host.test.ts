@@ -47,14 +47,18 @@ describe("a host that is watched", () => {
 
   it("is looked at anew as soon as a service was started or its process is gone", async () => {
     const fake = await hostWithService();
-    const { rows } = watch(fake);
+    let hasEnded = false;
+    const processes: Host["processes"] = {
+      ...fake.processes,
+      list: async () => (hasEnded ? [] : fake.processes.list()),
+      find: async (pid) => (hasEnded ? undefined : fake.processes.find(pid)),
+    };
+    const { rows } = watch(fake, { processes });
     await expect.poll(() => rows()[0]?.instance.service?.state.kind, patiently).toBe("stopped");
-    const processes: Host["processes"] = fake.processes;
-    const facts = fake.addProcess({ pid: 40, argv, controlGroup: userControlGroup("gw-gateway-a.service") });
+    fake.addProcess({ pid: 40, argv, controlGroup: userControlGroup("gw-gateway-a.service") });
     await fake.manage("user", { "gw-gateway-a.service": runningUnit(40) });
     await expect.poll(() => rows()[0]?.instance.pids, patiently).toEqual([40]);
-    const all = await processes.list();
-    (all as unknown[]).splice(all.indexOf(facts), 1);
+    hasEnded = true;
     await fake.manage("user", { "gw-gateway-a.service": stoppedUnit });
     await expect.poll(() => rows()[0]?.instance.pids, patiently).toEqual([]);
   });

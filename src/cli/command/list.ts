@@ -3,12 +3,14 @@ import { describeLeftover } from "../../instance/describe-leftover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { describeConflicts } from "../../locale/describe-conflict.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
 import { cellTexts, chooseColumns, columns } from "../../overview/column.ts";
 import { judgeRows } from "../../overview/judge-rows.ts";
 import { lookAtHost, partDeadlineMs, readRows } from "../../overview/read-rows.ts";
 import type { Row } from "../../overview/row.ts";
 import type { Context } from "../context.ts";
+import { errorsOf } from "../../port-map/conflicts.ts";
 import { rowJson } from "../row-json.ts";
 import { done, exitCodes, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { renderTable } from "../table.ts";
@@ -26,17 +28,26 @@ export async function list(context: Context): Promise<CommandOutcome> {
   const data = {
     instances: rows.map(rowJson),
     leftovers: look.inventory.leftovers,
-    ...(isChecked
-      ? { check: { unhealthy: verdict.unhealthy.map(({ instance }) => instance.id), conflicts: verdict.conflicts.length } }
-      : {}),
+    ...(isChecked ? { check: { unhealthy: verdict.unhealthy.map(idOf), inConflict: verdict.inConflict.map(idOf) } } : {}),
   };
-  const notes = [...listNotes(look.inventory), ...(isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.conflicts] : [])];
+  const notes = [
+    ...listNotes(look.inventory),
+    ...(isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.inConflict.map(conflictNote)] : []),
+  ];
   return done(data, listText(context, rows), notes.map(visibleText), isChecked ? exitCodeOf(verdict) : exitCodes.done);
 }
 
-function exitCodeOf({ unhealthy, conflicts }: ReturnType<typeof judgeRows>): ExitCode {
+function exitCodeOf({ unhealthy, inConflict }: ReturnType<typeof judgeRows>): ExitCode {
   if (unhealthy.length > 0) return exitCodes.notRunning;
-  return conflicts.length > 0 ? exitCodes.conflicts : exitCodes.done;
+  return inConflict.length > 0 ? exitCodes.conflicts : exitCodes.done;
+}
+
+function idOf({ instance }: Row): string {
+  return instance.id;
+}
+
+function conflictNote({ instance, conflicts }: Row): string {
+  return `check: ${instance.profile}: ${describeConflicts(errorsOf(conflicts))}`;
 }
 
 function unhealthyNote({ instance, health }: Row): string {

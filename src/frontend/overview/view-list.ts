@@ -1,5 +1,5 @@
 import { visibleText } from "../../lib/visible-text.ts";
-import { cellWidth, padCells, takeCells } from "../../lib/wrap-text.ts";
+import { cellWidth, graphemesOf, padCells, takeCells } from "../../lib/wrap-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { cellTexts, chooseColumns, type CellTexts, type ChosenColumns, type ColumnId } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
@@ -41,12 +41,21 @@ function viewNothing({ filter, rows }: Model, frame: Frame): readonly Line[] {
 /** Names and titles can be of any length, and are no reason to take all other columns away. */
 function shorten(texts: CellTexts, { columns, glyphs }: Frame): CellTexts {
   const widest: Readonly<Partial<Record<ColumnId, number>>> = { profile: Math.max(Math.floor(columns * 0.3), 12), change: 36 };
-  const cutTo = (text: string, width = Number.POSITIVE_INFINITY) => (cellWidth(text) <= width ? text : cutText(text, width, glyphs.dots));
+  const cutTo = (text: string, width = Number.POSITIVE_INFINITY) => cutText(text, width, glyphs.dots);
   return { ...texts, profile: cutTo(texts.profile, widest.profile), change: cutTo(texts.change, widest.change) };
 }
 
+/** What tells directories apart stands at their ends. */
 function cutText(text: string, width: number, dots: string): string {
-  return takeCells(text, Math.max(width - cellWidth(dots), 0)) + dots;
+  if (cellWidth(text) <= width) return text;
+  const room = Math.max(width - cellWidth(dots), 0);
+  return text.startsWith("/") ? dots + takeLastCells(text, room) : takeCells(text, room) + dots;
+}
+
+function takeLastCells(text: string, columns: number): string {
+  const parts = graphemesOf(text);
+  const from = parts.findIndex((_, index) => cellWidth(parts.slice(index).join("")) <= columns);
+  return from === -1 ? "" : parts.slice(from).join("");
 }
 
 /** The health must be seen whatever the profile's name is. */
@@ -64,7 +73,7 @@ function viewHeading({ shown }: ChosenColumns): Line {
 function viewRow(one: Row, texts: CellTexts | undefined, { shown }: ChosenColumns, isMarked: boolean, { glyphs }: Frame): Line {
   const cells = shown.flatMap(({ id, width }, index) => {
     const text = texts?.[id] ?? "";
-    const fitted = cellWidth(text) <= width ? padCells(text, width) : padCells(cutText(text, width, glyphs.dots), width);
+    const fitted = padCells(cutText(text, width, glyphs.dots), width);
     const gap = index === shown.length - 1 ? "" : "  ";
     return [seg(fitted, toneOf(id, one, isMarked)), seg(gap)];
   });
