@@ -15,7 +15,7 @@ export type RowBoard = {
 
 /** A board that tells of its changes a moment after they were made, several together, until the signal aborts. */
 export function makeRowBoard(clock: Clock, tell: (rows: readonly Row[]) => void, signal: AbortSignal): RowBoard {
-  let rows: ReadonlyMap<string, Row> = new Map();
+  let rows = new Map<string, Row>();
   let isTelling = false;
   const tellSoon = async () => {
     if (isTelling) return;
@@ -24,16 +24,23 @@ export function makeRowBoard(clock: Clock, tell: (rows: readonly Row[]) => void,
     isTelling = false;
     if (!signal.aborted) tell([...rows.values()]);
   };
-  const set = (changed: ReadonlyMap<string, Row>) => {
-    rows = changed;
-    void tellSoon();
-  };
   return {
-    replace: (all) => set(new Map(all.map((row) => [row.instance.id, row]))),
+    replace: (all) => {
+      rows = new Map(all.map((row) => [row.instance.id, row]));
+      void tellSoon();
+    },
     put: (id, part) => {
       const row = rows.get(id);
-      if (row !== undefined) set(new Map([...rows, [id, { ...row, ...part }]]));
+      if (row === undefined || isPartOf(part, row)) return;
+      rows.set(id, { ...row, ...part });
+      void tellSoon();
     },
     find: (id) => rows.get(id),
   };
+}
+
+/** Most answers are those of the last time, and nothing has to be drawn for them. */
+function isPartOf(part: Partial<Row>, row: Row): boolean {
+  const known: Readonly<Record<string, unknown>> = row;
+  return Object.entries(part).every(([name, value]) => JSON.stringify(value) === JSON.stringify(known[name]));
 }

@@ -19,13 +19,29 @@ test("what comes together is told together, in the order of the rows", async () 
   expect(board.find(a.instance.id)).toEqual({ ...a, usage: known(undefined) });
 });
 
+test("nobody is told what is known already", async () => {
+  let tells = 0;
+  const clock = { ...nodeClock, sleep: async () => {} };
+  const board = makeRowBoard(clock, () => (tells += 1), new AbortController().signal);
+  const settled = async () => new Promise((resolve) => setImmediate(resolve));
+  board.replace([a, b]);
+  await settled();
+  board.put(a.instance.id, { usage: structuredClone(a.usage), linger: a.linger });
+  await settled();
+  expect(tells).toBe(1);
+  board.put(b.instance.id, { linger: "off" });
+  await settled();
+  expect(tells).toBe(2);
+});
+
 test("nobody is told any more once it is over", async () => {
   const over = new AbortController();
+  const { promise, resolve } = Promise.withResolvers<void>();
   let tells = 0;
-  const board = makeRowBoard(nodeClock, () => (tells += 1), over.signal);
+  const board = makeRowBoard({ ...nodeClock, sleep: async () => promise }, () => (tells += 1), over.signal);
   board.replace([a]);
   over.abort();
-  board.put(a.instance.id, { linger: "off" });
-  await nodeClock.sleep(1);
+  resolve();
+  await new Promise((done) => setImmediate(done));
   expect(tells).toBe(0);
 });
