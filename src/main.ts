@@ -22,6 +22,7 @@ export async function main(launcherPath: string, version: string): Promise<void>
       process.exitCode = finished.exitCode;
       process.stderr.write(finished.stderr);
       process.stdout.write(finished.stdout);
+      if (finished.leavesWork === true && finished.next === undefined) process.exit();
     }
   } catch (error) {
     process.exitCode = 70;

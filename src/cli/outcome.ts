@@ -18,6 +18,8 @@ export type CommandOutcome = {
   readonly problem: Problem | undefined;
   /** For whom its problem is put into words, where that is another profile than the command's. */
   readonly audience?: Audience;
+  /** What was begun besides may hang, and is not waited for. */
+  readonly leavesWork?: true;
   /** What follows once this was printed; what comes of it is printed too, and its exit code counts. Undefined from it: nothing more. */
   readonly next?: () => Promise<CommandOutcome | undefined>;
 };

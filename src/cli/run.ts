@@ -14,6 +14,8 @@ export type Finished = {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
+  /** Nothing that still goes on may hold up the end of the process. */
+  readonly leavesWork?: true;
   readonly next?: () => Promise<Finished | undefined>;
 };
 
@@ -158,7 +160,7 @@ async function handlerOf(invocation: Invocation): Promise<Handler> {
 }
 
 function finish(outcome: CommandOutcome, command: string, audience: Audience, shape: ReportOptions): Finished {
-  const finished = { ...report(outcome, command, outcome.audience ?? audience, shape), exitCode: outcome.exitCode };
+  const finished = { ...report(outcome, command, outcome.audience ?? audience, shape), exitCode: outcome.exitCode, ...leaving(outcome) };
   const { next } = outcome;
   if (next === undefined) return finished;
   const follow = async () => {
@@ -166,6 +168,10 @@ function finish(outcome: CommandOutcome, command: string, audience: Audience, sh
     return later === undefined ? undefined : finish(later, command, audience, shape);
   };
   return { ...finished, next: follow };
+}
+
+function leaving({ leavesWork }: CommandOutcome): Pick<Finished, "leavesWork"> {
+  return leavesWork === undefined ? {} : { leavesWork };
 }
 
 /** How people here call gw: npm tells when it was through npx. */

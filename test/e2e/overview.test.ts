@@ -100,8 +100,14 @@ describe("the overview", () => {
       const terminal = host.terminal(["gw"], { columns: 100, rows: 24 });
       await terminal.waitForText(/rescue .* … +healthy/, isLive);
       expect(await terminal.waitForText(/rescue .* timeout +healthy/, isLive)).toMatch(/default .* timeout/);
+      // The next look has begun, which would take ten seconds.
+      terminal.type("r");
+      await terminal.waitForText("looking", isLive);
       terminal.type("q");
-      await terminal.exited;
+      await host.waitFor(async () => Promise.race([terminal.exited, nothing()]), {
+        timeoutMs: 3000,
+        what: "gw to end although its look hangs",
+      });
     } finally {
       await rm(stand);
     }
@@ -121,6 +127,10 @@ describe("the overview", () => {
     await host.run(["systemctl", "--user", "kill", `--signal=SIG${name}`, `gw-gateway-${profile}.service`]);
   }
 });
+
+async function nothing(): Promise<undefined> {
+  return undefined;
+}
 
 function expectGivenBack(terminal: Terminal): void {
   expect(terminal.isAlternateScreen).toBe(false);

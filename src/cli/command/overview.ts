@@ -42,9 +42,9 @@ async function showOverview(context: Context, resume: Resume): Promise<CommandOu
 async function follow(context: Context, end: OverviewEnd): Promise<CommandOutcome> {
   switch (end.kind) {
     case "left":
-      return done(undefined, "");
+      return { ...done(undefined, ""), leavesWork: true };
     case "terminated":
-      return { ...done(undefined, ""), exitCode: terminatedCode };
+      return { ...done(undefined, ""), exitCode: terminatedCode, leavesWork: true };
     case "onboard":
       return onboardFrom(context, await contextOf(context, end.row), end.resume);
     case "onboard-new":

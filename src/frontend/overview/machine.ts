@@ -22,6 +22,10 @@ export function startOverview(
 ): OverviewMachine {
   const listeners = new Set<() => void>();
   const over = new AbortController();
+  const fail = (error: unknown) => {
+    over.abort();
+    onBug(error);
+  };
   let model = startModel(resume, session.now());
   let action = new AbortController();
 
@@ -36,7 +40,7 @@ export function startOverview(
   }
 
   function later(work: Promise<News>): void {
-    work.then(send).catch(onBug);
+    work.then(send).catch(fail);
   }
 
   function fulfil(wish: Wish): void {
@@ -81,8 +85,8 @@ export function startOverview(
   }
 
   const watch: HostWatch = session.watch((news) => send({ kind: "host", news }), over.signal);
-  watch.done.catch(onBug);
-  tick().catch(onBug);
+  watch.done.catch(fail);
+  tick().catch(fail);
   return {
     model: () => model,
     send,

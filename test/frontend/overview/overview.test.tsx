@@ -77,10 +77,15 @@ describe("Overview", () => {
   });
 
   it("passes on what must not happen", async () => {
+    const signals: AbortSignal[] = [];
     const { end } = await open({
-      watch: () => ({ lookAgain: () => {}, done: Promise.reject(new Error("a bug")) }),
+      watch: (_, signal) => {
+        signals.push(signal);
+        return { lookAgain: () => {}, done: Promise.reject(new Error("a bug")) };
+      },
     });
     await expect(end).rejects.toThrow("a bug");
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 });
 
