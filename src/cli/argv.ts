@@ -125,7 +125,9 @@ function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
   const program = new Command("gw")
     // Commands take this over from their parent when they are made, so it comes first.
     .configureOutput({ writeOut: onHelp, writeErr: onHelp, outputError: () => {} })
-    .description("Sets up and looks after several isolated gateways on one host.")
+    .description(
+      "Sets up and looks after several isolated gateways on one host. Without a command, on a terminal, it shows all of them live.",
+    )
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()

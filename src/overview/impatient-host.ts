@@ -41,7 +41,8 @@ function impatientFiles(files: Files, clock: Clock, timeoutMs: number, hanging: 
       const answer = await readWithin(clock, timeoutMs, reading);
       if (answer.kind === "known") return answer.value;
       hanging.add(key);
-      void reading.finally(() => hanging.delete(key));
+      const free = () => hanging.delete(key);
+      void reading.then(free, free);
       return late;
     };
   return {

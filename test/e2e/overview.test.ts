@@ -5,6 +5,14 @@ import { readTerminalStates, withTerminalStates, type Terminal } from "../host/t
 import { startTestHost, type TestHost } from "../host/test-host.ts";
 import { gw } from "./rescue-host.ts";
 
+/** A bug that a filter meets. */
+const fault = `const toLowerCase = String.prototype.toLowerCase;
+String.prototype.toLowerCase = function () {
+  if (String(this) === "boom") throw new Error("a bug of this test");
+  return toLowerCase.call(this);
+};
+`;
+
 const isLive = { timeoutMs: 30_000 };
 
 /** Bare `gw` on a real terminal, over three gateways of which one hangs. */
@@ -92,14 +100,40 @@ describe("the overview", () => {
     expectGivenBack(terminal);
   });
 
+  it("gives the terminal back when it breaks, and says what broke", async () => {
+    await host.writeFile("fault.mjs", fault);
+    const env = { NODE_OPTIONS: `--import=${path.join(host.home, "fault.mjs")}` };
+    const terminal = host.terminal(withTerminalStates(["gw"]), { env });
+    await terminal.waitForText(/slow .* unhealthy/, isLive);
+    terminal.type("/boom");
+    await terminal.exited;
+    const { before, after, exitCode } = readTerminalStates(terminal.raw);
+    expect([exitCode > 0, after]).toEqual([true, before]);
+    expect(terminal.screen()).toContain("a bug of this test");
+    expectGivenBack(terminal);
+  });
+
+  it("takes a change back", async () => {
+    const terminal = host.terminal(["gw", "--profile", "rescue"], { columns: 100, rows: 40 });
+    await terminal.waitForText(/❯ rescue .* healthy/, isLive);
+    terminal.type("u");
+    expect(await terminal.waitForText('To be taken back: "onboard, base port 19789"', isLive)).toContain("gw.json: remove it");
+    terminal.press("enter");
+    await terminal.waitForText("✔ Take back the last change of profile rescue", isLive);
+    terminal.press("enter");
+    await terminal.waitForText("gw 2 gateways", isLive);
+    terminal.type("q");
+    expect((await terminal.exited).exitCode).toBe(0);
+  });
+
   it("shows what it can while the service manager hangs", async () => {
     const stand = path.join(host.bin, "systemctl");
     await writeFile(stand, "#!/bin/sh\nexec sleep 60\n");
     await chmod(stand, 0o755);
     try {
       const terminal = host.terminal(["gw"], { columns: 100, rows: 24 });
-      await terminal.waitForText(/rescue .* … +healthy/, isLive);
-      expect(await terminal.waitForText(/rescue .* timeout +healthy/, isLive)).toMatch(/default .* timeout/);
+      await terminal.waitForText(/slow .* … +/, isLive);
+      expect(await terminal.waitForText(/default .* timeout/, isLive)).toMatch(/slow .* timeout/);
       // The next look has begun, which would take ten seconds.
       terminal.type("r");
       await terminal.waitForText("looking", isLive);

@@ -1,4 +1,3 @@
-import { graphemesOf } from "../../lib/wrap-text.ts";
 import type { Key } from "../ink/key.ts";
 import type { Action } from "./session.ts";
 
@@ -46,9 +45,7 @@ const named: Readonly<Partial<Record<Key["kind"], Intention>>> = {
   backspace: { kind: "back" },
 };
 
-/** What a key means where nothing is typed; several letters may come in one. Ctrl-C is another thing and no intention. */
-export function intentionsOf(key: Key): readonly Intention[] {
-  if (key.kind === "text") return graphemesOf(key.text).flatMap((letter) => letters[letter] ?? []);
-  const intention = named[key.kind];
-  return intention === undefined ? [] : [intention];
+/** What a key means where nothing is typed; a text is one letter. Ctrl-C is another thing and no intention. */
+export function intentionOf(key: Key): Intention | undefined {
+  return key.kind === "text" ? letters[key.text] : named[key.kind];
 }

@@ -9,6 +9,8 @@ export type OverviewMachine = {
   readonly send: (news: News) => void;
   /** Calls back after every change; gives the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /** Watches nothing any more; safe after the end. */
+  readonly stop: () => void;
 };
 
 const tickMs = 1000;
@@ -94,5 +96,6 @@ export function startOverview(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    stop: () => over.abort(),
   };
 }

@@ -1,4 +1,4 @@
-import { render, useInput, usePaste, useWindowSize } from "ink";
+import { render, useInput, usePaste, useWindowSize, type Instance } from "ink";
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { readKeys, readPaste } from "../ink/key.ts";
 import { Lines } from "../ink/lines.tsx";
@@ -6,6 +6,7 @@ import type { WizardStreams } from "../ink/wizard.tsx";
 import type { Glyphs } from "../view/glyphs.ts";
 import { holdEscape } from "./escape-hold.ts";
 import { startOverview, type OverviewMachine } from "./machine.ts";
+import { isTyping } from "./reduce.ts";
 import type { OverviewEnd, OverviewSession, Resume } from "./session.ts";
 import { drawOverview } from "./view.ts";
 
@@ -31,11 +32,18 @@ export async function runInkOverview(
     incrementalRendering: true,
   });
   try {
-    return await ended.promise;
+    return await Promise.race([ended.promise, brokenOff(app)]);
   } finally {
+    machine.stop();
     app.unmount();
     await app.waitUntilExit();
   }
+}
+
+/** A screen that cannot be drawn ends by itself, with what went wrong. */
+async function brokenOff(app: Instance): Promise<never> {
+  await app.waitUntilExit();
+  return new Promise(() => {});
 }
 
 type OverviewProps = {
@@ -53,7 +61,10 @@ export function Overview({ machine, session, glyphs }: OverviewProps): ReactNode
   useInput((input, key) => {
     if (!hold.isRest(input)) readKeys(input, key).forEach(hold.pass);
   });
-  usePaste((text) => readPaste(text).forEach(hold.pass));
+  // What is pasted is text, and where nothing is typed it is no command.
+  usePaste((text) => {
+    if (isTyping(machine.model())) readPaste(text).forEach(hold.pass);
+  });
   const drawn = useMemo(
     () => drawOverview(model, { columns, rows, glyphs, audience }, home),
     [model, columns, rows, glyphs, audience, home],

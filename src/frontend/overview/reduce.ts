@@ -1,10 +1,11 @@
+import { graphemesOf } from "../../lib/wrap-text.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
 import type { Row } from "../../overview/row.ts";
 import { beginApplying, withProgress } from "../ink/applying.ts";
 import { editLine, newEditor } from "../ink/editor.ts";
 import type { Key } from "../ink/key.ts";
 import { arrangeRows, sortKeys } from "./arrange-rows.ts";
-import { intentionsOf, type Intention } from "./intention.ts";
+import { intentionOf, type Intention } from "./intention.ts";
 import type { Doing, Model, News, Reduced, Stage, Wish } from "./model.ts";
 import type { Resume } from "./session.ts";
 
@@ -18,7 +19,7 @@ export function reduce(model: Model, news: News): Reduced {
   if (model.stage.kind === "ended") return only(model);
   switch (news.kind) {
     case "key":
-      return reduceKey({ ...model, notice: [] }, news.key);
+      return reduceKeys({ ...model, notice: [] }, news.key);
     case "host":
       return reduceHost(model, news.news);
     case "log":
@@ -112,8 +113,21 @@ function reduceKey(model: Model, key: Key): Reduced {
   if (key.kind === "cancel") return stage.kind === "doing" ? stop(model, stage) : end(model, { kind: "left" });
   if (stage.kind === "filter") return reduceFilter(model, stage, key);
   if (stage.kind === "new") return reduceNew(model, stage, key);
-  return intentionsOf(key).reduce<Reduced>((reduced, intention) => {
-    const next = reduceIntention(reduced.model, intention);
+  const intention = intentionOf(key);
+  return intention === undefined ? only(model) : reduceIntention(model, intention);
+}
+
+/** Whether letters are text and no commands. */
+export function isTyping({ stage }: Model): boolean {
+  return stage.kind === "filter" || stage.kind === "new";
+}
+
+/** Letters that came in one read are one key after the other, and each of them may lead to where the next one means something else. */
+function reduceKeys(model: Model, key: Key): Reduced {
+  if (key.kind !== "text" || isTyping(model)) return reduceKey(model, key);
+  return graphemesOf(key.text).reduce<Reduced>((reduced, text) => {
+    if (reduced.model.stage.kind === "ended") return reduced;
+    const next = reduceKey(reduced.model, { kind: "text", text });
     return { model: next.model, wishes: [...reduced.wishes, ...next.wishes] };
   }, only(model));
 }

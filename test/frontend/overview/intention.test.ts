@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { intentionsOf } from "../../../src/frontend/overview/intention.ts";
+import { intentionOf } from "../../../src/frontend/overview/intention.ts";
 import { keyHelp, keysOf } from "../../../src/frontend/overview/key-words.ts";
 import { open } from "./run-overview.ts";
 
@@ -8,16 +8,13 @@ test("every letter that is named at the bottom or in the help means something", 
   const help = keyHelp.flatMap(([keys, text]) => (text === "" ? [] : keys.split(/\s+/)));
   const letters = [...new Set([...bottom, ...help])].filter((key) => key.length === 1);
   expect(letters.length).toBeGreaterThan(12);
-  expect(letters.filter((letter) => intentionsOf({ kind: "text", text: letter }).length !== 1)).toEqual([]);
+  expect(letters.filter((letter) => intentionOf({ kind: "text", text: letter }) === undefined)).toEqual([]);
 });
 
-test("letters that come in one read are one key after the other, and those without a meaning are none", () => {
-  expect(intentionsOf({ kind: "text", text: "jxk" })).toEqual([
-    { kind: "move", by: 1 },
-    { kind: "move", by: -1 },
+test("letters without a meaning and keys for typing mean nothing", () => {
+  expect([intentionOf({ kind: "text", text: "x" }), intentionOf({ kind: "erase-word" }), intentionOf({ kind: "tab" })]).toEqual([
+    undefined,
+    undefined,
+    undefined,
   ]);
-});
-
-test("keys for typing mean nothing", () => {
-  expect([intentionsOf({ kind: "erase-word" }), intentionsOf({ kind: "tab" })]).toEqual([[], []]);
 });

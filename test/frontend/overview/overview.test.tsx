@@ -51,6 +51,16 @@ describe("Overview", () => {
     await shows("PROFILE");
   });
 
+  it("takes a paste for text while a filter is typed, and for nothing elsewhere", async () => {
+    const { press, shows } = await open();
+    await shows("❯ default");
+    press("\u001B[200~qpu\u001B[201~");
+    press("/");
+    await shows("Filter");
+    press("\u001B[200~res\ncue\u001B[201~");
+    expect(await shows("❯ res cue")).toContain('No gateway matches "res cue"');
+  });
+
   it("stops an action at Ctrl-C and tells that it was taken back", async () => {
     const review = (row: (typeof threeRows)[number]) => ({
       ...sampleReview(row, "stop"),

@@ -62,7 +62,8 @@ describe("the mark", () => {
 describe("what is shown", () => {
   it.each([
     [["/", "slow"], ["slow"]],
-    [["/", "unhealthy", "enter"], ["slow"]],
+    [["/unhealthy", "enter"], ["slow"]],
+    [["s/quit"], []],
     [["/", "19789"], ["rescue"]],
     [["/", "STOPPED"], ["rescue"]],
     [["/", "nobody"], []],
@@ -206,6 +207,10 @@ describe("the end", () => {
 
   it("is when gw is told to end", () => {
     expect(endOf(tell(open(), { kind: "terminated" }))).toEqual({ kind: "terminated" });
+  });
+
+  it("takes a name that came in one read with the key for it", () => {
+    expect(endOf(press(open(), "nthird", "enter"))).toMatchObject({ kind: "onboard-new", name: "third" });
   });
 
   it("is the end: nothing is wished for any more", () => {
