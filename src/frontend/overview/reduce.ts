@@ -1,11 +1,11 @@
 import { graphemesOf } from "../../lib/wrap-text.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
-import type { Row } from "../../overview/row.ts";
 import { beginApplying, withProgress } from "../ink/applying.ts";
 import { editLine, newEditor } from "../ink/editor.ts";
 import type { Key } from "../ink/key.ts";
-import { arrangeRows, sortKeys } from "./arrange-rows.ts";
+import { sortKeys } from "./arrange-rows.ts";
 import { intentionOf, type Intention } from "./intention.ts";
+import { moveMark, selectedRow } from "./marked-row.ts";
 import type { Doing, Model, News, Reduced, Stage, Wish } from "./model.ts";
 import type { Resume } from "./session.ts";
 
@@ -41,21 +41,6 @@ export function reduce(model: Model, news: News): Reduced {
         ? { model: { ...model, isTerminated: true, stage: { ...model.stage, isStopping: true } }, wishes: [{ kind: "stop" }] }
         : end(model, { kind: "terminated" });
   }
-}
-
-/** The rows as they stand on the screen. */
-export function shownRows({ rows, sort, filter }: Pick<Model, "rows" | "sort" | "filter">): readonly Row[] {
-  return arrangeRows(rows ?? [], sort, filter);
-}
-
-/** The row that is marked: while its instance is hidden or gone, the first one. */
-export function selectedRow(model: Model): Row | undefined {
-  const rows = shownRows(model);
-  return rows.find((row) => isMarked(row, model)) ?? rows[0];
-}
-
-function isMarked({ instance }: Row, { selected }: Model): boolean {
-  return selected !== undefined && (instance.id === selected || instance.profile === selected);
 }
 
 function only(model: Model): Reduced {
@@ -140,7 +125,7 @@ function stop(model: Model, stage: Doing): Reduced {
 function reduceFilter(model: Model, stage: Extract<Stage, { readonly kind: "filter" }>, key: Key): Reduced {
   if (key.kind === "escape") return only({ ...model, filter: "", stage: { kind: "list" } });
   if (key.kind === "enter") return only({ ...model, stage: { kind: "list" } });
-  if (key.kind === "up" || key.kind === "down") return only(move(model, key.kind === "up" ? -1 : 1));
+  if (key.kind === "up" || key.kind === "down") return only(moveMark(model, key.kind === "up" ? -1 : 1));
   const editor = editLine(stage.editor, key);
   return only({ ...model, filter: editor.text, stage: { kind: "filter", editor } });
 }
@@ -187,7 +172,7 @@ function reduceInList(model: Model, intention: Intention): Reduced {
     case "page":
     case "first":
     case "last":
-      return only(move(model, distanceOf(intention)));
+      return only(moveMark(model, distanceOf(intention)));
     case "filter":
       return only({ ...model, stage: { kind: "filter", editor: { ...newEditor(model.filter), isFresh: false } } });
     case "sort":
@@ -304,10 +289,3 @@ function distanceOf(intention: Intention): number {
 }
 
 const farthest = 1_000_000;
-
-function move(model: Model, by: number): Model {
-  const rows = shownRows(model);
-  const at = rows.findIndex((row) => isMarked(row, model));
-  const to = Math.min(Math.max(Math.max(at, 0) + by, 0), rows.length - 1);
-  return { ...model, selected: rows[to]?.instance.id ?? model.selected };
-}

@@ -6,7 +6,7 @@ import type { Row } from "../../overview/row.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
 import { paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
 import type { Model } from "./model.ts";
-import { selectedRow, shownRows } from "./reduce.ts";
+import { selectedRow, shownRows } from "./marked-row.ts";
 
 /** Cells before a row: the mark. */
 const markWidth = 3;

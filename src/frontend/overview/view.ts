@@ -9,7 +9,7 @@ import { viewKeys } from "../view/view-keys.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { keyHelp, keysOf } from "./key-words.ts";
 import type { Model, Stage } from "./model.ts";
-import { selectedRow } from "./reduce.ts";
+import { selectedRow } from "./marked-row.ts";
 import { viewActionReview, viewDoing, viewRefused, viewResult } from "./view-action.ts";
 import { viewDetail, viewInstanceTitle, viewLog } from "./view-detail.ts";
 import { viewList, viewMarked } from "./view-list.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Wish } from "../../../src/frontend/overview/model.ts";
-import { selectedRow, shownRows } from "../../../src/frontend/overview/reduce.ts";
+import { selectedRow, shownRows } from "../../../src/frontend/overview/marked-row.ts";
 import { ok } from "../../../src/lib/result.ts";
 import { nowMs, runningRow } from "../../overview/sample-rows.ts";
 import { open, press, tell, threeRows, type Run } from "./run-overview.ts";
