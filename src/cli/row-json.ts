@@ -1,34 +1,44 @@
 import type { Cell } from "../overview/cell.ts";
-import type { Row } from "../overview/row.ts";
+import type { LastChange, Row } from "../overview/row.ts";
+import type { Usage } from "../instance/usage.ts";
 import { conflictJson, instanceJson } from "./instance-json.ts";
+import type { RowJson } from "./schema/instance-schema.ts";
 
 /** A row as scripts read it: the instance, and what lists show besides. `timedOut` names what did not answer in time and is missing here. */
-export function rowJson(row: Row): Readonly<Record<string, unknown>> {
-  const { instance, managed, health, usage, linger, lastChange, conflicts, warnings } = row;
-  const parts = { service: managed, health, usage, lastChange, warnings };
-  const timedOut = Object.entries(parts).flatMap(([name, cell]) => (cell.kind === "known" ? [] : [name]));
+export function rowJson(row: Row): RowJson {
+  const { instance, health, usage, linger, lastChange, conflicts, warnings } = row;
+  const timedOut = missingParts(row);
   const used = valueOf(usage);
   const change = valueOf(lastChange);
   return {
     ...instanceJson(instance, valueOf(health)),
     pids: instance.pids,
-    ...(used === undefined
-      ? {}
-      : {
-          usage: {
-            pids: used.pids,
-            residentBytes: used.residentBytes,
-            uptimeSeconds: used.upMs === undefined ? undefined : Math.round(used.upMs / 1000),
-          },
-        }),
+    ...(used === undefined ? {} : { usage: usageJson(used) }),
     ...(linger === undefined ? {} : { linger }),
-    ...(change === undefined
-      ? {}
-      : { lastChange: { at: new Date(change.atMs).toISOString(), title: change.title, status: change.status } }),
+    ...(change === undefined ? {} : { lastChange: changeJson(change) }),
     conflicts: conflicts.map(conflictJson),
     warnings: valueOf(warnings) ?? [],
     ...(timedOut.length === 0 ? {} : { timedOut }),
   };
+}
+
+function missingParts({ managed, health, usage, lastChange, warnings }: Row): NonNullable<RowJson["timedOut"]> {
+  const parts = [
+    ["service", managed],
+    ["health", health],
+    ["usage", usage],
+    ["lastChange", lastChange],
+    ["warnings", warnings],
+  ] as const;
+  return parts.flatMap(([name, cell]) => (cell.kind === "known" ? [] : [name]));
+}
+
+function usageJson({ pids, residentBytes, upMs }: Usage): RowJson["usage"] {
+  return { pids, residentBytes, uptimeSeconds: upMs === undefined ? undefined : Math.round(upMs / 1000) };
+}
+
+function changeJson({ atMs, title, status }: LastChange): RowJson["lastChange"] {
+  return { at: new Date(atMs).toISOString(), title, status };
 }
 
 function valueOf<T>(cell: Cell<T>): T | undefined {

@@ -114,7 +114,10 @@ export const helpTopics: readonly HelpTopic[] = [
         [String(exitCodes.done), "done, and what was asked for is true now"],
         [String(exitCodes.failed), "could not; everything is as it was before"],
         [String(exitCodes.usage), "the command line or the answers are wrong; nothing was tried"],
-        [String(exitCodes.notRunning), "saved, but the gateway is not running or does not answer"],
+        [
+          String(exitCodes.notRunning),
+          "saved, but the gateway is not running or does not answer; for gw list --check: a service is not healthy",
+        ],
         [String(exitCodes.conflicts), "something is in the way, or an error was found"],
         [String(exitCodes.cancelled), "cancelled; nothing was changed"],
       ),

@@ -62,6 +62,22 @@ export const conflictSchema = z.looseObject({
   message: z.string(),
 });
 
+/** One gateway as `gw list --json` shows it. `timedOut` names what did not answer in time and is missing. */
+export const rowSchema = z.extend(instanceSchema, {
+  pids: z.readonly(z.array(z.int())),
+  /** Of the gateway with all that it started; absent where nothing of it runs. */
+  usage: z.optional(
+    z.looseObject({ pids: z.readonly(z.array(z.int())), residentBytes: z.optional(z.int()), uptimeSeconds: z.optional(z.int()) }),
+  ),
+  linger: z.optional(z.enum(["on", "off", "unknown"])),
+  /** The newest plan of its profile; `at` as ISO 8601. */
+  lastChange: z.optional(z.looseObject({ at: z.string(), title: z.string(), status: z.enum(["applying", "applied", "undone"]) })),
+  conflicts: z.readonly(z.array(conflictSchema)),
+  warnings: z.readonly(z.array(z.looseObject({ severity: z.enum(["error", "warning"]), text: z.string() }))),
+  timedOut: z.optional(z.readonly(z.array(z.enum(["service", "health", "usage", "lastChange", "warnings"])))),
+});
+
 export type InstanceJson = z.infer<typeof instanceSchema>;
 export type PortMapJson = z.infer<typeof portMapSchema>;
 export type ConflictJson = z.infer<typeof conflictSchema>;
+export type RowJson = z.infer<typeof rowSchema>;

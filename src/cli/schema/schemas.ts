@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { answersSchema } from "../../plan/request.ts";
-import { conflictSchema, instanceSchema, portMapSchema } from "./instance-schema.ts";
+import { conflictSchema, instanceSchema, portMapSchema, rowSchema } from "./instance-schema.ts";
 import { planSchema } from "./plan-schema.ts";
 import type { SchemaName } from "./schema-names.ts";
 
@@ -24,8 +24,10 @@ const envelope = z.union([
 ]);
 
 const list = z.looseObject({
-  instances: z.readonly(z.array(instanceSchema)),
+  instances: z.readonly(z.array(rowSchema)),
   leftovers: z.readonly(z.array(z.looseObject({ path: z.string(), kind: z.string() }))),
+  /** With `--check`: the ids of the instances that are not as they should be. */
+  check: z.optional(z.looseObject({ unhealthy: texts, inConflict: texts })),
 });
 
 const status = z.looseObject({

@@ -41,6 +41,7 @@ const withData = z.looseObject({ ok: z.literal(true), data: z.unknown() });
 describe("what gw prints with --json", () => {
   it.each<readonly [SchemaName, readonly string[]]>([
     ["list", ["list"]],
+    ["list", ["list", "--check"]],
     ["status", [...named, "status"]],
     ["status", [...named, "gateway", "status"]],
     ["ports", [...named, "ports"]],
