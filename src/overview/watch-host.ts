@@ -1,5 +1,5 @@
 import type { Host } from "../host/host.ts";
-import { readHealth } from "../instance/health.ts";
+import { healthWord, readHealth } from "../instance/health.ts";
 import type { Instance, InstanceService } from "../instance/instance.ts";
 import { readServiceStatuses, type SystemdStatus } from "../service/systemd-status.ts";
 import { readWithin } from "./cell.ts";
@@ -157,7 +157,14 @@ async function askUsage(watching: Watching, look: HostLook, { id, pids: [main] }
 async function askHealth(watching: Watching, look: HostLook, instance: Instance): Promise<void> {
   const { host, inventory } = look;
   const health = await readWithin(host.clock, partDeadlineMs, readHealth(host, instance, inventory.listeners));
+  const before = watching.board.find(instance.id)?.health;
   putFrom(watching, look, instance.id, { health });
+  // Who is well or unwell since has opened or closed ports since.
+  if (hasTurned(before, health)) lookAgain(watching, look);
+}
+
+function hasTurned(before: Row["health"] | undefined, now: Row["health"]): boolean {
+  return before?.kind === "known" && now.kind === "known" && healthWord(before.value) !== healthWord(now.value);
 }
 
 /** What was asked on the strength of an older look may be wrong by now. */
@@ -178,8 +185,16 @@ async function keepAsking(watching: Watching): Promise<void> {
     const { look } = watching;
     if (look === undefined) continue;
     for (const instance of look.inventory.instances) void ask(watching, look, instance).catch(fail);
-    if (await haveServicesMoved(look)) lookAgain(watching, look);
+    if (isAnyStarting(watching, look) || (await haveServicesMoved(look))) lookAgain(watching, look);
   }
+}
+
+/** Whether something is on its way, whose ports may be open by now. */
+function isAnyStarting({ board }: Watching, { inventory }: HostLook): boolean {
+  return inventory.instances.some(({ id }) => {
+    const health = board.find(id)?.health;
+    return health?.kind === "known" && health.value.isStarting === true;
+  });
 }
 
 /** Whether a service of this user was started, ended or changed otherwise since the look. */

@@ -49,7 +49,7 @@ describe("the overview", () => {
     terminal.press("enter");
     await terminal.waitForText(/❯ rescue .* healthy/, isLive);
     terminal.press("enter");
-    expect(await terminal.waitForText(/canvas: listening on/, isLive)).toMatch(/browser control +19791 +listening/);
+    expect(await terminal.waitForText(/browser control +19791 +listening/, isLive)).toMatch(/canvas: listening on/);
     terminal.type("qq");
     await terminal.exited;
     const { before, after, exitCode } = readTerminalStates(terminal.raw);

@@ -63,6 +63,17 @@ describe("a host that is watched", () => {
     await expect.poll(() => rows()[0]?.instance.pids, patiently).toEqual([]);
   });
 
+  it("is looked at anew while a gateway starts, whose ports may be open by now", async () => {
+    const fake = await makeFakeHost();
+    await fake.write("/home/u/.openclaw/openclaw.json", '{"gateway":{"port":18789}}');
+    fake.addProcess({ pid: 60, argv: ["openclaw-gateway"], environment: { HOME: "/home/u", OPENCLAW_STATE_DIR: "/home/u/.openclaw" } });
+    const { rows } = watch(fake);
+    await expect.poll(() => rows()[0]?.health, patiently).toMatchObject({ value: { isStarting: true } });
+    expect(rows()[0]?.instance.listeners).toEqual([]);
+    await fake.listen(18_789, 60);
+    await expect.poll(() => rows()[0]?.instance.listeners, patiently).toMatchObject([{ port: 18_789 }]);
+  });
+
   it("is looked at when somebody asks, and told of that", async () => {
     const { watching, looks, rows } = watch(await hostWithService());
     await expect.poll(() => rows().length, patiently).toBe(1);
