@@ -55,7 +55,12 @@ describe("records of plans", () => {
     for (const each of [...own, others]) await writeRecord(files, system, each);
     await writeFile(path.join(directoryOf(home), `${newRecordId(home.profile, Date.UTC(2026, 6))}.json`), "cut o");
     expect(await readLastRecord(files, system, home.profile)).toEqual(own[0]);
-    const renamed = { ...record(home, 55), id: newRecordId(longer, Date.UTC(2026, 3), home.profile.name), profile: longer.name, renamedFrom: home.profile.name };
+    const renamed = {
+      ...record(home, 55),
+      id: newRecordId(longer, Date.UTC(2026, 3), home.profile.name),
+      profile: longer.name,
+      renamedFrom: home.profile.name,
+    };
     await writeRecord(files, system, renamed);
     expect(await readLastRecord(files, system, home.profile)).toEqual(renamed);
   });
