@@ -5,7 +5,8 @@ import type { AnswerProblem, AnswerReason, Problem } from "../locale/problem.ts"
 import { answersSchema } from "../plan/request.ts";
 import type { Answer, AnswerSource } from "../wizard/answer.ts";
 import type { Given } from "../frontend/session.ts";
-import { answerFlags, type Options, type OptionValue } from "./argv.ts";
+import { answerFlags } from "./answer-flags.ts";
+import type { Options, OptionValue } from "./argv.ts";
 import { nearest } from "../lib/nearest.ts";
 
 type AnswerName = keyof z.infer<typeof answersSchema>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerFlags, parseArgv } from "../../src/cli/argv.ts";
+import { answerFlags } from "../../src/cli/answer-flags.ts";
+import { parseArgv } from "../../src/cli/argv.ts";
 import { acceptedCommands, helpOf } from "./accepted-commands.ts";
 
 const commands = acceptedCommands();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerFlags } from "../../src/cli/argv.ts";
+import { answerFlags } from "../../src/cli/answer-flags.ts";
 import { describeQuestion } from "../../src/locale/describe-question.ts";
 import { answersSchema } from "../../src/plan/request.ts";
 import { emptyDraft } from "../../src/wizard/draft.ts";
