@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Commands } from "../host/commands.ts";
 import type { FileFault, Files } from "../host/files.ts";
+import { byteLength } from "../lib/byte-length.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { dropBackup, guardWithBackup, hasOlderBackup } from "./backup.ts";
@@ -189,11 +190,7 @@ async function dropGuard(files: Files, { path: file, after }: WriteFile, { isGua
 
 /** What its engine would take for a loss when it starts again; then the backup of this very text must stay the newest. */
 function isMuchLess({ before, after, isGuarded }: WriteFile): boolean {
-  return isGuarded === true && before !== undefined && after !== undefined && bytesOf(before) * 2 <= bytesOf(after);
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return isGuarded === true && before !== undefined && after !== undefined && byteLength(before) * 2 <= byteLength(after);
 }
 
 /** What somebody has put back by hand may lack what the engine wrote meanwhile, which it takes for a loss too. */

@@ -3,7 +3,7 @@ import { wrapText } from "../lib/wrap-text.ts";
 import { gwCommand } from "../locale/command-text.ts";
 import { askAboutSnapshots, type OnAsk } from "../plan/snapshot/ask-about-snapshots.ts";
 import { describeAge, describeKeys, describeSource, describeVerdict, timeText } from "../plan/snapshot/describe-snapshot.ts";
-import { bytesOf } from "../plan/snapshot/judge-snapshots.ts";
+import { byteLength } from "../lib/byte-length.ts";
 import { isGood, type JudgedSnapshot, type SnapshotSource } from "../plan/snapshot/snapshot.ts";
 import { abbreviateHome, type Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
@@ -28,7 +28,7 @@ export async function listSnapshots(
   const last = asked.find((one) => isGood(one) && !one.isCurrent);
   const data = {
     configPath: profile.configPath,
-    now: now === undefined ? undefined : { isGood: isGood(now), verdict: describeVerdict(now), bytes: bytesOf(now.snapshot.text) },
+    now: now === undefined ? undefined : { isGood: isGood(now), verdict: describeVerdict(now), bytes: byteLength(now.snapshot.text) },
     snapshots: asked.map((one) => ({ ...snapshotJson(one), isLastGood: one === last })),
   };
   const rows = asked.map((one) => rowOf(one, host.clock.now()));
@@ -49,7 +49,7 @@ function snapshotJson(judged: JudgedSnapshot): Readonly<Record<string, unknown>>
     from: source.kind,
     ...("path" in source ? { path: source.path } : {}),
     at: new Date(atMs).toISOString(),
-    bytes: bytesOf(text),
+    bytes: byteLength(text),
     ...(keys === undefined ? {} : { keys }),
     isGood: isGood(judged),
     isCurrent,
@@ -62,7 +62,7 @@ function rowOf(judged: JudgedSnapshot, nowMs: number): readonly string[] {
   const { snapshot, keys } = judged;
   const { id, source, atMs, text } = snapshot;
   const kept = `${timeText(atMs)}, ${describeAge(nowMs - atMs)}`;
-  return [visibleText(id), kept, originOf(source), String(bytesOf(text)), describeKeys(keys), describeVerdict(judged)];
+  return [visibleText(id), kept, originOf(source), String(byteLength(text)), describeKeys(keys), describeVerdict(judged)];
 }
 
 /** The id tells the file already. */

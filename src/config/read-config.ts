@@ -20,6 +20,12 @@ export async function readConfig(files: Files, path: string): Promise<ConfigRead
   return document.ok ? { kind: "read", document: document.value } : { kind: "unparsable", problem: document.problem, text: text.value };
 }
 
+/** The text that was read; undefined where there is none, or none that can be read. */
+export function configTextOf(reading: ConfigReading): string | undefined {
+  if (reading.kind === "read") return reading.document.text;
+  return reading.kind === "unparsable" ? reading.text : undefined;
+}
+
 /** The variables of a `.env` file; none when there is no such file. */
 export async function readDotEnv(files: Files, path: string): Promise<Result<Readonly<Record<string, string>>, FileFault>> {
   const text = await readIfThere(files, path);

@@ -40,6 +40,18 @@ export type EngineAnswer =
 /** What a gateway says of its own program: its version, and when it started where it tells that (ISO 8601). */
 export type RunningProgram = { readonly version: string; readonly startedAt?: string };
 
+/** What was there in place of the gateway's own answer, as a clause. */
+export function describeAnswer(answer: Exclude<EngineAnswer, { readonly kind: "same" | "silent" }>): string {
+  switch (answer.kind) {
+    case "starting":
+      return answer.reason;
+    case "foreign":
+      return answer.detail;
+    case "unauthorized":
+      return "it refuses the secret of its config";
+  }
+}
+
 type LockHealth = Extract<HealthRule, { readonly kind: "lock" }>;
 
 /** Where the gateway is asked, and who it is as far as the kernel told. */

@@ -97,11 +97,11 @@ function isHarmless(json: string): boolean {
   return /^(?:true|false|null|-?[\d.]+|\(secret\)|\{\}|\[\])$/.test(json);
 }
 
-/** Where an edited file is kept that goes: beside its place, under a name that no engine and no service manager reads. */
-export function asidePath(file: string, nowMs: number): string {
+/** Where a file is kept that goes, and why (`edited`, `broken`): beside its place, under a name that no engine and no service manager reads. */
+export function asidePath(file: string, why: string, nowMs: number): string {
   const stamp = new Date(nowMs)
     .toISOString()
     .replace(/\.\d+Z$/, "")
     .replaceAll(":", "-");
-  return path.join(path.dirname(file), `${path.basename(file)}.edited-${stamp}`);
+  return path.join(path.dirname(file), `${path.basename(file)}.${why}-${stamp}`);
 }

@@ -98,7 +98,9 @@ function editedFile(
 ): readonly EditedFile[] {
   if (reconciled.kind === "gone") return [];
   const isAside = reconciled.kind === "set-aside" && current !== undefined;
-  return [{ path, differences: reconciled.differences, copy: isAside ? { path: asidePath(path, nowMs), text: current } : undefined }];
+  return [
+    { path, differences: reconciled.differences, copy: isAside ? { path: asidePath(path, "edited", nowMs), text: current } : undefined },
+  ];
 }
 
 async function blocked(

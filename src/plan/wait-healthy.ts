@@ -1,5 +1,5 @@
 import { proveGateway } from "../gateway/prove-gateway.ts";
-import type { EngineAnswer } from "../gateway/engine-identity.ts";
+import { describeAnswer, type EngineAnswer } from "../gateway/engine-identity.ts";
 import { urlOf } from "../gateway/url.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -109,11 +109,9 @@ function reasonOf(answer: EngineAnswer, status: ServiceStatus | undefined): stri
         ? "it answers; its process must stay for two seconds"
         : `another process (pid ${answer.pid}) answers than the service's`;
     case "starting":
-      return answer.reason;
     case "foreign":
-      return answer.detail;
     case "unauthorized":
-      return "it refuses the secret of its config";
+      return describeAnswer(answer);
     case "silent":
       return status?.pid === undefined ? "its service starts" : `it does not listen yet (pid ${status.pid})`;
   }

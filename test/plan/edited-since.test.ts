@@ -69,5 +69,5 @@ describe("a file that gw wrote", () => {
 });
 
 test("an edited file is kept beside its place under the time", () => {
-  expect(asidePath("/u/x.service", Date.UTC(2026, 0, 2, 3, 4, 5, 6))).toBe("/u/x.service.edited-2026-01-02T03-04-05");
+  expect(asidePath("/u/x.service", "edited", Date.UTC(2026, 0, 2, 3, 4, 5, 6))).toBe("/u/x.service.edited-2026-01-02T03-04-05");
 });

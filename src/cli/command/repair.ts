@@ -1,5 +1,5 @@
 import { engines } from "../../engine/engines.ts";
-import { readConfig, type ConfigReading } from "../../config/read-config.ts";
+import { configTextOf, readConfig } from "../../config/read-config.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
@@ -122,7 +122,7 @@ async function look(context: Context, selected: Profile, inventory: HostInventor
   const { managers } = context.selection.isAtOwnPlace ? await detectServiceManagers(host, profile) : { managers: [] };
   const [manager] = managers;
   const current = await readConfig(host.files, profile.configPath);
-  const text = textOf(current);
+  const text = configTextOf(current);
   const now = text === undefined ? undefined : judgeCurrent(text, snapshots.value, profile);
   return ok({
     profile,
@@ -134,11 +134,6 @@ async function look(context: Context, selected: Profile, inventory: HostInventor
     health: instance === undefined ? undefined : await readHealth(host, instance, inventory.listeners),
     status: await manager?.readStatus(profile),
   });
-}
-
-function textOf(current: ConfigReading): string | undefined {
-  if (current.kind === "read") return current.document.text;
-  return current.kind === "unparsable" ? current.text : undefined;
 }
 
 function onAskOf({ terminal }: Context): OnAsk {
@@ -174,7 +169,7 @@ async function choose(context: Context, found: Found, given: string | undefined)
     given,
   );
   if (!named.ok) return named;
-  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, judged, textOf(current), profile);
+  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, judged, configTextOf(current), profile);
   return ok(await askAboutSnapshot(host, profile, one, onAskOf(context)));
 }
 

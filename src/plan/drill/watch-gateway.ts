@@ -1,5 +1,5 @@
 import { engineOf, eraOf } from "../../engine/engines.ts";
-import type { EngineAnswer, ProofHost } from "../../gateway/engine-identity.ts";
+import { describeAnswer, type EngineAnswer, type ProofHost } from "../../gateway/engine-identity.ts";
 import { proveGateway } from "../../gateway/prove-gateway.ts";
 import type { Clock } from "../../host/clock.ts";
 import type { Instance } from "../../instance/instance.ts";
@@ -68,11 +68,9 @@ function missOf(answer: EngineAnswer, pid: number | undefined): string | undefin
     case "same":
       return pid === undefined || answer.pid === undefined || answer.pid === pid ? undefined : `another process (pid ${answer.pid})`;
     case "starting":
-      return answer.reason;
     case "foreign":
-      return answer.detail;
     case "unauthorized":
-      return "it refuses the secret of its config";
+      return describeAnswer(answer);
     case "silent":
       return "no answer";
   }

@@ -1,11 +1,10 @@
 import path from "node:path";
 import { parseConfig, isJsonObject, valueAt, type JsonObject } from "../../config/config-text.ts";
+import { isHalved } from "../../config/is-halved.ts";
 import type { Files } from "../../host/files.ts";
+import { byteLength } from "../../lib/byte-length.ts";
 import type { PlanRecord } from "../plan-record.ts";
 import type { Shrinkage } from "./examined.ts";
-
-/** A smaller config has little to lose (OpenClaw 2026.9.6 judges from here on too). */
-const smallestBytes = 512;
 
 /** Earlier copies that engines and gw keep beside a config: the newest of its ring, and OpenClaw's last one that was good. */
 const copies = [".bak", ".last-good"];
@@ -47,18 +46,13 @@ function compare(configPath: string, text: string, copy: Copy): Shrinkage | unde
   const [now, before] = [valueOf(text, configPath), valueOf(copy.text, configPath)];
   // One that does not parse is a matter of its own.
   if (now === undefined || before === undefined) return undefined;
-  const [bytes, bytesBefore] = [bytesOf(text), bytesOf(copy.text)];
   const lost = Object.keys(before).filter((key) => !Object.hasOwn(now, key));
-  const isHalved = bytesBefore >= smallestBytes && bytes * 2 < bytesBefore;
   const isBare = isJsonObject(valueAt(before, ["gateway"])) && lost.includes("gateway");
-  return isHalved || isBare ? { bytes, before: { name: copy.name, bytes: bytesBefore }, lost } : undefined;
+  if (!isHalved(text, copy.text) && !isBare) return undefined;
+  return { bytes: byteLength(text), before: { name: copy.name, bytes: byteLength(copy.text) }, lost };
 }
 
 function valueOf(text: string, configPath: string): JsonObject | undefined {
   const parsed = parseConfig(text, configPath);
   return parsed.ok ? parsed.value.value : undefined;
-}
-
-function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

@@ -1,12 +1,11 @@
 import { isJsonObject, isSameValue, parseConfig, valueAt, type JsonObject } from "../../config/config-text.ts";
 import { countKeys } from "../../config/count-keys.ts";
+import { isHalved } from "../../config/is-halved.ts";
 import { findMasked } from "../../config/masked-keys.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
+import { byteLength } from "../../lib/byte-length.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { JudgedSnapshot, Snapshot, SnapshotFault } from "./snapshot.ts";
-
-/** Below this size OpenClaw 2026.9.6 does not speak of a loss either. */
-const smallestBytes = 512;
 
 /**
  * What the texts themselves say for and against each snapshot, without asking the engine. `current` is the text of the config as it is now;
@@ -70,18 +69,13 @@ function faultsOf(value: JsonObject, profile: Profile): readonly SnapshotFault[]
 
 /** The engines take a file for damaged that is less than half of what it was. Only what is itself a config can say how much that was. */
 function shrunk({ text, atMs }: Snapshot, all: readonly Snapshot[], profile: Profile): readonly SnapshotFault[] {
-  const older = all.filter((other) => other.atMs < atMs && isConfig(other.text, profile)).map((other) => bytesOf(other.text));
-  const before = Math.max(0, ...older);
-  const bytes = bytesOf(text);
-  return before >= smallestBytes && bytes * 2 < before ? [{ kind: "shrunk", bytes, before }] : [];
+  const older = all.filter((other) => other.atMs < atMs && isConfig(other.text, profile)).map((other) => other.text);
+  const [largest] = older.toSorted((left, right) => byteLength(right) - byteLength(left));
+  if (largest === undefined || !isHalved(text, largest)) return [];
+  return [{ kind: "shrunk", bytes: byteLength(text), before: byteLength(largest) }];
 }
 
 function isConfig(text: string, profile: Profile): boolean {
   const value = valueOf(text, profile);
   return value !== undefined && isJsonObject(valueAt(value, ["gateway"]));
-}
-
-/** The size of a text on disk. */
-export function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

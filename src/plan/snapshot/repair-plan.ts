@@ -1,7 +1,6 @@
-import path from "node:path";
 import type { Change, ConfigEdit, MakeDirectory, WriteFile } from "../../change/change.ts";
 import { parseConfig } from "../../config/config-text.ts";
-import type { ConfigReading } from "../../config/read-config.ts";
+import { configTextOf, type ConfigReading } from "../../config/read-config.ts";
 import { editsSince } from "../../config/revert-edits.ts";
 import { readSettings } from "../../config/settings.ts";
 import type { Files } from "../../host/files.ts";
@@ -11,7 +10,7 @@ import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
-import { maskEdit } from "../edited-since.ts";
+import { asidePath, maskEdit } from "../edited-since.ts";
 import { portMapAt } from "../host-ports.ts";
 import type { Plan } from "../plan.ts";
 import { describeFault } from "./describe-snapshot.ts";
@@ -108,11 +107,7 @@ async function planDirectory(files: Files, stateDir: string): Promise<readonly M
 /** Whoever missed a comma has other edits in that file that are worth keeping. */
 function planAside({ configPath }: Profile, current: ConfigReading, nowMs: number): readonly WriteFile[] {
   if (current.kind !== "unparsable") return [];
-  const stamp = new Date(nowMs)
-    .toISOString()
-    .replace(/\.\d+Z$/, "")
-    .replaceAll(":", "-");
-  const file = path.join(path.dirname(configPath), `${path.basename(configPath)}.broken-${stamp}`);
+  const file = asidePath(configPath, "broken", nowMs);
   return [{ kind: "write-file", purpose: "config", path: file, before: undefined, after: current.text, mode: 0o600, edits: [] }];
 }
 
@@ -128,7 +123,7 @@ async function planWrite(
     kind: "write-file",
     purpose: "config",
     path: configPath,
-    before: textOf(current),
+    before: configTextOf(current),
     after: snapshot.text,
     mode: 0o600,
     ...(status.ok ? { modeBefore: status.value.mode } : {}),
@@ -137,11 +132,6 @@ async function planWrite(
     ...(era.config.isLocked ? { isLocked: true } : {}),
     ...(era.config.restoresBackup ? { isGuarded: true } : {}),
   };
-}
-
-function textOf(current: ConfigReading): string | undefined {
-  if (current.kind === "read") return current.document.text;
-  return current.kind === "unparsable" ? current.text : undefined;
 }
 
 /** What differs from the config as it is, values shown only where gw knows what they are. */
