@@ -79,7 +79,8 @@ function findingLines(finding: Finding, audience: Audience, { home, columns }: F
   const [first = "", ...more] = inRows(`${finding.severity}: ${message}`);
   const inside = [...more, ...inRows(why), ...(fix?.isAutomatic === true ? inRows(`fix: ${fix.summary}`) : [])];
   // A command that is broken in two cannot be pasted.
-  const command = fix === undefined || fix.isAutomatic ? [] : [`    ${fix.summary}:`, `      ${fix.command}`];
+  const command =
+    fix === undefined || fix.isAutomatic ? [] : [...inRows(`${fix.summary}:`).map((line) => `    ${line}`), `      ${fix.command}`];
   return [`  ${first}`, ...inside.map((line) => `    ${line}`), ...command];
 }
 

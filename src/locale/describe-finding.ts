@@ -44,6 +44,7 @@ function fixSummary(fix: Fix): string {
     case "take-back":
       return "take the interrupted run back";
     case "gw":
+      return fix.words[0] === "repair" ? "bring an earlier config back (--list instead only shows what is kept)" : "by hand";
     case "command":
       return "by hand";
   }

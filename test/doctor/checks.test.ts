@@ -532,3 +532,10 @@ describe.each(cases)("%s", (_, code, provoke, miss) => {
     expect(await codes(patient)).not.toContain(code);
   });
 });
+
+it("leads from a config that has shrunk to the command that brings an earlier one back", async () => {
+  const patient = await pair();
+  await patient.write(`${rescueConfig}.bak`, JSON.stringify(configOf("rescue", 19_789, { notes: "x".repeat(2000) })));
+  const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "config-shrunk");
+  expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair", "--from-snapshot"] }]);
+});

@@ -36,6 +36,18 @@ describe("a fix", () => {
           ],
     );
   });
+
+  it("says of an earlier config how it is only looked at", () => {
+    const { fix } = describeFinding(
+      findingOf({ kind: "hooks-token", path: "/c" }, { kind: "gw", words: ["repair", "--from-snapshot"] }),
+      audience,
+    );
+    expect(fix).toEqual({
+      summary: "bring an earlier config back (--list instead only shows what is kept)",
+      command: "gw --profile rescue repair --from-snapshot",
+      isAutomatic: false,
+    });
+  });
 });
 
 describe("findingCode", () => {

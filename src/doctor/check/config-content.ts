@@ -11,7 +11,8 @@ function shrunk(gateway: ExaminedGateway): readonly Finding[] {
   const { shrinkage, instance } = gateway;
   if (shrinkage === undefined) return [];
   const severity = shrinkage.lost.includes("gateway") ? "error" : "warning";
-  return [find(gateway, severity, { kind: "config-shrunk", path: instance.configPath, ...shrinkage })];
+  const fix = gateway.profile === undefined ? undefined : ({ kind: "gw", words: ["repair", "--from-snapshot"] } as const);
+  return [{ ...find(gateway, severity, { kind: "config-shrunk", path: instance.configPath, ...shrinkage }), fix }];
 }
 
 function redacted(gateway: ExaminedGateway): readonly Finding[] {
