@@ -43,6 +43,31 @@ export function findOverlap(
   return undefined;
 }
 
+/** Two directories of two instances that share files. */
+export type SharedDirectory = {
+  readonly mine: ClaimedDirectory;
+  readonly theirs: ClaimedDirectory;
+  readonly relation: Overlap["relation"];
+};
+
+/** The first directories of two instances that are one, or lie in each other, as the disk has them; where engines place workspaces they may. */
+export function findSharedDirectory(own: readonly ClaimedDirectory[], others: readonly ClaimedDirectory[]): SharedDirectory | undefined {
+  for (const mine of own) {
+    for (const theirs of others) {
+      const relation = relateOnDisk(mine, theirs);
+      if (relation !== undefined) return { mine, theirs, relation };
+    }
+  }
+  return undefined;
+}
+
+function relateOnDisk(mine: ClaimedDirectory, theirs: ClaimedDirectory): Overlap["relation"] | undefined {
+  const relation = findOverlap(mine.real, [theirs], { foldsCase: false })?.relation;
+  // A workspace has its place in a state directory, seen from either side.
+  const isPlaced = relation === "around" && mine.use === "state" && findOverlap(theirs.real, [mine], { foldsCase: false }) === undefined;
+  return isPlaced ? undefined : relation;
+}
+
 function isWorkspacePlace(real: string, directory: ClaimedDirectory): boolean {
   return (
     directory.use === "state" &&
@@ -56,7 +81,8 @@ function relate(mine: string, theirs: string): Overlap["relation"] | undefined {
   return isInside(theirs, mine) ? "around" : undefined;
 }
 
-function isInside(inner: string, outer: string): boolean {
+/** Whether a path lies below another one, both as they are written. */
+export function isInside(inner: string, outer: string): boolean {
   const relative = path.relative(outer, inner);
   return relative !== "" && relative.split(path.sep)[0] !== ".." && !path.isAbsolute(relative);
 }

@@ -1,6 +1,7 @@
 import type { InstanceHealth } from "../../instance/health.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
+import type { HostMemory, Login } from "../examination/examined.ts";
 
 /** A path as the disk has it: links resolved, and the inode by which the same file shows under two names. */
 export type DiskPlace = { readonly path: string; readonly real: string; readonly inode: string | undefined };
@@ -10,9 +11,6 @@ export type SecretDigest =
   | { readonly kind: "digest"; readonly digest: string }
   | { readonly kind: "none" }
   | { readonly kind: "unknown"; readonly reason: string };
-
-/** A login of a channel or of a model's provider: where it stands, and its digest with this run's salt. */
-export type LoginDigest = { readonly key: string; readonly digest: string };
 
 /** One of two gateways, as far as a drill compares them. Holds no secret. */
 export type DrillSide = {
@@ -28,7 +26,8 @@ export type DrillSide = {
   /** Lines of its definition that speak of other units: `PartOf=gw-gateway.service`. */
   readonly ties: readonly string[];
   readonly secret: SecretDigest;
-  readonly logins: readonly LoginDigest[];
+  /** Those of channels and of models' providers. */
+  readonly logins: readonly Login[];
   /** Its config or stores could not be read, so that there may be more logins. */
   readonly hasUnreadLogins: boolean;
   /** Owner of the state directory; undefined where that cannot be told. */
@@ -49,8 +48,8 @@ export type DrillFacts = {
   /** The user of this run. */
   readonly user: { readonly uid: number; readonly name: string };
   readonly reach: Reach;
-  /** Of the host, or of the control group that this run is in; undefined where neither tells. */
-  readonly memoryBytes: number | undefined;
+  /** What both gateways have; undefined where nothing tells. */
+  readonly memory: HostMemory | undefined;
   /** The good configs of main that could be brought back. */
   readonly snapshots: { readonly total: number; readonly lastGood: string | undefined };
 };

@@ -57,11 +57,11 @@ function userText(rescue: DrillSide, main: DrillSide): string {
 }
 
 /** That the host has the memory for both at once. */
-export function proveMemory({ rescue, main, memoryBytes }: DrillFacts): Proof {
+export function proveMemory({ rescue, main, memory }: DrillFacts): Proof {
   const needMiB = engineOf(rescue.instance.engine).residentMiB + engineOf(main.instance.engine).residentMiB;
-  if (memoryBytes === undefined)
+  if (memory === undefined)
     return { code: "memory", holds: undefined, detail: `Both need about ${needMiB} MiB; what there is cannot be told.` };
-  const haveMiB = Math.floor(memoryBytes / 1_048_576);
+  const haveMiB = memory.totalMiB + memory.swapMiB;
   const isEnough = haveMiB >= needMiB;
   return {
     code: "memory",

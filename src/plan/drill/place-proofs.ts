@@ -1,7 +1,6 @@
-import path from "node:path";
 import { gwCommand, type Audience } from "../../locale/command-text.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
-import { findOverlap, type ClaimedDirectory } from "../workspace-overlap.ts";
+import { findSharedDirectory, isInside, type ClaimedDirectory } from "../workspace-overlap.ts";
 import type { DiskPlace, DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
 
@@ -21,7 +20,7 @@ function proveConfig(rescue: DrillSide, main: DrillSide, short: Short): Proof {
     const detail = `Both read one file: ${short(own)}${isLink ? ` is ${short(other)}` : ""}. What breaks it breaks both.`;
     return { code: "config", holds: false, detail };
   }
-  if (isInside(rescue.config, main.state)) {
+  if (isInside(rescue.config.real, main.state.real)) {
     return { code: "config", holds: false, detail: `${short(rescue.config)} lies in main's state directory ${short(main.state)}.` };
   }
   return { code: "config", holds: true, detail: `${short(rescue.config)} and ${short(main.config)} are two files.` };
@@ -30,13 +29,12 @@ function proveConfig(rescue: DrillSide, main: DrillSide, short: Short): Proof {
 function proveState(rescue: DrillSide, main: DrillSide, short: Short): Proof {
   const [own, other] = [rescue.state, main.state];
   if (isSame(own, other)) return { code: "state", holds: false, detail: `${short(own)} and ${short(other)} are one directory.` };
-  if (isInside(own, other)) return { code: "state", holds: false, detail: `${short(own)} lies in main's ${short(other)}.` };
-  if (isInside(other, own)) return { code: "state", holds: false, detail: `Main's ${short(other)} lies in ${short(own)}.` };
+  if (isInside(own.real, other.real)) return { code: "state", holds: false, detail: `${short(own)} lies in main's ${short(other)}.` };
+  if (isInside(other.real, own.real)) return { code: "state", holds: false, detail: `Main's ${short(other)} lies in ${short(own)}.` };
   return { code: "state", holds: true, detail: `${short(own)} and ${short(other)} are two directories, neither inside the other.` };
 }
 
 function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audience: Audience): Proof {
-  const claimed = [...main.workspaces.map((place) => claimOf(main, place, "workspace")), claimOf(main, main.state, "state")];
   const fix = gwCommand(audience, "onboard");
   const same = firstShared(rescue.workspaces, main.workspaces);
   if (same !== undefined) {
@@ -44,11 +42,13 @@ function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audie
     const name = short(own) === short(other) ? "" : ` ${short(other)}`;
     return { code: "workspace", holds: false, detail: `${short(own)} is main's workspace${name}.`, fix };
   }
-  for (const place of rescue.workspaces) {
-    const overlap = findOverlap(place.real, claimed);
-    if (overlap === undefined) continue;
-    const relation = { equal: "is", inside: "lies in", around: "holds" }[overlap.relation];
-    const detail = `${short(place)} ${relation} main's ${overlap.directory.use === "state" ? "state directory" : "workspace"} ${short({ path: overlap.directory.shown })}.`;
+  const shared = findSharedDirectory(claimsOf(rescue), claimsOf(main));
+  // That the state directories are two is a proof of its own.
+  if (shared !== undefined && (shared.mine.use === "workspace" || shared.theirs.use === "workspace")) {
+    const { mine, theirs, relation } = shared;
+    const name = `${mine.use === "state" ? "Rescue's state directory " : ""}${short({ path: mine.shown })}`;
+    const words = { equal: "is", inside: "lies in", around: "holds" }[relation];
+    const detail = `${name} ${words} main's ${theirs.use === "state" ? "state directory" : "workspace"} ${short({ path: theirs.shown })}.`;
     return { code: "workspace", holds: false, detail, fix };
   }
   if (rescue.workspaces.length === 0 || main.workspaces.length === 0) {
@@ -58,8 +58,11 @@ function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audie
   return { code: "workspace", holds: true, detail: `${own} and ${other} share no directory.` };
 }
 
-function claimOf({ instance }: DrillSide, { real, path: shown }: DiskPlace, use: ClaimedDirectory["use"]): ClaimedDirectory {
-  return { real, shown, profile: instance.profile, engine: instance.engine, use };
+function claimsOf({ instance, workspaces, state }: DrillSide): readonly ClaimedDirectory[] {
+  const claim = ({ real, path: shown }: DiskPlace, use: ClaimedDirectory["use"]): ClaimedDirectory => {
+    return { real, shown, profile: instance.profile, engine: instance.engine, use };
+  };
+  return [...workspaces.map((place) => claim(place, "workspace")), claim(state, "state")];
 }
 
 /** The first pair of places that are one. */
@@ -73,8 +76,4 @@ export function firstShared(own: readonly DiskPlace[], others: readonly DiskPlac
 
 function isSame(left: DiskPlace, right: DiskPlace): boolean {
   return left.real === right.real || (left.inode !== undefined && left.inode === right.inode);
-}
-
-function isInside(inner: DiskPlace, outer: DiskPlace): boolean {
-  return inner.real.startsWith(`${outer.real}${path.sep}`);
 }

@@ -10,12 +10,14 @@ import { readHealth } from "../../instance/health.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
-import { expandHome } from "../../profile/profile.ts";
 import { readUsableLinger } from "../../service/systemd-manager.ts";
+import { listWorkspaces } from "../examination/list-workspaces.ts";
+import { makeSeal, readLogins, type Seal } from "../examination/read-logins.ts";
+import { readHostMemory } from "../examination/read-memory.ts";
+import { readServiceFacts } from "../examination/read-service-facts.ts";
 import { conflictsOfInstance, hostPortsOf } from "../host-ports.ts";
 import { readPathFacts } from "../path-facts.ts";
 import type { DiskPlace, DrillFacts, DrillSide, Reach, SecretDigest } from "./drill-facts.ts";
-import { readLogins } from "./read-logins.ts";
 
 /** The two gateways of a drill. */
 export type Pair = { readonly rescue: Instance; readonly main: Instance };
@@ -27,12 +29,13 @@ export async function readDrillFacts(
   { rescue, main }: Pair,
   snapshots: DrillFacts["snapshots"],
 ): Promise<DrillFacts> {
-  const { files, system, secrets } = host;
-  const salt = secrets.token(16);
-  const digest = (secret: string) => secrets.digest(`${salt}${secret}`);
-  const [ofRescue, ofMain, linger, reach, conflicts] = await Promise.all([
-    readSide(host, inventory, rescue, digest),
-    readSide(host, inventory, main, digest),
+  const { files, processes, system, secrets } = host;
+  const seal = makeSeal(secrets);
+  const groups = await Promise.all([...rescue.pids, ...main.pids].map(async (pid) => (await processes.find(pid))?.controlGroup ?? []));
+  const [ofRescue, ofMain, memory, linger, reach, conflicts] = await Promise.all([
+    readSide(host, inventory, rescue, seal),
+    readSide(host, inventory, main, seal),
+    readHostMemory(host, groups.flat()),
     readUsableLinger(host),
     readReach(files, main),
     readConflicts(host, inventory, { rescue, main }),
@@ -44,7 +47,7 @@ export async function readDrillFacts(
     linger,
     user: { uid: system.uid, name: system.userName },
     reach,
-    memoryBytes: system.memoryBytes,
+    memory,
     snapshots,
   };
 }
@@ -55,12 +58,7 @@ export async function readReach(files: Files, { configPath, stateDir }: Pick<Ins
   return { config: config.ok ? undefined : config.problem.code, state: state.ok ? undefined : state.problem.code };
 }
 
-async function readSide(
-  host: Host,
-  { listeners }: HostInventory,
-  instance: Instance,
-  digest: (secret: string) => string,
-): Promise<DrillSide> {
+async function readSide(host: Host, { listeners }: HostInventory, instance: Instance, seal: Seal): Promise<DrillSide> {
   const { files, system } = host;
   const { stateDir, configPath } = instance;
   const reading = await readConfig(files, configPath);
@@ -69,18 +67,20 @@ async function readSide(
   const place = async (file: string) => placeOf(files, file);
   const state = await placeOf(files, stateDir);
   const owner = await files.status(state.real);
-  const logins = await readLogins(files, stateDir, config, digest);
+  // The shell of this run is not the service's.
+  const { variables, ties } = await readServiceFacts(host, instance.service);
+  const { logins, hasUnread } = await readLogins(files, seal, { config, configPath, stateDir, home: system.home, variables });
   return {
     instance,
     config: await placeOf(files, configPath),
     includes: await Promise.all(includesOf(config, path.dirname(configPath)).map(place)),
     state,
-    workspaces: await Promise.all(workspacesOf(instance, config, system.home).map(place)),
+    workspaces: await Promise.all(listWorkspaces(instance, config, system.home).map(place)),
     definitions: await Promise.all(definitions.map(place)),
-    ties: await readTies(files, definitions),
-    secret: await readSecret(files, instance, config, digest),
-    logins: logins.logins,
-    hasUnreadLogins: logins.hasUnread,
+    ties,
+    secret: await readSecret(files, instance, config, variables, seal),
+    logins: logins.filter(({ use }) => use === "channel" || use === "oauth"),
+    hasUnreadLogins: hasUnread,
     uid: owner.ok ? owner.value.uid : undefined,
     health: await readHealth(host, instance, listeners),
   };
@@ -102,34 +102,19 @@ function includesOf(value: JsonValue | undefined, directory: string): readonly s
   return [...own.map((one) => path.resolve(directory, one)), ...Object.values(value).flatMap((item) => includesOf(item, directory))];
 }
 
-function workspacesOf({ workspace }: Instance, config: JsonObject | undefined, home: string): readonly string[] {
-  const ofAgents = config === undefined ? [] : readSettings(config).agentWorkspaces.map((one) => expandHome(one, home));
-  return [...new Set([...(workspace === undefined ? [] : [workspace]), ...ofAgents])].filter((one) => path.isAbsolute(one));
-}
-
-/** Lines of [Unit] that name other units; what is written over two lines is one. */
-async function readTies(files: Files, definitions: readonly string[]): Promise<readonly string[]> {
-  const texts = await Promise.all(definitions.map(async (file) => files.readText(file)));
-  const lines = texts.flatMap((text) => (text.ok ? text.value.replaceAll(/\\\n\s*/g, " ").split("\n") : []));
-  return lines.flatMap((line) => {
-    const [, key, units] = /^\s*([A-Z][A-Za-z]+)\s*=\s*(.*\.service\b.*)$/.exec(line) ?? [];
-    return key === undefined || units === undefined || key.startsWith("Exec") ? [] : [`${key}=${units.trim()}`];
-  });
-}
-
 async function readSecret(
   files: Files,
   { stateDir, configPath }: Instance,
   config: JsonObject | undefined,
-  digest: (secret: string) => string,
+  environment: Readonly<Record<string, string>>,
+  seal: Seal,
 ): Promise<SecretDigest> {
   if (config === undefined) return { kind: "unknown", reason: "its config cannot be read" };
   const settings = readSettings(config);
   if (settings.includes) return { kind: "unknown", reason: "it may stand in a file that its config includes" };
   if (settings.secret === undefined || settings.authMode === "none") return { kind: "none" };
-  // The shell of this run is not the service's.
-  const secret = await resolveServiceSecret(files, settings, { environment: {}, stateDir, configPath });
-  if (secret.ok) return { kind: "digest", digest: digest(secret.value) };
+  const secret = await resolveServiceSecret(files, settings, { environment, stateDir, configPath });
+  if (secret.ok) return { kind: "digest", digest: seal(secret.value) };
   return { kind: "unknown", reason: "it is in a variable or a store that gw cannot read" };
 }
 

@@ -1,5 +1,6 @@
 import { gwCommand, type Audience } from "../../locale/command-text.ts";
-import type { DrillFacts } from "./drill-facts.ts";
+import { findSharedLogins } from "../examination/shared-logins.ts";
+import type { DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
 
 /** That who has main's token has not rescue's, and that no channel or provider takes one for the other. */
@@ -22,17 +23,22 @@ function proveSecret({ rescue, main }: DrillFacts, audience: Audience): Proof {
 
 /** One bot token in two gateways loses messages; one OAuth login ends in both as soon as either renews it. */
 function proveLogins({ rescue, main }: DrillFacts): Proof {
-  const shared = rescue.logins.filter(({ digest }) => main.logins.some((other) => other.digest === digest));
+  const shared = findSharedLogins(rescue.logins, main.logins);
   if (shared.length > 0) {
-    const keys = [...new Set(shared.map(({ key }) => key))].join(", ");
+    const keys = shared.map(({ mine }) => mine.key).join(", ");
     const detail = `Main has the same login at ${keys}: messages get lost, and one that is renewed ends in the other. Give rescue its own.`;
     return { code: "logins", holds: false, detail };
   }
   if (rescue.hasUnreadLogins || main.hasUnreadLogins) {
     return { code: "logins", holds: undefined, detail: "Not every place of logins could be read." };
   }
-  const [own, others] = [rescue.logins.length, main.logins.length];
+  const [own, others] = [countLogins(rescue), countLogins(main)];
   const detail =
     own + others === 0 ? "Neither has a channel or provider login yet." : `No login of rescue (${own}) is among those of main (${others}).`;
   return { code: "logins", holds: true, detail };
+}
+
+/** A store counts by what is in it. */
+function countLogins({ logins }: DrillSide): number {
+  return logins.filter(({ isWhole }) => isWhole !== true).length;
 }

@@ -1,6 +1,6 @@
-import path from "node:path";
 import type { JsonObject } from "../../config/config-text.ts";
-import { readConfig, readDotEnv } from "../../config/read-config.ts";
+import { findMasked } from "../../config/masked-keys.ts";
+import { readConfig } from "../../config/read-config.ts";
 import { readSettings } from "../../config/settings.ts";
 import { engineOf } from "../../engine/engines.ts";
 import type { Host } from "../../host/host.ts";
@@ -10,7 +10,7 @@ import { withReleaseOf } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
-import { deriveProfile, expandHome, type Profile } from "../../profile/profile.ts";
+import { deriveProfile, type Profile } from "../../profile/profile.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
 import { readGatewayPlaces } from "../gateway-places.ts";
@@ -19,8 +19,8 @@ import { readRecords } from "../plan-record.ts";
 import { hasSecretBeside } from "../service-plan.ts";
 import type { ClaimedDirectory } from "../workspace-overlap.ts";
 import type { ExaminedGateway } from "./examined.ts";
-import { findRedacted } from "./find-redacted.ts";
 import { listSecretFiles } from "./list-secret-files.ts";
+import { listWorkspaces } from "./list-workspaces.ts";
 import { readLogins, type Seal } from "./read-logins.ts";
 import { readLimit } from "./read-memory.ts";
 import { findOpenFiles } from "./read-open-files.ts";
@@ -40,15 +40,13 @@ export async function examineGateway(
   const { files, system, clock } = host;
   const { configPath, stateDir } = instance;
   const profile = profileOf(instance, look.finds, system.home);
-  const [config, dotEnv, service, realConfig, groups] = await Promise.all([
+  const [config, service, realConfig, groups] = await Promise.all([
     readConfig(files, configPath),
-    readDotEnv(files, path.join(stateDir, ".env")),
     readServiceFacts(host, instance.service),
     files.realPath(configPath),
     controlGroupsOf(host, instance),
   ]);
   const value = config.kind === "read" ? config.document.value : undefined;
-  const variables = { ...(dotEnv.ok ? dotEnv.value : {}), ...service.variables };
   const controlGroups = groups.map(({ controlGroup }) => controlGroup);
   const gateway: ExaminedGateway = {
     instance,
@@ -60,8 +58,11 @@ export async function examineGateway(
     refusal: profile === undefined || value === undefined ? undefined : refusalOf(profile, value),
     openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
     logins:
-      value === undefined ? [] : await readLogins(files, look.seal, { config: value, configPath, stateDir, home: system.home, variables }),
-    redacted: value === undefined ? [] : findRedacted(value),
+      value === undefined
+        ? []
+        : (await readLogins(files, look.seal, { config: value, configPath, stateDir, home: system.home, variables: service.variables }))
+            .logins,
+    redacted: value === undefined ? [] : findMasked(value),
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
     outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
@@ -94,12 +95,10 @@ async function claimDirectories(
   instance: Instance,
   config: JsonObject | undefined,
 ): Promise<readonly ClaimedDirectory[]> {
-  const { profile, engine, stateDir, workspace } = instance;
-  const ofAgents = config === undefined ? [] : readSettings(config).agentWorkspaces.map((text) => expandHome(text, system.home));
-  const workspaces = [...new Set([...(workspace === undefined ? [] : [workspace]), ...ofAgents.filter((text) => path.isAbsolute(text))])];
+  const { profile, engine, stateDir } = instance;
   const claims = [
     { shown: stateDir, profile, engine, use: "state" as const },
-    ...workspaces.map((shown) => ({ shown, profile, engine, use: "workspace" as const })),
+    ...listWorkspaces(instance, config, system.home).map((shown) => ({ shown, profile, engine, use: "workspace" as const })),
   ];
   return Promise.all(claims.map(async (claim) => ({ ...claim, real: (await readPathFacts(files, claim.shown)).real })));
 }

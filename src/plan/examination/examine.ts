@@ -35,7 +35,7 @@ export async function examine(host: Host): Promise<Examined> {
     gateways: examined.map(({ gateway }) => gateway),
     ports: hostPortsOf(inventory, kernel, system),
     memory: await readHostMemory(
-      files,
+      host,
       examined.flatMap(({ controlGroups }) => controlGroups),
     ),
     linger: manager.ok ? await readUsableLinger(host) : "unknown",

@@ -70,6 +70,8 @@ export type Login = {
   readonly digest: string;
   /** The real path of the file that holds it, where that is a store. */
   readonly store?: string;
+  /** It stands for all that this store holds. */
+  readonly isWhole?: true;
 };
 
 /** A config that lost something against its newest copy. */

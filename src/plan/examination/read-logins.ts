@@ -1,5 +1,7 @@
 import path from "node:path";
 import { isJsonObject, valueAt, type JsonObject, type JsonValue } from "../../config/config-text.ts";
+import { hasInclude } from "../../config/has-include.ts";
+import { readDotEnv } from "../../config/read-config.ts";
 import { readSettings, secretFrom } from "../../config/settings.ts";
 import { resolveServiceSecret } from "../../gateway/secret.ts";
 import type { Files } from "../../host/files.ts";
@@ -7,16 +9,19 @@ import type { Secrets } from "../../host/secrets.ts";
 import { parseJson } from "../../lib/parse-json.ts";
 import { expandHome } from "../../profile/profile.ts";
 import type { Login } from "./examined.ts";
-import { listStores } from "./list-secret-files.ts";
+import { isMissing, listStores } from "./list-secret-files.ts";
 
-/** Where an instance's logins may stand. `variables`: what its gateway gets from its service and its `.env`. */
+/** Where an instance's logins may stand. `config`: undefined for one that could not be read. `variables`: what its service gives it. */
 export type LoginPlaces = {
-  readonly config: JsonObject;
+  readonly config: JsonObject | undefined;
   readonly configPath: string;
   readonly stateDir: string;
   readonly home: string;
   readonly variables: Readonly<Record<string, string>>;
 };
+
+/** The logins that were found; `hasUnread`: there are places that could not be read, so that there may be more. */
+export type Logins = { readonly logins: readonly Login[]; readonly hasUnread: boolean };
 
 /** Makes the same text of the same secret within one look, and tells nothing of it. */
 export type Seal = (secret: string) => string;
@@ -28,17 +33,30 @@ export function makeSeal(secrets: Secrets): Seal {
 }
 
 /** What an instance signs in with, each sealed: the bots of its channels, OAuth logins, its own secret, remote browsers. Channels that are off are left out. */
-export async function readLogins(files: Files, seal: Seal, places: LoginPlaces): Promise<readonly Login[]> {
+export async function readLogins(files: Files, seal: Seal, places: LoginPlaces): Promise<Logins> {
+  const dotEnv = await readDotEnv(files, path.join(places.stateDir, ".env"));
+  const read: ReadPlaces = {
+    ...places,
+    config: places.config ?? {},
+    variables: { ...(dotEnv.ok ? dotEnv.value : {}), ...places.variables },
+  };
   const [channels, stores, own] = await Promise.all([
-    readChannels(files, places),
+    readChannels(files, read),
     readStores(files, places.stateDir),
-    readOwnSecret(files, places),
+    readOwnSecret(files, read),
   ]);
-  const found = [...channels, ...variableLogins(places), ...stores, ...own, ...remoteBrowsers(places.config)];
-  return found.map(({ secret, ...login }) => ({ ...login, digest: seal(secret) }));
+  const found = [...channels.found, ...variableLogins(read), ...stores.found, ...own, ...remoteBrowsers(read.config)];
+  return {
+    logins: found.map(({ secret, ...login }) => ({ ...login, digest: seal(secret) })),
+    hasUnread: places.config === undefined || hasInclude(places.config) || !dotEnv.ok || channels.hasUnread || stores.hasUnread,
+  };
 }
 
+type ReadPlaces = LoginPlaces & { readonly config: JsonObject };
+
 type FoundLogin = Omit<Login, "digest"> & { readonly secret: string };
+
+type Found = { readonly found: readonly FoundLogin[]; readonly hasUnread: boolean };
 
 /** The keys by which a channel signs in as one bot, right below the channel or one of its accounts (OpenClaw 2026.9.6, `config schema`). */
 const botKeys = ["token", "botToken", "appToken", "accessToken", "userToken", "refreshToken", "channelAccessToken", "appPassword"];
@@ -47,14 +65,17 @@ const fileKeys = ["tokenFile", "botSecretFile"];
 
 type Account = { readonly key: readonly string[]; readonly value: JsonObject };
 
-async function readChannels(files: Files, places: LoginPlaces): Promise<readonly FoundLogin[]> {
-  const found = await Promise.all(
+async function readChannels(files: Files, places: ReadPlaces): Promise<Found> {
+  const read = await Promise.all(
     accountsIn(places.config).flatMap(({ key, value }) => [
       ...[...botKeys, ...otherBotKeys].map(async (name) => [[...key, name], await resolve(files, places, value[name])] as const),
       ...fileKeys.map(async (name) => [[...key, name], await readSecretFile(files, places, value[name])] as const),
     ]),
   );
-  return found.flatMap(([key, secret]) => (secret === undefined ? [] : [{ use: "channel", key: key.join("."), secret } as const]));
+  const found = read.flatMap(([key, secret]) =>
+    secret === undefined || secret === unread ? [] : [{ use: "channel", key: key.join("."), secret } as const],
+  );
+  return { found, hasUnread: read.some(([, secret]) => secret === unread) };
 }
 
 /** Every channel and every account of it that is not turned off. */
@@ -73,32 +94,44 @@ function entriesOf(value: JsonObject, key: readonly string[]): readonly Account[
   );
 }
 
+/** In place of a secret that is named, and stands where gw does not get at it. */
+const unread = Symbol("unread");
+
+type Resolved = string | typeof unread | undefined;
+
 /** What a value of a config comes to: itself, a variable's value, or what a file holds. Stores and programs are not asked. */
-async function resolve(files: Files, places: LoginPlaces, value: JsonValue | undefined): Promise<string | undefined> {
+async function resolve(files: Files, places: ReadPlaces, value: JsonValue | undefined): Promise<Resolved> {
   const source = secretFrom(value);
-  if (source?.kind === "text") return usable(source.value);
-  if (source?.kind === "environment") return usable(places.variables[source.variable]);
-  return source?.source === "file" ? readFromProvider(files, places, value) : undefined;
+  if (source === undefined) return undefined;
+  if (source.kind === "text") return usable(source.value);
+  const text =
+    source.kind === "environment" ? places.variables[source.variable] : await readFromProvider(files, places, source.source, value);
+  return text === undefined ? unread : usable(text);
 }
 
 /** `{source: "file", provider, id}`: the whole of a file, or the place in its JSON (OpenClaw's `docs/gateway/secrets`, 2026.9.6). */
-async function readFromProvider(files: Files, places: LoginPlaces, value: JsonValue | undefined): Promise<string | undefined> {
+async function readFromProvider(
+  files: Files,
+  places: ReadPlaces,
+  source: string,
+  value: JsonValue | undefined,
+): Promise<string | undefined> {
   const [id, provider] = ["id", "provider"].map((name) => wordAt(value, [name]));
-  const file = provider === undefined ? undefined : valueAt(places.config, ["secrets", "providers", provider, "path"]);
-  const text = await readText(files, places, file);
-  if (text === undefined || id === undefined) return undefined;
-  if (!id.startsWith("/")) return usable(text);
-  const document = toJson(parseJson(text));
-  return document === undefined ? undefined : textAt(document, pointerParts(id));
+  if (source !== "file" || id === undefined || provider === undefined) return undefined;
+  const text = await readText(files, places, wordAt(places.config, ["secrets", "providers", provider, "path"]));
+  if (text === undefined || !id.startsWith("/")) return text;
+  return wordAt(toJson(parseJson(text)), pointerParts(id));
 }
 
-async function readSecretFile(files: Files, places: LoginPlaces, value: JsonValue | undefined): Promise<string | undefined> {
-  return usable(await readText(files, places, value));
-}
-
-async function readText(files: Files, { home, configPath }: LoginPlaces, value: JsonValue | undefined): Promise<string | undefined> {
+async function readSecretFile(files: Files, places: ReadPlaces, value: JsonValue | undefined): Promise<Resolved> {
   if (typeof value !== "string" || value === "") return undefined;
-  const text = await files.readText(path.resolve(path.dirname(configPath), expandHome(value, home)));
+  const text = await readText(files, places, value);
+  return text === undefined ? unread : usable(text);
+}
+
+async function readText(files: Files, { home, configPath }: ReadPlaces, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined || file === "") return undefined;
+  const text = await files.readText(path.resolve(path.dirname(configPath), expandHome(file, home)));
   return text.ok ? text.value : undefined;
 }
 
@@ -111,7 +144,7 @@ function pointerParts(pointer: string): readonly string[] {
 }
 
 /** A channel that the config does not name takes its bot from a variable; one that is off takes none. */
-function variableLogins({ config, variables }: LoginPlaces): readonly FoundLogin[] {
+function variableLogins({ config, variables }: ReadPlaces): readonly FoundLogin[] {
   return Object.entries(variables).flatMap(([name, value]) => {
     const channel = /^(DISCORD|LINE|MATRIX|MATTERMOST|SLACK|TELEGRAM|TWITCH|ZALO)_(?:[A-Z]+_)*TOKEN$/.exec(name)?.[1]?.toLowerCase();
     const secret = usable(value);
@@ -121,22 +154,29 @@ function variableLogins({ config, variables }: LoginPlaces): readonly FoundLogin
 }
 
 /** Refresh tokens of OAuth logins, the keys of a WhatsApp device, and the stores themselves, which must not be one file under two names. */
-async function readStores(files: Files, stateDir: string): Promise<readonly FoundLogin[]> {
-  const found = await Promise.all(
-    (await listStores(files, stateDir)).map(async (file): Promise<readonly FoundLogin[]> => {
-      const name = path.relative(stateDir, file);
-      const real = await files.realPath(file);
-      if (!real.ok) return [];
-      const text = await files.readText(real.value);
-      const document = text.ok ? toJson(parseJson(text.value)) : undefined;
-      const inside = document === undefined ? [] : loginsInStore(document, []);
-      const isStore = inside.length > 0 || /auth|oauth|\.sqlite$/.test(path.basename(file));
-      const itself = isStore ? [{ use: "oauth", key: name, secret: `file ${real.value}`, store: real.value } as const] : [];
-      return [...inside.map(({ key, ...login }) => ({ ...login, key: `${name}: ${key}`, store: real.value })), ...itself];
-    }),
-  );
-  return found.flat();
+async function readStores(files: Files, stateDir: string): Promise<Found> {
+  const stores = await listStores(files, stateDir);
+  const read = await Promise.all(stores.paths.map(async (file) => readStore(files, file, path.relative(stateDir, file))));
+  return { found: read.flatMap(({ found }) => found), hasUnread: stores.hasUnread || read.some(({ hasUnread }) => hasUnread) };
 }
+
+async function readStore(files: Files, file: string, name: string): Promise<Found> {
+  const real = await files.realPath(file);
+  if (!real.ok) return { found: [], hasUnread: !isMissing(real.problem) };
+  const text = await files.readText(real.value);
+  const document = text.ok ? toJson(parseJson(text.value)) : undefined;
+  const inside = document === undefined ? [] : loginsInStore(document, []);
+  const isStore = inside.length > 0 || loginFile.test(path.basename(file));
+  const itself = isStore ? [{ use: "oauth", key: name, secret: `file ${real.value}`, store: real.value, isWhole: true } as const] : [];
+  return {
+    found: [...inside.map(({ key, ...login }) => ({ ...login, key: `${name}: ${key}`, store: real.value })), ...itself],
+    // OpenClaw 2026.9.6 keeps logins in databases, which are no JSON.
+    hasUnread: document === undefined && loginFile.test(path.basename(file)),
+  };
+}
+
+/** Files that hold logins by their names; others hold some where they show it. */
+const loginFile = /auth|oauth|^creds\.json$|\.sqlite$/;
 
 function loginsInStore(value: JsonValue, key: readonly string[]): readonly FoundLogin[] {
   if (typeof value === "string") {
@@ -149,7 +189,7 @@ function loginsInStore(value: JsonValue, key: readonly string[]): readonly Found
   return isJsonObject(value) ? Object.entries(value).flatMap(([name, child]) => loginsInStore(child, [...key, name])) : [];
 }
 
-async function readOwnSecret(files: Files, { config, configPath, stateDir, variables }: LoginPlaces): Promise<readonly FoundLogin[]> {
+async function readOwnSecret(files: Files, { config, configPath, stateDir, variables }: ReadPlaces): Promise<readonly FoundLogin[]> {
   const settings = readSettings(config);
   const secret = await resolveServiceSecret(files, settings, { environment: variables, stateDir, configPath });
   const key = `gateway.auth.${settings.authMode === "password" ? "password" : "token"}`;

@@ -1,16 +1,27 @@
 import path from "node:path";
 import type { Files } from "../../host/files.ts";
+import type { System } from "../../host/system.ts";
 import type { HostMemory } from "./examined.ts";
 
 const mebibyte = 1024 * 1024;
 
-/** Memory and swap of this host from /proc/meminfo (proc(5)), and less where a control group above these ones has less. */
-export async function readHostMemory(files: Files, controlGroups: readonly string[]): Promise<HostMemory | undefined> {
+/**
+ * Memory and swap of this host from /proc/meminfo (proc(5)), and less where a control group above these ones has less. Without that file what
+ * gw itself may use.
+ */
+export async function readHostMemory(
+  { files, system }: { readonly files: Files; readonly system: System },
+  controlGroups: readonly string[],
+): Promise<HostMemory | undefined> {
   const text = await files.readText("/proc/meminfo");
   const [totalKiB, swapKiB] = ["MemTotal", "SwapTotal"].map((name) => (text.ok ? sizeIn(text.value, name) : undefined));
-  if (totalKiB === undefined) return undefined;
+  if (totalKiB === undefined) {
+    const { memoryBytes } = system;
+    return memoryBytes === undefined ? undefined : { totalMiB: Math.floor(memoryBytes / mebibyte), swapMiB: 0 };
+  }
   const host = { totalMiB: Math.floor(totalKiB / 1024), swapMiB: Math.floor((swapKiB ?? 0) / 1024) };
-  const limits = await Promise.all(sharedGroups(controlGroups).map(async (group) => readLimit(files, group)));
+  // The root has a limit where this is a container.
+  const limits = await Promise.all(["/", ...sharedGroups(controlGroups)].map(async (group) => readLimit(files, group)));
   const limitMiB = Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY));
   // What a group may swap is a limit of its own, which gw does not add up.
   return limitMiB < host.totalMiB ? { totalMiB: limitMiB, swapMiB: 0 } : host;

@@ -156,6 +156,27 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
     drillWith({ rescue: { workspaces: [placeAt("/home/u/.gw/agents")] } }),
     /lies in main's state directory ~\/\.gw/,
   ],
+  [
+    "workspace",
+    "main's that holds rescue's state",
+    false,
+    drillWith({ main: { workspaces: [placeAt("/home/u")] } }),
+    /~\/\.gw\/workspace-rescue lies in main's workspace/,
+  ],
+  [
+    "workspace",
+    "main's inside rescue's state",
+    false,
+    drillWith({ main: { workspaces: [placeAt("/home/u/.gw-rescue/logs")] } }),
+    /Rescue's state directory ~\/\.gw-rescue holds main's workspace ~\/\.gw-rescue\/logs\.$/,
+  ],
+  [
+    "workspace",
+    "one of the same letters in another case",
+    true,
+    drillWith({ rescue: { workspaces: [placeAt("/w/A")] }, main: { workspaces: [placeAt("/w/a")] } }),
+    /share no directory/,
+  ],
   ["workspace", "none that is known", undefined, drillWith({ rescue: { workspaces: [] } }), /Not both say/],
   ["service", "two services", true, sampleDrill, /gw-gateway-rescue\.service and gw-gateway\.service are two services/],
   ["service", "none of rescue", false, drillWith({ rescue: servedBy("rescue", undefined) }), /no service: nothing starts it/],
@@ -282,7 +303,7 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
     "logins",
     "one bot, at another key",
     false,
-    drillWith({ rescue: { logins: [{ key: "TELEGRAM_BOT_TOKEN", digest: "bot of default" }] } }),
+    drillWith({ rescue: { logins: [{ use: "channel", key: "TELEGRAM_BOT_TOKEN", digest: "bot of default" }] } }),
     /same login at TELEGRAM_BOT_TOKEN/,
   ],
   ["logins", "none yet", true, drillWith({ rescue: { logins: [] }, main: { logins: [] } }), /Neither has/],
@@ -305,9 +326,9 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
   ],
   ["user", "a rescue of somebody else", undefined, drillWith({ rescue: { uid: 1001 } }), /was not tried/],
   ["memory", "enough", true, sampleDrill, /180 MiB; there are 4096 MiB/],
-  ["memory", "just enough", true, drillWith({ facts: { memoryBytes: 180 * 1_048_576 } }), /there are 180 MiB/],
-  ["memory", "too little", false, drillWith({ facts: { memoryBytes: 179 * 1_048_576 } }), /only 179 MiB/],
-  ["memory", "unknown", undefined, drillWith({ facts: { memoryBytes: undefined } }), /cannot be told/],
+  ["memory", "just enough", true, drillWith({ facts: { memory: { totalMiB: 180, swapMiB: 0 } } }), /there are 180 MiB/],
+  ["memory", "too little", false, drillWith({ facts: { memory: { totalMiB: 179, swapMiB: 0 } } }), /only 179 MiB/],
+  ["memory", "unknown", undefined, drillWith({ facts: { memory: undefined } }), /cannot be told/],
   ["answers", "as itself", true, sampleDrill, /Rescue answers as itself, pid 20/],
   [
     "answers",
@@ -389,7 +410,7 @@ describe("a rescue", () => {
 
   it("shows no control character of a name from outside", () => {
     const key = "channels.\u001B]0;x\u0007.token";
-    const logins = [{ key, digest: "bot of default" }];
+    const logins = [{ use: "channel", key, digest: "bot of default" }] as const;
     const facts = drillWith({ rescue: { logins, workspaces: [placeAt("/w/\u001B[2J")] } });
     for (const { detail } of prove(facts)) expect(detail).not.toMatch(/\p{Cc}/u);
     expect(proofOf("logins", facts).detail).toContain(String.raw`channels.\x1b]0;x\x07.token`);

@@ -87,8 +87,8 @@ describe("what a drill reads", () => {
     [
       "a bot, one by its config and the other by its variables",
       async (host) => {
-        await host.write("/home/u/.gw/gw.json", config(18_789, { channels: { telegram: { botToken: "1:bot" } } }));
-        await host.write("/home/u/.gw-rescue/.env", "TELEGRAM_BOT_TOKEN=1:bot\n");
+        await host.write("/home/u/.gw/gw.json", config(18_789, { channels: { telegram: { botToken: "1:bot-of-both" } } }));
+        await host.write("/home/u/.gw-rescue/.env", "TELEGRAM_BOT_TOKEN=1:bot-of-both\n");
       },
       ["logins"],
     ],
@@ -107,7 +107,7 @@ describe("what a drill reads", () => {
   });
 
   it("holds no secret, and no two runs the same digest", async () => {
-    const host = await makeTwo(rescueConfig({ channels: { telegram: { botToken: "1:bot" } } }));
+    const host = await makeTwo(rescueConfig({ channels: { telegram: { botToken: "1:bot-of-both" } } }));
     const [one, other] = [await factsOf(host), await factsOf(host)];
     expect(JSON.stringify(one)).not.toMatch(new RegExp(`${secret}|1:bot`));
     expect(one.rescue.secret).not.toEqual(other.rescue.secret);

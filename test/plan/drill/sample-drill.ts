@@ -55,7 +55,7 @@ function sideOf(instance: Instance): DrillSide {
     definitions: [placeAt(instance.service?.definitionPaths[0] ?? "")],
     ties: ["After=network-online.target other.service"],
     secret: { kind: "digest", digest: instance.profile },
-    logins: [{ key: "channels.telegram.botToken", digest: `bot of ${instance.profile}` }],
+    logins: [{ use: "channel", key: "channels.telegram.botToken", digest: `bot of ${instance.profile}` }],
     hasUnreadLogins: false,
     uid: 1000,
     health: { state: "healthy", detail: `answers as itself, pid ${instance.pids[0]}` },
@@ -70,7 +70,7 @@ export const sampleDrill: DrillFacts = {
   linger: "on",
   user: { uid: 1000, name: "u" },
   reach: { config: undefined, state: undefined },
-  memoryBytes: 4_294_967_296,
+  memory: { totalMiB: 4096, swapMiB: 0 },
   snapshots: { total: 2, lastGood: "backup gw.json.bak, 2026-01-02T03:04:05Z" },
 };
 
