@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { FileFault } from "../host/files.ts";
+import { fileOperations, type FileFault } from "../host/files.ts";
 import type { BrowserProblem } from "../locale/problem.ts";
 
 const browser = z.string();
@@ -22,7 +22,7 @@ const problemSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tab-unknown"), browser, tab: unknownText }),
   z.object({
     kind: z.literal("file-fault"),
-    operation: z.enum(["read", "list", "status", "resolve", "write", "make-directory", "remove", "lock"]),
+    operation: z.enum(fileOperations),
     path: z.string(),
     code: z.string(),
   }),

@@ -8,7 +8,10 @@ export type FileFault = {
   readonly code: string;
 };
 
-export type FileOperation = "read" | "list" | "status" | "resolve" | "write" | "make-directory" | "remove" | "move" | "lock";
+/** What can be refused of a file. */
+export const fileOperations = ["read", "list", "status", "resolve", "write", "make-directory", "remove", "move", "lock"] as const;
+
+export type FileOperation = (typeof fileOperations)[number];
 
 /** What lstat tells of a path: the link itself, never what it points to. */
 export type FileStatus = {
