@@ -40,9 +40,10 @@ export async function selectProfile(
   needsEngine = true,
 ): Promise<Result<Selection, ProfileProblem | EngineProblem>> {
   const { environment, home } = host.system;
-  const given = textOption(options, "profile") ?? environment["GW_PROFILE"];
-  const isUnnamed = given === undefined || given === "";
-  const name = isUnnamed ? ok(defaultProfile) : parseProfileName(given);
+  const asked = textOption(options, "profile");
+  const given = asked ?? environment["GW_PROFILE"];
+  const isUnnamed = asked === undefined && (given === undefined || given === "");
+  const name = isUnnamed ? ok(defaultProfile) : parseProfileName(given ?? "");
   const obeysEnvironment = isUnnamed || options["useEnv"] === true;
   const named = nameEngine(textOption(options, "engine") ?? environment["GW_ENGINE"]);
   if (!named.ok) return named;

@@ -30,6 +30,7 @@ export function parseProfileName(text: string): Result<string, ProfileProblem> {
 }
 
 function suggestName(text: string): string | undefined {
+  if (text === "") return defaultProfile;
   const folded = text
     .normalize("NFKD")
     .toLowerCase()

@@ -111,6 +111,8 @@ describe("selectProfile", () => {
 
   it.each([
     [{ profile: "Rescue" }, { kind: "bad-profile-name", suggestion: "rescue" }],
+    // What `--profile "$P"` comes to where P is not set.
+    [{ profile: "" }, { kind: "bad-profile-name", suggestion: "default" }],
     [{ profile: "dev" }, { kind: "reserved-profile-name" }],
     [{ engine: "moltbot" }, { kind: "unknown-engine", known: ["openclaw", "clawdbot", "builtin"] }],
   ])("refuses %j", async (options, problem) => {

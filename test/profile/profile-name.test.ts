@@ -16,7 +16,7 @@ describe("parseProfileName", () => {
     ["Élan", "elan"],
     ["a".repeat(40), "a".repeat(32)],
     ["日本", undefined],
-    ["", undefined],
+    ["", "default"],
     ["GATEWAY", "gateway-bot"],
   ])("refuses %j and suggests %s", (name, suggestion) => {
     expect(parseProfileName(name)).toEqual({ ok: false, problem: { kind: "bad-profile-name", name, suggestion } });

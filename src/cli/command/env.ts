@@ -26,18 +26,23 @@ const dialects: Readonly<Record<string, Dialect>> = {
  */
 export async function env(context: Context): Promise<CommandOutcome> {
   const { profile, ignoredVariables } = context.selection;
+  const prefix = profile.engine.environmentPrefix;
   const shell = textOption(context.options, "shell") ?? "sh";
   const dialect = Object.hasOwn(dialects, shell) ? dialects[shell] : undefined;
   if (dialect === undefined) return failed(unknownShell(shell));
   const environment = profileVariables(profile, await readBasePort(context));
-  const unset = ignoredVariables.filter(
-    (name) => name.startsWith(`${profile.engine.environmentPrefix}_`) && !Object.hasOwn(environment, name),
-  );
+  const inherited = [...ignoredVariables, ...namedBefore(context, `${prefix}_PROFILE`)];
+  const unset = [...new Set(inherited)].filter((name) => name.startsWith(`${prefix}_`) && !Object.hasOwn(environment, name));
   const text = [
     ...unset.map((name) => dialect.unset(name)),
     ...Object.entries(environment).map(([name, value]) => dialect.set(name, value)),
   ];
   return done({ environment, unset }, text.join("\n"));
+}
+
+/** An earlier line of this command may have named a profile; places alone would not outdo it. */
+function namedBefore({ host }: Context, variable: string): readonly string[] {
+  return host.system.environment[variable] === undefined ? [] : [variable];
 }
 
 function unknownShell(shell: string): Problem {

@@ -52,6 +52,17 @@ describe("gw env", () => {
     expect(stderr).toContain(`There are no lines for the shell "${shell}". ${hint}`);
   });
 
+  it("forgets the profile of an earlier line when it comes back to the default one", async () => {
+    const host = await makeFakeHost({ GW_PROFILE: "rescue", GW_STATE_DIR: "/home/u/.gw-rescue" });
+    const { stdout } = await runOn(host, ["--profile", "default", "--engine", "builtin", "env"]);
+    expect(stdout.split("\n")).toEqual([
+      "unset GW_PROFILE",
+      "export GW_STATE_DIR=/home/u/.gw",
+      "export GW_CONFIG_PATH=/home/u/.gw/gw.json",
+      "",
+    ]);
+  });
+
   it("names the default profile by its places", async () => {
     const { stdout } = await runOn(await makeFakeHost(), ["--engine", "openclaw", "env"]);
     expect(stdout).toBe("export OPENCLAW_STATE_DIR=/home/u/.openclaw\nexport OPENCLAW_CONFIG_PATH=/home/u/.openclaw/openclaw.json\n");
