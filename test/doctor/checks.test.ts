@@ -539,3 +539,10 @@ it("leads from a config that has shrunk to the command that brings an earlier on
   const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "config-shrunk");
   expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair", "--from-snapshot"] }]);
 });
+
+it("leads from a config that does not parse to the command that brings the last good one back", async () => {
+  const patient = await pair();
+  await patient.write(rescueConfig, "{ gateway: { port: 19789");
+  const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "remark");
+  expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair", "--from-snapshot"] }]);
+});

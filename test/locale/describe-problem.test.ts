@@ -46,6 +46,13 @@ describe("describeProblem", () => {
     });
   });
 
+  it("leads from a broken config to the command that brings a good one back, unless the person is being asked", () => {
+    const problem: Problem = { kind: "config-does-not-parse", path: "/home/u/.gw/gw.json", line: 1, column: 1, reason: "it is empty" };
+    const repair = expect.stringContaining("gw --profile rescue repair");
+    expect(describeProblem(problem, audience).next).toContainEqual(repair);
+    expect(describeProblem(problem, { ...audience, isAsked: true }).next).not.toContainEqual(repair);
+  });
+
   it.each([
     [{ kind: "port-not-a-number", text: "abc" }, `"abc" is not a port: use digits, for instance 19789.`],
     [

@@ -27,7 +27,9 @@ function judge(gateway: ExaminedGateway, remark: InstanceRemark): readonly Findi
   const severity = severityOf(gateway, remark);
   if (severity === undefined) return [];
   const fact = { kind: "remark", code: remark.kind, detail: describeRemark(remark) } as const;
-  return [{ severity, subject: subjectOf(gateway), others: [], fact, fix: undefined }];
+  const isRepairable = gateway.profile !== undefined && (remark.kind === "config-does-not-parse" || remark.kind === "config-missing");
+  const fix = isRepairable ? ({ kind: "gw", words: ["repair", "--from-snapshot"] } as const) : undefined;
+  return [{ severity, subject: subjectOf(gateway), others: [], fact, fix }];
 }
 
 /** Undefined for what is nobody's trouble, and for what another check tells. */

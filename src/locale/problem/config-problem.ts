@@ -9,11 +9,13 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
       return say(
         `${problem.path} does not parse: line ${problem.line}, column ${problem.column}: ${problem.reason}.`,
         "Mend the file there, or move it away, then try again. Nothing was written.",
+        ...repairHint(audience),
       );
     case "config-not-an-object":
       return say(
         `${problem.path} holds no settings: its top level is not an object { … }.`,
         "Mend the file, or move it away, then try again. Nothing was written.",
+        ...repairHint(audience),
       );
     case "config-changed-meanwhile":
       return say(
@@ -31,4 +33,9 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
     case "config-edit-refused":
       return say(`gw will not edit ${problem.key} in ${problem.path}: ${problem.reason}.`, "Change that key by hand, then try again.");
   }
+}
+
+/** For a person who is being asked the wizard goes on with the answer, and not with another command. */
+function repairHint(audience: Audience): readonly string[] {
+  return audience.isAsked === true ? [] : [`Or bring the last good one back that is kept: ${gwCommand(audience, "repair")}`];
 }
