@@ -9,9 +9,8 @@ import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import { releaseRemarks } from "../instance/release-remarks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
-import { listListeners } from "../listener/listeners.ts";
 import type { Problem } from "../locale/problem.ts";
-import { hostPortsOf, provePorts } from "../plan/host-ports.ts";
+import { hostPortsOf, listPortsAnew, provePorts } from "../plan/host-ports.ts";
 import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
@@ -118,10 +117,7 @@ export async function inquire(
     const facts = await readPathFacts(host.files, expandHome(inquiry.text, observed.home));
     return { ...observed, paths: new Map([...observed.paths, [inquiry.text, facts]]) };
   }
-  const list = async () => {
-    const listeners = await listListeners(host.files, host.processes);
-    return hostPortsOf({ ...inventory, listeners }, observed.ports, host.system);
-  };
+  const list = async () => listPortsAnew(host, inventory, observed.ports);
   const ports = await provePorts(host, list, inquiry.ports, inquiry.address);
   const absent = (await host.sockets.tryBind(inquiry.address, 0)) === "unavailable";
   const { profile, instanceId } = observed;

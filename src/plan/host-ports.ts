@@ -10,6 +10,7 @@ import { withReplaced } from "../instance/replaced-instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts, type KernelPorts } from "../listener/kernel-ports.ts";
 import type { Listener } from "../listener/listener.ts";
+import { listListeners } from "../listener/listeners.ts";
 import { probePorts } from "../listener/probe.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import type { PortProblem } from "../locale/problem.ts";
@@ -27,6 +28,15 @@ export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, syste
     held: inventory.listeners.map((listener) => heldPortOf(listener, inventory.instances)),
     canBindPrivileged: system.uid === 0 || system.platform === "win32",
   };
+}
+
+/** The same with the listeners of this moment, for a proof by binding, which may come long after the look at the instances. */
+export async function listPortsAnew(
+  { files, processes, system }: Pick<Host, "files" | "processes" | "system">,
+  inventory: HostInventory,
+  kernel: KernelPorts,
+): Promise<HostPorts> {
+  return hostPortsOf({ ...inventory, listeners: await listListeners(files, processes) }, kernel, system);
 }
 
 function heldPortOf({ address, port, owner }: Listener, instances: readonly Instance[]): HeldPort {

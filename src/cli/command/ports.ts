@@ -6,12 +6,11 @@ import { portRefusal } from "../../instance/release-remarks.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
-import { listListeners } from "../../listener/listeners.ts";
 import { describeConflict } from "../../locale/describe-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { describeSuggestion } from "../../locale/describe-question.ts";
 import { describeNote } from "../../plan/describe-note.ts";
-import { conflictsOfInstance, hostPortsOf, provePorts } from "../../plan/host-ports.ts";
+import { conflictsOfInstance, hostPortsOf, listPortsAnew, provePorts } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { derivePortMap, isWithin, listPorts } from "../../port-map/port-map.ts";
@@ -38,7 +37,7 @@ export async function ports(context: Context): Promise<CommandOutcome> {
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   if (isPortGuessed(instance)) return failed(await configProblem(context, instance), exitCodes.failed);
-  const list = async () => hostPortsOf({ ...inventory, listeners: await listListeners(host.files, host.processes) }, kernel, host.system);
+  const list = async () => listPortsAnew(host, inventory, kernel);
   const probed = await provePorts(host, list, listPorts(instance.portMap), "127.0.0.1");
   return judge(context, instance, probed);
 }

@@ -1,31 +1,19 @@
-import { render, useInput, usePaste, useWindowSize } from "ink";
+import { useInput, usePaste, useWindowSize } from "ink";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { Audience } from "../../locale/command-text.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import type { Glyphs } from "../view/glyphs.ts";
+import { openFullScreen, type ScreenStreams } from "./full-screen.ts";
 import { readKeys, readPaste } from "./key.ts";
 import { Lines } from "./lines.tsx";
 import { startMachine, type Machine } from "./machine.ts";
 import { view } from "./view.ts";
 
-/** The streams to draw on and to read from. */
-export type WizardStreams = { readonly stdin: NodeJS.ReadStream; readonly stdout: NodeJS.WriteStream };
-
 /** Holds the conversation on a terminal, in its alternate screen, and gives it back as it was. */
-export async function runInkWizard(session: Session, glyphs: Glyphs, streams: WizardStreams): Promise<SessionEnd> {
+export async function runInkWizard(session: Session, glyphs: Glyphs, streams: ScreenStreams): Promise<SessionEnd> {
   const ended = Promise.withResolvers<SessionEnd>();
   const machine = startMachine(session, ended.resolve, ended.reject);
-  // The first screen is drawn before Ink listens; a key between the two would be echoed into it.
-  streams.stdin.setRawMode(true);
-  const app = render(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} />, {
-    ...streams,
-    exitOnCtrlC: false,
-    alternateScreen: true,
-    // The caller has made sure of a terminal; a CI variable beside one must not blank the screen.
-    interactive: true,
-    patchConsole: false,
-    incrementalRendering: true,
-  });
+  const app = openFullScreen(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} />, streams);
   try {
     return await ended.promise;
   } finally {

@@ -1,8 +1,8 @@
-import { render, useInput, usePaste, useWindowSize, type Instance } from "ink";
+import { useInput, usePaste, useWindowSize, type Instance } from "ink";
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { openFullScreen, type ScreenStreams } from "../ink/full-screen.ts";
 import { readKeys, readPaste } from "../ink/key.ts";
 import { Lines } from "../ink/lines.tsx";
-import type { WizardStreams } from "../ink/wizard.tsx";
 import type { Glyphs } from "../view/glyphs.ts";
 import { holdEscape } from "./escape-hold.ts";
 import { startOverview, type OverviewMachine } from "./machine.ts";
@@ -15,22 +15,12 @@ export async function runInkOverview(
   session: OverviewSession,
   resume: Resume,
   glyphs: Glyphs,
-  { terminated, ...streams }: WizardStreams & { readonly terminated: Promise<unknown> },
+  { terminated, ...streams }: ScreenStreams & { readonly terminated: Promise<unknown> },
 ): Promise<OverviewEnd> {
   const ended = Promise.withResolvers<OverviewEnd>();
   const machine = startOverview(session, resume, ended.resolve, ended.reject);
   void terminated.then(() => machine.send({ kind: "terminated" }));
-  // The first screen is drawn before Ink listens; a key between the two would be echoed into it.
-  streams.stdin.setRawMode(true);
-  const app = render(<Overview machine={machine} session={session} glyphs={glyphs} />, {
-    ...streams,
-    exitOnCtrlC: false,
-    alternateScreen: true,
-    // The caller has made sure of a terminal; a CI variable beside one must not blank the screen.
-    interactive: true,
-    patchConsole: false,
-    incrementalRendering: true,
-  });
+  const app = openFullScreen(<Overview machine={machine} session={session} glyphs={glyphs} />, streams);
   try {
     return await Promise.race([ended.promise, brokenOff(app)]);
   } finally {
