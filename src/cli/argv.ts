@@ -24,6 +24,7 @@ export type VersionAsked = { readonly asks: "version" };
 const globalOptions: readonly Option[] = [
   new Option("--profile <name>", "the profile to work on; without it the default one (GW_PROFILE)"),
   new Option("--engine <name>", "the engine: openclaw, clawdbot or builtin (GW_ENGINE)"),
+  new Option("--lang <tag>", "the language: en, zh-CN, zh-TW or ru (GW_LANG, then that of the shell)"),
   new Option("--json", "print one JSON object"),
   new Option("--plain", "ask one question after the other instead of filling the screen"),
   new Option("--no-color", "print without colours"),

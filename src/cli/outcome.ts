@@ -48,6 +48,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "bad-profile-name",
   "reserved-profile-name",
   "unknown-engine",
+  "unknown-language",
   "engine-ambiguous",
   "place-without-service",
   "no-name-for-place",

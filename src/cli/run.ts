@@ -1,6 +1,7 @@
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
+import { chooseLanguage } from "./choose-language.ts";
 import { parseArgv, type Invocation } from "./argv.ts";
 import type { BrowserAction } from "./command/browser.ts";
 import type { Context, Terminal } from "./context.ts";
@@ -77,8 +78,10 @@ async function browserHandler(action: BrowserAction): Promise<Handler> {
 export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
   if (words[0] === "__complete") return completeLine(words.slice(1), host);
   const program = programName(host.system.environment);
-  const parsed = parseArgv(words);
   const shape = { json: words.includes("--json"), columns: terminal.messageColumns };
+  const language = await chooseLanguage(words, host.system.environment);
+  if (!language.ok) return finish(failed(language.problem), "", { profile: "default", program }, shape);
+  const parsed = parseArgv(words);
   if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if (!("shown" in parsed.value)) return runInvocation(parsed.value, host, terminal, { program, words });

@@ -27,6 +27,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "bad-profile-name":
     case "reserved-profile-name":
     case "unknown-engine":
+    case "unknown-language":
     case "not-configured":
     case "place-without-service":
     case "no-name-for-place":

@@ -1,4 +1,6 @@
 import { quoteWords } from "../lib/shell-quote.ts";
+import { sentences } from "./sentences.ts";
+import { t, type PlainText } from "./t.ts";
 import { describeConflicts, describeRisk, instanceName } from "./describe-conflict.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 
@@ -56,44 +58,44 @@ type SuggestionFacts =
 export function describeQuestion(id: string, facts: QuestionContext): QuestionText {
   switch (id) {
     case "engine":
-      return { title: "Engine", help: ["The program that provides the gateway."] };
+      return { title: t("Engine"), help: [t("The program that provides the gateway.")] };
     case "installEngine":
-      return { title: "Install it", help: facts.install === undefined ? [] : installHelp(facts.install) };
+      return { title: t("Install it"), help: facts.install === undefined ? [] : installHelp(facts.install) };
     case "port":
-      return { title: "Base port", help: portHelp(facts) };
+      return { title: t("Base port"), help: portHelp(facts) };
     case "workspace":
-      return { title: "Workspace", help: ["Where the agents of this gateway keep their files. No other gateway may use it."] };
+      return { title: t("Workspace"), help: [t("Where the agents of this gateway keep their files. No other gateway may use it.")] };
     case "bind":
-      return { title: "Listen on", help: ["Who can reach the gateway over the network. The token is asked for everywhere."] };
+      return { title: t("Listen on"), help: [t("Who can reach the gateway over the network. The token is asked for everywhere.")] };
     case "bindHost":
-      return { title: "Address", help: ["The IP address of this host to listen on."] };
+      return { title: t("Address"), help: [t("The IP address of this host to listen on.")] };
     case "auth":
-      return { title: "Sign-in", help: ["How clients prove themselves to the gateway."] };
+      return { title: t("Sign-in"), help: [t("How clients prove themselves to the gateway.")] };
     case "tokenEnv":
-      return { title: "Secret from", help: [secretHelp(facts)] };
+      return { title: t("Secret from"), help: [secretHelp(facts)] };
     case "password":
       return {
-        title: "Password",
+        title: t("Password"),
         help: [
           facts.hasSecret === true
-            ? "Leave it empty to keep the one that is set."
-            : "At least 8 characters. It is kept in the config, readable by you alone.",
+            ? t("Leave it empty to keep the one that is set.")
+            : t("At least 8 characters. It is kept in the config, readable by you alone."),
         ],
       };
     case "service":
-      return { title: "Service", help: ["What starts the gateway at login and keeps it running."] };
+      return { title: t("Service"), help: [t("What starts the gateway at login and keeps it running.")] };
     case "linger":
-      return { title: "Linger", help: ["Without linger the gateway stops when you log out and does not start at boot."] };
+      return { title: t("Linger"), help: [t("Without linger the gateway stops when you log out and does not start at boot.")] };
     case "browser":
-      return { title: "Browser control", help: ["A control service on loopback, with browser ports of this profile's own."] };
+      return { title: t("Browser control"), help: [t("A control service on loopback, with browser ports of this profile's own.")] };
     case "cdpUrl":
-      return { title: "Remote Chrome", help: ["The CDP address of a Chrome elsewhere. Leave it empty for local browsers."] };
+      return { title: t("Remote Chrome"), help: [t("The CDP address of a Chrome elsewhere. Leave it empty for local browsers.")] };
     default:
       return {
-        title: "Accept the risk",
+        title: t("Accept the risk"),
         help: [
           ...(facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`),
-          "No goes back to the question that it comes from.",
+          t("No goes back to the question that it comes from."),
         ],
       };
   }
@@ -103,37 +105,46 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
 export function describeSuggestion(reason: SuggestionFacts): string {
   switch (reason.kind) {
     case "first-instance":
-      return "the usual base port; this is the first gateway on this host";
+      return t("the usual base port; this is the first gateway on this host");
     case "next-step":
-      return `the next ${reason.step} whose whole block is free and ${reason.clearance} ports away from every other gateway`;
+      return t(
+        "the next {step} whose whole block is free and {clearance, plural, one {# port} other {# ports}} away from every other gateway",
+        { step: reason.step, clearance: reason.clearance },
+      );
     case "widest-gap":
-      return `the middle of the widest free stretch, ${reason.from}-${reason.to}`;
+      return t("the middle of the widest free stretch, {from}-{to}", { from: reason.from, to: reason.to });
     case "tightest-gap":
-      return `the smallest free stretch that fits, ${reason.from}-${reason.to}`;
+      return t("the smallest free stretch that fits, {from}-{to}", { from: reason.from, to: reason.to });
   }
 }
 
 /** What taking a profile over means, by the titles of the engine that has it and of the one that gets it. */
 export function describeTakeOver(from: string, to: string): string {
-  return `${from}'s ports, workspace, token and settings come along. Its service stops right before ${to}'s starts; a failure, Ctrl-C or undo brings it up again.`;
+  return t(
+    "{from}'s ports, workspace, token and settings come along. Its service stops right before {to}'s starts; a failure, Ctrl-C or undo brings it up again.",
+    { from, to },
+  );
 }
 
 /** What a choice means. */
 export function describeOption(id: string, option: string, { engines = [] }: QuestionContext = {}): string {
   const program = engines.find(({ name }) => name === option);
-  return program === undefined ? (optionTexts[`${id}.${option}`] ?? "") : programText(program);
+  if (program !== undefined) return programText(program);
+  const text = optionTexts[`${id}.${option}`];
+  return text === undefined ? "" : t(text);
 }
 
 function programText(program: EngineFacts): string {
   switch (program.kind) {
     case "built-in":
-      return `${program.title}, ships with gw`;
+      return t("{title}, ships with gw", { title: program.title });
     case "missing":
-      return `${program.title}, not here yet; npm installs it`;
+      return t("{title}, not here yet; npm installs it", { title: program.title });
     case "installed": {
       const { title, version, root, nodeVersion, nodeRange, isBroken } = program;
-      if (isBroken) return `${title} ${version}, its package is broken, ${root}`;
-      if (nodeVersion === undefined) return `${title} ${version}, needs Node ${nodeRange ?? ""}, ${root}`;
+      if (isBroken) return t("{title} {version}, its package is broken, {root}", { title, version, root });
+      if (nodeVersion === undefined)
+        return t("{title} {version}, needs Node {range}, {root}", { title, version, range: nodeRange ?? "", root });
       return `${title} ${version}, Node ${nodeVersion}, ${root}`;
     }
   }
@@ -141,12 +152,16 @@ function programText(program: EngineFacts): string {
 
 function installHelp({ title, version, argv, node }: InstallFacts): readonly string[] {
   return [
-    `${title} ${version} is not on this host. Yes makes this the first of the changes, after the review: ${quoteWords(argv)}`,
-    `Node ${node.version} (${node.path}) will run it.`,
+    t("{title} {version} is not on this host. Yes makes this the first of the changes, after the review: {command}", {
+      title,
+      version,
+      command: quoteWords(argv),
+    }),
+    t("Node {version} ({path}) will run it.", { version: node.version, path: node.path }),
   ];
 }
 
-const optionTexts: Readonly<Record<string, string>> = {
+const optionTexts: Readonly<Record<string, PlainText>> = {
   "bind.loopback": "this host only",
   "bind.lan": "every network interface",
   "bind.tailnet": "this host's Tailscale address",
@@ -162,34 +177,50 @@ const optionTexts: Readonly<Record<string, string>> = {
 
 /** What leaving an answer empty means. */
 export function describeEmptyAnswer(id: string): string {
-  return { tokenEnv: "the config", cdpUrl: "local browsers", password: "as it is" }[id] ?? "none";
+  return t(emptyTexts[id] ?? "none");
 }
+
+const emptyTexts: Readonly<Record<string, PlainText>> = { tokenEnv: "the config", cdpUrl: "local browsers", password: "as it is" };
 
 /** Where a value comes from. */
 export function describeSource(source: string): string {
-  return (
-    { default: "default", existing: "as configured", flag: "flag", variable: "variable", file: "answers file", typed: "yours" }[source] ??
-    source
-  );
+  const text = sourceTexts[source];
+  return text === undefined ? source : t(text);
 }
 
+const sourceTexts: Readonly<Record<string, PlainText>> = {
+  default: "default",
+  existing: "as configured",
+  flag: "flag",
+  variable: "variable",
+  file: "answers file",
+  typed: "yours",
+};
+
 function portHelp(facts: QuestionContext): readonly string[] {
-  const base = "The gateway's own port; all its other ports follow from it.";
-  if (facts.current !== undefined) return [`${base} Now it is ${facts.current}.`, ...crowdingHelp(facts.crowding)];
-  return facts.suggestion === undefined ? [base] : [base, `Proposed: ${describeSuggestion(facts.suggestion)}.`];
+  const base = t("The gateway's own port; all its other ports follow from it.");
+  if (facts.current !== undefined)
+    return [sentences(base, t("Now it is {port}.", { port: facts.current })), ...crowdingHelp(facts.crowding)];
+  return facts.suggestion === undefined ? [base] : [base, t("Proposed: {reason}.", { reason: describeSuggestion(facts.suggestion) })];
 }
 
 function crowdingHelp(crowding: Crowding | undefined): readonly string[] {
   if (crowding === undefined) return [];
   const { conflicts, move } = crowding;
-  const calm = conflicts.some(({ severity }) => severity === "error") ? "" : "It can stay so. ";
   if (move === undefined) return [describeConflicts(conflicts)];
-  const room = move.isOwn ? `Clear of it: ${move.basePort}.` : `Clear of it: ${instanceName(move)} on ${move.basePort}.`;
-  return [describeConflicts(conflicts), `${calm}${room}`];
+  const room = move.isOwn
+    ? t("Clear of it: {port}.", { port: move.basePort })
+    : t("Clear of it: {instance} on {port}.", { instance: instanceName(move), port: move.basePort });
+  const isCalm = conflicts.every(({ severity }) => severity !== "error");
+  return [describeConflicts(conflicts), isCalm ? sentences(t("It can stay so."), room) : room];
 }
 
 function secretHelp(facts: QuestionContext): string {
-  const word = facts.auth === "password" ? "password" : "token";
-  const otherwise = facts.hasSecret === true ? `keep the ${word} that is set` : word === "token" ? "let gw make one" : "type it next";
-  return `The environment variable that holds the ${word}. Leave it empty to ${otherwise}.`;
+  if (facts.auth === "password")
+    return facts.hasSecret === true
+      ? t("The environment variable that holds the password. Leave it empty to keep the password that is set.")
+      : t("The environment variable that holds the password. Leave it empty to type it next.");
+  return facts.hasSecret === true
+    ? t("The environment variable that holds the token. Leave it empty to keep the token that is set.")
+    : t("The environment variable that holds the token. Leave it empty to let gw make one.");
 }

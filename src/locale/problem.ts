@@ -26,6 +26,7 @@ export type ProfileProblem =
   | { readonly kind: "bad-profile-name"; readonly name: string; readonly suggestion: string | undefined }
   | { readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: "unknown-language"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
   /** An instance whose state directory is none of its engine's places for profiles. `prefix`: of the variables that lead there, `GW`. */
   | { readonly kind: "no-name-for-place"; readonly stateDir: string; readonly configPath: string; readonly prefix: string }

@@ -12,6 +12,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "bad-profile-name": 2,
   "reserved-profile-name": 2,
   "unknown-engine": 2,
+  "unknown-language": 2,
   "engine-not-installed": 1,
   "node-too-old": 1,
   "engine-broken": 1,

@@ -69,6 +69,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "bad-profile-name", name: "!", suggestion: undefined },
   ],
   "reserved-profile-name": [{ kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" }],
+  "unknown-language": [{ kind: "unknown-language", name: "tlh", known: ["en", "zh-CN", "zh-TW", "ru"] }],
   "unknown-engine": [{ kind: "unknown-engine", name: "moltbot", known: ["openclaw", "clawdbot", "builtin"] }],
   "engine-not-installed": [
     { kind: "engine-not-installed", engine: "OpenClaw", engineId: "openclaw", packageName: "openclaw", installVersion: "latest" },

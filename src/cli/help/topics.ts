@@ -93,6 +93,7 @@ export const helpTopics: readonly HelpTopic[] = [
       pairs(
         ["GW_PROFILE", "stands in for --profile; the flag wins"],
         ["GW_ENGINE", "stands in for --engine; the flag wins"],
+        ["GW_LANG", "stands in for --lang; without both LC_ALL, LC_MESSAGES and LANG decide"],
         ["GW_STATE_DIR", "the state directory, where no profile is named"],
         ["GW_CONFIG_PATH", "the config, likewise"],
         ["GW_GATEWAY_PORT", "the base port, likewise"],

@@ -19,6 +19,8 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
       );
     case "unknown-engine":
       return say(`There is no engine "${problem.name}".`, `Known engines: ${problem.known.join(", ")}`);
+    case "unknown-language":
+      return say(`gw does not speak "${problem.name}".`, `Languages: ${problem.known.join(", ")}`);
     case "not-configured":
       return say(
         `${profileWords(problem.profile)} is not configured: there is no ${problem.configPath}.`,

@@ -1,0 +1,6 @@
+import { currentLanguage } from "./t.ts";
+
+/** Sentences one after the other, as the language writes them: Chinese puts no blank between them. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(currentLanguage().startsWith("zh") ? "" : " ");
+}

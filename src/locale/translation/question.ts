@@ -1,0 +1,211 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** What the questions of the wizard say. */
+export const questionTranslations = {
+  Engine: { "zh-CN": "引擎", "zh-TW": "引擎", ru: "Движок" },
+  "The program that provides the gateway.": {
+    "zh-CN": "提供 Gateway 网关的程序。",
+    "zh-TW": "提供 Gateway 的程式。",
+    ru: "Программа, которая предоставляет Gateway.",
+  },
+  "Install it": { "zh-CN": "安装", "zh-TW": "安裝", ru: "Установить" },
+  "{title} {version} is not on this host. Yes makes this the first of the changes, after the review: {command}": {
+    "zh-CN": "本机上没有 {title} {version}。选择“是”后，它将成为审阅之后的第一项更改：{command}",
+    "zh-TW": "本機上沒有 {title} {version}。選擇「是」後，它會成為檢閱之後的第一項變更：{command}",
+    ru: "{title} {version} на этом хосте нет. Ответ «да» сделает это первым изменением после просмотра: {command}",
+  },
+  "Node {version} ({path}) will run it.": {
+    "zh-CN": "将由 Node {version}（{path}）运行。",
+    "zh-TW": "將由 Node {version}（{path}）執行。",
+    ru: "Запускать будет Node {version} ({path}).",
+  },
+  "Base port": { "zh-CN": "基础端口", "zh-TW": "Base Port", ru: "Базовый порт" },
+  "The gateway's own port; all its other ports follow from it.": {
+    "zh-CN": "Gateway 网关自己的端口；它的其他端口都由此派生。",
+    "zh-TW": "Gateway 自己的 Port；它的其他 Ports 都由此推導。",
+    ru: "Собственный порт Gateway; все остальные его порты производятся от него.",
+  },
+  "Now it is {port}.": { "zh-CN": "现在是 {port}。", "zh-TW": "目前是 {port}。", ru: "Сейчас это {port}." },
+  "Proposed: {reason}.": { "zh-CN": "建议值：{reason}。", "zh-TW": "建議值：{reason}。", ru: "Предложение: {reason}." },
+  "the usual base port; this is the first gateway on this host": {
+    "zh-CN": "常用的基础端口；这是本机上的第一个 Gateway 网关",
+    "zh-TW": "慣用的 Base Port；這是本機上的第一個 Gateway",
+    ru: "обычный базовый порт; это первый Gateway на этом хосте",
+  },
+  "the next {step} whose whole block is free and {clearance, plural, one {# port} other {# ports}} away from every other gateway": {
+    "zh-CN": "下一个 {step}，其整个端口块空闲，并与其他所有 Gateway 网关相距 {clearance} 个端口",
+    "zh-TW": "下一個 {step}，其整個 Port 區塊閒置，並與其他所有 Gateways 相距 {clearance} 個 Ports",
+    ru: "следующий шаг в {step}: весь блок свободен, до любого другого Gateway {clearance, plural, one {# порт} few {# порта} many {# портов} other {# порта}}",
+  },
+  "the middle of the widest free stretch, {from}-{to}": {
+    "zh-CN": "最宽的空闲区段 {from}-{to} 的中间",
+    "zh-TW": "最寬的閒置區段 {from}-{to} 的中間",
+    ru: "середина самого широкого свободного участка, {from}-{to}",
+  },
+  "the smallest free stretch that fits, {from}-{to}": {
+    "zh-CN": "容得下的最小空闲区段 {from}-{to}",
+    "zh-TW": "容納得下的最小閒置區段 {from}-{to}",
+    ru: "самый малый подходящий свободный участок, {from}-{to}",
+  },
+  "It can stay so.": { "zh-CN": "可以保持不变。", "zh-TW": "可以維持不變。", ru: "Так можно оставить." },
+  "Clear of it: {port}.": { "zh-CN": "可避开的端口：{port}。", "zh-TW": "可避開的 Port：{port}。", ru: "Вне этого: {port}." },
+  "Clear of it: {instance} on {port}.": {
+    "zh-CN": "可避开的办法：{instance} 改用 {port}。",
+    "zh-TW": "可避開的辦法：{instance} 改用 {port}。",
+    ru: "Вне этого: {instance} на {port}.",
+  },
+  Workspace: { "zh-CN": "工作区", "zh-TW": "Workspace", ru: "Рабочее место" },
+  "Where the agents of this gateway keep their files. No other gateway may use it.": {
+    "zh-CN": "此 Gateway 网关的智能体存放文件的地方。其他 Gateway 网关不得使用。",
+    "zh-TW": "此 Gateway 的 Agents 存放檔案的地方。其他 Gateways 不得使用。",
+    ru: "Здесь агенты этого Gateway хранят файлы. Другие Gateway им пользоваться не должны.",
+  },
+  "Listen on": { "zh-CN": "监听", "zh-TW": "監聽", ru: "Слушать на" },
+  "Who can reach the gateway over the network. The token is asked for everywhere.": {
+    "zh-CN": "谁能通过网络访问此 Gateway 网关。在任何地方都会要求令牌。",
+    "zh-TW": "誰能透過網路連到此 Gateway。在任何地方都會要求 Token。",
+    ru: "Кто может обратиться к Gateway по сети. Токен спрашивается везде.",
+  },
+  Address: { "zh-CN": "地址", "zh-TW": "位址", ru: "Адрес" },
+  "The IP address of this host to listen on.": {
+    "zh-CN": "要监听的本机 IP 地址。",
+    "zh-TW": "要監聽的本機 IP 位址。",
+    ru: "IP-адрес этого хоста, на котором слушать.",
+  },
+  "Sign-in": { "zh-CN": "登录方式", "zh-TW": "登入方式", ru: "Вход" },
+  "How clients prove themselves to the gateway.": {
+    "zh-CN": "客户端如何向 Gateway 网关证明身份。",
+    "zh-TW": "用戶端如何向 Gateway 證明身分。",
+    ru: "Как клиенты подтверждают себя перед Gateway.",
+  },
+  "Secret from": { "zh-CN": "密钥来源", "zh-TW": "密鑰來源", ru: "Секрет из" },
+  "The environment variable that holds the token. Leave it empty to keep the token that is set.": {
+    "zh-CN": "存放令牌的环境变量。留空则保留已设置的令牌。",
+    "zh-TW": "存放 Token 的環境變數。留空則保留已設定的 Token。",
+    ru: "Переменная окружения с токеном. Оставьте пустым, чтобы сохранить заданный токен.",
+  },
+  "The environment variable that holds the token. Leave it empty to let gw make one.": {
+    "zh-CN": "存放令牌的环境变量。留空则由 gw 生成一个。",
+    "zh-TW": "存放 Token 的環境變數。留空則由 gw 產生一個。",
+    ru: "Переменная окружения с токеном. Оставьте пустым, и gw создаст его.",
+  },
+  "The environment variable that holds the password. Leave it empty to keep the password that is set.": {
+    "zh-CN": "存放密码的环境变量。留空则保留已设置的密码。",
+    "zh-TW": "存放密碼的環境變數。留空則保留已設定的密碼。",
+    ru: "Переменная окружения с паролем. Оставьте пустым, чтобы сохранить заданный пароль.",
+  },
+  "The environment variable that holds the password. Leave it empty to type it next.": {
+    "zh-CN": "存放密码的环境变量。留空则接下来输入密码。",
+    "zh-TW": "存放密碼的環境變數。留空則接著輸入密碼。",
+    ru: "Переменная окружения с паролем. Оставьте пустым, чтобы ввести его дальше.",
+  },
+  Password: { "zh-CN": "密码", "zh-TW": "密碼", ru: "Пароль" },
+  "Leave it empty to keep the one that is set.": {
+    "zh-CN": "留空则保留已设置的密码。",
+    "zh-TW": "留空則保留已設定的密碼。",
+    ru: "Оставьте пустым, чтобы сохранить заданный.",
+  },
+  "At least 8 characters. It is kept in the config, readable by you alone.": {
+    "zh-CN": "至少 8 个字符。保存在配置中，只有你能读取。",
+    "zh-TW": "至少 8 個字元。保存在設定檔中，只有您能讀取。",
+    ru: "Не менее 8 символов. Хранится в конфиге, читать его можете только вы.",
+  },
+  Service: { "zh-CN": "服务", "zh-TW": "服務", ru: "Сервис" },
+  "What starts the gateway at login and keeps it running.": {
+    "zh-CN": "在登录时启动 Gateway 网关并保持其运行。",
+    "zh-TW": "在登入時啟動 Gateway 並讓它持續運行。",
+    ru: "Запускает Gateway при входе в систему и держит его в работе.",
+  },
+  Linger: { "zh-CN": "Linger", "zh-TW": "Linger", ru: "Linger" },
+  "Without linger the gateway stops when you log out and does not start at boot.": {
+    "zh-CN": "没有 linger，Gateway 网关会在你登出时停止，开机时也不会启动。",
+    "zh-TW": "沒有 linger，Gateway 會在您登出時停止，開機時也不會啟動。",
+    ru: "Без linger Gateway остановится при выходе из системы и не запустится при загрузке.",
+  },
+  "Browser control": { "zh-CN": "浏览器控制", "zh-TW": "瀏覽器控制", ru: "Браузер" },
+  "A control service on loopback, with browser ports of this profile's own.": {
+    "zh-CN": "仅在 loopback 上的控制服务，使用此配置档案自己的浏览器端口。",
+    "zh-TW": "僅限 Loopback 的控制服務，使用此 Profile 自己的瀏覽器 Ports。",
+    ru: "Сервис управления браузером на loopback, с собственными портами этого профиля.",
+  },
+  "Remote Chrome": { "zh-CN": "远程 Chrome", "zh-TW": "Remote Chrome", ru: "Удалённый Chrome" },
+  "The CDP address of a Chrome elsewhere. Leave it empty for local browsers.": {
+    "zh-CN": "别处 Chrome 的 CDP 地址。留空则使用本机浏览器。",
+    "zh-TW": "別處 Chrome 的 CDP 位址。留空則使用本機瀏覽器。",
+    ru: "Адрес CDP удалённого Chrome. Оставьте пустым для браузеров этого хоста.",
+  },
+  "Accept the risk": { "zh-CN": "接受风险", "zh-TW": "接受風險", ru: "Принять риск" },
+  "No goes back to the question that it comes from.": {
+    "zh-CN": "选择“否”会回到产生风险的问题。",
+    "zh-TW": "選擇「否」會回到產生風險的問題。",
+    ru: "Ответ «нет» возвращает к вопросу, из которого он следует.",
+  },
+  "{from}'s ports, workspace, token and settings come along. Its service stops right before {to}'s starts; a failure, Ctrl-C or undo brings it up again.":
+    {
+      "zh-CN": "{from} 的端口、工作区、令牌和设置会一并带来。它的服务会在 {to} 的服务启动前一刻停止；失败、Ctrl-C 或 undo 会使它重新运行。",
+      "zh-TW":
+        "{from} 的 Ports、Workspace、Token 與設定會一併帶來。它的服務會在 {to} 的服務啟動前一刻停止；失敗、Ctrl-C 或 undo 會讓它重新運行。",
+      ru: "Порты, рабочее пространство, токен и настройки {from} переходят вместе с ним. Его сервис остановится прямо перед запуском сервиса {to}; сбой, Ctrl-C или undo вернут его в работу.",
+    },
+  "{title}, ships with gw": { "zh-CN": "{title}，随 gw 附带", "zh-TW": "{title}，隨 gw 附帶", ru: "{title}, поставляется с gw" },
+  "{title}, not here yet; npm installs it": {
+    "zh-CN": "{title}，尚未安装；由 npm 安装",
+    "zh-TW": "{title}，尚未安裝；由 npm 安裝",
+    ru: "{title}, ещё не установлен; его установит npm",
+  },
+  "{title} {version}, its package is broken, {root}": {
+    "zh-CN": "{title} {version}，软件包已损坏，{root}",
+    "zh-TW": "{title} {version}，套件已損壞，{root}",
+    ru: "{title} {version}, пакет повреждён, {root}",
+  },
+  "{title} {version}, needs Node {range}, {root}": {
+    "zh-CN": "{title} {version}，需要 Node {range}，{root}",
+    "zh-TW": "{title} {version}，需要 Node {range}，{root}",
+    ru: "{title} {version}, нужен Node {range}, {root}",
+  },
+  "this host only": { "zh-CN": "仅限本机", "zh-TW": "僅限本機", ru: "только этот хост" },
+  "every network interface": { "zh-CN": "所有网络接口", "zh-TW": "所有網路介面", ru: "все сетевые интерфейсы" },
+  "this host's Tailscale address": {
+    "zh-CN": "本机的 Tailscale 地址",
+    "zh-TW": "本機的 Tailscale 位址",
+    ru: "адрес этого хоста в Tailscale",
+  },
+  "one address that you name": { "zh-CN": "你指定的一个地址", "zh-TW": "您指定的一個位址", ru: "один адрес, который вы назовёте" },
+  "a long random token": { "zh-CN": "一个长的随机令牌", "zh-TW": "一個長的隨機 Token", ru: "длинный случайный токен" },
+  "a password of your choice": { "zh-CN": "你选择的密码", "zh-TW": "您選擇的密碼", ru: "пароль по вашему выбору" },
+  "a systemd service of this user": {
+    "zh-CN": "此用户的 systemd 服务",
+    "zh-TW": "此使用者的 systemd 服務",
+    ru: "сервис systemd этого пользователя",
+  },
+  "a launchd agent of this user": {
+    "zh-CN": "此用户的 launchd 代理",
+    "zh-TW": "此使用者的 launchd 代理程式",
+    ru: "агент launchd этого пользователя",
+  },
+  "a scheduled task of this user": {
+    "zh-CN": "此用户的计划任务",
+    "zh-TW": "此使用者的排程工作",
+    ru: "задание планировщика этого пользователя",
+  },
+  "a service that the engine's own installer writes": {
+    "zh-CN": "由引擎自己的安装程序写入的服务",
+    "zh-TW": "由引擎自己的安裝程式寫入的服務",
+    ru: "сервис, который пишет установщик самого движка",
+  },
+  "no service; you start it yourself": {
+    "zh-CN": "没有服务；由你自己启动",
+    "zh-TW": "沒有服務；由您自己啟動",
+    ru: "без сервиса; вы запускаете его сами",
+  },
+  "the config": { "zh-CN": "配置", "zh-TW": "設定檔", ru: "конфиг" },
+  "local browsers": { "zh-CN": "本机浏览器", "zh-TW": "本機瀏覽器", ru: "браузеры хоста" },
+  "as it is": { "zh-CN": "保持原样", "zh-TW": "維持原樣", ru: "как есть" },
+  none: { "zh-CN": "无", "zh-TW": "無", ru: "нет" },
+  default: { "zh-CN": "默认", "zh-TW": "預設", ru: "по умолчанию" },
+  "as configured": { "zh-CN": "现有配置", "zh-TW": "現有設定", ru: "из конфига" },
+  flag: { "zh-CN": "命令行参数", "zh-TW": "命令列參數", ru: "флаг" },
+  variable: { "zh-CN": "环境变量", "zh-TW": "環境變數", ru: "переменная" },
+  "answers file": { "zh-CN": "答案文件", "zh-TW": "答案檔", ru: "файл ответов" },
+  yours: { "zh-CN": "你的输入", "zh-TW": "您的輸入", ru: "ваш ответ" },
+} satisfies TranslationTable;

@@ -1,0 +1,6 @@
+import { questionTranslations } from "./translation/question.ts";
+
+/** Every English text of gw with its translations; loaded only where another language is spoken. */
+export const translations = {
+  ...questionTranslations,
+};
