@@ -64,8 +64,11 @@ function wrapLine(line: string, width: number, keepsWords: boolean): readonly st
   const lines: string[] = [];
   let current = "";
   for (const word of line.slice(lead.length).trim().split(/ +/)) {
-    for (const piece of keepsWords ? [word] : cutWord(word, width - indent.length)) {
-      const joined = current === "" ? lead + piece : `${current} ${piece}`;
+    // Where the pieces of a word join, no blank stands between them.
+    let gap = " ";
+    for (const piece of breakWord(word, keepsWords ? Number.POSITIVE_INFINITY : width - indent.length)) {
+      const joined = current === "" ? lead + piece : `${current}${gap}${piece}`;
+      gap = "";
       if (current === "" || cellWidth(joined) <= width) {
         current = joined;
         continue;
@@ -85,6 +88,28 @@ function partOf(piece: string): string {
     ends.find((end) => end >= piece.length / 2),
   );
 }
+
+/** Chinese writes no blanks: between its words a row may end, but not before a closing mark nor behind an opening one. */
+function breakWord(word: string, width: number): readonly string[] {
+  if (!/\p{Script=Han}/u.test(word)) return cutWord(word, width);
+  wordSegmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const pieces: string[] = [];
+  for (const { segment } of wordSegmenter.segment(word)) {
+    const last = pieces.at(-1);
+    const isJoined = last !== undefined && (closing.test(segment) || opening.test(last) || (latin.test(segment) && latinEnd.test(last)));
+    if (isJoined) pieces[pieces.length - 1] = last + segment;
+    else pieces.push(segment);
+  }
+  return pieces.flatMap((piece) => cutWord(piece, width));
+}
+
+let wordSegmenter: Intl.Segmenter | undefined;
+
+const closing = /^[\p{Pe}\p{Pf}，。、；：！？,.;:!?%…]/u;
+const opening = /[\p{Ps}\p{Pi}]$/u;
+/** Names, paths and commands stay whole as far as they can. */
+const latin = /^[\u0021-\u007e]/;
+const latinEnd = /[\u0021-\u007e]$/;
 
 function cutWord(word: string, width: number): readonly string[] {
   const pieces: string[] = [];

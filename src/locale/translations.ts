@@ -1,6 +1,8 @@
 import { questionTranslations } from "./translation/question.ts";
+import { wizardTranslations } from "./translation/wizard.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
 export const translations = {
   ...questionTranslations,
+  ...wizardTranslations,
 };

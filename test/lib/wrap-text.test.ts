@@ -45,6 +45,9 @@ describe("wrapText", () => {
     ["~/a-directory-with-a-long-name", 16, ["~/a-directory-", "with-a-long-name"]],
     ["a-0123456789abcdefghij", 16, ["a-0123456789abcd", "efghij"]],
     ["网关配置文件路径", 8, ["网关配置", "文件路径"]],
+    ["没有 linger，Gateway 网关会在登出时停止。", 20, ["没有 linger，Gateway", "网关会在登出时停止。"]],
+    ["由 Node 24（/usr/bin/node）运行。", 16, ["由 Node 24", "（/usr/bin/", "node）运行。"]],
+    ["基础端口、工作区。", 16, ["基础端口、工作", "区。"]],
     [family.repeat(5), 8, [family.repeat(4), family]],
   ])("breaks %j at %i cells", (text, columns, lines) => {
     expect(wrapText(text, columns)).toEqual(lines);
@@ -52,6 +55,7 @@ describe("wrapText", () => {
 
   it("leaves a word that is too long whole where that is wished", () => {
     expect(wrapText("see /home/u/gw.json there", 8, { keepsWords: true })).toEqual(["see", "/home/u/gw.json", "there"]);
+    expect(wrapText("见/home/u/gw.json，在那里", 8, { keepsWords: true })).toEqual(["见", "/home/u/gw.json，", "在那里"]);
   });
 
   it("never makes a line wider than asked", () => {

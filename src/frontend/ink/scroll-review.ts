@@ -2,6 +2,7 @@ import { row, seg, type Line } from "../view/line.ts";
 import type { Frame } from "../view/frame.ts";
 import { viewReview } from "../view/view-review.ts";
 import type { Model, Stage } from "./model.ts";
+import { t } from "../../locale/t.ts";
 
 /** Everything that Enter would do, before anything is done; scrolls where it is longer than the room. */
 export function scrollReview(
@@ -14,6 +15,6 @@ export function scrollReview(
   if (lines.length <= room) return lines;
   const from = Math.min(stage.scroll, lines.length - room + 1);
   const below = lines.length - from - room + 1;
-  const more = below > 0 ? `${frame.glyphs.dots} ${below} more lines below` : `${frame.glyphs.dots} end`;
+  const more = `${frame.glyphs.dots} ${below > 0 ? t("{count, plural, one {# more line} other {# more lines}} below", { count: below }) : t("end")}`;
   return [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))];
 }

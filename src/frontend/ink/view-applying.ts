@@ -2,7 +2,9 @@ import { describeChange } from "../../change/describe-change.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
 import type { Applying, ChangeState } from "./applying.ts";
+import { timeOf } from "../view/time-of.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
+import { t } from "../../locale/t.ts";
 
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
 export function viewApplying(stage: Applying, home: string, frame: Frame, room: number): readonly Line[] {
@@ -13,7 +15,7 @@ export function viewApplying(stage: Applying, home: string, frame: Frame, room: 
     return stage.work?.index === index ? [...rows, ...viewWork(stage.work, frame)] : rows;
   });
   const parts = [
-    [row(seg(" Making the changes", "strong")), ...viewLocked(stage, frame)],
+    [row(seg(` ${t("Making the changes")}`, "strong")), ...viewLocked(stage, frame)],
     ...changes,
     viewHealth(stage, frame),
     viewComparing(stage, frame),
@@ -39,8 +41,10 @@ function currentPart(stage: Applying): number {
 
 function viewLocked({ locked }: Applying, frame: Frame): readonly Line[] {
   if (locked === undefined) return [];
-  const { elapsedMs, budgetMs, holder = "another gw" } = locked;
-  return paragraph(`wait for ${holder} to finish (${timeOf(elapsedMs, budgetMs)})`, frame.columns, { lead: markOf("running", frame) });
+  const { elapsedMs, budgetMs, holder = t("another gw") } = locked;
+  return paragraph(t("wait for {holder} to finish ({time})", { holder, time: timeOf(elapsedMs, budgetMs) }), frame.columns, {
+    lead: markOf("running", frame),
+  });
 }
 
 /** One row for what the program says, so that its chatter does not make the screen jump. */
@@ -53,15 +57,11 @@ function viewHealth({ plan, wait, isComparing }: Applying, frame: Frame): readon
   if (plan.gateway === undefined) return [];
   const mark = wait === undefined ? markOf("waiting", frame) : markOf(isComparing ? "done" : "running", frame);
   const told = wait === undefined ? "" : ` (${timeOf(wait.elapsedMs, wait.budgetMs)})${isComparing ? "" : `: ${wait.reason}`}`;
-  return paragraph(`wait until this gateway answers as itself${told}`, frame.columns, { lead: mark });
-}
-
-function timeOf(elapsedMs: number, budgetMs: number): string {
-  return `${(elapsedMs / 1000).toFixed(1)} s of ${budgetMs / 1000} s`;
+  return paragraph(`${t("wait until this gateway answers as itself")}${told}`, frame.columns, { lead: mark });
 }
 
 function viewComparing(stage: Applying, frame: Frame): readonly Line[] {
-  return paragraph("compare every other gateway with how it was", frame.columns, {
+  return paragraph(t("compare every other gateway with how it was"), frame.columns, {
     lead: markOf(stage.isComparing ? "running" : "waiting", frame),
   });
 }

@@ -13,11 +13,12 @@ import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../v
 import { askedStep, type Model } from "./model.ts";
 import { viewApplying } from "./view-applying.ts";
 import { viewEditor } from "./view-editor.ts";
-import { keyGap, viewKeys } from "../view/view-keys.ts";
+import { viewKeys } from "../view/view-keys.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { scrollReview } from "./scroll-review.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { viewRemarks, viewTitle } from "../view/view-title.ts";
+import { t } from "../../locale/t.ts";
 
 const titleWidth = 16;
 const optionWidth = 9;
@@ -45,36 +46,44 @@ function viewHeader(model: Model, frame: Frame): readonly Line[] {
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  return viewKeys(keysOf(model).split(keyGap), frame);
+  return viewKeys(keysOf(model), frame);
 }
 
-function keysOf(model: Model): string {
+function keysOf(model: Model): readonly string[] {
   const { stage } = model;
   switch (stage.kind) {
     case "asking":
       return askingKeys(model);
     case "planning":
-      return "Working out the changes";
+      return [t("Working out the changes")];
     case "looking-again":
-      return "Ctrl-C: leave";
+      return [t("Ctrl-C: leave")];
     case "review":
-      return `${model.isDryRun ? "Enter: done (dry run)" : "Enter: make these changes"}   Esc: back   Up/Down: scroll   Ctrl-C: leave`;
+      return [
+        model.isDryRun ? t("Enter: done (dry run)") : t("Enter: make these changes"),
+        t("Esc: back"),
+        t("Up/Down: scroll"),
+        t("Ctrl-C: leave"),
+      ];
     case "applying":
-      return stage.isStopping ? "Stopping; what was done is taken back" : "Ctrl-C: stop and take back";
+      return [stage.isStopping ? t("Stopping; what was done is taken back") : t("Ctrl-C: stop and take back")];
     case "failed":
-      return "Enter: try again   Esc: change the answers   q: leave";
+      return [t("Enter: try again"), t("Esc: change the answers"), t("q: leave")];
     case "ended":
-      return "";
+      return [];
   }
 }
 
-function askingKeys(model: Model): string {
+function askingKeys(model: Model): readonly string[] {
   const question = askedStep(model)?.question(model.draft, model.observed);
   const offered = question?.kind === "text" && question.showsPorts ? offeredPort(model.observed) : undefined;
-  const next = offered === undefined || String(offered) === model.editor.text ? "" : `   Tab: ${offered}`;
-  const choose = question !== undefined && question.kind !== "text" ? "   Up/Down: choose" : "";
-  const isFirst = goBack(model.draft, model.observed) === undefined;
-  return `Enter: next${choose}${next}${isFirst ? "" : "   Esc: back"}   Ctrl-C: leave`;
+  return [
+    t("Enter: next"),
+    ...(question !== undefined && question.kind !== "text" ? [t("Up/Down: choose")] : []),
+    ...(offered === undefined || String(offered) === model.editor.text ? [] : [`Tab: ${offered}`]),
+    ...(goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")]),
+    t("Ctrl-C: leave"),
+  ];
 }
 
 function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
@@ -83,9 +92,9 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "asking":
       return viewAsking(model, frame, room);
     case "planning":
-      return fit([...viewAnswers(model, frame), row(), row(" Working out the changes", frame.glyphs.dots)], room, frame);
+      return fit([...viewAnswers(model, frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)], room, frame);
     case "looking-again":
-      return fit([row(" Looking at this host again", frame.glyphs.dots)], room, frame);
+      return fit([row(` ${t("Looking at this host again")}`, frame.glyphs.dots)], room, frame);
     case "review":
       return scrollReview(model, stage, frame, room);
     case "applying":
@@ -125,7 +134,12 @@ function viewAnswers(model: Model, frame: Frame, room = Number.POSITIVE_INFINITY
   const lines = answered.map((step) => viewAnswer(model, step, frame));
   if (lines.length <= room) return lines;
   const hidden = lines.length - Math.max(room - 1, 0);
-  return room < 1 ? [] : [row(seg(` ${frame.glyphs.dots} ${hidden} answers above`, "dim")), ...lines.slice(hidden)];
+  return room < 1
+    ? []
+    : [
+        row(seg(` ${frame.glyphs.dots} ${t("{count, plural, one {# answer} other {# answers}} above", { count: hidden })}`, "dim")),
+        ...lines.slice(hidden),
+      ];
 }
 
 function viewAnswer(model: Model, step: Step, frame: Frame): Line {
@@ -180,7 +194,7 @@ function cutOption(model: Model, question: Question, frame: Frame): readonly str
 
 /** A program that is missing is asked of npm, which may be slow to answer. */
 function lookingWords({ id }: Question): string {
-  return id === "engine" ? `looking (npm may take ${npmDeadlineMs / 1000} s)` : "looking";
+  return id === "engine" ? t("looking (npm may take {seconds} s)", { seconds: npmDeadlineMs / 1000 }) : t("looking");
 }
 
 function isLooking({ stage }: Model): boolean {
@@ -188,12 +202,12 @@ function isLooking({ stage }: Model): boolean {
 }
 
 function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
-  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking(model) ? `  looking${frame.glyphs.dots}` : "", "dim")];
+  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking(model) ? `  ${t("looking")}${frame.glyphs.dots}` : "", "dim")];
 }
 
 function viewFailure(problem: Problem, frame: Frame): readonly Line[] {
   return [
-    row(seg(" It did not work", "strong")),
+    row(seg(` ${t("It did not work")}`, "strong")),
     row(),
     ...viewProblem(problem, frame),
     row(),

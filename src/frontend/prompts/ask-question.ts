@@ -3,6 +3,7 @@ import { describeOption, describeQuestion } from "../../locale/describe-question
 import type { Question } from "../../wizard/question.ts";
 import type { Keyboard, Reply } from "./keyboard.ts";
 import type { KeyStream, RowStream, Screen } from "./screen.ts";
+import { t } from "../../locale/t.ts";
 
 /** A waiting conversation: who reads, who prints, and the stream that clack reads from. */
 export type Booth = { readonly keyboard: Keyboard; readonly screen: Screen; readonly stdin: KeyStream };
@@ -34,7 +35,7 @@ export async function askChoice(
 
 /** Asks for `yes` or `no`. */
 export async function askYesNo(booth: Booth, message: string, isYes: boolean): Promise<Reply> {
-  const labels = { active: "Yes", inactive: "No" };
+  const labels = { active: t("Yes"), inactive: t("No") };
   return booth.keyboard.ask(async (signal) => {
     const answer = await confirm({ ...streams(booth), signal, message, ...labels, initialValue: isYes });
     if (typeof answer === "symbol") return answer;
@@ -44,7 +45,7 @@ export async function askYesNo(booth: Booth, message: string, isYes: boolean): P
 
 /** Asks for one word, and goes on asking while another one is typed. */
 export async function askWord(booth: Booth, message: string, word: string): Promise<Reply> {
-  const validate = (typed: string | undefined) => (typed === word ? undefined : `That is not ${word}; Esc to leave it.`);
+  const validate = (typed: string | undefined) => (typed === word ? undefined : t("That is not {word}; Esc to leave it.", { word }));
   return booth.keyboard.ask(async (signal) => text({ ...streams(booth), signal, message, validate }));
 }
 

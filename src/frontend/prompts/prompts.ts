@@ -10,6 +10,7 @@ import { carryOver } from "../../wizard/carry-over.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
+import { keyGap } from "../view/view-keys.ts";
 import { cut, paragraph, row, seg } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { commandOf, commandTitle, viewPlan } from "../view/view-review.ts";
@@ -21,6 +22,7 @@ import { askChoice, askQuestion, askYesNo, type Booth } from "./ask-question.ts"
 import { openKeyboard } from "./keyboard.ts";
 import { openScreen, type PromptTerminal } from "./screen.ts";
 import { tellProgress } from "./tell-progress.ts";
+import { t } from "../../locale/t.ts";
 
 /** What prompts need of the machine besides a terminal. */
 export type PromptHost = { readonly clock: Clock; readonly signals: Signals };
@@ -34,7 +36,7 @@ export async function runPrompts(session: Session, terminal: PromptTerminal, hos
     run.screen.open(cut(viewTitle(session.observed), frame.columns, frame.glyphs.dots));
     const remarks = viewRemarks(session.observed, frame);
     if (remarks.length > 0) run.screen.say(remarks);
-    run.screen.say([row(seg("Enter: next   Esc: back   Ctrl-C: leave", "dim"))]);
+    run.screen.say([row(seg([t("Enter: next"), t("Esc: back"), t("Ctrl-C: leave")].join(keyGap), "dim"))]);
     return await hold(run);
   } finally {
     run.keyboard.close();
@@ -138,7 +140,7 @@ function tellPorts(run: Run, observed: Observed, text: string): void {
 /** `shown`: the port whose map is on screen already. */
 async function take(run: Run, place: Place, step: Step, answer: Answer, shown = answer.text): Promise<Turn> {
   const isOtherEngine = step.inquiry?.(place.draft, answer.text, place.observed)?.kind === "engine";
-  if (isOtherEngine) run.screen.say([row(seg(`looking (npm may take ${npmDeadlineMs / 1000} s)`, "dim"))]);
+  if (isOtherEngine) run.screen.say([row(seg(t("looking (npm may take {seconds} s)", { seconds: npmDeadlineMs / 1000 }), "dim"))]);
   const { observed, answered } = await takeAnswer(run.session, place, step, answer);
   if (isOtherEngine && answered.ok) run.screen.say([viewTitle(observed), ...viewRemarks(observed, run.screen.frame(run.session.audience))]);
   if (answer.text !== shown) tellPorts(run, observed, answer.text);
@@ -165,11 +167,11 @@ async function review(run: Run, place: Place): Promise<Turn> {
   const plan = planned.value;
   if (session.isDryRun) return { kind: "over", end: { kind: "planned", plan, draft, observed } };
   const frame = screen.frame(session.audience);
-  screen.say([...viewPlan(place, plan, frame), row(), commandTitle]);
+  screen.say([...viewPlan(place, plan, frame), row(), commandTitle()]);
   screen.paste(commandOf(place, frame));
   const reply = await askYesNo(
     run,
-    plan.changes.length === 0 ? "Nothing to change. Look once more and finish?" : "Make these changes?",
+    plan.changes.length === 0 ? t("Nothing to change. Look once more and finish?") : t("Make these changes?"),
     true,
   );
   if (reply.kind === "back") return back(place);
@@ -178,7 +180,7 @@ async function review(run: Run, place: Place): Promise<Turn> {
 
 async function apply(run: Run, { place, plan }: Extract<Turn, { readonly kind: "agreed" }>): Promise<Turn> {
   const { draft, observed } = place;
-  run.screen.say([row(seg("Making the changes", "strong"), seg("   Ctrl-C: stop and take back", "dim"))]);
+  run.screen.say([row(seg(t("Making the changes"), "strong"), seg(`   ${t("Ctrl-C: stop and take back")}`, "dim"))]);
   const watch = tellProgress(plan, observed.home, run.screen.frame(run.session.audience).columns, run.host.clock, run.screen);
   const applied = await run.keyboard.during(async ({ signal }) => run.session.apply(plan, { watch, signal }));
   if (applied.ok) return { kind: "over", end: { kind: "applied", plan, outcome: applied.value, draft, observed } };
@@ -186,15 +188,18 @@ async function apply(run: Run, { place, plan }: Extract<Turn, { readonly kind: "
   return { kind: "failed", place, problem: applied.problem };
 }
 
-const afterFailureOptions = [
-  { value: "again", label: "Try again" },
-  { value: "change", label: "Change the answers" },
-  { value: "leave", label: "Leave" },
-];
+/** Made when they are asked about: a module that is being loaded speaks no language yet. */
+function afterFailureOptions(): readonly { readonly value: string; readonly label: string }[] {
+  return [
+    { value: "again", label: t("Try again") },
+    { value: "change", label: t("Change the answers") },
+    { value: "leave", label: t("Leave") },
+  ];
+}
 
 async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readonly kind: "failed" }>): Promise<Turn> {
   complain(run, problem);
-  const reply = await askChoice(run, "It did not work", afterFailureOptions, "again");
+  const reply = await askChoice(run, t("It did not work"), afterFailureOptions(), "again");
   if (reply.kind === "leave") return { kind: "over", end: { kind: "failed", problem } };
   if (reply.kind === "value" && reply.value === "leave") return { kind: "over", end: { kind: "failed", problem } };
   const isAgain = reply.kind === "value" && reply.value === "again";
@@ -203,7 +208,7 @@ async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readon
 
 /** Others may have changed the host under the plan: the conversation is held once more with the same answers, on what it says now. */
 async function lookAgain(run: Run, place: Place, draft: Draft): Promise<Turn> {
-  run.screen.say([row(seg("Looking at this host again", "dim"))]);
+  run.screen.say([row(seg(t("Looking at this host again"), "dim"))]);
   const looked = await run.session.lookAgain();
   if (!looked.ok) return { kind: "failed", place, problem: looked.problem };
   const observed = looked.value;

@@ -6,7 +6,9 @@ import type { Wait } from "../../plan/wait-healthy.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
 import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
+import { timeOf } from "../view/time-of.ts";
 import type { Screen } from "./screen.ts";
+import { t } from "../../locale/t.ts";
 
 /** Cells that the end of a row takes: a mark and a time. */
 const endWidth = 12;
@@ -42,34 +44,34 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
       case "done":
         return finish(row(seg(done, "good")));
       case "failed":
-        return finish(row(seg(`${bad} failed`, "bad")));
+        return finish(row(seg(`${bad} ${t("failed")}`, "bad")));
       case "taken-back":
-        return screen.add(paragraph(`taken back: ${summaryOf(index)}`, columns, { lead: seg(`${warn} `, "warn") }));
+        return screen.add(paragraph(t("taken back: {change}", { change: summaryOf(index) }), columns, { lead: seg(`${warn} `, "warn") }));
     }
   }
 
   function tellWaiting({ elapsedMs, budgetMs, reason }: Wait): void {
     if (remindedMs === undefined) {
       remindedMs = elapsedMs;
-      return begin("wait until this gateway answers as itself");
+      return begin(t("wait until this gateway answers as itself"));
     }
     if (elapsedMs - remindedMs < reminderMs) return;
     remindedMs = elapsedMs;
     const why = reason === reasonTold ? "" : `: ${reason}`;
     reasonTold = reason;
-    screen.more(row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${why} ${dots}`, "dim")));
+    screen.more(row(seg(` ${timeOf(elapsedMs, budgetMs)}${why} ${dots}`, "dim")));
   }
 
   function tellWorking({ elapsedMs, budgetMs, line }: Extract<Progress, { readonly kind: "working" }>): void {
     if (elapsedMs - workedMs < reminderMs) return;
     workedMs = elapsedMs;
     const said = line === "" ? "" : `: ${line}`;
-    screen.add([cut(row(seg(` ${seconds(elapsedMs)} of ${budgetMs / 1000} s${said} ${dots}`, "dim")), columns, dots)]);
+    screen.add([cut(row(seg(` ${timeOf(elapsedMs, budgetMs)}${said} ${dots}`, "dim")), columns, dots)]);
   }
 
-  function tellLocked({ elapsedMs, budgetMs, holder = "another gw" }: Extract<Progress, { readonly kind: "locked" }>): void {
+  function tellLocked({ elapsedMs, budgetMs, holder = t("another gw") }: Extract<Progress, { readonly kind: "locked" }>): void {
     if (lockedMs !== undefined && elapsedMs - lockedMs < reminderMs) return;
-    if (lockedMs === undefined) begin(`wait for ${holder} to finish, at most ${budgetMs / 1000} s`);
+    if (lockedMs === undefined) begin(t("wait for {holder} to finish, at most {budget} s", { holder, budget: budgetMs / 1000 }));
     else screen.more(row(seg(` ${seconds(elapsedMs)} ${dots}`, "dim")));
     lockedMs = elapsedMs;
   }
@@ -90,7 +92,7 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
         return tellWaiting(progress);
       case "comparing":
         if (remindedMs !== undefined) finish(row(seg(done, "good")));
-        return begin("compare every other gateway with how it was");
+        return begin(t("compare every other gateway with how it was"));
       case "compared":
         return finish(row(seg(done, "good")));
     }
@@ -98,5 +100,5 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
 }
 
 function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  return t("{elapsed} s", { elapsed: (ms / 1000).toFixed(1) });
 }

@@ -6,6 +6,7 @@ import type { PlanNote } from "../../plan/plan.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
+import { t } from "../../locale/t.ts";
 
 /** Every change with its undo, numbered from 1; keys of configs and side effects below it. */
 export function viewChanges(changes: readonly Change[], home: string, frame: Frame): readonly Line[] {
@@ -24,14 +25,14 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   const edits = change.kind === "write-file" ? change.edits : [];
   const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
   const head = shortenHome(summary, home);
-  const back = `undo: ${undo}`;
+  const back = t("undo: {undo}", { undo });
   const sideEffects = describeSideEffects(change);
   const fits = edits.length + sideEffects.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
   if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
   return [
     ...paragraph(head, frame.columns, { lead }),
     ...edits.flatMap((edit) => {
-      const text = `${edit.key}: ${edit.before ?? "not set"} ${frame.glyphs.arrow} ${edit.after ?? "removed"}`;
+      const text = `${edit.key}: ${edit.before ?? t("not set")} ${frame.glyphs.arrow} ${edit.after ?? t("removed")}`;
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
     }),
     ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),

@@ -4,6 +4,7 @@ import type { Observed } from "../../wizard/observed.ts";
 import { previewPorts, type Neighbour, type RolePreview } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, widthOf, type Line, type Segment } from "./line.ts";
 import type { Frame } from "./frame.ts";
+import { t } from "../../locale/t.ts";
 
 const roleWidth = 16;
 const portWidth = 12;
@@ -49,20 +50,25 @@ function markOf(preview: RolePreview, frame: Frame): Segment {
 function stateOf(preview: RolePreview, all: readonly RolePreview[]): Segment {
   const { conflict, role } = preview;
   if (conflict !== undefined) return seg(summarizeConflict(conflict), conflict.severity === "error" ? "bad" : "warn");
-  if (preview.isOwn) return seg("as it is", "dim");
-  const reach = role.address === "loopback" ? ", loopback only" : "";
+  if (preview.isOwn) return seg(t("as it is"), "dim");
+  const reach = role.address === "loopback" ? t(", loopback only") : "";
   const use = describeFree(
     role,
     all.map((other) => other.role),
   );
-  return seg(role.pinnedBy === undefined ? `${use}${reach}` : `free, set by ${role.pinnedBy}`, "dim");
+  return seg(role.pinnedBy === undefined ? `${use}${reach}` : t("free, set by {key}", { key: role.pinnedBy }), "dim");
 }
 
 function viewNeighbour(neighbour: Neighbour, frame: Frame): readonly Line[] {
   const { distance, basePort } = neighbour;
-  const where = distance === 0 ? "the same port" : distance < 0 ? `${-distance} below` : `${distance} above`;
+  const where =
+    distance === 0
+      ? t("the same port")
+      : distance < 0
+        ? t("{distance} below", { distance: -distance })
+        : t("{distance} above", { distance });
   const name = instanceName(neighbour);
-  const aligned = `   ${padCells("neighbour", roleWidth)} ${padCells(String(basePort), portWidth)}${name}, ${where}`;
+  const aligned = `   ${padCells(t("neighbour"), roleWidth)} ${padCells(String(basePort), portWidth)}${name}, ${where}`;
   if (cellWidth(aligned) <= frame.columns) return [row(seg(aligned, "dim"))];
-  return paragraph(`neighbour ${basePort}, ${where}: ${name}`, frame.columns, { indent: 3, tone: "dim" });
+  return paragraph(t("neighbour {basePort}, {where}: {name}", { basePort, where, name }), frame.columns, { indent: 3, tone: "dim" });
 }

@@ -12,6 +12,7 @@ import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import type { Frame } from "./frame.ts";
 import { viewChanges, viewNotes } from "./view-changes.ts";
+import { t } from "../../locale/t.ts";
 
 /** Where the conversation is: what was answered, on top of what was seen. */
 type Stand = { readonly draft: Draft; readonly observed: Observed };
@@ -21,13 +22,15 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
   return [
     ...viewPlan(stand, plan, frame),
     row(),
-    commandTitle,
+    commandTitle(),
     ...paragraph(commandOf(stand, frame), frame.columns, { indent: 3, tone: "accent" }),
   ];
 }
 
 /** What stands above the command that does the same. */
-export const commandTitle: Line = row(seg(" The same without questions", "strong"));
+export function commandTitle(): Line {
+  return row(seg(` ${t("The same without questions")}`, "strong"));
+}
 
 /** The command that does the same, in one piece. */
 export function commandOf(stand: Stand, frame: Frame): string {
@@ -43,15 +46,17 @@ export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[
   const notes = plan.notes.filter(({ kind }) => kind !== "accepted-risk");
   const changes = viewChanges(plan.changes, stand.observed.home, frame);
   return [
-    row(seg(plan.changes.length === 0 ? " Nothing to change" : " Review: nothing has been written yet", "strong")),
-    ...(plan.changes.length === 0 ? paragraph("Everything is as the answers say.", frame.columns, { indent: 3 }) : changes),
+    row(seg(` ${plan.changes.length === 0 ? t("Nothing to change") : t("Review: nothing has been written yet")}`, "strong")),
+    ...(plan.changes.length === 0 ? paragraph(t("Everything is as the answers say."), frame.columns, { indent: 3 }) : changes),
     ...viewProgram(stand, frame),
     row(),
-    row(seg(" Ports", "strong")),
+    row(seg(` ${t("Ports")}`, "strong")),
     ...viewPortChanges(stand, frame),
-    ...(notes.length + risks.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...(notes.length + risks.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
     ...risks.flatMap((risk) =>
-      paragraph(`accepted risk ${risk.name}: ${describeRisk(risk)}`, frame.columns, { lead: seg(`   ${frame.glyphs.warn} `, "warn") }),
+      paragraph(t("accepted risk {name}: {risk}", { name: risk.name, risk: describeRisk(risk) }), frame.columns, {
+        lead: seg(`   ${frame.glyphs.warn} `, "warn"),
+      }),
     ),
     ...viewNotes(notes, stand.observed.home, frame),
   ];
@@ -61,8 +66,14 @@ export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[
 function viewProgram({ observed }: Stand, frame: Frame): readonly Line[] {
   const { release, engine } = observed.profile;
   if (release?.node === undefined) return [];
-  const text = `${engine.title} ${release.version} (${release.root}) with Node ${release.node.version} (${release.node.path})`;
-  return [row(), row(seg(" Runs", "strong")), ...paragraph(shortenHome(text, observed.home), frame.columns, { indent: 3 })];
+  const text = t("{title} {version} ({root}) with Node {nodeVersion} ({path})", {
+    title: engine.title,
+    version: release.version,
+    root: release.root,
+    nodeVersion: release.node.version,
+    path: release.node.path,
+  });
+  return [row(), row(seg(` ${t("Runs")}`, "strong")), ...paragraph(shortenHome(text, observed.home), frame.columns, { indent: 3 })];
 }
 
 function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {

@@ -5,12 +5,14 @@ import { shortenHome } from "../../profile/profile.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
+import { t } from "../../locale/t.ts";
 
 /** What is being set up, in one row. */
 export function viewTitle({ profile, instance, from }: Observed): Line {
-  const name = profile.name === "default" ? "default profile" : `profile ${profile.name}`;
+  const name = profile.name === "default" ? t("default profile") : t("profile {name}", { name: profile.name });
   const isNew = instance === undefined;
-  const what = from !== undefined ? `taken over from ${engineOf(from).title}` : isNew ? "new" : "change what is there";
+  const what =
+    from !== undefined ? t("taken over from {title}", { title: engineOf(from).title }) : isNew ? t("new") : t("change what is there");
   const version = profile.release === undefined ? "" : ` ${profile.release.version}`;
   return row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}${version}, ${what}`, "dim"));
 }

@@ -4,6 +4,7 @@ import type { EditedFile } from "../../plan/rebase-undo.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
+import { t } from "../../locale/t.ts";
 
 /** A plan that is about to be taken back: its changes in the order of doing so, and what others edited since. */
 export type UndoReview = {
@@ -19,9 +20,9 @@ export type UndoReview = {
 export function viewUndo({ title, at, changes, edited, staying }: UndoReview, home: string, frame: Frame): readonly Line[] {
   const notes = [...edited.map((file) => describeEdited(file)), ...staying];
   return [
-    row(seg(` To be taken back: "${title}" of ${at}`, "strong")),
+    row(seg(` ${t('To be taken back: "{title}" of {at}', { title, at })}`, "strong")),
     ...changes.flatMap((change, index) => viewBack(change, index, home, frame)),
-    ...(notes.length === 0 ? [] : [row(), row(seg(" To know", "strong"))]),
+    ...(notes.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
     ...notes.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),
   ];
 }
@@ -31,10 +32,10 @@ const mostShown = 4;
 
 /** What becomes of edits that others made since, in one sentence. */
 export function describeEdited({ path, differences, copy }: EditedFile): string {
-  const more = differences.length > mostShown ? [`${differences.length - mostShown} more`] : [];
+  const more = differences.length > mostShown ? [t("{count} more", { count: differences.length - mostShown })] : [];
   const what = differences.length === 0 ? "" : ` (${[...differences.slice(0, mostShown), ...more].join("; ")})`;
-  if (copy !== undefined) return `${path} was edited since${what}; the edited file stays as ${copy.path}`;
-  return `${path} was edited since, and that stays${what}`;
+  if (copy !== undefined) return t("{path} was edited since{what}; the edited file stays as {copy}", { path, what, copy: copy.path });
+  return t("{path} was edited since, and that stays{what}", { path, what });
 }
 
 function viewBack(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
@@ -44,7 +45,7 @@ function viewBack(change: Change, index: number, home: string, frame: Frame): re
   return [
     ...paragraph(shortenHome(`${target}: ${undo}`, home), frame.columns, { lead }),
     ...edits.flatMap((edit) => {
-      const text = `${edit.key}: ${edit.after ?? "not set"} ${frame.glyphs.arrow} ${edit.before ?? "removed"}`;
+      const text = `${edit.key}: ${edit.after ?? t("not set")} ${frame.glyphs.arrow} ${edit.before ?? t("removed")}`;
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
     }),
   ];
