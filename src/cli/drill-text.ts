@@ -54,12 +54,6 @@ function proofsJson(proofs: readonly Proof[]): readonly Readonly<Record<string, 
   return proofs.map(({ holds, ...proof }) => ({ ...proof, holds: holds ?? null }));
 }
 
-/** A length of time in the words of a question: `45 s`, `6 min`. */
-export function durationText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
-}
-
 /** A drill as scripts read it. */
 export function drillJson({ audience }: Pick<Context, "audience">, { rescue, main, proofs }: Drill): Readonly<Record<string, unknown>> {
   const repair = gwCommand(audienceOfMain(nameOf(main), audience), "repair", "--from-snapshot");

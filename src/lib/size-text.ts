@@ -1,10 +1,10 @@
-const units = ["KiB", "MiB", "GiB"] as const;
+const units = ["B", "KiB", "MiB", "GiB"] as const;
 
-/** A number of bytes for people: `4 KiB`, `1.3 MiB`. */
+/** Bytes in binary units, at most three digits of them up to 999 GiB: `4 KiB`, `1.3 MiB`, `87 MiB`, `1.4 GiB`. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  let value = bytes / 1024;
+  let value = bytes;
   let unit = 0;
-  for (; value >= 1024 && unit < units.length - 1; unit += 1) value /= 1024;
-  return `${value < 10 && unit > 0 ? value.toFixed(1) : value.toFixed(0)} ${units[unit] ?? ""}`;
+  for (; value >= 999.5 && unit < units.length - 1; unit += 1) value /= 1024;
+  const isWhole = unit < 2 || value >= 9.95;
+  return `${isWhole ? Math.round(value) : value.toFixed(1)} ${units[unit] ?? ""}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drillJson, durationText, proofCount, proofLines } from "../../src/cli/drill-text.ts";
+import { drillJson, proofCount, proofLines } from "../../src/cli/drill-text.ts";
 import { builtin } from "../../src/engine/builtin.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import { proveRescue } from "../../src/plan/drill/prove-rescue.ts";
@@ -39,16 +39,5 @@ describe("the proofs of a drill", () => {
         { code: "secret", holds: false, detail: expect.any(String), fix: "gw --profile rescue onboard --token-env NAME" },
       ]),
     });
-  });
-});
-
-describe("a length of time", () => {
-  it.each([
-    [1, "1 s"],
-    [80_000, "80 s"],
-    [119_001, "2 min"],
-    [380_000, "7 min"],
-  ])("of %i ms is %s", (ms, text) => {
-    expect(durationText(ms)).toBe(text);
   });
 });

@@ -74,7 +74,7 @@ describe("a rescue beside a main gateway", () => {
     const before = await pids();
     const asked = host.terminal(["gw", ...drill, "--live"], { columns: 100, rows: 40 });
     await asked.waitForText("Stop the default profile (built-in) for this?");
-    expect(asked.scrollback()).toMatch(/is away for some seconds, at most for \d+ s\./);
+    expect(asked.scrollback()).toMatch(/is away for some seconds, at most for (?:\d+m )?\d+s\./);
     asked.press("enter");
     expect((await asked.exited).exitCode).toBe(130);
     expect(await pids()).toEqual(before);
