@@ -77,15 +77,10 @@ async function readLog(host: Host, instance: Instance, lines: number): Promise<R
 
 type Wish = "start" | "stop" | "restart";
 
-const verbs: Readonly<Record<Wish | "undo", string>> = {
-  start: "Start",
-  stop: "Stop",
-  restart: "Restart",
-  undo: "Take back the last change of",
-};
+const verbs: Readonly<Record<Wish, string>> = { start: "Start", stop: "Stop", restart: "Restart" };
 
-function titleOf({ instance }: Row, action: Wish | "undo"): string {
-  return `${verbs[action]} ${instance.profile === "default" ? "the default profile" : `profile ${instance.profile}`}`;
+function nameOf({ instance }: Row): string {
+  return instance.profile === "default" ? "the default profile" : `profile ${instance.profile}`;
 }
 
 async function planWish(context: Context, row: Row, wish: Wish): Promise<Planned> {
@@ -94,7 +89,7 @@ async function planWish(context: Context, row: Row, wish: Wish): Promise<Planned
   if (!planned.ok) return refusal(planned.problem, audience);
   const { plan, notes, madeNotes } = planned.value;
   const review: ActionReview = {
-    title: titleOf(row, wish),
+    title: `${verbs[wish]} ${nameOf(row)}`,
     audience,
     what: { kind: "plan", plan },
     notes,
@@ -107,8 +102,9 @@ async function planUndo(context: Context, row: Row): Promise<Planned> {
   const { audience } = context;
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return { kind: "refused", problem: prepared.problem, audience, notes: [] };
+  const { record } = prepared.value;
   const review: ActionReview = {
-    title: titleOf(row, "undo"),
+    title: `Take back "${record.title}" of ${nameOf(row)}`,
     audience,
     what: { kind: "undo", undo: reviewUndo(prepared.value) },
     notes: [],

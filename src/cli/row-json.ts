@@ -6,28 +6,29 @@ import type { RowJson } from "./schema/instance-schema.ts";
 
 /** A row as scripts read it: the instance, and what lists show besides. `timedOut` names what did not answer in time and is missing here. */
 export function rowJson(row: Row): RowJson {
-  const { instance, health, usage, linger, lastChange, conflicts, warnings } = row;
+  const { instance, health, usage, linger, lastChanges, conflicts, warnings } = row;
   const timedOut = missingParts(row);
   const used = valueOf(usage);
-  const change = valueOf(lastChange);
+  const last = valueOf(lastChanges);
   return {
     ...instanceJson(instance, valueOf(health)),
     pids: instance.pids,
     ...(used === undefined ? {} : { usage: usageJson(used) }),
     ...(linger === undefined ? {} : { linger }),
-    ...(change === undefined ? {} : { lastChange: changeJson(change) }),
+    ...(last?.change === undefined ? {} : { lastChange: changeJson(last.change) }),
+    ...(last?.run === undefined ? {} : { lastRun: changeJson(last.run) }),
     conflicts: conflicts.map(conflictJson),
     warnings: valueOf(warnings) ?? [],
     ...(timedOut.length === 0 ? {} : { timedOut }),
   };
 }
 
-function missingParts({ managed, health, usage, lastChange, warnings }: Row): NonNullable<RowJson["timedOut"]> {
+function missingParts({ managed, health, usage, lastChanges, warnings }: Row): NonNullable<RowJson["timedOut"]> {
   const parts = [
     ["service", managed],
     ["health", health],
     ["usage", usage],
-    ["lastChange", lastChange],
+    ["lastChange", lastChanges],
     ["warnings", warnings],
   ] as const;
   return parts.flatMap(([name, cell]) => (cell.kind === "known" ? [] : [name]));

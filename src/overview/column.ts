@@ -1,6 +1,8 @@
 import { engineOf } from "../engine/engines.ts";
 import { healthWord } from "../instance/health.ts";
 import { isPortGuessed } from "../instance/instance.ts";
+import { durationText } from "../lib/duration-text.ts";
+import { sizeText } from "../lib/size-text.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { cellWidth } from "../lib/wrap-text.ts";
 import { portText } from "../locale/describe-conflict.ts";
@@ -40,11 +42,12 @@ export const columns: readonly { readonly id: ColumnId; readonly heading: string
 /** What gives way first where there is no room for all; profile and health stay. */
 const givesWay: readonly ColumnId[] = ["change", "linger", "block", "pid", "uptime", "engine", "memory", "service", "warnings", "base"];
 
-export type CellTexts = Readonly<Record<ColumnId, string>>;
+/** `run` has no column: it is the last start or stop that gw made since the last change. */
+export type CellTexts = Readonly<Record<ColumnId | "run", string>>;
 
 /** A row in words. `nowMs` is wall time; `pending` stands for what is not known yet; `isBrief` leaves out which manager a service has. */
 export function cellTexts(row: Row, nowMs: number, pending: string, isBrief = false): CellTexts {
-  const { instance, health, usage, linger, warnings, lastChange } = row;
+  const { instance, health, usage, linger, warnings, lastChanges } = row;
   const { profile, engine, engineVersion, basePort, portMap, pids } = instance;
   const isUnsaid = isPortGuessed(instance);
   const say = <T>(cell: Cell<T>, describe: (value: T) => string) => cellText(cell, describe, pending);
@@ -60,7 +63,8 @@ export function cellTexts(row: Row, nowMs: number, pending: string, isBrief = fa
     uptime: say(usage, (used) => (used?.upMs === undefined ? "" : durationText(used.upMs))),
     linger: linger ?? "",
     warnings: say(warnings, (all) => (all.length === 0 ? "" : String(all.length))),
-    change: say(lastChange, (change) => changeText(change, nowMs)),
+    change: say(lastChanges, ({ change }) => changeText(change, nowMs)),
+    run: say(lastChanges, ({ run }) => changeText(run, nowMs)),
   };
 }
 
@@ -87,25 +91,6 @@ function changeText(change: LastChange | undefined, nowMs: number): string {
   if (change === undefined) return "";
   const ended = { applied: "", applying: " (cut off)", undone: " (taken back)" }[change.status];
   return visibleText(`${durationText(Math.max(nowMs - change.atMs, 0))} ago: ${change.title}${ended}`);
-}
-
-/** Bytes in binary units, three digits of them: `87 MiB`, `1.4 GiB`. */
-export function sizeText(bytes: number): string {
-  const mebibytes = bytes / 1024 ** 2;
-  if (mebibytes < 999.5) return `${Math.round(mebibytes)} MiB`;
-  const gibibytes = mebibytes / 1024;
-  return `${gibibytes < 9.95 ? gibibytes.toFixed(1) : Math.round(gibibytes)} GiB`;
-}
-
-/** A time in its two largest units: `45s`, `12m`, `3h 05m`, `2d 4h`. */
-export function durationText(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (seconds < 60) return `${seconds}s`;
-  if (minutes < 60) return `${minutes}m`;
-  if (hours < 24) return `${hours}h ${String(minutes % 60).padStart(2, "0")}m`;
-  return `${Math.floor(hours / 24)}d ${hours % 24}h`;
 }
 
 /** The columns that rows of so many cells have room for, with the width of each; `hidden` are those that gave way. */

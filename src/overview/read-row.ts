@@ -9,13 +9,14 @@ import type { PortConflict } from "../locale/port-conflict.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { readGatewayPlaces } from "../plan/gateway-places.ts";
 import { conflictsOfInstance, hostPortsOf } from "../plan/host-ports.ts";
-import { readLastRecord } from "../plan/plan-record.ts";
+import { readLastPlans } from "../plan/last-plans.ts";
+import type { PlanRecord } from "../plan/plan-record.ts";
 import { isPortGuessed } from "../instance/instance.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts";
 import { readLinger, type SystemdUser } from "../service/systemd-manager.ts";
 import { verifyService } from "../service/verify-service.ts";
-import type { LastChange, Linger, Warning } from "./row.ts";
+import type { LastChange, LastChanges, Linger, Warning } from "./row.ts";
 
 /** The profile of an instance: with the places that it has, and of the era that its release belongs to. */
 export function profileOf({ engine, profile, engineVersion, stateDir, configPath }: Instance, home: string): Profile {
@@ -34,9 +35,13 @@ export async function readLingerOf({ files, system }: Host, { service }: Instanc
   return service?.scope === "user" ? readLinger(files, system.userName) : undefined;
 }
 
-/** The newest plan of an instance's profile. */
-export async function readLastChange({ files, system }: Host, instance: Instance): Promise<LastChange | undefined> {
-  const record = await readLastRecord(files, system, profileOf(instance, system.home));
+/** The last plan of an instance's profile that undo would take back, and the start or stop since. */
+export async function readLastChanges(host: Host, instance: Instance): Promise<LastChanges> {
+  const { change, run } = await readLastPlans(host, profileOf(instance, host.system.home));
+  return { change: changeOf(change), run: changeOf(run) };
+}
+
+function changeOf(record: PlanRecord | undefined): LastChange | undefined {
   return record === undefined ? undefined : { atMs: Date.parse(record.at), title: record.title, status: record.status };
 }
 

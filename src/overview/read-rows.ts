@@ -8,7 +8,7 @@ import type { PortConflict } from "../locale/port-conflict.ts";
 import { detectSystemdUser, type SystemdUser } from "../service/systemd-manager.ts";
 import { known, readWithin, type Cell } from "./cell.ts";
 import { makeImpatient } from "./impatient-host.ts";
-import { readConflicts, readLastChange, readLingerOf, readWarnings } from "./read-row.ts";
+import { readConflicts, readLastChanges, readLingerOf, readWarnings } from "./read-row.ts";
 import type { Row } from "./row.ts";
 
 /** How long a service manager, a file and a gateway may take to answer, each. */
@@ -58,14 +58,14 @@ async function readRow(look: HostLook, instance: Instance): Promise<Row> {
   const { host } = look;
   const conflicts = look.conflicts.get(instance.id) ?? [];
   const within = async <T>(read: Promise<T>): Promise<Cell<T>> => readWithin(host.clock, partDeadlineMs, read);
-  const [health, usage, linger, lastChange, warnings] = await Promise.all([
+  const [health, usage, linger, lastChanges, warnings] = await Promise.all([
     within(readHealth(host, instance, look.inventory.listeners)),
     within(readUsage(host, look.processes.get(instance.id) ?? [])),
     readLingerOf(host, instance),
-    within(readLastChange(host, instance)),
+    within(readLastChanges(host, instance)),
     within(readWarnings(host, instance, conflicts, look.user)),
   ]);
-  return { instance, managed: managedIn(look, instance), health, usage, linger, lastChange, conflicts, warnings };
+  return { instance, managed: managedIn(look, instance), health, usage, linger, lastChanges, conflicts, warnings };
 }
 
 /** Whether its service's manager was asked with success. */

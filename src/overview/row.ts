@@ -14,8 +14,7 @@ export type Row = {
   readonly usage: Cell<Usage | undefined>;
   /** Of its service: undefined where that needs no linger, or there is none. */
   readonly linger: Linger | undefined;
-  /** Undefined where gw has changed nothing of it. */
-  readonly lastChange: Cell<LastChange | undefined>;
+  readonly lastChanges: Cell<LastChanges>;
   readonly conflicts: readonly PortConflict[];
   /** Everything that people should know of it, the worst first. */
   readonly warnings: Cell<readonly Warning[]>;
@@ -24,8 +23,14 @@ export type Row = {
 /** Whether a user's services outlive the user's last session. */
 export type Linger = "on" | "off" | "unknown";
 
-/** The newest plan of a profile. */
+/**
+ * What gw did last to a profile. `change`: the plan that undo would take back, undefined where there is none. `run`: what only started, stopped or
+ * restarted its service since, which undo leaves alone.
+ */
+export type LastChanges = { readonly change: LastChange | undefined; readonly run: LastChange | undefined };
+
+/** One plan of a profile. */
 export type LastChange = { readonly atMs: number; readonly title: string; readonly status: "applying" | "applied" | "undone" };
 
-/** Something wrong with an instance, or worth knowing, in one sentence. */
-export type Warning = { readonly severity: "error" | "warning"; readonly text: string };
+/** Something wrong with an instance, or worth knowing, in one sentence. `next`: the words of the gw command that tells more. */
+export type Warning = { readonly severity: "error" | "warning"; readonly text: string; readonly next?: readonly string[] };

@@ -4,7 +4,7 @@ import type { Instance, InstanceService } from "../instance/instance.ts";
 import { readServiceStatuses, type SystemdStatus } from "../service/systemd-status.ts";
 import { readWithin } from "./cell.ts";
 import { lookAtHost, managedIn, partDeadlineMs, readUsage, type HostLook } from "./read-rows.ts";
-import { readLastChange, readLingerOf, readWarnings } from "./read-row.ts";
+import { readLastChanges, readLingerOf, readWarnings } from "./read-row.ts";
 import { makeRowBoard, type RowBoard } from "./row-board.ts";
 import type { Row } from "./row.ts";
 
@@ -117,7 +117,7 @@ function rowOf(look: HostLook, instance: Instance, before: Row | undefined, sile
     health: pending,
     usage: pending,
     linger: undefined,
-    lastChange: pending,
+    lastChanges: pending,
     warnings: pending,
     ...before,
     instance,
@@ -130,9 +130,9 @@ function rowOf(look: HostLook, instance: Instance, before: Row | undefined, sile
 async function askAll({ board }: Watching, { host, conflicts, user }: HostLook, instance: Instance): Promise<void> {
   const { id } = instance;
   const warnings = readWithin(host.clock, partDeadlineMs, readWarnings(host, instance, conflicts.get(id) ?? [], user));
-  const lastChange = readWithin(host.clock, partDeadlineMs, readLastChange(host, instance));
+  const lastChanges = readWithin(host.clock, partDeadlineMs, readLastChanges(host, instance));
   board.put(id, { linger: await readLingerOf(host, instance) });
-  board.put(id, { lastChange: await lastChange });
+  board.put(id, { lastChanges: await lastChanges });
   board.put(id, { warnings: await warnings });
 }
 

@@ -78,8 +78,8 @@ export async function readUnfinished(files: Files, system: System): Promise<read
   return texts.flatMap((text) => (text.ok ? parseRecord(text.value) : [])).filter(({ status }) => status === "applying");
 }
 
-/** The newest record of a profile, whatever became of it; reads as few of them as it takes. Undefined where there is none that can be read. */
-export async function readLastRecord(files: Files, system: System, profile: Profile): Promise<PlanRecord | undefined> {
+/** The records of a profile, newest first, each read only when it is asked for; those that cannot be read are passed over. */
+export async function* eachRecord(files: Files, system: System, profile: Profile): AsyncGenerator<PlanRecord, void> {
   const directory = recordDirectory(system);
   const names = await files.list(directory);
   const prefix = `${profile.engine.id}-${profile.name}-`;
@@ -91,9 +91,8 @@ export async function readLastRecord(files: Files, system: System, profile: Prof
   for (const name of own.toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1))) {
     const text = await files.readText(path.join(directory, name));
     const [record] = text.ok ? parseRecord(text.value) : [];
-    if (record !== undefined && isOwn(record)) return record;
+    if (record !== undefined && isOwn(record)) yield record;
   }
-  return undefined;
 }
 
 function timeIn(name: string): string {

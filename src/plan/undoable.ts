@@ -48,7 +48,8 @@ function runsOf(record: PlanRecord): readonly RunCommand[] {
   return changes.flatMap((change) => (change.kind === "run-command" && ["start", "stop"].includes(change.purpose) ? [change] : []));
 }
 
-function canBeTakenBack({ status, changes }: PlanRecord): boolean {
+/** Whether undo takes a plan back; one that only started, stopped or restarted its service changed nothing that lasts. */
+export function canBeTakenBack({ status, changes }: PlanRecord): boolean {
   return status === "applying" || changes.some(isLasting);
 }
 

@@ -13,7 +13,8 @@ test("a row that is whole has all that the list shows", () => {
     pids: [411],
     usage: { pids: [411], residentBytes: 87 * 1024 ** 2, uptimeSeconds: 11_100 },
     linger: "on",
-    lastChange: { at: new Date(nowMs - 2 * 86_400_000).toISOString(), title: "gateway restart", status: "applied" },
+    lastChange: { at: new Date(nowMs - 2 * 86_400_000).toISOString(), title: "onboard, base port 19789", status: "applied" },
+    lastRun: { at: new Date(nowMs - 90_000_000).toISOString(), title: "gateway restart", status: "applied" },
     conflicts: [],
     warnings: [],
   });
@@ -26,7 +27,7 @@ test("a row that is stopped has no usage, and is not late", () => {
 });
 
 test("what did not answer in time is named and missing", () => {
-  const json = rowJson(runningRow("rescue", 19_789, { managed: late, health: late, usage: late, lastChange: late, warnings: late }));
+  const json = rowJson(runningRow("rescue", 19_789, { managed: late, health: late, usage: late, lastChanges: late, warnings: late }));
   expect(rowSchema.safeParse(json).success).toBe(true);
   expect(json).toMatchObject({ timedOut: ["service", "health", "usage", "lastChange", "warnings"], warnings: [] });
   for (const part of ["health", "usage", "lastChange"]) expect(json).not.toHaveProperty(part);

@@ -1,7 +1,7 @@
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { known } from "../../src/overview/cell.ts";
-import { cellTexts, chooseColumns, columns, durationText, sizeText } from "../../src/overview/column.ts";
+import { cellTexts, chooseColumns, columns } from "../../src/overview/column.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import { nowMs, runningRow, stoppedRow } from "./sample-rows.ts";
 
@@ -19,7 +19,8 @@ describe("a row in words", () => {
       uptime: "3h 05m",
       linger: "on",
       warnings: "",
-      change: "2d 0h ago: gateway restart",
+      change: "2d 0h ago: onboard, base port 19789",
+      run: "1d 1h ago: gateway restart",
     });
   });
 
@@ -28,7 +29,7 @@ describe("a row in words", () => {
     const late = { kind: "late" } as const;
     const waiting = cellTexts(runningRow("a", 19_789, { health: pending, usage: late, warnings: pending, managed: late }), nowMs, "…");
     expect(waiting).toMatchObject({ health: "…", memory: "timeout", uptime: "timeout", warnings: "…", service: "timeout" });
-    const gone = cellTexts(stoppedRow("a", 19_789, { lastChange: known(undefined) }), nowMs, "…");
+    const gone = cellTexts(stoppedRow("a", 19_789, { lastChanges: known({ change: undefined, run: undefined }) }), nowMs, "…");
     expect(gone).toMatchObject({ health: "stopped", memory: "", uptime: "", change: "", service: "systemd stopped" });
   });
 
@@ -38,32 +39,9 @@ describe("a row in words", () => {
 
   it("says of a change that it was cut off or taken back", () => {
     const change = (status: "applying" | "undone") =>
-      cellTexts(runningRow("a", 1, { lastChange: known({ atMs: nowMs - 5000, title: "onboard", status }) }), nowMs, "…").change;
+      cellTexts(runningRow("a", 1, { lastChanges: known({ change: { atMs: nowMs - 5000, title: "onboard", status }, run: undefined }) }), nowMs, "…").change;
     expect([change("applying"), change("undone")]).toEqual(["5s ago: onboard (cut off)", "5s ago: onboard (taken back)"]);
   });
-});
-
-test.for([
-  [0, "0 MiB"],
-  [87.4 * 1024 ** 2, "87 MiB"],
-  [999.4 * 1024 ** 2, "999 MiB"],
-  [999.6 * 1024 ** 2, "1.0 GiB"],
-  [9.94 * 1024 ** 3, "9.9 GiB"],
-  [10.2 * 1024 ** 3, "10 GiB"],
-] as const)("%d bytes are %s", ([bytes, text]) => {
-  expect(sizeText(bytes)).toBe(text);
-});
-
-test.for([
-  [0, "0s"],
-  [59_999, "59s"],
-  [60_000, "1m"],
-  [3_599_999, "59m"],
-  [3_600_000, "1h 00m"],
-  [86_399_999, "23h 59m"],
-  [90_000_000, "1d 1h"],
-] as const)("%d ms are %s", ([ms, text]) => {
-  expect(durationText(ms)).toBe(text);
 });
 
 describe("the columns of a table", () => {

@@ -4,6 +4,7 @@ import { createHost } from "../../src/node/host.ts";
 import { lookAtHost, readRows } from "../../src/overview/read-rows.ts";
 import type { Row } from "../../src/overview/row.ts";
 import { makeFakeHost, runningUnit, stoppedUnit, userControlGroup, type FakeHost } from "../instance/fake-host.ts";
+import { serviceChange } from "../plan/planning.ts";
 
 const unit = "/home/u/.config/systemd/user/gw-gateway-a.service";
 const unitText = "[Service]\nExecStart=/usr/bin/node /opt/gw/bin/gw.cjs --profile a gateway run\n";
@@ -37,19 +38,35 @@ describe("the rows of a host", () => {
       title: "onboard",
       at: "2026-01-02T03:04:05.000Z",
       status: "applied",
-      changes: [],
+      changes: [{ kind: "make-directory", purpose: "state", path: "/home/u/.gw-a", mode: 0o700 }],
     };
     await fake.write("/home/u/.local/state/gw/plans/builtin-a-2026-01-02T03-04-05-000Z.json", JSON.stringify(record));
+    const restart = {
+      ...record,
+      at: "2026-01-03T03:04:05.000Z",
+      title: "gateway restart",
+      changes: [serviceChange("stop"), serviceChange("start")],
+    };
+    await fake.write("/home/u/.local/state/gw/plans/builtin-a-2026-01-03T03-04-05-000Z.json", JSON.stringify(restart));
     const [a, b] = await rowsOn(hostOn(fake));
     expect(a).toMatchObject({
       managed: { kind: "known" },
       usage: { kind: "known", value: { pids: [40, 41], residentBytes: 10_000_000, upMs: 60_000 } },
       linger: "on",
-      lastChange: { value: { atMs: Date.UTC(2026, 0, 2, 3, 4, 5), title: "onboard", status: "applied" } },
+      lastChanges: {
+        value: {
+          change: { atMs: Date.UTC(2026, 0, 2, 3, 4, 5), title: "onboard", status: "applied" },
+          run: { atMs: Date.UTC(2026, 0, 3, 3, 4, 5), title: "gateway restart", status: "applied" },
+        },
+      },
       conflicts: [{ severity: "error", role: "gateway" }, expect.anything(), expect.anything(), expect.anything(), expect.anything()],
     });
     expect(a?.warnings).toMatchObject({ value: expect.arrayContaining([{ severity: "error", text: expect.stringContaining("19789") }]) });
-    expect(b).toMatchObject({ usage: { value: undefined }, lastChange: { value: undefined }, health: { value: { state: "stopped" } } });
+    expect(b).toMatchObject({
+      usage: { value: undefined },
+      lastChanges: { value: { change: undefined, run: undefined } },
+      health: { value: { state: "stopped" } },
+    });
     expect(b).toHaveProperty("linger", undefined);
   });
 

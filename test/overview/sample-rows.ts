@@ -25,7 +25,10 @@ export function runningRow(profile: string, basePort: number, over: Partial<Row>
     health: known({ state: "healthy", detail: "answers as itself, pid 411" }),
     usage: known({ pids: [411], residentBytes: 87 * 1024 ** 2, upMs: 3 * 3_600_000 + 5 * 60_000 }),
     linger: "on",
-    lastChange: known({ atMs: nowMs - 2 * 86_400_000, title: "gateway restart", status: "applied" }),
+    lastChanges: known({
+      change: { atMs: nowMs - 2 * 86_400_000, title: `onboard, base port ${basePort}`, status: "applied" },
+      run: { atMs: nowMs - 90_000_000, title: "gateway restart", status: "applied" },
+    }),
     conflicts: [],
     warnings: known([]),
     ...over,

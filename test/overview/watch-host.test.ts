@@ -40,7 +40,7 @@ describe("a host that is watched", () => {
         managed: { kind: "known" },
         health: { kind: "known", value: { state: "stopped" } },
         usage: { kind: "known", value: undefined },
-        lastChange: { kind: "known", value: undefined },
+        lastChanges: { kind: "known", value: { change: undefined, run: undefined } },
         warnings: { kind: "known" },
       });
   });

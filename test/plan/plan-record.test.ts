@@ -5,7 +5,7 @@ import { builtin } from "../../src/engine/builtin.ts";
 import {
   hostLockPath,
   newRecordId,
-  readLastRecord,
+  eachRecord,
   readRecords,
   removeRecord,
   writeRecord,
@@ -48,13 +48,14 @@ describe("records of plans", () => {
   test("have a newest one, which is not that of a profile whose name begins alike", async () => {
     const home = await makeHome();
     const { files, system } = home.host;
-    expect(await readLastRecord(files, system, home.profile)).toBeUndefined();
+    const newest = async () => (await eachRecord(files, system, home.profile).next()).value;
+    expect(await newest()).toBeUndefined();
     const longer = deriveProfile(builtin, `${home.profile.name}-2`, home.home);
     const others = { ...record(home, 50), id: newRecordId(longer, Date.UTC(2026, 5)), profile: longer.name };
     const own = [record(home, 2, { status: "undone" }), record(home, 1)];
     for (const each of [...own, others]) await writeRecord(files, system, each);
     await writeFile(path.join(directoryOf(home), `${newRecordId(home.profile, Date.UTC(2026, 6))}.json`), "cut o");
-    expect(await readLastRecord(files, system, home.profile)).toEqual(own[0]);
+    expect(await newest()).toEqual(own[0]);
     const renamed = {
       ...record(home, 55),
       id: newRecordId(longer, Date.UTC(2026, 3), home.profile.name),
@@ -62,7 +63,7 @@ describe("records of plans", () => {
       renamedFrom: home.profile.name,
     };
     await writeRecord(files, system, renamed);
-    expect(await readLastRecord(files, system, home.profile)).toEqual(renamed);
+    expect(await newest()).toEqual(renamed);
   });
 
   test("are readable by their owner alone, outside of every state directory", async () => {

@@ -62,6 +62,9 @@ export const conflictSchema = z.looseObject({
   message: z.string(),
 });
 
+/** `at` as ISO 8601. */
+const planSchema = z.looseObject({ at: z.string(), title: z.string(), status: z.enum(["applying", "applied", "undone"]) });
+
 /** One gateway as `gw list --json` shows it. `timedOut` names what did not answer in time and is missing. */
 export const rowSchema = z.extend(instanceSchema, {
   pids: z.readonly(z.array(z.int())),
@@ -70,8 +73,10 @@ export const rowSchema = z.extend(instanceSchema, {
     z.looseObject({ pids: z.readonly(z.array(z.int())), residentBytes: z.optional(z.int()), uptimeSeconds: z.optional(z.int()) }),
   ),
   linger: z.optional(z.enum(["on", "off", "unknown"])),
-  /** The newest plan of its profile; `at` as ISO 8601. */
-  lastChange: z.optional(z.looseObject({ at: z.string(), title: z.string(), status: z.enum(["applying", "applied", "undone"]) })),
+  /** The plan that `gw undo` would take back. */
+  lastChange: z.optional(planSchema),
+  /** What only started, stopped or restarted the service since. */
+  lastRun: z.optional(planSchema),
   conflicts: z.readonly(z.array(conflictSchema)),
   warnings: z.readonly(z.array(z.looseObject({ severity: z.enum(["error", "warning"]), text: z.string() }))),
   timedOut: z.optional(z.readonly(z.array(z.enum(["service", "health", "usage", "lastChange", "warnings"])))),

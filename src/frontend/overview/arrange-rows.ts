@@ -23,7 +23,7 @@ const healthOrder = ["foreign", "unhealthy", "stopped", "healthy"];
 
 /** Lower comes first; what is not known comes last. */
 function rank(row: Row, sort: Exclude<SortKey, "list">): number {
-  const { health, usage, lastChange, instance } = row;
+  const { health, usage, lastChanges, instance } = row;
   switch (sort) {
     case "health":
       return valueOf(health, ({ state }) => healthOrder.indexOf(state));
@@ -34,7 +34,7 @@ function rank(row: Row, sort: Exclude<SortKey, "list">): number {
     case "uptime":
       return valueOf(usage, (used) => used?.upMs);
     case "change":
-      return -valueOf(lastChange, (change) => change?.atMs, Number.NEGATIVE_INFINITY);
+      return -valueOf(lastChanges, ({ change }) => change?.atMs, Number.NEGATIVE_INFINITY);
   }
 }
 

@@ -43,6 +43,7 @@ function viewFacts(model: Model, one: Row, home: string, frame: Frame): readonly
     ["state", short(instance.stateDir)],
     ["workspace", instance.workspace === undefined ? "" : short(instance.workspace)],
     ["last change", texts.change],
+    ["start/stop", texts.run],
   ];
   return [
     ...viewFact("health", visibleText(detail), frame, healthTone(one)),
