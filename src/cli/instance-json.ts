@@ -59,7 +59,7 @@ function meetingJson(reason: PortConflict["reason"]): Readonly<Record<string, un
 
 function serviceJson(service: Instance["service"]): InstanceJson["service"] {
   if (service === undefined) return { manager: "none", state: "not-installed" };
-  const { manager, name, scope, state, isEnabled } = service;
+  const { manager, name, scope, state, isEnabled, restarts, end } = service;
   const pid = "pid" in state ? { pid: state.pid } : {};
-  return { manager, name, scope, state: state.kind, ...pid, enabled: isEnabled, definitionPaths: service.definitionPaths };
+  return { manager, name, scope, state: state.kind, ...pid, enabled: isEnabled, restarts, end, definitionPaths: service.definitionPaths };
 }

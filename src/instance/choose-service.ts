@@ -1,4 +1,4 @@
-import type { ServiceState } from "../service/service-state.ts";
+import { serviceEnd, type ServiceState } from "../service/service-state.ts";
 import { unitOfControlGroup } from "./control-group.ts";
 import type { InstanceService } from "./instance.ts";
 import type { ManagedUnit } from "./merge-evidence.ts";
@@ -31,8 +31,15 @@ export function describeService(unit: ManagedUnit, running: readonly RunningGate
     state: stateOf(unit, running),
     isEnabled: unit.status?.enabled,
     isMasked: isMasked(unit),
+    ...endFacts(unit),
     ...(unit.node === undefined ? {} : { node: unit.node }),
   };
+}
+
+function endFacts({ status }: ManagedUnit): Pick<InstanceService, "restarts" | "end"> {
+  if (status === undefined) return {};
+  const end = serviceEnd(status);
+  return { restarts: status.restarts, ...(end === undefined ? {} : { end }) };
 }
 
 function stateOf(unit: ManagedUnit, running: readonly RunningGateway[]): ServiceState {

@@ -3,6 +3,7 @@ import { describeProblem } from "../locale/describe-problem.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { describeRemark } from "./describe-remark.ts";
+import { describeServiceEnd } from "./describe-service-end.ts";
 import type { Disagreement } from "./disagreement.ts";
 
 /** A disagreement as a clause without a full stop. It holds no secret; what a log says in it is to be made visible by whoever shows it. */
@@ -52,12 +53,8 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
   }
 }
 
-function failureWords({ name, restarts, result, exitStatus, lastLine }: Extract<Disagreement, { readonly kind: "service-fails" }>): string {
-  const times =
-    restarts === 0 ? "ended by itself" : `ends again and again, and was started ${restarts} time${restarts === 1 ? "" : "s"} more`;
-  const status = exitStatus === undefined ? "" : `, exit status ${exitStatus}`;
-  const way = result === undefined ? "" : ` (${result}${status})`;
-  return `${name} ${times}${way}${lastLine === undefined ? "" : `; its last line: ${lastLine}`}`;
+function failureWords({ lastLine, ...ended }: Extract<Disagreement, { readonly kind: "service-fails" }>): string {
+  return `${describeServiceEnd(ended)}${lastLine === undefined ? "" : `; its last line: ${lastLine}`}`;
 }
 
 function besideWords({ name, pid, isServiceTrying }: Extract<Disagreement, { readonly kind: "beside-service" }>): string {

@@ -3,21 +3,26 @@ import type { ProofHost, RunningProgram } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
+import { describeServiceEnd } from "./describe-service-end.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { isPortGuessed, unreadRemark, type Instance, type UnreadRemark } from "./instance.ts";
 
-/** Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet. */
+/**
+ * Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet.
+ * `fails`: its service ends by itself, and is started again and again or is not any more.
+ */
 export type InstanceHealth = {
   readonly state: "healthy" | "unhealthy" | "stopped" | "foreign";
   readonly detail: string;
   readonly isStarting?: true;
+  readonly fails?: "crashing" | "failed";
   /** What the gateway that answers as itself says of its program. */
   readonly program?: RunningProgram;
 };
 
-/** The state in one word for people, to whom a gateway that starts is not an unhealthy one. */
-export function healthWord({ state, isStarting }: InstanceHealth): string {
-  return isStarting === true ? "starting" : state;
+/** The state in one word for people, to whom a gateway that starts is not an unhealthy one, and one that failed not just a stopped one. */
+export function healthWord({ state, isStarting, fails }: InstanceHealth): string {
+  return fails ?? (isStarting === true ? "starting" : state);
 }
 
 /**
@@ -46,7 +51,7 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "starting":
       return answer.isUnaskable === true
         ? { state: "unhealthy", detail: `it ${isShown ? "runs and " : ""}cannot be asked: ${answer.reason}` }
-        : { state: "unhealthy", detail: answer.reason, isStarting: true };
+        : startingAgain(instance, { state: "unhealthy", detail: answer.reason, isStarting: true });
     case "foreign":
       return { state: "foreign", detail: answer.detail };
     case "unauthorized":
@@ -62,13 +67,31 @@ function unasked(pids: readonly number[], remark: UnreadRemark): InstanceHealth 
   return { state: "unhealthy", detail: `it runs, pid ${pids.join(" ")}, but its config cannot be read, so it cannot be asked: ${reason}` };
 }
 
-async function withoutProcess(host: ProofHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
-  const { basePort, service } = instance;
-  const stranger = isPortGuessed(instance) ? undefined : listeners.find((listener) => listener.port === basePort);
-  const isComing = service?.state.kind === "starting";
-  if (stranger === undefined && isComing)
+/** One that its manager has just started once more by itself is on its feet for the moment. */
+function startingAgain({ service }: Instance, health: InstanceHealth): InstanceHealth {
+  const { name, restarts = 0, end } = service ?? { name: "" };
+  return restarts === 0
+    ? health
+    : { ...health, detail: `${describeServiceEnd({ name, restarts, ...end })}; ${health.detail}`, fails: "crashing" };
+}
+
+/** How it stands with a gateway that has no process, as its service's manager tells it. */
+function ended({ service }: Instance): InstanceHealth {
+  if (service?.end !== undefined) {
+    const detail = `no process: ${describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end })}`;
+    return service.state.kind === "failed"
+      ? { state: "stopped", detail: `${detail}, and is not started any more`, fails: "failed" }
+      : { state: "stopped", detail, isStarting: true, fails: "crashing" };
+  }
+  if (service?.state.kind === "starting")
     return { state: "stopped", detail: "no process yet; its service is about to start one", isStarting: true };
-  if (stranger === undefined) return { state: "stopped", detail: "no process" };
+  return { state: "stopped", detail: "no process" };
+}
+
+async function withoutProcess(host: ProofHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
+  const { basePort } = instance;
+  const stranger = isPortGuessed(instance) ? undefined : listeners.find((listener) => listener.port === basePort);
+  if (stranger === undefined) return ended(instance);
   const owner = stranger.owner === undefined ? "another program" : await nameOwner(host, stranger.owner);
   return { state: "foreign", detail: `it is stopped, and port ${basePort} is in use by ${owner}` };
 }

@@ -2,7 +2,7 @@ import type { EngineId } from "../engine/descriptor.ts";
 import type { InstalledNode } from "../engine/installed-engine.ts";
 import type { Listener } from "../listener/listener.ts";
 import type { PortMap } from "../port-map/port-map.ts";
-import type { ServiceManagerId, ServiceState } from "../service/service-state.ts";
+import type { ServiceEnd, ServiceManagerId, ServiceState } from "../service/service-state.ts";
 
 /** One fact that shows an instance: where it was found and what it says. */
 export type Evidence =
@@ -24,6 +24,10 @@ export type InstanceService = {
   /** Begins at boot or login. Undefined where the manager cannot say. */
   readonly isEnabled: boolean | undefined;
   readonly isMasked: boolean;
+  /** How often its manager started it again by itself since it was last started by hand; absent where that is not known. */
+  readonly restarts?: number;
+  /** How it ended by itself, while its manager waits to start it again or has given up. */
+  readonly end?: ServiceEnd;
   /** The Node that it starts the gateway with, where the definition names one. */
   readonly node?: string;
 };

@@ -1,6 +1,6 @@
 import { engineOf } from "../engine/engines.ts";
 import { healthWord } from "../instance/health.ts";
-import { isPortGuessed } from "../instance/instance.ts";
+import { isPortGuessed, type InstanceService } from "../instance/instance.ts";
 import { durationText } from "../lib/duration-text.ts";
 import { sizeText } from "../lib/size-text.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -84,7 +84,12 @@ function serviceText({ instance, managed }: Row, pending: string, isBrief: boole
   if (service === undefined) return "none";
   if (managed.kind !== "known") return cellText(managed, String, pending);
   const enabled = service.isEnabled === false ? ", not enabled" : "";
-  return `${isBrief ? "" : `${service.manager} `}${service.state.kind}${enabled}`;
+  return `${isBrief ? "" : `${service.manager} `}${stateWord(service)}${enabled}`;
+}
+
+/** One that waits for its next start after it ended by itself is not just starting. */
+function stateWord({ state, end }: InstanceService): string {
+  return state.kind === "starting" && end !== undefined ? "crashing" : state.kind;
 }
 
 function changeText(change: LastChange | undefined, nowMs: number): string {

@@ -1,6 +1,7 @@
 import { engineOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import { describeNextStart } from "../instance/describe-next-start.ts";
+import { describeServiceEnd } from "../instance/describe-service-end.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
@@ -55,13 +56,22 @@ export async function readWarnings(
   const next = describeNextStart(instance, host.system.home);
   const isUnread = instance.remarks.some(({ kind }) => kind === "unreadable" || kind === "config-does-not-parse");
   const warnings: readonly Warning[] = [
+    ...serviceWarnings(instance),
     ...groupConflicts(conflicts).map((group) => ({ severity: group[0].severity, text: describeConflicts(group) })),
     ...remarksToSay(instance).map((remark) => ({ severity: isUnread ? "error" : "warning", text: describeRemark(remark) }) as const),
     ...(next === undefined ? [] : [{ severity: "warning", text: next } as const]),
     ...(await readDrift(host, instance, user)),
   ];
-  const told = warnings.map(({ severity, text }) => ({ severity, text: shortenHome(text, host.system.home) }));
+  const told = warnings.map((warning) => ({ ...warning, text: shortenHome(warning.text, host.system.home) }));
   return told.toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** A service that ends by itself: how often, how, and where to read why. */
+function serviceWarnings({ service }: Instance): readonly Warning[] {
+  if (service?.end === undefined) return [];
+  const text = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
+  const over = service.state.kind === "failed" ? ", and is not started any more" : "";
+  return [{ severity: "error", text: `${text}${over}.`, next: ["logs"] }];
 }
 
 type Group = readonly [PortConflict, ...PortConflict[]];

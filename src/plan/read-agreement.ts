@@ -15,7 +15,8 @@ import type { UnitFault } from "../locale/unit-fault.ts";
 import type { HeldPort, HostPorts } from "../port-map/host-ports.ts";
 import { isWithin, type MappedRole } from "../port-map/port-map.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { ServiceManager, ServiceStatus } from "../service/service-manager.ts";
+import type { ServiceManager } from "../service/service-manager.ts";
+import { serviceEnd } from "../service/service-state.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
 import { conflictsOfInstance } from "./host-ports.ts";
@@ -109,15 +110,11 @@ async function readFailure(
 ): Promise<ServiceFailure | undefined> {
   const status = await manager?.readStatus(profile);
   if (manager === undefined || status === undefined) return undefined;
-  const end = endOf(status);
+  const end = serviceEnd(status);
   // It may be on its feet again for the moment.
   if (end === undefined && (health.isStarting !== true || status.restarts === 0)) return undefined;
   const lastLine = await readLastLine(host, manager, profile);
   return { restarts: status.restarts, result: end?.result, exitStatus: end?.exitStatus, lastLine };
-}
-
-function endOf({ state, restartsAfter }: ServiceStatus): Pick<ServiceFailure, "result" | "exitStatus"> | undefined {
-  return state.kind === "failed" ? state : restartsAfter;
 }
 
 async function readLastLine(host: Host, manager: ServiceManager, profile: Profile): Promise<string | undefined> {

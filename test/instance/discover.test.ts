@@ -84,6 +84,7 @@ describe("a profile with its service", () => {
           state: { kind: "running", pid: 40, restarts: 0 },
           isEnabled: true,
           isMasked: false,
+          restarts: 0,
           node: "/opt/node24/bin/node",
         },
         listeners: [expect.objectContaining({ port: 27400 }), expect.objectContaining({ port: 27411 })],

@@ -76,6 +76,55 @@ describe("the health of an instance", () => {
     });
   });
 
+  const service = {
+    manager: "systemd",
+    name: "gw-gateway-rescue.service",
+    scope: "user",
+    definitionPaths: [],
+    isEnabled: true,
+    isMasked: false,
+  } as const;
+  const end = { result: "exit-code", exitStatus: 1 };
+
+  test.each([
+    [
+      "starting",
+      { ...service, state: { kind: "starting", pid: undefined }, restarts: 0 },
+      { detail: "no process yet; its service is about to start one", isStarting: true },
+    ],
+    [
+      "crashing",
+      { ...service, state: { kind: "starting", pid: undefined }, restarts: 4, end },
+      {
+        detail: "no process: gw-gateway-rescue.service ends again and again, and was started 4 times more (exit-code, exit status 1)",
+        isStarting: true,
+        fails: "crashing",
+      },
+    ],
+    [
+      "failed",
+      { ...service, state: { kind: "failed", ...end }, restarts: 0, end },
+      {
+        detail: "no process: gw-gateway-rescue.service ended by itself (exit-code, exit status 1), and is not started any more",
+        fails: "failed",
+      },
+    ],
+  ] as const)("without a process is %s by what its service's manager says, and stopped for scripts", async (word, own, over) => {
+    const health = await readHealth(host, await instanceOf(builtin, { service: own }), []);
+    expect([healthWord(health), health]).toEqual([word, { state: "stopped", ...over }]);
+  });
+
+  test("of a process that its manager has just started once more by itself is crashing until it answers", async () => {
+    const own = { ...service, state: { kind: "running", pid: process.pid, restarts: 2 }, restarts: 2 } as const;
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6", service: own });
+    const listening = await withLock(instance, true);
+    const seen = { ...instance, ...listening };
+    const health = await readHealth(answering({}), seen, listening.listeners);
+    expect(health).toMatchObject({ state: "unhealthy", fails: "crashing", detail: expect.stringContaining("was started 2 times more; ") });
+    const well = await readHealth(answering({ "/readyz": ready, "/control-ui-config.json": fine }), seen, listening.listeners);
+    expect(healthWord(well)).toBe("healthy");
+  });
+
   test.each([
     ["does not answer", {}, "unhealthy", "does not answer on 19789"],
     ["answers as something else", { "/healthz": { status: 200, body: "<html>" } }, "foreign", "no gateway"],

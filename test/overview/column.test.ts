@@ -39,7 +39,11 @@ describe("a row in words", () => {
 
   it("says of a change that it was cut off or taken back", () => {
     const change = (status: "applying" | "undone") =>
-      cellTexts(runningRow("a", 1, { lastChanges: known({ change: { atMs: nowMs - 5000, title: "onboard", status }, run: undefined }) }), nowMs, "…").change;
+      cellTexts(
+        runningRow("a", 1, { lastChanges: known({ change: { atMs: nowMs - 5000, title: "onboard", status }, run: undefined }) }),
+        nowMs,
+        "…",
+      ).change;
     expect([change("applying"), change("undone")]).toEqual(["5s ago: onboard (cut off)", "5s ago: onboard (taken back)"]);
   });
 });

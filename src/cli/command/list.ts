@@ -6,6 +6,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { describeConflicts } from "../../locale/describe-conflict.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
 import { cellTexts, chooseColumns, columns } from "../../overview/column.ts";
+import { audienceOfInstance } from "../../overview/instance-audience.ts";
 import { judgeRows } from "../../overview/judge-rows.ts";
 import { lookAtHost, partDeadlineMs, readRows } from "../../overview/read-rows.ts";
 import type { Row } from "../../overview/row.ts";
@@ -32,6 +33,7 @@ export async function list(context: Context): Promise<CommandOutcome> {
   };
   const notes = [
     ...listNotes(look.inventory),
+    ...failureNotes(context, rows),
     ...(isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.inConflict.map(conflictNote)] : []),
   ];
   return done(data, listText(context, rows), notes.map(visibleText), isChecked ? exitCodeOf(verdict) : exitCodes.done);
@@ -68,6 +70,18 @@ function listText({ audience, terminal, host }: Context, rows: readonly Row[]): 
   );
   if (isNarrow || chosen.hidden.length === 0) return table;
   return `${table}\n(no room for ${chosen.hidden.map((heading) => heading.toLowerCase()).join(", ")}; a wider terminal or --json shows them)`;
+}
+
+/** What tells more of services that end by themselves. */
+function failureNotes({ audience }: Context, rows: readonly Row[]): readonly string[] {
+  const all = rows.map(({ instance }) => instance);
+  return rows.flatMap(({ instance, warnings }) =>
+    (warnings.kind === "known" ? warnings.value : []).flatMap(({ text, next }) =>
+      next === undefined
+        ? []
+        : [`${instance.profile}: ${text} See why: ${gwCommand(audienceOfInstance(audience, instance, all), ...next)}`],
+    ),
+  );
 }
 
 function listNotes(inventory: HostInventory): readonly string[] {

@@ -24,9 +24,19 @@ const serviceSchema = z.looseObject({
   state: z.enum(["not-installed", "stopped", "starting", "running", "failed"]),
   pid: z.optional(z.int()),
   enabled: z.optional(z.boolean()),
+  /** By itself, since the last start by hand. */
+  restarts: z.optional(z.int()),
+  /** How it ended by itself, in the manager's words; absent where it did not. */
+  end: z.optional(z.looseObject({ result: z.string(), exitStatus: z.optional(z.int()) })),
 });
 
-const healthSchema = z.looseObject({ state: z.enum(["healthy", "unhealthy", "stopped", "foreign"]), detail: z.string() });
+const healthSchema = z.looseObject({
+  state: z.enum(["healthy", "unhealthy", "stopped", "foreign"]),
+  detail: z.string(),
+  isStarting: z.optional(z.boolean()),
+  /** Its service ends by itself, and is started again and again or is not any more. */
+  fails: z.optional(z.enum(["crashing", "failed"])),
+});
 
 /** One gateway on the host as `--json` shows it. */
 export const instanceSchema = z.looseObject({

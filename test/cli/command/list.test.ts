@@ -57,6 +57,37 @@ describe("gw list", () => {
     expect(stdout).toMatch(/^a-profile-of-some-length\n {2}ENGINE +Built-in gateway\n(.*\n)* {2}HEALTH +stopped\n/);
   });
 
+  it.each([
+    [
+      "crashing",
+      { ActiveState: "activating", SubState: "auto-restart" },
+      "crashing",
+      "ends again and again, and was started 3 times more (exit-code, exit status 1).",
+    ],
+    [
+      "failed",
+      { ActiveState: "failed", SubState: "failed" },
+      "failed",
+      "was started 3 times more (exit-code, exit status 1), and is not started any more.",
+    ],
+  ])("says that a service is %s, how it ended and where to read why", async (_, state, word, words) => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":19789}}');
+    const unit = "/home/u/.config/systemd/user/gw-gateway-rescue.service";
+    await host.write(unit, "[Service]\nExecStart=/usr/bin/node /opt/gw/bin/gw.cjs --profile rescue gateway run\n");
+    const ended = { NRestarts: "3", Result: "exit-code", ExecMainCode: "1", ExecMainStatus: "1", FragmentPath: unit };
+    await host.manage("user", { "gw-gateway-rescue.service": { ...stoppedUnit, ...state, ...ended } });
+    const { stdout, stderr } = await runOn(host, ["list"]);
+    expect(stdout).toMatch(new RegExp(`systemd ${word},.* ${word} `));
+    expect(stderr).toContain(words);
+    expect(stderr).toContain("See why: gw --profile rescue logs\n");
+    const { data } = JSON.parse((await runOn(host, ["list", "--json"])).stdout);
+    expect(data.instances[0]).toMatchObject({
+      health: { state: "stopped", fails: word },
+      service: { restarts: 3, end: { result: "exit-code", exitStatus: 1 } },
+    });
+  });
+
   it("obeys no escape sequence in the name of a directory", async () => {
     const host = await makeFakeHost();
     await host.write("/home/u/.gw-\u001B[2Jx/gw.json", "[]");
