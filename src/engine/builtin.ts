@@ -32,6 +32,7 @@ export const builtin: EngineDescriptor = {
     marker: "gw",
   },
   retiredKeys: [],
+  page: { title: "canvas", role: "canvas" },
   residentMiB: 90,
   eras: [
     {

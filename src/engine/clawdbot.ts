@@ -41,6 +41,7 @@ export const clawdbot: EngineDescriptor = {
     marker: "clawdbot",
   },
   retiredKeys: [{ since: undefined, keys: ["bridge", "gateway.canvasHost"] }],
+  page: { title: "Control UI", role: "gateway" },
   residentMiB: 500,
   eras: [
     {

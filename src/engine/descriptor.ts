@@ -246,6 +246,8 @@ export type EngineDescriptor = {
     readonly marker: string;
   };
   readonly retiredKeys: readonly RetiredKeys[];
+  /** What a running gateway shows in a browser, and by which role of its ports. */
+  readonly page: { readonly title: string; readonly role: PortRole };
   /** What a gateway holds in memory some minutes after its start, with nothing to do. */
   readonly residentMiB: number;
   /** Oldest first. */

@@ -70,6 +70,7 @@ export const openclaw: EngineDescriptor = {
     marker: "openclaw",
   },
   retiredKeys: openclawRetiredKeys,
+  page: { title: "Control UI", role: "gateway" },
   residentMiB: 700,
   eras: [
     {
