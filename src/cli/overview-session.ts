@@ -102,9 +102,8 @@ async function planUndo(context: Context, row: Row): Promise<Planned> {
   const { audience } = context;
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return { kind: "refused", problem: prepared.problem, audience, notes: [] };
-  const { record } = prepared.value;
   const review: ActionReview = {
-    title: `Take back "${record.title}" of ${nameOf(row)}`,
+    title: `Take back the last change of ${nameOf(row)}`,
     audience,
     what: { kind: "undo", undo: reviewUndo(prepared.value) },
     notes: [],

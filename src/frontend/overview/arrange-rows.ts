@@ -1,3 +1,4 @@
+import { healthWord } from "../../instance/health.ts";
 import type { Cell } from "../../overview/cell.ts";
 import { cellTexts } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
@@ -19,14 +20,15 @@ function searched(row: Row): string {
     .toLowerCase();
 }
 
-const healthOrder = ["foreign", "unhealthy", "stopped", "healthy"];
+/** In the words that are shown; the worst first. */
+const healthOrder = ["foreign", "crashing", "failed", "unhealthy", "starting", "stopped", "healthy"];
 
 /** Lower comes first; what is not known comes last. */
 function rank(row: Row, sort: Exclude<SortKey, "list">): number {
   const { health, usage, lastChanges, instance } = row;
   switch (sort) {
     case "health":
-      return valueOf(health, ({ state }) => healthOrder.indexOf(state));
+      return valueOf(health, (one) => healthOrder.indexOf(healthWord(one)));
     case "port":
       return instance.basePort;
     case "memory":

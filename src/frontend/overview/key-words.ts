@@ -1,16 +1,30 @@
+import { pageOf } from "../../instance/page.ts";
+import { selectedRow } from "./marked-row.ts";
 import type { Model } from "./model.ts";
 
-const actions = ["t: start", "p: stop", "e: restart", "l: logs", "w: open", "o: onboard", "u: undo"] as const;
+/** What can be done with the marked gateway. */
+function actionsOf(model: Model): readonly string[] {
+  const logs = model.stage.kind === "logs" ? [] : ["l: logs"];
+  return ["t: start", "p: stop", "e: restart", ...logs, `w: open${pageText(model)}`, "o: onboard", "u: undo"];
+}
+
+/** As it can be typed into a browser. */
+function pageText(model: Model): string {
+  const one = selectedRow(model);
+  const page = one === undefined ? undefined : pageOf(one.instance);
+  return page === undefined ? "" : ` ${page.url.replaceAll(/^http:\/\/|\/$/g, "")}`;
+}
 
 /** The keys at the bottom of each screen, the ones that nobody can do without first. */
-export function keysOf({ stage, filter }: Model): readonly string[] {
+export function keysOf(model: Model): readonly string[] {
+  const { stage, filter } = model;
   switch (stage.kind) {
     case "list":
       return [
         "Enter: details",
         "?: all keys",
         filter === "" ? "q: leave" : "Esc: show all",
-        ...actions,
+        ...actionsOf(model),
         "n: new",
         "/: filter",
         "s: sort",
@@ -22,7 +36,7 @@ export function keysOf({ stage, filter }: Model): readonly string[] {
       return ["Enter: set it up", "Esc: back"];
     case "detail":
     case "logs":
-      return ["Esc: back", "Up/Down: scroll", "?: all keys", ...actions.filter((key) => stage.kind === "detail" || key !== "l: logs")];
+      return ["Esc: back", "?: all keys", "Up/Down: scroll", ...actionsOf(model), "r: refresh"];
     case "help":
     case "refused":
       return ["Esc: back", "Up/Down: scroll"];
@@ -50,9 +64,9 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ["Enter", "details: port map, what to know, the last lines of its log"],
   ["t  p  e", "start, stop, restart its service; shown first, done after Enter"],
   ["l", "its log"],
-  ["w", "open its page in a browser"],
+  ["w", "open its canvas or Control UI in a browser"],
   ["o", "change it in the wizard, and come back"],
-  ["u", "take its last change back; shown first, done after Enter"],
+  ["u", "take its last change back, which starts and stops are none of; shown first, done after Enter"],
   ["All of them", ""],
   ["Up/Down  j  k", "mark another one; g and G the first and the last"],
   ["/", "show only those that hold a text; Esc shows all again"],

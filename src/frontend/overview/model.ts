@@ -37,8 +37,8 @@ export type Stage =
   /** The name of a profile to be made. */
   | { readonly kind: "new"; readonly editor: Editor; readonly problem: Problem | undefined }
   | { readonly kind: "detail"; readonly scroll: number }
-  /** `scroll` counts from the last line up. */
-  | { readonly kind: "logs"; readonly scroll: number }
+  /** `scroll` counts from the last line up; `before` is what it was opened from. */
+  | { readonly kind: "logs"; readonly scroll: number; readonly before: Extract<Stage, { readonly kind: "list" | "detail" }> }
   | { readonly kind: "help"; readonly before: Stage; readonly scroll: number }
   | { readonly kind: "planning"; readonly action: Action; readonly id: string; readonly sinceMs: number; readonly before: Stage }
   | {

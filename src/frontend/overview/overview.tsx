@@ -6,7 +6,7 @@ import { Lines } from "../ink/lines.tsx";
 import type { Glyphs } from "../view/glyphs.ts";
 import { holdEscape } from "./escape-hold.ts";
 import { startOverview, type OverviewMachine } from "./machine.ts";
-import { isTyping } from "./reduce.ts";
+import { isTyping } from "./reduce-keys.ts";
 import type { OverviewEnd, OverviewSession, Resume } from "./session.ts";
 import { drawOverview } from "./view.ts";
 

@@ -3,7 +3,7 @@ import { wrapAdvice } from "../../lib/wrap-text.ts";
 import type { Progress } from "../../plan/apply-plan.ts";
 import { viewApplying } from "../ink/view-applying.ts";
 import type { Frame } from "../view/frame.ts";
-import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewChanges, viewNotes } from "../view/view-changes.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { viewUndo } from "../view/view-undo.ts";
@@ -15,7 +15,12 @@ type StageOf<Kind extends Stage["kind"]> = Extract<Stage, { readonly kind: Kind 
 /** What an action would do, before anything is done. */
 export function viewActionReview({ review }: StageOf<"review">, home: string, frame: Frame): readonly Line[] {
   const own: Frame = { ...frame, audience: review.audience };
-  return [row(seg(` ${review.title}`, "strong")), row(), ...viewWhat(review, home, own), ...viewSentences(review.notes, frame)];
+  return [
+    ...paragraph(review.title, frame.columns, { indent: 1, tone: "strong" }),
+    row(),
+    ...viewWhat(review, home, own),
+    ...viewSentences(review.notes, frame),
+  ];
 }
 
 function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly Line[] {
@@ -26,7 +31,7 @@ function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly 
 }
 
 function viewSentences(sentences: readonly string[], frame: Frame): readonly Line[] {
-  return sentences.flatMap((text) => paragraph(visibleText(text), frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "warn") }));
+  return sentences.flatMap((text) => advice(visibleText(text), frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "warn") }));
 }
 
 /** How far an action is. */
@@ -48,7 +53,7 @@ function waitText(progress: Progress | undefined): string {
 export function viewResult({ review, end }: StageOf<"result">, frame: Frame): readonly Line[] {
   const own: Frame = { ...frame, audience: review.audience };
   const mark = end.isGood ? seg(` ${frame.glyphs.done} `, "good") : seg(` ${frame.glyphs.bad} `, "bad");
-  return [row(mark, seg(review.title, "strong")), row(), ...viewEnd(end, own)];
+  return [...paragraph(review.title, frame.columns, { lead: mark, tone: "strong" }), row(), ...viewEnd(end, own)];
 }
 
 function viewEnd({ lines, notes, problem }: ActionEnd, frame: Frame): readonly Line[] {

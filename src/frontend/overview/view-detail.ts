@@ -1,16 +1,19 @@
 import { engineOf } from "../../engine/engines.ts";
 import { healthWord } from "../../instance/health.ts";
 import { isPortGuessed } from "../../instance/instance.ts";
+import { pageOf } from "../../instance/page.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { padCells } from "../../lib/wrap-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
+import { gwCommand } from "../../locale/command-text.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
 import { cellTexts } from "../../overview/column.ts";
+import { audienceOfInstance } from "../../overview/instance-audience.ts";
 import type { Row } from "../../overview/row.ts";
 import type { Frame } from "../view/frame.ts";
-import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import type { LogShown, Model } from "./model.ts";
 import { healthTone } from "./view-list.ts";
 
@@ -23,7 +26,7 @@ export function viewDetail(model: Model, one: Row, home: string, frame: Frame): 
     row(),
     row(seg(" Ports", "strong")),
     ...viewPorts(one),
-    ...viewWarnings(one, frame),
+    ...viewWarnings(model, one, frame),
     row(),
     row(seg(" Log, its last lines", "strong")),
     ...viewLog(model.log, frame, 12),
@@ -32,12 +35,14 @@ export function viewDetail(model: Model, one: Row, home: string, frame: Frame): 
 
 function viewFacts(model: Model, one: Row, home: string, frame: Frame): readonly Line[] {
   const { instance, health } = one;
+  const page = pageOf(instance);
   const texts = cellTexts(one, model.nowMs, frame.glyphs.dots);
   const short = (place: string) => visibleText(abbreviateHome(place, home));
   const detail = health.kind === "known" ? `${healthWord(health.value)}: ${health.value.detail}` : texts.health;
   const facts: readonly (readonly [string, string])[] = [
     ["service", instance.service === undefined ? "none" : `${instance.service.name} (${texts.service})`],
     ["processes", processText(one, texts)],
+    ...(page === undefined ? [] : [[page.title, page.url] as const]),
     ["linger", texts.linger],
     ["config", short(instance.configPath)],
     ["state", short(instance.stateDir)],
@@ -75,16 +80,22 @@ function idleText({ listens }: MappedRole): string {
   return { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[listens];
 }
 
-function viewWarnings({ warnings }: Row, frame: Frame): readonly Line[] {
+function viewWarnings(model: Model, { instance, warnings }: Row, frame: Frame): readonly Line[] {
   const all = warnings.kind === "known" ? warnings.value : [];
   if (all.length === 0) return [];
   const { bad, warn } = frame.glyphs;
+  const audience = audienceOfInstance(
+    frame.audience,
+    instance,
+    (model.rows ?? []).map((other) => other.instance),
+  );
   return [
     row(),
     row(seg(" To know", "strong")),
-    ...all.flatMap(({ severity, text }) => {
+    ...all.flatMap(({ severity, text, next }) => {
       const tone = severity === "error" ? "bad" : "warn";
-      return paragraph(visibleText(text), frame.columns, { lead: seg(` ${severity === "error" ? bad : warn} `, tone) });
+      const said = paragraph(visibleText(text), frame.columns, { lead: seg(` ${severity === "error" ? bad : warn} `, tone) });
+      return next === undefined ? said : [...said, ...advice(`See why: ${gwCommand(audience, ...next)}`, frame.columns, { indent: 3 })];
     }),
   ];
 }

@@ -4,7 +4,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { cellTexts, chooseColumns, type CellTexts, type ChosenColumns, type ColumnId } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
-import { paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
+import { advice, paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
 import type { Model } from "./model.ts";
 import { selectedRow, shownRows } from "./marked-row.ts";
 
@@ -35,12 +35,15 @@ function viewFirstLook({ nowMs, begunMs }: Model, { glyphs }: Frame): Line {
 function viewNothing({ filter, rows }: Model, frame: Frame): readonly Line[] {
   if (rows?.length !== 0) return paragraph(`No gateway matches "${filter}". Esc shows all of them.`, frame.columns, { indent: 1 });
   const command = gwCommand(frame.audience, "onboard");
-  return paragraph(`No gateway on this host yet. n sets one up, and so does ${command}`, frame.columns, { indent: 1 });
+  return advice(`No gateway on this host yet. n sets one up, and so does: ${command}`, frame.columns, { indent: 1 });
 }
 
 /** Names and titles can be of any length, and are no reason to take all other columns away. */
 function shorten(texts: CellTexts, { columns, glyphs }: Frame): CellTexts {
-  const widest: Readonly<Partial<Record<ColumnId, number>>> = { profile: Math.max(Math.floor(columns * 0.3), 12), change: 36 };
+  const widest: Readonly<Partial<Record<ColumnId, number>>> = {
+    profile: Math.max(Math.floor(columns * 0.3), 12),
+    change: Math.min(Math.max(Math.floor(columns * 0.16), 16), 36),
+  };
   const cutTo = (text: string, width = Number.POSITIVE_INFINITY) => cutText(text, width, glyphs.dots);
   return { ...texts, profile: cutTo(texts.profile, widest.profile), change: cutTo(texts.change, widest.change) };
 }
@@ -91,18 +94,22 @@ function toneOf(id: ColumnId, one: Row, isMarked: boolean): Tone {
 /** How the health of a row is meant. */
 export function healthTone({ health }: Row): Tone {
   if (health.kind !== "known") return health.kind === "late" ? "bad" : "dim";
-  const { state, isStarting } = health.value;
+  const { state, isStarting, fails } = health.value;
+  if (fails !== undefined) return "bad";
   if (isStarting === true) return "warn";
   return ({ healthy: "good", unhealthy: "bad", foreign: "bad", stopped: "dim" } as const)[state];
 }
 
-/** What there is to say of the marked row in one line: why it is not healthy, else the first thing to know. */
-export function viewMarked(model: Model): Line {
+/** What there is to say of the marked row: why it is not healthy, else the first thing to know; the details have all of it. */
+export function viewMarked(model: Model, { columns, rows, glyphs }: Frame): readonly Line[] {
   const one = selectedRow(model);
-  if (one === undefined) return row();
+  if (one === undefined) return [row()];
   const { health, warnings, instance } = one;
   const isWell = health.kind !== "known" || health.value.state === "healthy";
   const [warning] = warnings.kind === "known" ? warnings.value : [];
   const text = isWell ? warning?.text : health.value.detail;
-  return text === undefined ? row() : row(seg(` ${visibleText(`${instance.profile}: ${text}`)}`, isWell ? "warn" : healthTone(one)));
+  if (text === undefined) return [row()];
+  const lines = paragraph(visibleText(`${instance.profile}: ${text}`), columns, { indent: 1, tone: isWell ? "warn" : healthTone(one) });
+  const most = rows < 16 ? 2 : 3;
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), [...(lines[most - 1] ?? []), seg(glyphs.dots, "dim")]];
 }

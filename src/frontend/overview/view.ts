@@ -63,8 +63,8 @@ function countText(rows: readonly Row[]): string {
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  const isShort = frame.rows < 16;
-  return [...fit(viewSaid(model, frame), Math.floor(frame.rows / 2), frame), ...viewKeys(keysOf(model), frame, isShort ? 1 : 2)];
+  const rows = frame.rows < 16 ? 2 : Math.floor(frame.rows / 4);
+  return [...fit(viewSaid(model, frame), Math.floor(frame.rows / 2), frame), ...viewKeys(keysOf(model), frame, rows)];
 }
 
 /** What stands between the body and the keys: what is typed, what a key did, what there is to say of the marked row. */
@@ -77,7 +77,7 @@ function viewSaid(model: Model, frame: Frame): readonly Line[] {
   }
   if (notice.length > 0)
     return notice.flatMap((line) => paragraph(line, frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "accent") }));
-  return stage.kind === "list" ? [viewMarked(model)] : [];
+  return stage.kind === "list" ? viewMarked(model, frame) : [];
 }
 
 function drawBody(model: Model, frame: Frame, home: string, room: number): Drawn {

@@ -1,4 +1,4 @@
-import { cellWidth, takeCells, wrapText } from "../../lib/wrap-text.ts";
+import { cellWidth, takeCells, wrapAdvice, wrapText } from "../../lib/wrap-text.ts";
 
 /** How a piece of text is meant; the theme decides on colours, and none of them carries meaning alone. */
 export type Tone = "plain" | "strong" | "dim" | "accent" | "good" | "bad" | "warn" | "cursor";
@@ -23,16 +23,23 @@ export function widthOf(line: Line): number {
   return line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
 }
 
+/** How a text stands in its rows: what is before the first one, or how far all of them are indented. */
+type Setting = { readonly tone?: Tone; readonly lead?: Segment; readonly indent?: number };
+
 /** A text as rows of at most so many cells; what follows the first row is indented. */
-export function paragraph(
-  text: string,
-  columns: number,
-  options: { readonly tone?: Tone; readonly lead?: Segment; readonly indent?: number } = {},
-): readonly Line[] {
-  const lead = options.lead ?? seg(" ".repeat(options.indent ?? 0));
+export function paragraph(text: string, columns: number, setting: Setting = {}): readonly Line[] {
+  return setRows((room) => wrapText(text, room), columns, setting);
+}
+
+/** As a paragraph, of a sentence that ends with what is to be pasted: that has rows of its own where both do not fit into one. */
+export function advice(text: string, columns: number, setting: Setting = {}): readonly Line[] {
+  return setRows((room) => wrapAdvice(text, room), columns, setting);
+}
+
+function setRows(wrap: (room: number) => readonly string[], columns: number, setting: Setting): readonly Line[] {
+  const lead = setting.lead ?? seg(" ".repeat(setting.indent ?? 0));
   const width = cellWidth(lead.text);
-  const lines = wrapText(text, columns - width);
-  return lines.map((line, index) => [index === 0 ? lead : seg(" ".repeat(width)), seg(line, options.tone ?? "plain")]);
+  return wrap(columns - width).map((line, index) => [index === 0 ? lead : seg(" ".repeat(width)), seg(line, setting.tone ?? "plain")]);
 }
 
 /** The row cut to so many cells, with a sign where something was cut. */

@@ -20,7 +20,7 @@ export type UndoReview = {
 export function viewUndo({ title, at, changes, edited, staying }: UndoReview, home: string, frame: Frame): readonly Line[] {
   const notes = [...edited.map((file) => describeEdited(file)), ...staying];
   return [
-    row(seg(` ${t('To be taken back: "{title}" of {at}', { title, at })}`, "strong")),
+    ...paragraph(t('To be taken back: "{title}" of {at}', { title, at }), frame.columns, { indent: 1, tone: "strong" }),
     ...changes.flatMap((change, index) => viewBack(change, index, home, frame)),
     ...(notes.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
     ...notes.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),

@@ -6,7 +6,10 @@ import { nowMs, runningRow, stoppedRow } from "../../overview/sample-rows.ts";
 const usage = (mebibytes: number, upMs: number) => known({ pids: [1], residentBytes: mebibytes * 1024 ** 2, upMs });
 const rows = [
   runningRow("a", 21_789, { usage: usage(100, 5000), lastChanges: known({ change: undefined, run: undefined }) }),
-  runningRow("b", 18_789, { usage: usage(300, 9000), lastChanges: known({ change: { atMs: nowMs, title: "x", status: "applied" }, run: undefined }) }),
+  runningRow("b", 18_789, {
+    usage: usage(300, 9000),
+    lastChanges: known({ change: { atMs: nowMs, title: "x", status: "applied" }, run: undefined }),
+  }),
   stoppedRow("c", 20_789, { usage: { kind: "pending" } }),
   runningRow("d", 19_789, { usage: usage(200, 1000), health: known({ state: "foreign", detail: "" }), lastChanges: { kind: "late" } }),
 ];

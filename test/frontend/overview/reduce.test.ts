@@ -181,7 +181,20 @@ describe("the panes", () => {
   });
 
   it("go back to the list by Esc, q and the left arrow", () => {
-    for (const key of ["escape", "q", "left"]) expect(press(open(), "enter", key).model.stage.kind).toBe("list");
+    for (const key of ["escape", "q", "left"]) {
+      expect(press(open(), "enter", key).model.stage.kind).toBe("list");
+      expect(press(open(), "l", key).model.stage.kind).toBe("list");
+    }
+  });
+
+  it("go back from the log to the details that it was opened from, where they stood", () => {
+    const log = press(open(), "down", "enter", "down", "l");
+    for (const key of ["escape", "q", "left"]) {
+      const back = press(log, key);
+      expect(back.model.stage).toEqual({ kind: "detail", scroll: 1 });
+      expect(back.wishes.at(-1)).toEqual({ kind: "read-log", row: second, lines: 50 });
+      expect([press(back, key).model.stage.kind, endOf(press(back, key))]).toEqual(["list", undefined]);
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { err, ok } from "../../../src/lib/result.ts";
 import { known } from "../../../src/overview/cell.ts";
 import { startModel } from "../../../src/frontend/overview/model.ts";
-import { nowMs, runningRow } from "../../overview/sample-rows.ts";
+import { nowMs, runningRow, sampleService } from "../../overview/sample-rows.ts";
 import { open, press, tell, threeRows, type Run } from "./run-overview.ts";
 import { sampleReview } from "./sample-session.ts";
 
@@ -26,6 +26,8 @@ const log = {
   id: rescue.instance.id,
   result: ok([...Array.from({ length: 30 }, (_, index) => `line ${index}`), "\u001B[31mred\u001B[0m 配置"]),
 };
+const way = { result: "exit-code", exitStatus: 1 } as const;
+const endedWords = "gw-gateway.service ends again and again, and was started 4 times more (exit-code, exit status 1)";
 const failure = {
   kind: "service-failed",
   name: "gw-gateway-rescue.service",
@@ -39,7 +41,29 @@ const ended = (isGood: boolean) =>
     end: { isGood, lines: ["stop: gw-gateway-rescue.service"], notes: ["a note"], problem: isGood ? undefined : failure },
   }) as const;
 
+/** A service that ends again and again, and one that its manager has given up. */
+const failing = [
+  runningRow(
+    "default",
+    18_789,
+    {
+      health: known({ state: "stopped", detail: `no process: ${endedWords}`, isStarting: true, fails: "crashing" }),
+      warnings: known([{ severity: "error", text: `${endedWords}.`, next: ["logs"] }]),
+      usage: known(undefined),
+    },
+    { service: { ...sampleService, state: { kind: "starting", pid: undefined }, restarts: 4, end: way }, pids: [] },
+  ),
+  runningRow(
+    "rescue",
+    19_789,
+    { health: known({ state: "stopped", detail: "no process", fails: "failed" }), usage: known(undefined) },
+    { service: { ...sampleService, state: { kind: "failed", ...way }, end: way }, pids: [] },
+  ),
+];
+
 const screens: Readonly<Record<string, Model>> = {
+  failing: open(failing).model,
+  "failing-detail": press(open(failing), "enter").model,
   looking: { ...startModel({ selected: undefined, sort: "list", filter: "" }, nowMs), nowMs: nowMs + 4000 },
   empty: open([]).model,
   list: press(open(), "down").model,
@@ -47,7 +71,7 @@ const screens: Readonly<Record<string, Model>> = {
   filter: press(open(), "/", "res").model,
   nothing: press(open(), "/", "nobody", "enter").model,
   new: press(open(), "n", "Rescue!", "enter").model,
-  opened: tell(press(open(), "w"), { kind: "opened", lines: ["http://127.0.0.1:18789/ (no display here to open it on)"] }).model,
+  opened: tell(press(open(), "w"), { kind: "opened", lines: ["http://127.0.0.1:18793/ (no display here to open it on)"] }).model,
   detail: tell(press(open(), "down", "enter"), { kind: "log", log }).model,
   logs: tell(press(open(), "down", "l"), { kind: "log", log }).model,
   "logs-unread": tell(press(open(), "down", "l"), {
