@@ -4,16 +4,17 @@ import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { readWithin } from "../overview/cell.ts";
 import { profileOf } from "../overview/read-row.ts";
+import { partDeadlineMs } from "../overview/read-rows.ts";
 import type { Row } from "../overview/row.ts";
 import { watchHost } from "../overview/watch-host.ts";
 import { parseProfileName } from "../profile/profile-name.ts";
-import { readLogTail } from "../service/log-tail.ts";
-import { systemd } from "../service/systemd-service-manager.ts";
-import { gatewayLogPath } from "../service/systemd-unit.ts";
+import { readLogEnd } from "../service/read-log.ts";
 import { planGatewayService } from "./command/gateway-service.ts";
 import { prepareUndo, reviewUndo, stale, takeBack } from "./command/undo.ts";
 import type { Context } from "./context.ts";
+import { findGatewayLog, showableLines } from "./gateway-log.ts";
 import { openPage } from "./open-page.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { applyAndTell } from "./run-plan.ts";
@@ -68,11 +69,18 @@ export async function contextFor(
   });
 }
 
+/** As `gw logs` reads it, but that it waits for nothing longer than the parts of a row may take. */
 async function readLog(host: Host, instance: Instance, lines: number): Promise<Result<readonly string[], Problem>> {
-  const profile = profileOf(instance, host.system.home);
-  if (profile.era.unit.log === "file") return readLogTail(host.files, gatewayLogPath(profile.stateDir), lines);
-  const manager = await systemd.detect(host);
-  return manager.ok ? manager.value.readLogTail(profile, lines) : manager;
+  const read = await readWithin(host.clock, partDeadlineMs, readLogNow(host, instance, lines));
+  if (read.kind === "known") return read.value;
+  return err({ kind: "file-fault", operation: "read", path: instance.stateDir, code: "ETIMEDOUT" });
+}
+
+async function readLogNow(host: Host, instance: Instance, lines: number): Promise<Result<readonly string[], Problem>> {
+  const source = await findGatewayLog(host, profileOf(instance, host.system.home), instance);
+  if (!source.ok) return source;
+  const read = await readLogEnd(host, source.value, { lines, since: undefined });
+  return read.ok ? ok(await showableLines(host, instance, read.value.lines, { hasColours: false })) : read;
 }
 
 type Wish = "start" | "stop" | "restart";

@@ -101,10 +101,32 @@ describe("the log of a row", () => {
     expect(await session.readLog(rescue, 2)).toEqual({ ok: true, value: ["two", "three"] });
   });
 
-  it("is none where no manager can be asked for it", async () => {
-    const session = startOverviewSession(await contextOn(await makeFakeHost()));
-    const row = stoppedRow("rescue", 19_789);
-    const ofEngine = { ...row, instance: { ...row.instance, engine: "openclaw", stateDir: "/home/u/.openclaw-rescue" } } as const;
-    expect(await session.readLog(ofEngine, 2)).toMatchObject({ ok: false, problem: { kind: "service-manager-unreachable" } });
+  it("shows no secret and no colour, and says where one would be, as gw logs does", async () => {
+    const fake = await makeFakeHost();
+    const session = startOverviewSession(await contextOn(fake));
+    expect(await session.readLog(rescue, 2)).toMatchObject({
+      ok: false,
+      problem: { kind: "no-log", profile: "rescue", places: ["/home/u/.gw-rescue/logs/gateway.log"] },
+    });
+    await fake.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":19789,"auth":{"token":"0123456789abcdef"}}}');
+    await fake.write("/home/u/.gw-rescue/logs/gateway.log", "\u001B[31mGET /?token=0123456789abcdef\u001B[0m\n");
+    expect(await session.readLog(rescue, 2)).toEqual({ ok: true, value: ["GET /?token=(secret)"] });
+  });
+
+  it("of an engine whose service writes none is its own", async () => {
+    const fake = await makeFakeHost();
+    const line = { time: "2026-11-21T10:00:00Z", 0: "hello" };
+    await fake.write("/tmp/clawdbot/clawdbot-2026-11-21.log", `${JSON.stringify(line)}\n`);
+    const session = startOverviewSession(await contextOn(fake));
+    const ofEngine = { ...rescue, instance: { ...rescue.instance, engine: "clawdbot", stateDir: "/home/u/.clawdbot-rescue" } } as const;
+    expect(await session.readLog(ofEngine, 2)).toEqual({ ok: true, value: ["2026-11-21T10:00:00.000Z hello"] });
+  });
+
+  it("is given up when it takes too long, and the screen stays live", async () => {
+    const context = await contextOn(await makeFakeHost());
+    const files = { ...context.host.files, realPath: async () => new Promise<never>(() => {}) };
+    const clock = { ...context.host.clock, sleep: async () => {} };
+    const session = startOverviewSession({ ...context, host: { ...context.host, files, clock } });
+    expect(await session.readLog(rescue, 2)).toMatchObject({ ok: false, problem: { kind: "file-fault", code: "ETIMEDOUT" } });
   });
 });

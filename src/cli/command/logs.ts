@@ -1,16 +1,13 @@
-import { engineOf, eraOf } from "../../engine/engines.ts";
-import { readKnownSecrets } from "../../gateway/known-secrets.ts";
-import { unitOfControlGroup } from "../../instance/control-group.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import type { Instance } from "../../instance/instance.ts";
-import { hideTexts } from "../../lib/hide-texts.ts";
+import { foldLine } from "../../lib/fold-line.ts";
 import { parseMoment } from "../../lib/parse-moment.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
-import { visibleLine } from "../../lib/visible-line.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { describeLogSource, findLogSource, listLogSources, type LogSource } from "../../service/log-source.ts";
+import { describeLogSource, type LogSource } from "../../service/log-source.ts";
 import { readLogEnd, readLogOn, type LogLine, type LogWish } from "../../service/read-log.ts";
 import type { Context } from "../context.ts";
+import { findGatewayLog, showableLines } from "../gateway-log.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { findInstance } from "./status.ts";
@@ -31,26 +28,21 @@ export async function logs(context: Context): Promise<CommandOutcome> {
   const instance = await findInstance(context, await discoverInstances(context.host));
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
-  const sources = await listSources(context, instance);
-  const found = await findLogSource(context.host, sources);
   const isFollowed = context.options["follow"] === true;
-  // What is about to be written has a place already.
-  const source = found ?? (isFollowed && instance.service !== undefined ? sources[0] : undefined);
-  if (source === undefined) {
-    const [pid] = instance.service === undefined ? instance.pids : [];
-    return failed({ kind: "no-log", profile: profile.name, places: sources.map(describeLogSource), pid }, exitCodes.failed);
-  }
+  const found = await findGatewayLog(context.host, profile, instance, { isAwaited: isFollowed });
+  if (!found.ok) return failed(found.problem, exitCodes.failed);
+  const source = found.value;
   return isFollowed ? follow(context, instance, source, wish.value) : show(context, instance, source, wish.value);
 }
 
 function readWish({ options, host }: Context): Result<LogWish, Problem> {
   const [count, moment] = [textOption(options, "lines"), textOption(options, "since")];
   const since = moment === undefined ? undefined : parseMoment(moment, host.clock.now());
-  if (count !== undefined && !/^\d{1,9}$/.test(count)) return wrong(`--lines takes a number of lines, and "${count}" is none.`);
+  if (count !== undefined && !/^\d{1,9}$/.test(count)) return wrong(`-n, --lines takes a number of lines, and "${count}" is none.`);
   if (moment !== undefined && since === undefined)
     return wrong(`--since takes a time like 10m, 2h, 1d, 14:30, 2026-11-21 or 2026-11-21T14:30, and "${moment}" is none.`);
   if (options["follow"] === true && options["json"] === true)
-    return wrong("--json prints one object, and --follow lines without an end: leave one of the two out.");
+    return wrong("--json prints one object, and -f, --follow lines without an end: leave one of the two out.");
   const usual = since === undefined ? usualLines : Number.POSITIVE_INFINITY;
   return ok({ lines: count === undefined ? usual : Number(count), since });
 }
@@ -59,30 +51,12 @@ function wrong(message: string): Result<never, Problem> {
   return err({ kind: "usage", message, command: "logs" });
 }
 
-async function listSources({ host, selection }: Context, instance: Instance): Promise<readonly LogSource[]> {
-  const { service, stateDir, configPath, engineVersion } = instance;
-  const { profile } = selection;
-  return listLogSources(host, {
-    profile: { ...profile, stateDir, configPath },
-    era: eraOf(engineOf(instance.engine), engineVersion),
-    unit: { name: service?.name ?? profile.systemdUnit, scope: service?.scope ?? "user" },
-    isOutside: await runsOutside(host, instance),
-  });
-}
-
-async function runsOutside({ processes }: Context["host"], { service, pids }: Instance): Promise<boolean> {
-  if (service === undefined) return pids.length > 0;
-  const found = await Promise.all(pids.map(async (pid) => processes.find(pid)));
-  const groups = found.flatMap((facts) => facts?.controlGroup ?? []);
-  return groups.length > 0 && groups.every((group) => unitOfControlGroup(group)?.name !== service.name);
-}
-
 async function show(context: Context, instance: Instance, source: LogSource, wish: LogWish): Promise<CommandOutcome> {
   const read = await readLogEnd(context.host, source, wish);
   if (!read.ok) return failed(read.problem, exitCodes.failed);
   const lines = await render(context, instance, read.value.lines);
   const place = describeLogSource(source);
-  return done({ source: source.kind, place, lines }, lines.join("\n"), notesOf(source, lines, place));
+  return done({ source: source.kind, place, lines }, inRows(context, lines).join("\n"), notesOf(source, lines, place));
 }
 
 function notesOf(source: LogSource, lines: readonly string[], place: string): readonly string[] {
@@ -121,16 +95,22 @@ async function follow(context: Context, instance: Instance, source: LogSource, w
 async function print(context: Context, instance: Instance, lines: readonly LogLine[], ended: Promise<void>): Promise<void> {
   if (lines.length === 0) return;
   const { stdout } = context.terminal;
-  const text = (await render(context, instance, lines)).map((line) => `${line}\n`).join("");
+  const shown = await render(context, instance, lines);
+  const text = inRows(context, shown)
+    .map((line) => `${line}\n`)
+    .join("");
   if (stdout.write(text)) return;
   await Promise.race([new Promise<void>((resolve) => stdout.once("drain", resolve)), ended]);
 }
 
-/** Without secrets, which a restart may have changed, and without what a terminal would obey. */
+/** On a terminal no word is cut where another row begins; elsewhere a line stays one. */
+function inRows({ terminal: { stdout } }: Context, lines: readonly string[]): readonly string[] {
+  return stdout.isTTY && stdout.columns > 0 ? lines.flatMap((line) => foldLine(line, stdout.columns)) : lines;
+}
+
 async function render({ host, terminal, options }: Context, instance: Instance, lines: readonly LogLine[]): Promise<readonly string[]> {
   const { environment } = host.system;
   const isPlain = options["color"] === false || options["json"] === true || environment["NO_COLOR"] !== undefined;
   const hasColours = terminal.stdout.isTTY && !isPlain && environment["TERM"] !== "dumb";
-  const secrets = await readKnownSecrets(host, instance);
-  return lines.map(({ text }) => visibleLine(hideTexts(text, secrets), { hasColours }));
+  return showableLines(host, instance, lines, { hasColours });
 }

@@ -49,8 +49,8 @@ describe("gw logs", () => {
   });
 
   it.each([
-    [["-n", "many"], '--lines takes a number of lines, and "many" is none.'],
-    [["-n", "-1"], '--lines takes a number of lines, and "-1" is none.'],
+    [["-n", "many"], '-n, --lines takes a number of lines, and "many" is none.'],
+    [["-n", "-1"], '-n, --lines takes a number of lines, and "-1" is none.'],
     [["--since", "soon"], "--since takes a time like 10m"],
     [["-f", "--json"], "leave one of the two out"],
   ])("refuses %j", async (words, message) => {
