@@ -15,9 +15,9 @@ import type { PlanRecord } from "../plan/plan-record.ts";
 import { isPortGuessed } from "../instance/instance.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts";
-import { readLinger, type SystemdUser } from "../service/systemd-manager.ts";
+import type { SystemdUser } from "../service/systemd-manager.ts";
 import { verifyService } from "../service/verify-service.ts";
-import type { LastChange, LastChanges, Linger, Warning } from "./row.ts";
+import type { LastChange, LastChanges, Warning } from "./row.ts";
 
 /** The profile of an instance: with the places that it has, and of the era that its release belongs to. */
 export function profileOf({ engine, profile, engineVersion, stateDir, configPath }: Instance, home: string): Profile {
@@ -29,11 +29,6 @@ export function profileOf({ engine, profile, engineVersion, stateDir, configPath
 export async function readConflicts(host: Host, inventory: HostInventory): Promise<ReadonlyMap<string, readonly PortConflict[]>> {
   const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
   return new Map(inventory.instances.map((instance) => [instance.id, isPortGuessed(instance) ? [] : conflictsOfInstance(instance, ports)]));
-}
-
-/** Whether this user's services outlive the last session; undefined for an instance whose service is none of the user's. */
-export async function readLingerOf({ files, system }: Host, { service }: Instance): Promise<Linger | undefined> {
-  return service?.scope === "user" ? readLinger(files, system.userName) : undefined;
 }
 
 /** The last plan of an instance's profile that undo would take back, and the start or stop since. */

@@ -5,11 +5,11 @@ import type { HostInventory, Instance } from "../instance/instance.ts";
 import { mapConcurrently } from "../instance/map-concurrently.ts";
 import { groupProcesses, readHostUptime, sumUsage, type Usage } from "../instance/usage.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
-import { detectSystemdUser, type SystemdUser } from "../service/systemd-manager.ts";
+import { detectSystemdUser, readUsableLinger, type SystemdUser } from "../service/systemd-manager.ts";
 import { known, readWithin, type Cell } from "./cell.ts";
 import { makeImpatient } from "./impatient-host.ts";
-import { readConflicts, readLastChanges, readLingerOf, readWarnings } from "./read-row.ts";
-import type { Row } from "./row.ts";
+import { readConflicts, readLastChanges, readWarnings } from "./read-row.ts";
+import type { Linger, Row } from "./row.ts";
 
 /** How long a service manager, a file and a gateway may take to answer, each. */
 export const partDeadlineMs = 5000;
@@ -25,6 +25,8 @@ export type HostLook = {
   readonly silentManagers: ReadonlySet<"user" | "system">;
   /** This user's manager, where it answers. */
   readonly user: SystemdUser | undefined;
+  /** Whether this user's services outlive the last session, told as in receipts and by doctor; undefined where no instance has such a service. */
+  readonly linger: Linger | undefined;
 };
 
 /** Looks at the whole host; what does not answer in time is missing in the look and holds up nothing else. `hanging` as in `makeImpatient`. */
@@ -34,10 +36,12 @@ export async function lookAtHost(patient: Host, deadlineMs: number, hanging?: Se
   const processes = await host.processes.list();
   const inventory = await discoverInstances({ ...host, processes: { ...host.processes, list: async () => processes } });
   const { instances } = inventory;
-  const isAsked = instances.some(({ service }) => service?.scope === "user") && !silentManagers().has("user");
-  const [conflicts, user] = await Promise.all([
+  const isOfUser = instances.some(({ service }) => service?.scope === "user");
+  const isAsked = isOfUser && !silentManagers().has("user");
+  const [conflicts, user, linger] = await Promise.all([
     readConflicts(host, inventory),
     isAsked ? detectSystemdUser(host.queries, host.files, host.system) : undefined,
+    isOfUser ? readUsableLinger(host) : undefined,
   ]);
   return {
     host,
@@ -46,6 +50,7 @@ export async function lookAtHost(patient: Host, deadlineMs: number, hanging?: Se
     processes: groupProcesses(instances, processes),
     silentManagers: silentManagers(),
     user: user?.ok === true ? user.value : undefined,
+    linger,
   };
 }
 
@@ -58,14 +63,27 @@ async function readRow(look: HostLook, instance: Instance): Promise<Row> {
   const { host } = look;
   const conflicts = look.conflicts.get(instance.id) ?? [];
   const within = async <T>(read: Promise<T>): Promise<Cell<T>> => readWithin(host.clock, partDeadlineMs, read);
-  const [health, usage, linger, lastChanges, warnings] = await Promise.all([
+  const [health, usage, lastChanges, warnings] = await Promise.all([
     within(readHealth(host, instance, look.inventory.listeners)),
     within(readUsage(host, look.processes.get(instance.id) ?? [])),
-    readLingerOf(host, instance),
     within(readLastChanges(host, instance)),
     within(readWarnings(host, instance, conflicts, look.user)),
   ]);
-  return { instance, managed: managedIn(look, instance), health, usage, linger, lastChanges, conflicts, warnings };
+  return {
+    instance,
+    managed: managedIn(look, instance),
+    health,
+    usage,
+    linger: lingerIn(look, instance),
+    lastChanges,
+    conflicts,
+    warnings,
+  };
+}
+
+/** Whether the service of an instance outlives the last session; undefined where it is none of the user's. */
+export function lingerIn({ linger }: HostLook, { service }: Instance): Linger | undefined {
+  return service?.scope === "user" ? linger : undefined;
 }
 
 /** Whether its service's manager was asked with success. */

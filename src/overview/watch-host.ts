@@ -3,8 +3,8 @@ import { healthWord, readHealth } from "../instance/health.ts";
 import type { Instance, InstanceService } from "../instance/instance.ts";
 import { readServiceStatuses, type SystemdStatus } from "../service/systemd-status.ts";
 import { readWithin } from "./cell.ts";
-import { lookAtHost, managedIn, partDeadlineMs, readUsage, type HostLook } from "./read-rows.ts";
-import { readLastChanges, readLingerOf, readWarnings } from "./read-row.ts";
+import { lingerIn, lookAtHost, managedIn, partDeadlineMs, readUsage, type HostLook } from "./read-rows.ts";
+import { readLastChanges, readWarnings } from "./read-row.ts";
 import { makeRowBoard, type RowBoard } from "./row-board.ts";
 import type { Row } from "./row.ts";
 
@@ -116,11 +116,11 @@ function rowOf(look: HostLook, instance: Instance, before: Row | undefined, sile
   return {
     health: pending,
     usage: pending,
-    linger: undefined,
     lastChanges: pending,
     warnings: pending,
     ...before,
     instance,
+    linger: lingerIn(look, instance),
     managed: managed.kind === "late" ? silent : managed,
     conflicts: look.conflicts.get(instance.id) ?? [],
   };
@@ -131,7 +131,6 @@ async function askAll({ board }: Watching, { host, conflicts, user }: HostLook, 
   const { id } = instance;
   const warnings = readWithin(host.clock, partDeadlineMs, readWarnings(host, instance, conflicts.get(id) ?? [], user));
   const lastChanges = readWithin(host.clock, partDeadlineMs, readLastChanges(host, instance));
-  board.put(id, { linger: await readLingerOf(host, instance) });
   board.put(id, { lastChanges: await lastChanges });
   board.put(id, { warnings: await warnings });
 }

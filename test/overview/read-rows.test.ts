@@ -70,6 +70,23 @@ describe("the rows of a host", () => {
     expect(b).toHaveProperty("linger", undefined);
   });
 
+  it.each([
+    [0, "off"],
+    [1, "unknown"],
+  ])("tell linger as receipts and doctor do: where logind answers with %i it is %s", async (exitCode, linger) => {
+    const fake = await makeFakeHost();
+    await fake.write("/home/u/.gw-a/gw.json", "{}");
+    await fake.write(unit, unitText);
+    await fake.manage("user", { "gw-gateway-a.service": runningUnit(40) });
+    await fake.makeDirectory("/var/lib/systemd/linger");
+    const queries: Host["queries"] = {
+      run: async (argv, options) =>
+        argv[0] === "loginctl" ? { argv, exitCode, stdout: "", stderr: "", ending: "exited" } : fake.queries.run(argv, options),
+    };
+    const [a] = await rowsOn(hostOn(fake, { queries }));
+    expect(a?.linger).toBe(linger);
+  });
+
   it("say that a service would start another profile than its own", async () => {
     const fake = await makeFakeHost();
     await fake.write("/home/u/.gw-a/gw.json", "{}");

@@ -16,14 +16,15 @@ export function viewList(model: Model, frame: Frame, room: number): readonly Lin
   const rows = shownRows(model);
   if (model.rows === undefined) return [viewFirstLook(model, frame)];
   if (rows.length === 0) return viewNothing(model, frame);
-  const texts = rows.map((one) => shorten(cellTexts(one, model.nowMs, frame.glyphs.dots, true), frame));
-  const chosen = fitProfile(chooseColumns(texts, frame.columns - markWidth), frame);
+  const all = rows.map((one) => cellTexts(one, model.nowMs, frame.glyphs.dots, true));
+  const texts = all.map((text) => shorten(text, frame));
+  const chosen = growChange(fitProfile(chooseColumns(texts, frame.columns - markWidth), frame), all, frame);
   const marked = selectedRow(model);
   const at = Math.max(
     rows.findIndex((one) => one === marked),
     0,
   );
-  const lines = rows.map((one, index) => viewRow(one, texts[index], chosen, one === marked, frame));
+  const lines = rows.map((one, index) => viewRow(one, all[index], chosen, one === marked, frame));
   return [viewHeading(chosen), ...fitAround(lines, at, room - 1, frame)];
 }
 
@@ -38,11 +39,11 @@ function viewNothing({ filter, rows }: Model, frame: Frame): readonly Line[] {
   return advice(`No gateway on this host yet. n sets one up, and so does: ${command}`, frame.columns, { indent: 1 });
 }
 
-/** Names and titles can be of any length, and are no reason to take all other columns away. */
+/** Names and titles can be of any length, and are no reason to take all other columns away: how long they count while columns are chosen. */
 function shorten(texts: CellTexts, { columns, glyphs }: Frame): CellTexts {
   const widest: Readonly<Partial<Record<ColumnId, number>>> = {
     profile: Math.max(Math.floor(columns * 0.3), 12),
-    change: Math.min(Math.max(Math.floor(columns * 0.16), 16), 36),
+    change: 20,
   };
   const cutTo = (text: string, width = Number.POSITIVE_INFINITY) => cutText(text, width, glyphs.dots);
   return { ...texts, profile: cutTo(texts.profile, widest.profile), change: cutTo(texts.change, widest.change) };
@@ -66,6 +67,15 @@ function fitProfile(chosen: ChosenColumns, { columns }: Frame): ChosenColumns {
   const over = chosen.width + markWidth - columns;
   if (over <= 0) return chosen;
   const shown = chosen.shown.map((column) => (column.id === "profile" ? { ...column, width: Math.max(column.width - over, 4) } : column));
+  return { ...chosen, shown };
+}
+
+/** What the others leave is for the last change, the one column whose texts are sentences. */
+function growChange(chosen: ChosenColumns, all: readonly CellTexts[], { columns }: Frame): ChosenColumns {
+  const wanted = Math.max(...all.map(({ change }) => cellWidth(change)));
+  const left = Math.max(columns - markWidth - chosen.width, 0);
+  const grow = (width: number) => Math.max(width, Math.min(wanted, width + left));
+  const shown = chosen.shown.map((column) => (column.id === "change" ? { ...column, width: grow(column.width) } : column));
   return { ...chosen, shown };
 }
 
