@@ -94,7 +94,7 @@ function stateWord({ state, end }: InstanceService): string {
 
 function changeText(change: LastChange | undefined, nowMs: number): string {
   if (change === undefined) return "";
-  const ended = { applied: "", applying: " (cut off)", undone: " (taken back)" }[change.status];
+  const ended = { applied: "", applying: " (unfinished)", undone: " (taken back)" }[change.status];
   return visibleText(`${durationText(Math.max(nowMs - change.atMs, 0))} ago: ${change.title}${ended}`);
 }
 

@@ -49,12 +49,45 @@ describe("the overview", () => {
     terminal.press("enter");
     await terminal.waitForText(/❯ rescue .* healthy/, isLive);
     terminal.press("enter");
-    expect(await terminal.waitForText(/browser control +19791 +listening/, isLive)).toMatch(/canvas: listening on/);
+    await terminal.waitForText(/browser control +19791 +listening[^]*canvas: listening on/, isLive);
+    // What u takes back, and not what p and t have done.
+    await terminal.waitForText(/last change +.* ago: onboard, base port 19789\n.*start\/stop +.* ago: gateway start\n/, isLive);
+    terminal.type("w");
+    expect(await terminal.waitForText("(no display here to open it on)")).toMatch(/http:\/\/127\.0\.0\.1:19793\/ \(no display/);
+    terminal.type("l");
+    await terminal.waitForText("gateway 0.1.0, log", isLive);
+    terminal.press("escape");
+    await terminal.waitForText(/last change +.* ago: onboard/, isLive);
     terminal.type("qq");
     await terminal.exited;
     const { before, after, exitCode } = readTerminalStates(terminal.raw);
     expect([exitCode, after]).toEqual([0, before]);
     expectGivenBack(terminal);
+  });
+
+  it("tells a service that ends again and again, and one that was given up, with what shows why", async () => {
+    const dropIn = ".config/systemd/user/gw-gateway.service.d/crash.conf";
+    const limits = "[Unit]\nStartLimitIntervalSec=300\nStartLimitBurst=2\n";
+    await host.writeFile(dropIn, `${limits}[Service]\nRestartSec=3\nEnvironment=NODE_OPTIONS=--import=/nowhere.mjs\n`);
+    const systemctl = async (...words: readonly string[]) => host.run(["systemctl", "--user", ...words]);
+    await systemctl("daemon-reload");
+    await systemctl("reset-failed", "gw-gateway.service");
+    const terminal = host.terminal(["gw", "--profile", "default"], { columns: 120, rows: 40 });
+    await terminal.waitForText(/❯ default .* stopped/, isLive);
+    await systemctl("start", "gw-gateway.service");
+    await terminal.waitForText(/❯ default .* crashing +crashing/, isLive);
+    await terminal.waitForText(/❯ default .* failed +failed/, isLive);
+    expect(terminal.screen()).toMatch(
+      /ends again and again, and was started \d times? more \(exit-code, exit status 1\),\s+and is not\s+started/,
+    );
+    terminal.press("enter");
+    await terminal.waitForText("See why: gw logs", isLive);
+    expect(await terminal.waitForText(/Cannot find module|ERR_MODULE_NOT_FOUND/, isLive)).toContain("To know");
+    terminal.press("ctrl-c");
+    await terminal.exited;
+    await rm(path.join(host.home, dropIn));
+    await systemctl("daemon-reload");
+    await systemctl("reset-failed", "gw-gateway.service");
   });
 
   it("leads to the wizard and back", async () => {

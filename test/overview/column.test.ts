@@ -37,14 +37,14 @@ describe("a row in words", () => {
     expect(cellTexts(runningRow("/home/u/\u001B[2Jx", 19_789), nowMs, "…").profile).toBe(String.raw`/home/u/\x1b[2Jx`);
   });
 
-  it("says of a change that it was cut off or taken back", () => {
+  it("says of a change that it goes on or was cut off, or was taken back", () => {
     const change = (status: "applying" | "undone") =>
       cellTexts(
         runningRow("a", 1, { lastChanges: known({ change: { atMs: nowMs - 5000, title: "onboard", status }, run: undefined }) }),
         nowMs,
         "…",
       ).change;
-    expect([change("applying"), change("undone")]).toEqual(["5s ago: onboard (cut off)", "5s ago: onboard (taken back)"]);
+    expect([change("applying"), change("undone")]).toEqual(["5s ago: onboard (unfinished)", "5s ago: onboard (taken back)"]);
   });
 });
 
