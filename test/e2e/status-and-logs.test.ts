@@ -163,6 +163,12 @@ describe("gw logs", () => {
     expect(screen).toContain(String.raw`the token is (secret)\x1b[2J!`);
     expect(terminal.raw).toContain("\u001B[32m!\u001B[0m");
     expect(terminal.raw).not.toContain(token);
+    const words = Array.from({ length: 40 }, (_, place) => `word-${place}`).join(" ");
+    await shell(`cd && echo '${words}' >>${log}`);
+    const rows = (await terminal.waitForText("word-39")).split("\n").filter((row) => row.includes("word-"));
+    expect(rows.length).toBeGreaterThan(3);
+    // No row begins or ends within a word.
+    expect(rows.map((row) => row.trim()).join(" ")).toBe(words);
     terminal.press("ctrl-c");
     expect((await terminal.exited).exitCode).toBe(0);
   });
