@@ -50,9 +50,11 @@ export function holdEscape(send: (key: Key) => void, sleep: (ms: number, signal:
   const hold = (rest: string, hasEscape: boolean) => {
     const over = new AbortController();
     held = { rest, hasEscape, over };
-    void sleep(rest === "" ? holdMs : restMs, over.signal).then(() => {
-      if (!over.signal.aborted) keysIn(drop()).forEach(send);
-    });
+    void giveUpLater(rest, over.signal);
+  };
+  const giveUpLater = async (rest: string, signal: AbortSignal) => {
+    await sleep(rest === "" ? holdMs : restMs, signal);
+    if (!signal.aborted) keysIn(drop()).forEach(send);
   };
   return {
     isRest(input) {
