@@ -1,6 +1,10 @@
+import path from "node:path";
 import { discoverInstances } from "../../instance/discover.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { quoteWord } from "../../lib/shell-quote.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { profileWords } from "../../locale/problem-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { profileVariables } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
@@ -37,7 +41,18 @@ export async function env(context: Context): Promise<CommandOutcome> {
     ...unset.map((name) => dialect.unset(name)),
     ...Object.entries(environment).map(([name, value]) => dialect.set(name, value)),
   ];
-  return done({ environment, unset }, text.join("\n"));
+  return done({ environment, unset }, text.join("\n"), await absenceNotes(context));
+}
+
+/** The lines are right for a profile that is yet to be made, and no help for one whose name is mistyped. */
+async function absenceNotes({ host, selection, audience }: Context): Promise<readonly string[]> {
+  const { name, engine, stateDir, configPath } = selection.profile;
+  const configs = [configPath, ...engine.olderConfigFileNames.map((older) => path.join(stateDir, older))];
+  const found = await Promise.all(configs.map(async (config) => (await host.files.realPath(config)).ok));
+  if (found.includes(true)) return [];
+  return [
+    `${profileWords(name)} is not set up with ${engine.title}: there is no ${visibleText(configPath)}. Set it up: ${gwCommand(audience, "onboard")}`,
+  ];
 }
 
 /** An earlier line of this command may have named a profile; places alone would not outdo it. */

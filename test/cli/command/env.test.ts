@@ -42,6 +42,17 @@ describe("gw env", () => {
     ]);
   });
 
+  it("tells beside the lines where there is no such profile, and then ends well", async () => {
+    const host = await makeFakeHost();
+    const { stdout, stderr, exitCode } = await runOn(host, [...rescue, "env"]);
+    expect({ exitCode, isPrinted: stdout.includes("export GW_PROFILE=rescue\n") }).toEqual({ exitCode: 0, isPrinted: true });
+    expect(stderr.replaceAll(/\s+/g, " ")).toBe(
+      "note: Profile rescue is not set up with Built-in gateway: there is no /home/u/.gw-rescue/gw.json. Set it up: gw --profile rescue onboard ",
+    );
+    await host.write("/home/u/.gw-rescue/gw.json", "{}");
+    expect((await runOn(host, [...rescue, "env"])).stderr).toBe("");
+  });
+
   it.each([
     ["fishy", "Did you mean fish?"],
     ["powershell", "Known: sh, bash, zsh, fish."],
