@@ -1,6 +1,6 @@
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
-import type { Options } from "./argv.ts";
+import type { Options } from "./invocation.ts";
 import type { Selection } from "./selection.ts";
 
 /** The terminal as far as a command may know it. */

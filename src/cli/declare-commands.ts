@@ -1,24 +1,7 @@
-import { Command, CommanderError, Option } from "commander";
-import { answerFlags } from "./answer-flags.ts";
-import { err, ok, type Result } from "../lib/result.ts";
+import { Command, Option } from "commander";
 import { nearest } from "../lib/nearest.ts";
-import type { Problem } from "../locale/problem.ts";
-
-/** The words of a command line, understood. `command` is the path of words, for instance `gateway start`. */
-export type Invocation = {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly options: Options;
-};
-
-export type Options = Readonly<Record<string, OptionValue | undefined>>;
-export type OptionValue = string | boolean | readonly string[];
-
-/** A text that was asked for instead of a command: help. `bare`: the flags of a call without any command. */
-export type Shown = { readonly shown: string; readonly bare?: Options };
-
-/** The version was asked for instead of a command. */
-export type VersionAsked = { readonly asks: "version" };
+import { answerFlags } from "./answer-flags.ts";
+import { type Invocation, invocationOf } from "./invocation.ts";
 
 /** Flags of every command. */
 const globalOptions: readonly Option[] = [
@@ -40,72 +23,13 @@ const runOptions: readonly Option[] = [
   new Option("--release <version>", "the release of the engine to run, where several are installed"),
 ];
 
-/** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
-export function parseArgv(words: readonly string[]): Result<Invocation | Shown | VersionAsked, Problem> {
-  // A command without its subcommand has its help written where errors go.
-  const help: string[] = [];
-  let found: Invocation | undefined;
-  const program = buildProgram(
-    (text) => help.push(text),
-    (invocation) => {
-      found = invocation;
-    },
-  );
-  try {
-    program.parse([...words], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    // Without a command the library shows its help, whatever else was asked for.
-    if (error.code === "commander.help" && program.opts()["version"] === true) return ok({ asks: "version" });
-    // A group without its subcommand is a word too.
-    if (error.code === "commander.help" && program.args.length === 0) return ok({ shown: help.join(""), bare: givenOptions(program) });
-    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
-    return err(usageProblem(error, words));
-  }
-  return found === undefined ? ok({ shown: program.helpInformation() }) : ok(found);
-}
-
-function usageProblem(error: CommanderError, words: readonly string[]): Problem {
-  const message = error.message.replace(/^error: /, "").replaceAll(/\n\((Did you mean .*)\)$/g, ". $1");
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
-  const command = words.find((word) => knownCommands.has(word));
-  return { kind: "usage", message: /[.?!]$/.test(sentence) ? sentence : `${sentence}.`, command };
-}
-
-const knownCommands: ReadonlySet<string> = new Set([
-  "onboard",
-  "setup",
-  "gateway",
-  "status",
-  "browser",
-  "list",
-  "ports",
-  "doctor",
-  "logs",
-  "clone",
-  "rename",
-  "remove",
-  "undo",
-  "repair",
-  "drill",
-  "env",
-  "schema",
-  "completion",
-  "man",
-  "help",
-]);
-
-/** The declarations themselves, for help and completion. */
-export function declareCommands(): Command {
-  return buildProgram(
-    () => {},
-    () => {},
-  );
-}
-
 type Found = (invocation: Invocation) => void;
 
-function buildProgram(onHelp: (text: string) => void, onFound: Found): Command {
+/**
+ * The declarations of every command: for parsing, where `onFound` is told of the one that was meant and `onHelp` gets every text of help,
+ * and for help, completion and manual page, which only read them.
+ */
+export function declareCommands(onHelp: (text: string) => void = () => {}, onFound: Found = () => {}): Command {
   const program = new Command("gw")
     // Commands take this over from their parent when they are made, so it comes first.
     .configureOutput({ writeOut: onHelp, writeErr: onHelp, outputError: () => {} })
@@ -226,7 +150,8 @@ function refuseWords(command: Command): void {
   if (word === undefined) return;
   const known = command.commands.map((candidate) => candidate.name());
   const meant = nearest(word, known);
-  command.error(`error: unknown command '${word}'${meant === undefined ? "" : `\n(Did you mean ${meant}?)`}`);
+  const hint = meant === undefined ? "" : `\n(Did you mean ${meant}?)`;
+  command.error(`error: unknown command '${word}'${hint}`, { code: "commander.unknownCommand" });
 }
 
 function group(parent: Command, name: string, description: string): Command {
@@ -263,17 +188,6 @@ function withGlobals(command: Command): Command {
     command.addOption(isProgram ? own : own.hideHelp());
   }
   return command;
-}
-
-function invocationOf(command: Command, words: string): Invocation {
-  const chain: Command[] = [];
-  for (let current: Command | null = command; current !== null; current = current.parent) chain.unshift(current);
-  return { command: words, args: command.args, options: Object.assign({}, ...chain.map(givenOptions)) };
-}
-
-function givenOptions(command: Command): Options {
-  const given = Object.entries<OptionValue>(command.opts()).filter(([name]) => command.getOptionValueSource(name) === "cli");
-  return Object.fromEntries(given);
 }
 
 function answerOptions(): readonly Option[] {

@@ -6,7 +6,7 @@ import { answersSchema } from "../plan/request.ts";
 import type { Answer, AnswerSource } from "../wizard/answer.ts";
 import type { Given } from "../frontend/session.ts";
 import { answerFlags } from "./answer-flags.ts";
-import type { Options, OptionValue } from "./argv.ts";
+import type { Options, OptionValue } from "./invocation.ts";
 import { nearest } from "../lib/nearest.ts";
 
 type AnswerName = keyof z.infer<typeof answersSchema>;

@@ -47,6 +47,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "usage",
   "bad-profile-name",
   "reserved-profile-name",
+  "profile-as-argument",
   "unknown-engine",
   "unknown-language",
   "engine-ambiguous",

@@ -59,6 +59,7 @@ function isUsage(problem: Problem): boolean {
   return [
     "several",
     "usage",
+    "profile-as-argument",
     "bad-answer",
     "missing-answer",
     "missing-password",

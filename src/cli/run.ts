@@ -1,8 +1,10 @@
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
+import type { Problem } from "../locale/problem.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
 import { chooseLanguage } from "./choose-language.ts";
-import { parseArgv, type Invocation } from "./argv.ts";
+import type { Invocation } from "./invocation.ts";
+import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./command/browser.ts";
 import type { Context, Terminal } from "./context.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
@@ -82,12 +84,18 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   const language = await chooseLanguage(words, host.system.environment);
   if (!language.ok) return finish(failed(language.problem), "", { profile: "default", program }, shape);
   const parsed = parseArgv(words);
-  if (!parsed.ok) return finish(failed(parsed.problem), "", { profile: "default", program }, shape);
+  if (!parsed.ok) return finish(failed(await refusalOf(words, host, parsed.problem)), "", { profile: "default", program }, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if (!("shown" in parsed.value)) return runInvocation(parsed.value, host, terminal, { program, words });
   const { shown, bare } = parsed.value;
   if (bare === undefined || !terminal.isInteractive || shape.json) return { stdout: shown, stderr: "", exitCode: 0 };
   return runInvocation({ command: "overview", args: [], options: bare }, host, terminal, { program, words });
+}
+
+/** Loaded when it is needed: most command lines are right. */
+async function refusalOf(words: readonly string[], host: Host, problem: Problem): Promise<Problem> {
+  const { checkMisplacedProfile } = await import("./misplaced-profile.ts");
+  return checkMisplacedProfile(host, words, problem);
 }
 
 /** What the scripts of `gw completion` call at every Tab. */

@@ -11,7 +11,7 @@ import { deriveProfile, type Profile } from "../profile/profile.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import { takeOverMark } from "../profile/take-over-mark.ts";
 import { atPlacesOf, isAtOwnPlace, selectorsIn, underOwnName } from "../profile/selectors.ts";
-import type { Options } from "./argv.ts";
+import type { Options } from "./invocation.ts";
 
 /** The profile that a command works on, and the inherited variables that do not reach it. */
 export type Selection = {

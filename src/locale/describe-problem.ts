@@ -26,6 +26,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
       return say(`Another gw is at work (${problem.holder ?? "unknown"}); it did not finish in time.`, "Wait for it, then try again.");
     case "bad-profile-name":
     case "reserved-profile-name":
+    case "profile-as-argument":
     case "unknown-engine":
     case "unknown-language":
     case "not-configured":

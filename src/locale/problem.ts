@@ -20,11 +20,21 @@ export type Problem =
   | TakeOverProblem
   | RescueProblem
   | LifeProblem
-  | { readonly kind: "usage"; readonly message: string; readonly command: string | undefined };
+  | UsageProblem;
+
+/** A command line that gw does not take. `stray`: words of it that are no flags and no commands, where one of those was refused. */
+export type UsageProblem = {
+  readonly kind: "usage";
+  readonly message: string;
+  readonly command: string | undefined;
+  readonly stray?: readonly string[];
+};
 
 export type ProfileProblem =
-  | { readonly kind: "bad-profile-name"; readonly name: string; readonly suggestion: string | undefined }
-  | { readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string }
+  | ({ readonly kind: "bad-profile-name"; readonly name: string; readonly suggestion: string | undefined } & NamePlace)
+  | ({ readonly kind: "reserved-profile-name"; readonly name: string; readonly suggestion: string } & NamePlace)
+  /** A profile's name stands where it means nothing. `words`: the command line without it. */
+  | { readonly kind: "profile-as-argument"; readonly profile: string; readonly words: readonly string[] }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "unknown-language"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
@@ -41,6 +51,12 @@ export type ProfileProblem =
       readonly prefix: string;
     }
   | { readonly kind: "already-configured"; readonly profile: string; readonly configPath: string };
+
+/** Why a text is no name of a profile. */
+export type NameProblem = Extract<ProfileProblem, NamePlace & { readonly suggestion: string | undefined }>;
+
+/** Where a name stands: it is the argument of this command, else the value of a flag or what somebody was asked for. */
+type NamePlace = { readonly command?: string };
 
 /** Why the program of an engine cannot be used, or which engine is meant. `engine` is the title, `OpenClaw`. */
 export type EngineProblem =

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../lib/result.ts";
-import type { ProfileProblem } from "../locale/problem.ts";
+import type { NameProblem } from "../locale/problem.ts";
 
 /** The name under which the unnamed profile is shown and may be asked for. */
 export const defaultProfile = "default";
@@ -23,7 +23,7 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 
 /** A valid profile name; `default` is the unnamed profile. Problems: `bad-profile-name`, `reserved-profile-name`, each with a valid form. */
-export function parseProfileName(text: string): Result<string, ProfileProblem> {
+export function parseProfileName(text: string): Result<string, NameProblem> {
   if (reserved.has(text)) return err({ kind: "reserved-profile-name", name: text, suggestion: `${text}-bot` });
   if (namePattern.test(text)) return ok(text);
   return err({ kind: "bad-profile-name", name: text, suggestion: suggestName(text) });

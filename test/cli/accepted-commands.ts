@@ -1,4 +1,4 @@
-import { parseArgv } from "../../src/cli/argv.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 
 /** Every command that the command line accepts, as its help lists them: groups, and what is in them. */
 export function acceptedCommands(): readonly (readonly string[])[] {

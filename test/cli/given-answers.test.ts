@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseArgv } from "../../src/cli/argv.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { readGiven } from "../../src/cli/given-answers.ts";
 import { nodeFiles } from "../../src/node/files.ts";
 import { makeTemporaryDirectory } from "../node/temporary-directory.ts";

@@ -11,6 +11,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "lock-busy": 1,
   "bad-profile-name": 2,
   "reserved-profile-name": 2,
+  "profile-as-argument": 2,
   "unknown-engine": 2,
   "unknown-language": 2,
   "engine-not-installed": 1,

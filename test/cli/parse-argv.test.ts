@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerFlags } from "../../src/cli/answer-flags.ts";
-import { parseArgv } from "../../src/cli/argv.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { acceptedCommands, helpOf } from "./accepted-commands.ts";
 
 const commands = acceptedCommands();
@@ -110,6 +110,14 @@ describe("parseArgv", () => {
   ])("refuses gw %s and says why", (words, part) => {
     expect(messageOf(words)).toContain(part);
     expect(messageOf(words)).toMatch(/^[A-Z].*[.?]$/);
+  });
+
+  it("says that there is no export, in place of a command that looks like it", () => {
+    for (const words of ["export", "export docker", "--profile rescue export"])
+      expect(messageOf(words)).toBe(
+        "There is no gw export: gw runs gateways as services of this host, and writes nothing for containers or other hosts.",
+      );
+    expect(messageOf("gateway export")).toContain("Unknown command 'export'");
   });
 
   it.each(["install", "uninstall", "start", "stop", "restart", "status"])(

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import type { Options } from "../../src/cli/argv.ts";
+import type { Options } from "../../src/cli/invocation.ts";
 import type { Context } from "../../src/cli/context.ts";
 import type { CommandOutcome } from "../../src/cli/outcome.ts";
 import { runPlan, type PlanQuestion } from "../../src/cli/run-plan.ts";

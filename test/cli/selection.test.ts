@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseArgv, type Options } from "../../src/cli/argv.ts";
+import type { Options } from "../../src/cli/invocation.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { audienceOf, selectProfile, textOption } from "../../src/cli/selection.ts";
 import { gwCommand } from "../../src/locale/command-text.ts";
 import { makeFakeHost, type FakeHost } from "../instance/fake-host.ts";

@@ -67,9 +67,14 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "bad-profile-name": [
     { kind: "bad-profile-name", name: "Rescue Bot", suggestion: "rescue-bot" },
     { kind: "bad-profile-name", name: "!", suggestion: undefined },
+    { kind: "bad-profile-name", name: "Spare", suggestion: "spare", command: "clone" },
   ],
-  "reserved-profile-name": [{ kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" }],
   "unknown-language": [{ kind: "unknown-language", name: "tlh", known: ["en", "zh-CN", "zh-TW", "ru"] }],
+  "reserved-profile-name": [
+    { kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot" },
+    { kind: "reserved-profile-name", name: "dev", suggestion: "dev-bot", command: "rename" },
+  ],
+  "profile-as-argument": [{ kind: "profile-as-argument", profile: "rescue", words: ["gateway", "start", "--dry-run"] }],
   "unknown-engine": [{ kind: "unknown-engine", name: "moltbot", known: ["openclaw", "clawdbot", "builtin"] }],
   "engine-not-installed": [
     { kind: "engine-not-installed", engine: "OpenClaw", engineId: "openclaw", packageName: "openclaw", installVersion: "latest" },

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseArgv } from "../../src/cli/argv.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { readGiven } from "../../src/cli/given-answers.ts";
 import { runFlags } from "../../src/frontend/flags/flags.ts";
 import { nodeFiles } from "../../src/node/files.ts";

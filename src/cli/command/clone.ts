@@ -47,7 +47,7 @@ export async function clone(context: Context): Promise<CommandOutcome> {
 /** The new profile, of which there must be nothing. Problems: `bad-profile-name`, `reserved-profile-name`, `profile-exists`. */
 async function selectTarget({ host, args, options }: Context, { profile, manager }: LifeGround): Promise<Result<Selection, Problem>> {
   const name = parseProfileName(args[0] ?? "");
-  if (!name.ok) return name;
+  if (!name.ok) return err({ ...name.problem, command: "clone" });
   const { useEnv: _, ...others } = options;
   const selection = await selectProfile({ ...others, profile: name.value, engine: profile.engine.id }, host);
   if (!selection.ok) return selection;

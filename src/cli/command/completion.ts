@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Host } from "../../host/host.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { declareCommands } from "../argv.ts";
+import { declareCommands } from "../declare-commands.ts";
 import { completeWords, type Completion } from "../completion/candidates.ts";
 import { listProfileValues } from "../completion/profile-values.ts";
 import { completionScripts, shells } from "../completion/scripts.ts";

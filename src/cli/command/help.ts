@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { nearest } from "../../lib/nearest.ts";
-import { declareCommands } from "../argv.ts";
+import { declareCommands } from "../declare-commands.ts";
 import type { Context } from "../context.ts";
 import { renderTopic } from "../help/render-topic.ts";
 import { helpTopics } from "../help/topics.ts";

@@ -1,4 +1,4 @@
-import { declareCommands } from "../argv.ts";
+import { declareCommands } from "../declare-commands.ts";
 import type { Context } from "../context.ts";
 import { manPage } from "../help/man-page.ts";
 import { helpTopics } from "../help/topics.ts";

@@ -12,7 +12,7 @@ import { runPlan } from "../run-plan.ts";
 export async function rename(context: Context): Promise<CommandOutcome> {
   const { host, args, audience } = context;
   const name = parseProfileName(args[0] ?? "");
-  if (!name.ok) return failed(name.problem);
+  if (!name.ok) return failed({ ...name.problem, command: "rename" });
   const ground = await readLifeGround(context);
   if (!ground.ok) return failed(ground.problem);
   const { profile, instance } = ground.value;

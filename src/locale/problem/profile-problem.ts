@@ -10,12 +10,17 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
     case "bad-profile-name":
       return say(
         `"${problem.name}" is not a profile name: it takes lower-case letters, digits, "-" and "_", starts with a letter or digit, and has at most 32 characters.`,
-        ...(problem.suggestion === undefined ? [] : [`Use for instance: ${asked(audience)}${problem.suggestion}`]),
+        ...(problem.suggestion === undefined ? [] : [instead(problem.suggestion, problem.command, audience)]),
       );
     case "reserved-profile-name":
       return say(
         `The profile name "${problem.name}" is reserved: an engine or an operating system gives it another meaning.`,
-        `Use for instance: ${asked(audience)}${problem.suggestion}`,
+        instead(problem.suggestion, problem.command, audience),
+      );
+    case "profile-as-argument":
+      return say(
+        `"${problem.profile}" is the name of a profile, and stands behind --profile.`,
+        `Did you mean: ${gwCommand({ profile: problem.profile, program: audience.program }, ...problem.words)}`,
       );
     case "unknown-engine":
       return say(`There is no engine "${problem.name}".`, `Known engines: ${problem.known.join(", ")}`);
@@ -54,8 +59,9 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
 }
 
 /** Who is asked for a name types it without its flag. */
-function asked({ isAsked }: Audience): string {
-  return isAsked === true ? "" : "--profile ";
+function instead(name: string, command: string | undefined, audience: Audience): string {
+  if (command !== undefined) return `Use for instance: ${gwCommand(audience, command, name)}`;
+  return `Use for instance: ${audience.isAsked === true ? "" : "--profile "}${name}`;
 }
 
 /** The variables that lead to an instance. */

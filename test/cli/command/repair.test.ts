@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { repair } from "../../../src/cli/command/repair.ts";
-import type { Options } from "../../../src/cli/argv.ts";
+import type { Options } from "../../../src/cli/invocation.ts";
 import type { Context } from "../../../src/cli/context.ts";
 import type { CommandOutcome } from "../../../src/cli/outcome.ts";
 import { describeProblem } from "../../../src/locale/describe-problem.ts";

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/cli/context.ts";
-import type { Options } from "../../../src/cli/argv.ts";
+import type { Options } from "../../../src/cli/invocation.ts";
 import type { CommandOutcome } from "../../../src/cli/outcome.ts";
 import { undo } from "../../../src/cli/command/undo.ts";
 import type { Host } from "../../../src/host/host.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declareCommands } from "../../../src/cli/argv.ts";
+import { declareCommands } from "../../../src/cli/declare-commands.ts";
 import { completeWords } from "../../../src/cli/completion/candidates.ts";
 import { acceptedCommands } from "../accepted-commands.ts";
 

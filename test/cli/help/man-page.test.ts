@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declareCommands } from "../../../src/cli/argv.ts";
+import { declareCommands } from "../../../src/cli/declare-commands.ts";
 import { manPage } from "../../../src/cli/help/man-page.ts";
 import { acceptedCommands } from "../accepted-commands.ts";
 

@@ -1,0 +1,62 @@
+import { type Command, CommanderError } from "commander";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import { declareCommands } from "./declare-commands.ts";
+import { givenOptions, type Invocation, type Options } from "./invocation.ts";
+
+/** A text that was asked for instead of a command: help. `bare`: the flags of a call without any command. */
+export type Shown = { readonly shown: string; readonly bare?: Options };
+
+/** The version was asked for instead of a command. */
+export type VersionAsked = { readonly asks: "version" };
+
+/** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
+export function parseArgv(words: readonly string[]): Result<Invocation | Shown | VersionAsked, Problem> {
+  // A command without its subcommand has its help written where errors go.
+  const help: string[] = [];
+  let found: Invocation | undefined;
+  const program = declareCommands(
+    (text) => help.push(text),
+    (invocation) => {
+      found = invocation;
+    },
+  );
+  try {
+    program.parse([...words], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Without a command the library shows its help, whatever else was asked for.
+    if (error.code === "commander.help" && program.opts()["version"] === true) return ok({ asks: "version" });
+    // A group without its subcommand is a word too.
+    if (error.code === "commander.help" && program.args.length === 0) return ok({ shown: help.join(""), bare: givenOptions(program) });
+    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
+    return err(usageProblem(error, words, program));
+  }
+  return found === undefined ? ok({ shown: program.helpInformation() }) : ok(found);
+}
+
+/** What people look for under a name that gw does not have. */
+const absentCommands: Readonly<Record<string, string>> = {
+  export: "There is no gw export: gw runs gateways as services of this host, and writes nothing for containers or other hosts.",
+};
+
+function usageProblem(error: CommanderError, words: readonly string[], program: Command): Problem {
+  const command = words.find((word) => program.commands.some((one) => one.name() === word));
+  const stray = straySources.has(error.code) ? strayWords(words, program) : [];
+  const absent = error.code === "commander.unknownCommand" ? absentCommands[program.args[0] ?? ""] : undefined;
+  return { kind: "usage", message: absent ?? sentenceOf(error), command, ...(stray.length === 0 ? {} : { stray }) };
+}
+
+/** The library's refusals of a word that is no flag. */
+const straySources: ReadonlySet<string> = new Set(["commander.unknownCommand", "commander.excessArguments"]);
+
+function strayWords(words: readonly string[], program: Command): readonly string[] {
+  const names = new Set(program.commands.flatMap((command) => [command, ...command.commands]).map((command) => command.name()));
+  return words.filter((word) => !word.startsWith("-") && !names.has(word));
+}
+
+function sentenceOf(error: CommanderError): string {
+  const message = error.message.replace(/^error: /, "").replaceAll(/\n\((Did you mean .*)\)$/g, ". $1");
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
+}
