@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { DirectoryPages } from "../host/http-servers.ts";
+import { visibleText } from "../lib/visible-text.ts";
 import { type LiveReload, liveReloadElement } from "./live-reload.ts";
 
 /** Where the canvas answers itself: hidden names, which no file of the canvas is served under. */
@@ -14,11 +15,12 @@ export type CanvasFacts = {
 
 type Html = ReturnType<typeof html>;
 
-/** What a browser sees where the canvas under this prefix of the URL has no file of its own. */
+/** What a browser or another program sees where the canvas under this prefix of the URL has no file of its own. */
 export function canvasPages({ profile, directory, liveReload }: CanvasFacts, prefix: string): DirectoryPages {
   const title = `Canvas of ${profile}`;
   const wait = liveReload !== undefined ? "This page shows it as soon as it is there." : "Then load this page again.";
-  const put = (name: string, path: string) => html`<p>Put ${name} into <code>${directory + path.replace(/\/$/, "")}</code>. ${wait}</p>`;
+  const placeOf = (path: string) => directory + path.replace(/\/$/, "");
+  const put = (name: string, path: string) => html`<p>Put ${name} into <code>${placeOf(path)}</code>. ${wait}</p>`;
   return {
     insertion: () => {
       if (liveReload === undefined) return undefined;
@@ -28,11 +30,13 @@ export function canvasPages({ profile, directory, liveReload }: CanvasFacts, pre
     listing: (path, names) => {
       const empty = html`<p>Nothing is here yet.</p>
         ${put("an index.html", path)}`;
-      return render(
-        title,
-        html`<h1>${path}</h1>
-          ${names.length === 0 ? empty : ""}${list(path, names)}`,
-      );
+      const page = html`<h1>${path}</h1>
+        ${names.length === 0 ? empty : ""}${list(path, names)}`;
+      const rows = names.map((name) => `${visibleText(name)}\n`).join("");
+      return {
+        html: render(title, page),
+        text: names.length === 0 ? `Nothing is here yet. Put files into ${visibleText(placeOf(path))}.\n` : rows,
+      };
     },
     missing: (path) =>
       render(

@@ -16,13 +16,16 @@ export type HttpHandler = (request: Request) => Response | Promise<Response>;
 /** An element in ASCII, and another `version` for every other element; that one has only what an entity tag may hold. */
 export type Insertion = { readonly element: string; readonly version: string };
 
-/** What browsers see of a directory besides its files; HTML texts. */
+/** One thing said twice: as an HTML page, and as plain text for programs such as curl. */
+export type Listing = { readonly html: string; readonly text: string };
+
+/** What is seen of a directory besides its files. */
 export type DirectoryPages = {
   /** Put near the start of every HTML page that is served, asked for anew each time; undefined: pages are sent as they are. */
   readonly insertion: () => Insertion | undefined;
   /** For a directory without index.html. `path` is decoded and ends in a slash, and so do the names of directories. */
-  readonly listing: (path: string, names: readonly string[]) => string;
-  /** For a path where nothing is. */
+  readonly listing: (path: string, names: readonly string[]) => Listing;
+  /** HTML for a path where nothing is. */
   readonly missing: (path: string) => string;
 };
 
@@ -35,7 +38,7 @@ export interface HttpServers {
   }): Promise<Result<HttpServer, ListenFault>>;
   /**
    * A handler that serves the files of a directory: right types, ranges, no dot files, nothing outside it (links included). With `pages`
-   * those who accept HTML get pages where others get 404 without a body.
+   * those who accept HTML get pages, and those who accept any text a listing in plain text, where others get 404 without a body.
    */
   serveDirectory(directory: string, pages?: DirectoryPages): HttpHandler;
 }

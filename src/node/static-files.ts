@@ -93,13 +93,14 @@ async function answerIndex(directory: string, asked: Asked): Promise<Response> {
 /** The names that lead somewhere, directories first. */
 async function answerListing(directory: string, asked: Asked): Promise<Response> {
   const { request, path, root, pages } = asked;
-  if (pages === undefined || !acceptsHtml(request)) return plain(404);
+  if (pages === undefined || !(acceptsHtml(request) || acceptsText(request))) return plain(404);
   const entries = await readdir(directory).catch(() => []);
   const segments = path.split("/").filter((segment) => segment !== "");
   const names = await Promise.all(entries.filter(isPlainName).map(async (name) => nameIn(root, [...segments, name])));
   const served = names.filter((name) => name !== undefined).toSorted((left, right) => left.localeCompare(right));
   const ordered = [...served.filter((name) => name.endsWith("/")), ...served.filter((name) => !name.endsWith("/"))];
-  return page(200, pages.listing(path, ordered), pages, request);
+  const listing = pages.listing(path, ordered);
+  return acceptsHtml(request) ? page(200, listing.html, pages, request) : made(200, Buffer.from(listing.text), "text/plain", request);
 }
 
 async function nameIn(root: string, segments: readonly string[]): Promise<string | undefined> {
@@ -151,9 +152,19 @@ function acceptsHtml(request: Request): boolean {
   return (request.headers.get("accept") ?? "").includes("text/html");
 }
 
+/** Who says nothing takes everything (RFC 9110, section 12.5.1). */
+function acceptsText(request: Request): boolean {
+  return /(?:^|[\s,])(?:\*\/\*|text\/\*|text\/plain)/.test(request.headers.get("accept") ?? "*/*");
+}
+
 function page(status: number, html: string, { insertion }: DirectoryPages, request: Request): Response {
   const body = Buffer.from(insertInPage(Buffer.from(html).toString("latin1"), insertion()?.element ?? ""), "latin1");
-  const headers = { "content-type": "text/html; charset=utf-8", "content-length": String(body.length), "cache-control": "no-store" };
+  return made(status, body, "text/html", request);
+}
+
+/** An answer that no file holds. */
+function made(status: number, body: Buffer<ArrayBuffer>, type: string, request: Request): Response {
+  const headers = { "content-type": `${type}; charset=utf-8`, "content-length": String(body.length), "cache-control": "no-store" };
   return new Response(request.method === "HEAD" ? null : body, { status, headers: { ...headers, "x-content-type-options": "nosniff" } });
 }
 

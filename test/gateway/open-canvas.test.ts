@@ -96,7 +96,6 @@ describe("what a browser sees where there is no page", () => {
     expect(empty.headers.get("cache-control")).toBe("no-store");
     const directory = `~/${path.basename(place.stateDir)}/canvas`;
     expect(await empty.text()).toContain(`<p>Put an index.html into <code>${directory}</code>. This page shows it`);
-    expect((await get(place, "/canvas/")).status).toBe(404);
     const canvas = await fillCanvas(place, { "b <i>.txt": "", "a:b": "", ".hidden": "" });
     await mkdir(path.join(canvas, "sub"));
     const names = [...(await (await get(place, "/canvas/", browser)).text()).matchAll(/<li><a href="(.*?)">(.*?)</g)];
@@ -106,6 +105,24 @@ describe("what a browser sees where there is no page", () => {
       ["./b%20%3Ci%3E.txt", "b &lt;i&gt;.txt"],
     ]);
     expect(await (await get(place, "/canvas/sub/", browser)).text()).toContain('<a href="../">../</a>');
+  });
+
+  test.each<readonly [string, string | undefined]>([
+    ["*/*", "sub/\na b.txt\nc\\x1b[2J\n"],
+    ["text/*;q=0.9", "sub/\na b.txt\nc\\x1b[2J\n"],
+    ["application/json", undefined],
+    ["image/png, video/*", undefined],
+  ])("the names alone for a program that accepts %s", async (accept, text) => {
+    const place = await makePlace();
+    await startGateway(place);
+    const ask = async () => get(place, "/canvas/", { ...bearer, accept });
+    const empty = await ask();
+    expect(empty.status).toBe(text === undefined ? 404 : 200);
+    if (text !== undefined) expect(await empty.text()).toBe(`Nothing is here yet. Put files into ${place.stateDir}/canvas.\n`);
+    await mkdir(path.join(await fillCanvas(place, { "a b.txt": "", "c\u001b[2J": "", ".hidden": "" }), "sub"));
+    const listed = await ask();
+    if (text === undefined) expect([listed.status, await listed.json()]).toEqual([404, { error: "not-found" }]);
+    else expect([listed.headers.get("content-type"), await listed.text()]).toEqual(["text/plain; charset=utf-8", text]);
   });
 
   test("that a file is missing, and the page that shows it once it is there", async () => {
