@@ -1,7 +1,7 @@
 import { engineOf } from "../engine/engines.ts";
 import type { Instance } from "../instance/instance.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
-import { describeConflicts } from "../locale/describe-conflict.ts";
+import { describeConflict, describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { profileWords } from "../locale/problem-text.ts";
 import { conflictsOfInstance } from "../plan/host-ports.ts";
@@ -44,6 +44,11 @@ export function describeMove({ profile, command }: MoveAdvice, conflicts: readon
   const isUrgent = conflicts.some(({ severity }) => severity === "error");
   const lead = isUrgent ? "" : "It can stay so. ";
   return `${lead}${profileWords(profile)} has room elsewhere: ${command}`;
+}
+
+/** What is in the way, with how much it matters before it. */
+export function conflictLine(conflict: PortConflict): string {
+  return `${conflict.severity}: ${describeConflict(conflict)}`;
 }
 
 /** What `gw status` says of the ports that an instance shares with others; nothing where it shares none. */

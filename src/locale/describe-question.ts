@@ -49,6 +49,7 @@ export type Crowding = {
 };
 
 type SuggestionFacts =
+  | { readonly kind: "present" }
   | { readonly kind: "first-instance" }
   | { readonly kind: "next-step"; readonly step: number; readonly clearance: number }
   | { readonly kind: "widest-gap"; readonly from: number; readonly to: number }
@@ -104,6 +105,8 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
 /** Why this base port is proposed. */
 export function describeSuggestion(reason: SuggestionFacts): string {
   switch (reason.kind) {
+    case "present":
+      return "the base port that it has; nothing is in its way";
     case "first-instance":
       return t("the usual base port; this is the first gateway on this host");
     case "next-step":

@@ -6,40 +6,40 @@ import { portRefusal } from "../../instance/release-remarks.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
-import { describeConflict } from "../../locale/describe-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
-import { describeSuggestion } from "../../locale/describe-question.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { conflictsOfInstance, hostPortsOf, listPortsAnew, provePorts } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
-import { derivePortMap, isWithin, listPorts } from "../../port-map/port-map.ts";
-import { suggestBasePort } from "../../port-map/suggest-base-port.ts";
+import { isWithin, listPorts } from "../../port-map/port-map.ts";
 import type { Context } from "../context.ts";
-import { conflictJson, instanceJson, portMapJson } from "../instance-json.ts";
-import { suggestionSubject } from "../observe.ts";
+import { conflictJson, instanceJson } from "../instance-json.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { adviseMove, describeMove } from "../port-advice.ts";
+import { adviseMove, conflictLine, describeMove } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { portTable } from "../port-table.ts";
+import { suggestAnyPort, suggestPortFor } from "../suggest-port.ts";
 import { findInstance } from "./status.ts";
 
-/** `gw ports`: the profile's port map, who holds each port, and what is in the way. Exit code 4 when something is. */
+/**
+ * `gw ports`: the profile's port map, who holds each port, and what is in the way. Exit code 4 when something is. With `--suggest` a base port:
+ * the one that the profile has, where nothing is in its way.
+ */
 export async function ports(context: Context): Promise<CommandOutcome> {
   const { host, selection, options } = context;
   const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
   const instance = await findInstance(context, inventory);
   const id = await instanceIdOf(host.files, selection.profile.engine.id, selection.profile.stateDir);
-  const listed = hostPortsOf(inventory, kernel, host.system);
-  if (options["suggest"] === true) return suggest(context, listed, id);
-
   const { profile } = selection;
+  const isSuggestion = options["suggest"] === true;
+  if (isSuggestion && (instance === undefined || isPortGuessed(instance)))
+    return suggestAnyPort(context, hostPortsOf(inventory, kernel, host.system), id);
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   if (isPortGuessed(instance)) return failed(await configProblem(context, instance), exitCodes.failed);
   const list = async () => listPortsAnew(host, inventory, kernel);
   const probed = await provePorts(host, list, listPorts(instance.portMap), "127.0.0.1");
-  return judge(context, instance, probed);
+  return isSuggestion ? suggestPortFor(context, instance, probed) : judge(context, instance, probed);
 }
 
 /** Why the ports are not known. */
@@ -65,21 +65,11 @@ function judge(context: Context, instance: Instance, host: HostPorts): CommandOu
   };
   const exitCode = errorsOf(conflicts).length > 0 ? exitCodes.conflicts : exitCodes.done;
   const table = portTable(instance.portMap, host.held, instance.id, terminal.columns);
-  const sentences = [sourceLine(instance), ...conflicts.map((conflict) => `${conflict.severity}: ${describeConflict(conflict)}`)];
+  const sentences = [sourceLine(instance), ...conflicts.map(conflictLine)];
   const lines = sentences.flatMap((sentence) => wrapText(sentence, terminal.columns));
   // A command that is broken in two cannot be pasted.
   const advice = move === undefined ? [] : [describeMove(move, conflicts)];
   return done(data, [table, ...lines, ...advice].join("\n"), notes, exitCode);
-}
-
-function suggest(context: Context, host: HostPorts, id: string): CommandOutcome {
-  const suggestion = suggestBasePort(suggestionSubject(context.selection.profile, id), host);
-  if (!suggestion.ok) return failed(suggestion.problem, exitCodes.failed);
-  const { basePort, reason } = suggestion.value;
-  const portMap = derivePortMap(context.selection.profile.era, basePort);
-  const text = `${basePort}: ${describeSuggestion(reason)}`;
-  const data = { suggestion: { basePort, reason: describeSuggestion(reason), portMap: portMapJson(portMap) }, conflicts: [] };
-  return done(data, [text, portTable(portMap, host.held, id, context.terminal.columns)].join("\n"));
 }
 
 /** Where the base port comes from; the others follow from it or say it themselves. */

@@ -47,7 +47,12 @@ const ports = z.union([
     held: z.readonly(z.array(z.looseObject({ port: z.int(), address: z.string() }))),
     move: z.optional(z.looseObject({ profile: z.string(), engine: z.string(), basePort: z.int(), command: z.string() })),
   }),
-  z.looseObject({ suggestion, conflicts }),
+  z.looseObject({
+    /** Absent for a profile that has no base port yet. */
+    instance: z.optional(instanceSchema),
+    suggestion,
+    conflicts,
+  }),
 ]);
 
 const finding = z.looseObject({

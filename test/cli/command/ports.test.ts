@@ -31,6 +31,49 @@ describe("gw ports", () => {
   });
 });
 
+describe("gw ports --suggest", () => {
+  const suggestedBy = (finished: Finished) => [finished.exitCode, JSON.parse(finished.stdout).data];
+
+  it("leaves a profile where it is while nothing is in the way", async () => {
+    const host = await hostWith(19_789);
+    expect(suggestedBy(await runOn(host, [...rescue, "ports", "--suggest", "--json"]))).toMatchObject([
+      0,
+      {
+        instance: { profile: "rescue", basePort: 19_789 },
+        suggestion: { basePort: 19_789, reason: "the base port that it has; nothing is in its way" },
+        conflicts: [],
+      },
+    ]);
+    const { stdout } = await runOn(host, [...rescue, "ports", "--suggest"]);
+    expect(stdout).toMatch(/^19789: the base port that it has; nothing is in its way\n/);
+    expect(stdout).not.toContain("--set");
+  });
+
+  it.each([
+    { port: 18_789, severity: "error", says: "Now it has 18789.\n" },
+    { port: 18_809, severity: "warning", says: "Now it has 18809, which can stay.\n" },
+  ])("names another one where the present $port is in the way, with the reason and the command", async ({ port, severity, says }) => {
+    const host = await hostWith(port);
+    const conflicts = expect.arrayContaining([expect.objectContaining({ severity })]);
+    expect(suggestedBy(await runOn(host, [...rescue, "ports", "--suggest", "--json"]))).toMatchObject([
+      0,
+      { instance: { basePort: port }, suggestion: { basePort: 19_789 }, conflicts },
+    ]);
+    const { stdout } = await runOn(host, [...rescue, "ports", "--suggest"]);
+    expect(stdout).toMatch(/^19789: the next 1000 whose whole block is free/);
+    expect(stdout).toContain(says);
+    expect(stdout).toContain(`${severity}: `);
+    expect(stdout).toMatch(/\nMove it: gw --profile rescue ports --set 19789\n$/);
+  });
+
+  it("proposes one to a profile that is yet to be made", async () => {
+    const words = ["--profile", "spare", "--engine", "builtin", "ports", "--suggest", "--json"];
+    const [exitCode, data] = suggestedBy(await runOn(await hostWith(19_789), words));
+    expect([exitCode, data]).toMatchObject([0, { suggestion: { basePort: 20_789 }, conflicts: [] }]);
+    expect(data).not.toHaveProperty("instance");
+  });
+});
+
 describe("gw ports --set", () => {
   it("installs no service where there is none, and turns no linger on", async () => {
     const { stdout, exitCode, stderr } = await runWritable(await hostWith(19_789), [...rescue, "ports", "--set", "20789", "--dry-run"]);
