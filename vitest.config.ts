@@ -5,7 +5,7 @@ import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 const onlyNewest = ["migration", "older-backup", "refused-service", "shared-port"].map((name) => `test/engines/${name}.test.ts`);
 
 /** Not at every change: `npm run test:engines` asks for it. */
-const onRequest = process.env.GW_TEST_ALL === "1" ? [] : ["clone", "update"].map((name) => `test/engines/${name}.test.ts`);
+const onRequest = process.env.GW_TEST_ALL === "1" ? [] : ["browser", "clone", "update"].map((name) => `test/engines/${name}.test.ts`);
 
 /**
  * `unit`: everything that needs no machine of its own; `e2e`: real terminals, real service managers, the built program; and one project

@@ -5,6 +5,7 @@ import { callBrowserControl, type ControlCall } from "../gateway/browser-control
 import { type BrowserWish, browserWords } from "../gateway/engine-browser.ts";
 import { resolveServiceSecret } from "../gateway/secret.ts";
 import type { CommandResult } from "../host/commands.ts";
+import type { Host } from "../host/host.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import { readHealth } from "../instance/health.ts";
 import { withInstalledRelease } from "../instance/installed-release.ts";
@@ -21,6 +22,7 @@ import { textOption } from "./selection.ts";
 
 /** The gateway whose browsers are meant. */
 export type BrowserTarget = {
+  readonly platform: Host["system"]["platform"];
   readonly inventory: HostInventory;
   readonly instance: Instance;
   readonly settings: GatewaySettings;
@@ -49,7 +51,7 @@ export async function findBrowserTarget(context: Context): Promise<Result<Browse
   if (instance === undefined || reading.kind !== "read")
     return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   const { value } = reading.document;
-  return ok({ inventory, instance, settings: readSettings(value), browsers: readBrowserSettings(value) });
+  return ok({ platform: host.system.platform, inventory, instance, settings: readSettings(value), browsers: readBrowserSettings(value) });
 }
 
 /** The browser profile that was named; undefined for the default one. */
@@ -137,4 +139,10 @@ async function tellWhile<T>({ host, terminal }: Context, engine: string, limitMs
 /** Where the browser control service of an instance listens, or would. */
 export function controlPortOf({ basePort, portMap }: Instance): number {
   return portMap.roles.find((role) => role.role === "browser-control")?.from ?? basePort + 2;
+}
+
+/** Whether something listened on a browser's port when gw began; undefined where no port is known, and where the host does not tell. */
+export function isListening({ inventory, platform }: BrowserTarget, port: number | null | undefined): boolean | undefined {
+  if (port === null || port === undefined || platform !== "linux") return undefined;
+  return inventory.listeners.some((listener) => listener.port === port);
 }

@@ -9,12 +9,15 @@ export function renderBrowsers(browsers: readonly BrowserState[], columns: numbe
   return renderTable(["Browser", "State", "CDP", "Note"], rows, columns);
 }
 
-/** One browser of the built-in gateway, as names and values. */
-export function renderBrowser(browser: BrowserState, columns: number): string {
+/** One browser of the built-in gateway, as names and values; `isOld`: it was in this state before. */
+export function renderBrowser(browser: BrowserState, columns: number, isOld = false): string {
   const { program, userDataDir, detail } = browser;
   return renderPairs(
     [
-      ["Browser", `${visibleText(browser.name)}, ${browser.state}${browser.pid === null ? "" : `, pid ${browser.pid}`}`],
+      [
+        "Browser",
+        `${visibleText(browser.name)}, ${browser.state}${isOld ? " already" : ""}${browser.pid === null ? "" : `, pid ${browser.pid}`}`,
+      ],
       ["CDP", cdpText(browser)],
       ...(browser.running ? [["Runs", waysOf(browser).join(", ")] as const] : []),
       ...(program === null ? [] : [["Program", visibleText(program)] as const]),
@@ -38,7 +41,8 @@ export function renderTabs(tabs: readonly ShownTab[], columns: number): string {
 /** One page. */
 export function renderTab({ title, url, targetId }: ShownTab, columns: number): string {
   const rows = [
-    ["Address", visibleText(url)],
+    // Clawdbot tells a new tab's address once it has loaded.
+    ["Address", url === "" ? "(none yet)" : visibleText(url)],
     ["Tab", visibleText(targetId)],
   ] as const;
   return `${title === undefined || title === "" ? "(no title)" : visibleText(title)}\n${renderPairs(rows, "  ", columns)}`;

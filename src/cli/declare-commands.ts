@@ -141,7 +141,8 @@ function addBrowser(program: Command, onFound: Found): void {
   add(browser, onFound, "tabs", "the open pages", [name()]);
   add(browser, onFound, "open", "open an address in a new tab", [name()], "<url>");
   const tab = new Option("--tab <id>", "the page, by how its id begins; without it the one that was opened last");
-  add(browser, onFound, "screenshot", "save a picture of a page", [name(), tab], "[file]");
+  const force = new Option("--force", "write over a file that is there");
+  add(browser, onFound, "screenshot", "save a picture of a page", [name(), tab, force], "[file]");
 }
 
 /** A group that does something by itself takes a mistyped subcommand for an argument. */

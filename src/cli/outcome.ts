@@ -68,6 +68,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "no-terminal",
   "consent-missing",
   "browser-unknown",
+  "picture-place-unusable",
   "several",
   "default-stays",
   "profile-exists",

@@ -5,7 +5,7 @@ import { drillMarkPath } from "../plan/state-directory.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Invocation } from "./invocation.ts";
 import { parseArgv } from "./parse-argv.ts";
-import type { BrowserAction } from "./command/browser.ts";
+import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";

@@ -72,7 +72,10 @@ export async function askControlPort(
   const url = urlOf("127.0.0.1", port, `/${query}`);
   const reply = await sockets.get(url, { timeoutMs });
   if (reply === undefined) return err({ kind: "gateway-did-not-answer", url, waitedMs: timeoutMs });
-  if (reply.status !== 200) return err({ kind: "browser-status-failed", engine, detail: `${url} says ${reply.status}` });
+  if (reply.status !== 200) {
+    const said = errorSchema.safeParse(parseJson(reply.body)).data?.error;
+    return err({ kind: "browser-status-failed", engine, detail: said === undefined ? `${url} says ${reply.status}` : sentenceOf(said) });
+  }
   return judge(reply.body, engine, portMap);
 }
 
@@ -94,7 +97,7 @@ export async function callControlPort(
   const body = parseJson(reply.body);
   if (reply.status === 200 && body !== undefined) return ok(body);
   const detail = errorSchema.safeParse(body).data?.error ?? `HTTP status ${reply.status}`;
-  return err({ kind: "browser-call-failed", engine, wish, detail: withoutStop(detail) });
+  return err({ kind: "browser-call-failed", engine, wish, detail: sentenceOf(detail) });
 }
 
 /** The JSON value that an engine's command line printed. Problem: `browser-call-failed`. */
@@ -115,12 +118,12 @@ function failureOf({ ending, stderr, stdout }: CommandResult): string {
   const said = `${stderr}\n${stdout}`.split("\n").map((line) => line.trim());
   // Newer releases say first that something failed, and then what.
   const reason = said.flatMap((line) => /^\[\w+\] Reason: (.+)$/.exec(line)?.[1] ?? [])[0];
-  return withoutStop(reason ?? said.find((line) => line !== "") ?? "it said nothing");
+  return sentenceOf(reason ?? said.find((line) => line !== "") ?? "it said nothing");
 }
 
-/** The sentence around it has its own. */
-function withoutStop(text: string): string {
-  return text.replace(/\.+$/, "");
+/** Without the names of the engine's classes before it, and without the full stop that the sentence around it has. */
+function sentenceOf(text: string): string {
+  return text.replace(/^(?:\w*Error: )+/, "").replace(/\.+$/, "");
 }
 
 function isBrowserPort(port: number, { roles }: PortMap): boolean {

@@ -1,5 +1,6 @@
 import { gwCommand, type Audience } from "./command-text.ts";
 import { describeAnswerProblem } from "./problem/answer-problem.ts";
+import { describeBrowserCallProblem } from "./problem/browser-call-problem.ts";
 import { describeBrowserProblem } from "./problem/browser-problem.ts";
 import { describeConfigProblem } from "./problem/config-problem.ts";
 import { describeEngineProblem } from "./problem/engine-problem.ts";
@@ -99,6 +100,13 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "page-not-opened":
     case "tab-unknown":
       return describeBrowserProblem(problem, audience);
+    case "browser-needs-tab":
+    case "page-refused":
+    case "engine-browser-failed":
+    case "engine-browser-stopped":
+    case "engine-tab-unknown":
+    case "picture-place-unusable":
+      return describeBrowserCallProblem(problem, audience);
     case "cannot-take-over":
     case "nothing-to-take-over":
     case "successor-is-there":

@@ -1,6 +1,7 @@
 import type { CommandResult } from "../host/commands.ts";
 import type { FileFault } from "../host/files.ts";
 import type { LockBusy } from "../host/locks.ts";
+import type { BrowserCallProblem } from "./browser-call-problem.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 import type { UnitFault } from "./unit-fault.ts";
 
@@ -15,6 +16,7 @@ export type Problem =
   | ServiceProblem
   | GatewayProblem
   | BrowserProblem
+  | BrowserCallProblem
   | AnswerProblem
   | PlanProblem
   | TakeOverProblem

@@ -4,6 +4,7 @@ import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { TestHost } from "../host/test-host.ts";
+import { schemas } from "../../src/cli/schema/schemas.ts";
 import { gw, openPorts, startHostWithMain } from "./rescue-host.ts";
 
 const rescue = ["--profile", "rescue"];
@@ -31,8 +32,13 @@ async function mustOf(profile: readonly string[], ...words: readonly string[]): 
   return stdout;
 }
 
-async function dataOf(profile: readonly string[], ...words: readonly string[]) {
-  return envelope.parse(JSON.parse(await mustOf(profile, ...words, "--json"))).data;
+type BrowserWord = "status" | "start" | "profiles" | "tabs" | "open" | "screenshot";
+
+/** The data of a browser command, which must be as the schema says that gw prints for it. */
+async function dataOf(profile: readonly string[], word: BrowserWord, ...words: readonly string[]) {
+  const { data } = envelope.parse(JSON.parse(await mustOf(profile, "browser", word, ...words, "--json")));
+  expect(schemas[`browser-${word}`].safeParse(data).error?.issues).toBeUndefined();
+  return data;
 }
 
 /** The colour of the first pixel of a PNG, red, green and blue (ISO/IEC 15948); what filters refer to is nothing there. */
@@ -47,22 +53,29 @@ function firstColour(bytes: Buffer): readonly number[] {
 
 describe("two gateways with a browser each", () => {
   it("run at the same time, each on the first CDP port of its own block", async () => {
-    const started = await Promise.all([[], rescue].map(async (profile) => dataOf(profile, "browser", "start")));
+    const started = await Promise.all([[], rescue].map(async (profile) => dataOf(profile, "start")));
     expect(started).toMatchObject([
       { state: "running", cdpPort: 18_800, headless: true, userDataDir: path.join(host.home, ".gw/browser/default/user-data") },
       { state: "running", cdpPort: 19_800, headless: true, userDataDir: path.join(host.home, ".gw-rescue/browser/default/user-data") },
     ]);
     expect(await openPorts(host)).toEqual([...gateways, 18_800, 19_800].toSorted((left, right) => left - right));
     expect(await must("browser", "status")).toMatch(/default +running +19800 +pid \d+, headless/);
-    expect(await must("browser", "start")).toContain("default, running");
+    expect(await must("browser", "start")).toContain("default, running already, pid ");
+    expect(started).toMatchObject([{ changed: true }, { changed: true }]);
+    expect(await dataOf(rescue, "status")).toMatchObject({ browsers: [{ state: "running" }] });
+    await dataOf(rescue, "profiles");
   });
 
   it("show their own canvas without a token in the address, and only to whom it belongs", async () => {
     expect(await must("browser", "open", "http://127.0.0.1:19793/")).toMatch(/^Rescue\n +Address +http:\/\/127\.0\.0\.1:19793\/\n/);
+    await dataOf(rescue, "tabs");
     expect(await must("browser", "tabs")).toContain("Rescue\n");
     expect(await mustOf([], "browser", "tabs")).not.toContain("Rescue");
     expect(await must("browser", "screenshot", "shot.png")).toBe(`${path.join(host.home, "shot.png")}\n`);
     expect(firstColour(await readFile(path.join(host.home, "shot.png")))).toEqual([0xc0, 0x10, 0x20]);
+    const again = await gw(host, [...rescue, "browser", "screenshot", "shot.png"]);
+    expect(again).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("shot.png is there already, and gw writes over no file.") });
+    expect(await dataOf(rescue, "screenshot", "shot.png", "--force")).toMatchObject({ path: path.join(host.home, "shot.png") });
   });
 
   it("say what cannot be opened", async () => {
@@ -71,7 +84,7 @@ describe("two gateways with a browser each", () => {
   });
 
   it("notice a browser that was killed, say so, and start it again", async () => {
-    const { pid } = await dataOf(rescue, "browser", "start");
+    const { pid } = await dataOf(rescue, "start");
     await host.run(["kill", "-9", String(pid)]);
     await host.waitFor(async () => (await must("browser", "status")).includes("crashed"), {
       what: "the crash in the status",
@@ -82,7 +95,7 @@ describe("two gateways with a browser each", () => {
     expect((await gw(host, [...rescue, "browser", "tabs"])).stderr).toContain(
       "Start it: gw --profile rescue browser start --browser-profile default",
     );
-    expect(await dataOf(rescue, "browser", "start")).toMatchObject({ state: "running", cdpPort: 19_800 });
+    expect(await dataOf(rescue, "start")).toMatchObject({ state: "running", cdpPort: 19_800 });
   });
 
   it("refuse ports that others have, before anything is started on them", async () => {

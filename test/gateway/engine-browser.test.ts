@@ -43,7 +43,7 @@ describe("what an engine's command line says of its browser", () => {
   test.each([
     [
       ended("", { exitCode: 1, stderr: "\nError: gateway closed (1006 abnormal closure)\nBind: loopback\n" }),
-      "Error: gateway closed (1006 abnormal closure)",
+      "gateway closed (1006 abnormal closure)",
     ],
     [ended("", { exitCode: undefined, ending: "timed-out", stderr: "loading" }), "it did not answer in time"],
     [ended("", { exitCode: 1 }), "it said nothing"],

@@ -295,6 +295,39 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "browser-call-failed", engine: "OpenClaw 2026.9.6", wish: "start", detail: "Error: no\u001b[31m browser" },
   ],
   "browser-control-off": [{ kind: "browser-control-off" }],
+  "browser-needs-tab": [
+    { kind: "browser-needs-tab", engine: "Clawdbot 2026.1.24-3", browser: "chrome" },
+    { kind: "browser-needs-tab", engine: "Clawdbot 2026.1.24-3", browser: undefined },
+  ],
+  "page-refused": [
+    {
+      kind: "page-refused",
+      engine: "OpenClaw 2026.9.6",
+      url: "http://127.0.0.1:19789/",
+      configPath: "/home/u/.openclaw-rescue/openclaw.json",
+    },
+  ],
+  "engine-browser-failed": [
+    {
+      kind: "engine-browser-failed",
+      engine: "Clawdbot 2026.1.24-3",
+      detail: 'Failed to start Chrome CDP on port 19800 for profile "clawd"',
+      configPath: "/home/u/.clawdbot-rescue/clawdbot.json",
+    },
+  ],
+  "engine-browser-stopped": [
+    { kind: "engine-browser-stopped", engine: "OpenClaw 2026.9.6", browser: undefined },
+    { kind: "engine-browser-stopped", engine: "OpenClaw 2026.9.6", browser: "work" },
+  ],
+  "engine-tab-unknown": [
+    { kind: "engine-tab-unknown", engine: "OpenClaw 2026.9.6", tab: "AB", browser: undefined },
+    { kind: "engine-tab-unknown", engine: "OpenClaw 2026.9.6", tab: undefined, browser: "work" },
+  ],
+  "picture-place-unusable": (["exists", "is-directory", "no-directory"] as const).map((reason) => ({
+    kind: "picture-place-unusable" as const,
+    path: "/home/u/my shots/page.png",
+    reason,
+  })),
   "browser-unknown": [{ kind: "browser-unknown", browser: "wrok", known: ["default", "work"] }],
   "browser-unusable": [{ kind: "browser-unusable", browser: "a/b", reason: "its name is no directory name" }],
   "browser-not-installed": [{ kind: "browser-not-installed", browser: "default" }],

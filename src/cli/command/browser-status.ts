@@ -1,10 +1,13 @@
 import { askBrowserControl } from "../../gateway/browser-control.ts";
 import { withoutCredentials } from "../../gateway/browser-state.ts";
 import { askControlPort, readBrowserStatus, type EngineBrowser } from "../../gateway/engine-browser.ts";
+import { explainRefusal } from "../../gateway/engine-refusal.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { Result } from "../../lib/result.ts";
 import { portText } from "../../locale/describe-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { askOf } from "../browser-call.ts";
+import { refuseBrowser } from "../browser-outcome.ts";
 import {
   browserOf,
   type BrowserTarget,
@@ -62,7 +65,7 @@ async function builtinStatus(context: Context, target: BrowserTarget): Promise<C
 
 async function engineStatus(context: Context, found: BrowserTarget): Promise<CommandOutcome> {
   const target = await proveEngineTarget(context, found);
-  if (!target.ok) return failed(target.problem, exitCodes.notRunning);
+  if (!target.ok) return refuseBrowser(target.problem);
   const { instance, settings, profile, version, title: engine } = target.value;
   if (profile.era.browserControl === "port" && settings.browserEnabled === false)
     return done(
@@ -74,11 +77,7 @@ async function engineStatus(context: Context, found: BrowserTarget): Promise<Com
       ]),
     );
   const answer = profile.era.browserControl === "port" ? await askPort(context, target.value) : await askCommand(context, target.value);
-  if (!answer.ok) {
-    const { kind } = answer.problem;
-    const isDown = kind === "gateway-did-not-answer" || kind === "browser-status-failed";
-    return failed(answer.problem, isDown ? exitCodes.notRunning : exitCodes.failed);
-  }
+  if (!answer.ok) return refuseBrowser(explainRefusal(answer.problem, askOf(context, "status")));
   const { enabled, profile: browser, running, cdpPort, cdpUrl } = answer.value;
   const text = renderPairs([
     ...commonRows(instance.profile, engine, { enabled, running, cdpUrl: cdpUrl ?? null }, browser),

@@ -1,4 +1,20 @@
 /** The JSON schemas that gw prints, by name. */
-export const schemaNames = ["answers", "envelope", "instance", "list", "status", "ports", "plan", "doctor", "env"] as const;
+export const schemaNames = [
+  "answers",
+  "envelope",
+  "instance",
+  "list",
+  "status",
+  "ports",
+  "plan",
+  "doctor",
+  "env",
+  "browser-status",
+  "browser-start",
+  "browser-profiles",
+  "browser-tabs",
+  "browser-open",
+  "browser-screenshot",
+] as const;
 
 export type SchemaName = (typeof schemaNames)[number];

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { answersSchema } from "../../plan/request.ts";
+import { browserSchemas } from "./browser-schema.ts";
 import { conflictSchema, instanceSchema, portMapSchema, rowSchema } from "./instance-schema.ts";
 import { planSchema } from "./plan-schema.ts";
 import type { SchemaName } from "./schema-names.ts";
@@ -83,4 +84,5 @@ export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
   plan: planSchema,
   doctor,
   env,
+  ...browserSchemas,
 };

@@ -1,7 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../../../src/cli/outcome.ts";
+import { schemaNames } from "../../../src/cli/schema/schema-names.ts";
+import { schemas } from "../../../src/cli/schema/schemas.ts";
 import type { CommandOptions, CommandResult } from "../../../src/host/commands.ts";
 import type { HttpClient } from "../../../src/host/http-client.ts";
 import type { HttpReply, Sockets } from "../../../src/host/sockets.ts";
@@ -13,6 +15,14 @@ import { makeTemporaryDirectory } from "../../node/temporary-directory.ts";
 import { runOn } from "../run-on.ts";
 
 type Asked = { readonly method: string; readonly path: string; readonly bearer: string | undefined; readonly body?: unknown };
+
+/** What the printed envelope of a browser command is refused for by the schema that gw prints for it. */
+function schemaFaults(action: string, stdout: string): unknown {
+  const name = schemaNames.find((one) => one === `browser-${action === "stop" ? "start" : action}`);
+  const { ok, data } = JSON.parse(stdout);
+  const parsed = name === undefined ? undefined : schemas[name].safeParse(data);
+  return parsed?.success === true && ok === true ? [] : (parsed?.error?.issues ?? stdout);
+}
 
 type Answers = {
   /** By `GET /path?query` or `POST /path?query` of the control port. */
@@ -73,6 +83,17 @@ async function builtinHost(controlPid = 40): Promise<FakeHost> {
   await host.listen(27_400, 40);
   await host.listen(27_402, controlPid);
   return host;
+}
+
+/** The same host, with this directory of the real disk. */
+function withReal(host: FakeHost, directory: string): FakeHost {
+  const filesOf = (place: string) => (place.startsWith(directory) ? nodeFiles : host.files);
+  const real: Partial<FakeHost["files"]> = {
+    status: async (place) => filesOf(place).status(place),
+    realPath: async (place) => filesOf(place).realPath(place),
+    copy: nodeFiles.copy,
+  };
+  return { ...host, files: { ...host.files, ...real } };
 }
 
 const state = {
@@ -146,7 +167,7 @@ describe("gw browser with the built-in gateway", () => {
     expect(finished.stdout).toMatch(text);
     expect(asked).toEqual([expected]);
     const json = await ask(await builtinHost(), ["browser", ...words, "--json"], http === undefined ? {} : { http });
-    expect(JSON.parse(json.finished.stdout)).toMatchObject({ ok: true });
+    expect(schemaFaults(words[0] ?? "", json.finished.stdout)).toEqual([]);
     expect(finished.stdout + json.finished.stdout).not.toContain(secret);
   });
 
@@ -155,14 +176,56 @@ describe("gw browser with the built-in gateway", () => {
     await mkdir(path.join(directory, "to"));
     const kept = path.join(directory, "kept.png");
     await writeFile(kept, Buffer.from([0, 255, 1]));
-    const host = { ...(await builtinHost()) };
-    const files = { ...host.files, copy: async (...words: Parameters<typeof nodeFiles.copy>) => nodeFiles.copy(...words) };
+    const host = withReal(await builtinHost(), directory);
     const answers = { http: { "POST /screenshot": { path: kept } } };
-    const { finished } = await ask({ ...host, files }, ["browser", "screenshot", path.join(directory, "to/shot.png")], answers);
+    const { finished } = await ask(host, ["browser", "screenshot", path.join(directory, "to/shot.png")], answers);
     expect(finished).toMatchObject({ exitCode: 0, stdout: `${path.join(directory, "to/shot.png")}\n` });
     expect([...(await readFile(path.join(directory, "to/shot.png")))]).toEqual([0, 255, 1]);
-    const missing = await ask({ ...host, files }, ["browser", "screenshot", path.join(directory, "none/shot.png")], answers);
-    expect(missing.finished).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("none/shot.png") });
+    const forced = await ask(host, ["browser", "screenshot", "--force", path.join(directory, "to/shot.png")], answers);
+    expect(forced.finished).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  it("makes no picture that would have no place, or that of another file", async () => {
+    const directory = await makeTemporaryDirectory();
+    await mkdir(path.join(directory, "to"));
+    await writeFile(path.join(directory, "mine.png"), "mine");
+    await symlink("nowhere", path.join(directory, "link.png"));
+    const host = withReal(await builtinHost(), directory);
+    const refused = async (...words: readonly string[]) => {
+      const { finished, asked } = await ask(host, ["browser", "screenshot", ...words]);
+      expect([finished.exitCode, finished.stdout, asked]).toEqual([exitCodes.usage, "", []]);
+      return finished.stderr.replaceAll(directory, "DIR");
+    };
+    expect(await refused(`${directory}/mine.png`)).toBe(
+      "gw: DIR/mine.png is there already, and gw writes over no file.\n    Give the picture another name, or say --force.\n",
+    );
+    expect(await refused(`${directory}/link.png`)).toContain("DIR/link.png is there already");
+    expect(await refused("--force", `${directory}/to`)).toBe(
+      "gw: DIR/to is a directory.\n    Name a file in it, for instance: DIR/to/page.png\n",
+    );
+    expect(await refused("--force", `${directory}/none/shot.png`)).toBe(
+      "gw: There is no directory DIR/none for the picture.\n    Make it: mkdir -p DIR/none\n",
+    );
+    expect(await readFile(path.join(directory, "mine.png"), "utf8")).toBe("mine");
+  });
+
+  it.each([
+    ["start", state, "work, running already, pid 77", false],
+    ["stop", { ...state, state: "stopped", running: false, pid: null }, "work, stopped\n", true],
+  ])("says of %s whether it was so before", async (action, answer, text, changed) => {
+    const host = await builtinHost();
+    await host.listen(27_412, 77);
+    const http = { [`POST /${action}?profile=work`]: answer };
+    const words = ["browser", action, "--browser-profile", "work"];
+    expect((await ask(host, words, { http })).finished.stdout).toContain(text);
+    expect(JSON.parse((await ask(host, [...words, "--json"], { http })).finished.stdout)).toMatchObject({ data: { changed } });
+    const before = await ask(await builtinHost(), [...words, "--json"], { http });
+    expect(JSON.parse(before.finished.stdout)).toMatchObject({ data: { changed: !changed } });
+  });
+
+  it("says of no crashed browser that it has been crashed before", async () => {
+    const { finished } = await ask(await builtinHost(), ["browser", "stop"], { http: { "POST /stop": crashed } });
+    expect(finished.stdout).toContain("default, crashed\n");
   });
 
   it.each<[Problem, number]>([
@@ -229,7 +292,7 @@ const profiles = (cdpPort: number) => ({
 describe("gw browser with OpenClaw", () => {
   it.each<[readonly string[], readonly string[], unknown, string]>([
     [["start"], ["start"], status(true, 27_411), "OpenClaw 2026.9.6: browser openclaw runs, CDP port 27411.\n"],
-    [["stop", "--browser-profile", "w"], ["stop"], status(false, 27_411), "OpenClaw 2026.9.6: browser openclaw does not run.\n"],
+    [["stop", "--browser-profile", "w"], ["stop"], status(false, 27_411), "OpenClaw 2026.9.6: browser openclaw did not run.\n"],
     [["profiles"], ["profiles"], profiles(27_411), "openclaw (default)  running  27411  2 tabs\n"],
     [["tabs"], ["tabs"], { tabs: [hostileTab] }, "a\\x1b[31mb\n"],
     [["open", "https://h/?a=1"], ["open", "https://h/?a=1"], hostileTab, "Address  http://h/\n"],
@@ -240,6 +303,8 @@ describe("gw browser with OpenClaw", () => {
     expect(finished).toMatchObject({ exitCode: exitCodes.done, stderr: expect.not.stringContaining("gw:") });
     expect(finished.stdout).toContain(text);
     expect(finished.stdout).not.toContain("u:p");
+    const json = await ask(await openclawHost(), ["browser", ...words, "--json"], { command: { stdout } });
+    expect(schemaFaults(words[0] ?? "", json.finished.stdout)).toEqual([]);
     const named = words.includes("--browser-profile") ? ["--browser-profile", "w"] : [];
     expect(ran.map(({ argv }) => argv.slice(2))).toEqual([["--profile", "rescue", "browser", ...named, "--json", ...passed]]);
     expect(ran[0]?.options.environment).toMatchObject({ OPENCLAW_STATE_DIR: "/home/u/.openclaw-rescue" });
@@ -274,15 +339,34 @@ describe("gw browser with OpenClaw", () => {
     });
     expect(refused.finished).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining("of its browser (start): Error: No supported browser found.\n"),
+      stderr: expect.stringContaining("No Chrome and no Chromium was found on this host."),
     });
-    const stderr = "[openclaw] The CLI command failed.\n[openclaw] Reason: GatewayClientRequestError: no tab\n[openclaw] Debug: x\n";
+    const stderr = "[openclaw] The CLI command failed.\n[openclaw] Reason: GatewayClientRequestError: Error: no tab\n[openclaw] Debug: x\n";
     const newer = await ask(await openclawHost(), ["browser", "tabs"], { command: { exitCode: 1, stderr } });
-    expect(newer.finished.stderr).toContain("of its browser (tabs): GatewayClientRequestError: no tab.\n");
+    expect(newer.finished.stderr).toContain("of its browser (tabs): no tab.\n");
     const idle = await ask(await openclawHost(), ["browser", "start"], {
       command: { stdout: JSON.stringify(status(false, 27_411), undefined, 2) },
     });
     expect(idle.finished).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("does not run") });
+  });
+
+  it("says that a browser runs already", async () => {
+    const host = await openclawHost();
+    await host.listen(27_411, 41);
+    const command = { stdout: JSON.stringify(status(true, 27_411), undefined, 2) };
+    const { finished } = await ask(host, ["browser", "start"], { command });
+    expect(finished).toMatchObject({ exitCode: 0, stdout: "OpenClaw 2026.9.6: browser openclaw runs already, CDP port 27411.\n" });
+    const json = await ask(host, ["browser", "start", "--json"], { command });
+    expect(JSON.parse(json.finished.stdout)).toMatchObject({ data: { running: true, changed: false } });
+  });
+
+  it.each([
+    [["start", "--browser-profile", "w"], 2, "There is no browser profile w. There is: openclaw, chrome."],
+    [["status", "--browser-profile", "w"], 2, "There is no browser profile w. There is: openclaw, chrome."],
+  ])("knows a browser profile that is not there: %j", async (words, exitCode, text) => {
+    const stderr = 'GatewayClientRequestError: BrowserProfileNotFoundError: Profile "w" not found. Available profiles: openclaw, chrome\n';
+    const { finished } = await ask(await openclawHost(), ["browser", ...words], { command: { exitCode: 1, stderr } });
+    expect(finished).toMatchObject({ exitCode, stderr: expect.stringContaining(`gw: ${text}\n`) });
   });
 });
 
@@ -315,6 +399,13 @@ describe("gw browser with Clawdbot", () => {
       http: { "GET /tabs": { error: "Error: no." } },
       status: 500,
     });
-    expect(finished).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("(tabs): Error: no.\n") });
+    expect(finished).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("(tabs): no.\n") });
+  });
+
+  it.each([["start"], ["status"]])("says that its %s has no such browser", async (action) => {
+    const answer = { error: 'Error: Profile "w" not found. Available profiles: clawd, chrome' };
+    const http = { "POST /start?profile=w": answer, "GET /?profile=w": answer };
+    const { finished } = await ask(await clawdbotHost(), ["browser", action, "--browser-profile", "w"], { http, status: 404 });
+    expect(finished).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("There is: clawd, chrome.") });
   });
 });

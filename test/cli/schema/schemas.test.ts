@@ -85,6 +85,12 @@ describe("a schema", () => {
     ["plan", { plan: [{ kind: "write-file" }], applied: [] }],
     ["doctor", { findings: [{ code: "x" }] }],
     ["env", { environment: { GW_PROFILE: 1 }, unset: [] }],
+    ["browser-status", { enabled: true }],
+    ["browser-start", { running: true }],
+    ["browser-profiles", { profiles: [{ name: "a" }] }],
+    ["browser-tabs", { tabs: [{ url: "http://h/" }] }],
+    ["browser-open", { url: "http://h/" }],
+    ["browser-screenshot", {}],
     ["answers", { port: "x" }],
   ])("refuses what is no %s", (name, value) => {
     expect(faultsOf(name, value)).not.toEqual([]);
