@@ -15,8 +15,10 @@ const isAlone = process.platform === "linux" && process.getuid() === 0;
 const alone = isAlone ? ["unshare", "--pid", "--net", "--mount-proc", "--fork", "--kill-child"] : [];
 const prepare = isAlone ? "ip link set lo up; " : "";
 
-/** Stands in the first frame of the wizard and nowhere before it. */
-const FIRST_FRAME = "Base port";
+/** Stand in the first frame of the wizard, in that of the overview and in its table, and nowhere before them. */
+const WIZARD = "program that provides the gateway";
+const OVERVIEW = "Looking at this host";
+const OVERVIEW_TABLE = "PROFILE";
 /** Printed right before the program starts. */
 const START = "@start";
 const FIRST_FRAME_DEADLINE_MS = 20_000;
@@ -33,15 +35,27 @@ const CASES = {
   [BASELINE]: () => measureRun([node, "-e", "0"]),
   "gw --version": () => measureRun([...gw, "--version"]),
   "gw list": () => measureRun([...gw, "list"]),
+  "gw status": () => measureRun([...gw, "--profile", "main", "status"]),
   "gw onboard --yes --dry-run": () => measureRun([...gw, "--profile", "rescue", "onboard", "--yes", "--dry-run"]),
-  "gw onboard --plain, asks": () => measureFirstFrame([...gw, "--profile", "rescue", "--plain", "onboard"]),
-  "gw onboard, first frame": () => measureFirstFrame([...gw, "--profile", "rescue", "onboard"]),
+  "gw onboard --plain, asks": () => measureFirstFrame([...gw, "--profile", "rescue", "--plain", "onboard"], WIZARD),
+  "gw onboard, first frame": () => measureFirstFrame([...gw, "--profile", "rescue", "onboard"], WIZARD),
+  "gw, first frame": () => measureFirstFrame(gw, OVERVIEW),
+  "gw, every gateway seen": () => measureFirstFrame(gw, OVERVIEW_TABLE),
 };
 
 try {
+  setUpMain();
   printTable(await measureAll());
 } finally {
   rmSync(home, { recursive: true, force: true });
+}
+
+/** A profile to look at; the wizard's is another one, which has to be new. */
+function setUpMain() {
+  execFileSync(node, [...gw.slice(1), "--profile", "main", "onboard", "--yes", "--service", "none"], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
 
 /** One unmeasured round to warm the caches, then every round in an order of its own, so that drift of the machine meets all alike. */
@@ -68,8 +82,8 @@ function measureRun(argv) {
   return { wall, cpu: user + system };
 }
 
-/** Milliseconds from the start of the program until its screen shows the wizard. */
-function measureFirstFrame(argv) {
+/** Milliseconds from the start of the program until its screen shows this text. */
+function measureFirstFrame(argv, text) {
   const [program, ...args] = [...alone, "bash", "-c", `${prepare}printf ${START}; exec "$@"`, "bash", ...argv];
   return new Promise((resolve, reject) => {
     let start;
@@ -77,14 +91,14 @@ function measureFirstFrame(argv) {
     let output = "";
     const fail = () => {
       terminal.kill("SIGKILL");
-      reject(new Error(`The wizard did not appear; the screen got:\n${output}`));
+      reject(new Error(`"${text}" did not appear; the screen got:\n${output}`));
     };
     const deadline = setTimeout(fail, FIRST_FRAME_DEADLINE_MS);
     let wall;
     terminal.onData((data) => {
       output += data;
       if (output.includes(START)) start ??= performance.now();
-      if (wall !== undefined || !stripVTControlCharacters(output).includes(FIRST_FRAME)) return;
+      if (wall !== undefined || !stripVTControlCharacters(output).includes(text)) return;
       wall = performance.now() - start;
       terminal.kill("SIGKILL");
     });
