@@ -91,7 +91,7 @@ function withReal(host: FakeHost, directory: string): FakeHost {
   const real: Partial<FakeHost["files"]> = {
     status: async (place) => filesOf(place).status(place),
     realPath: async (place) => filesOf(place).realPath(place),
-    copy: nodeFiles.copy,
+    copy: async (...words) => nodeFiles.copy(...words),
   };
   return { ...host, files: { ...host.files, ...real } };
 }
