@@ -79,6 +79,14 @@ describe("the documents", () => {
     expect(documents).toHaveLength(5);
     for (const { commands } of documents) expect(commands.map((command) => asGw(command, { isOwn: true }))).toEqual(own);
   });
+
+  it.each(documents)("name one engine throughout, by variables and places that are pasted below: $name", ({ name, commands }) => {
+    const [engine = ""] = name.split("-");
+    const other = engine === "openclaw" ? "clawdbot" : "openclaw";
+    expect(commands.join("\n").toLowerCase()).not.toContain(other);
+    expect(manualOf(name)).toHaveLength(2);
+    expect(manualOf(name)).toEqual(manualOf(`${engine}-${engine === "openclaw" ? "ru" : "en"}.txt`));
+  });
 });
 
 describe("what the documents say, pasted as it is written with gw in its place,", () => {
