@@ -106,7 +106,7 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
 export function describeSuggestion(reason: SuggestionFacts): string {
   switch (reason.kind) {
     case "present":
-      return "the base port that it has; nothing is in its way";
+      return t("the base port that it has; nothing is in its way");
     case "first-instance":
       return t("the usual base port; this is the first gateway on this host");
     case "next-step":

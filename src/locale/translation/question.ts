@@ -27,6 +27,11 @@ export const questionTranslations = {
   },
   "Now it is {port}.": { "zh-CN": "现在是 {port}。", "zh-TW": "目前是 {port}。", ru: "Сейчас это {port}." },
   "Proposed: {reason}.": { "zh-CN": "建议值：{reason}。", "zh-TW": "建議值：{reason}。", ru: "Предложение: {reason}." },
+  "the base port that it has; nothing is in its way": {
+    "zh-CN": "它现有的基础端口；没有任何冲突",
+    "zh-TW": "它現有的 Base Port；沒有任何衝突",
+    ru: "его нынешний базовый порт; ему ничто не мешает",
+  },
   "the usual base port; this is the first gateway on this host": {
     "zh-CN": "常用的基础端口；这是本机上的第一个 Gateway 网关",
     "zh-TW": "慣用的 Base Port；這是本機上的第一個 Gateway",
