@@ -61,6 +61,6 @@ function findFree(context: Context, host: HostPorts, id: string): Result<Told, P
 type Suggested = { readonly basePort: number; readonly reason: string; readonly portMap: PortMap };
 
 function tell({ terminal }: Context, { basePort, reason, portMap }: Suggested, host: HostPorts, id: string): Told {
-  const text = [`${basePort}: ${reason}`, portTable(portMap, host.held, id, terminal.columns)].join("\n");
+  const text = [...wrapText(`${basePort}: ${reason}`, terminal.columns), portTable(portMap, host.held, id, terminal.columns)].join("\n");
   return { data: { suggestion: { basePort, reason, portMap: portMapJson(portMap) } }, text };
 }

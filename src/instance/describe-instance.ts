@@ -206,11 +206,22 @@ function workspaceOf({ place, stateDir }: SettledEvidence, { settings }: PlaceFa
   return workspace.kind === "own-state" ? path.join(stateDir, workspace.directory) : derived.defaultWorkspace;
 }
 
-/** The gateways of an instance and what runs in its service beside them, browsers for instance. */
+/**
+ * The gateways of an instance with all that they started, browsers for instance, and what runs in its service beside them. Chromium leaves the
+ * service's control group for one of its own.
+ */
 function membersOf({ unit, running }: SettledEvidence, { processes, gatewayPids, system }: Surroundings): ReadonlySet<number> {
-  const own = running.map(({ process }) => process.pid);
   const inService = unit === undefined ? [] : processes.filter((process) => isInService(process, unit, system.uid)).map(({ pid }) => pid);
-  return new Set([...own, ...inService.filter((pid) => !gatewayPids.has(pid))]);
+  const children = Map.groupBy(processes, ({ parentPid }) => parentPid);
+  const members = new Set(running.map(({ process }) => process.pid));
+  const isOthers = (pid: number) => gatewayPids.has(pid) && !members.has(pid);
+  for (const pid of inService) if (!isOthers(pid)) members.add(pid);
+  // What is added while it is walked is walked too. The first process of a container gets the children of all that end.
+  for (const member of members) {
+    const started = member === 1 ? [] : (children.get(member) ?? []);
+    for (const { pid } of started) if (!isOthers(pid)) members.add(pid);
+  }
+  return members;
 }
 
 function isInService({ controlGroup }: ProcessFacts, unit: ManagedUnit, uid: number): boolean {

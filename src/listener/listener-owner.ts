@@ -39,7 +39,8 @@ function programName({ pid, argv }: ProcessFacts): string {
   // Daemons set titles like `nginx: master process /usr/sbin/nginx` in place of their arguments.
   const title = /^([\w.-]+): /.exec(first)?.[1];
   if (title !== undefined) return title;
-  const program = basename(first);
+  // Chromium's title is its whole command line in one piece.
+  const program = basename(first.replace(/ --?[a-z].*$/is, ""));
   return interpreters.test(program) ? (scriptName(rest) ?? program) : program;
 }
 

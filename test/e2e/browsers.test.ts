@@ -62,6 +62,9 @@ describe("two gateways with a browser each", () => {
     expect(await must("browser", "status")).toMatch(/default +running +19800 +pid \d+, headless/);
     expect(await must("browser", "start")).toContain("default, running already, pid ");
     expect(started).toMatchObject([{ changed: true }, { changed: true }]);
+    // Chromium has a control group of its own beside the service's.
+    expect(await must("ports")).toMatch(/19800 chromium of this gateway, pid \d+; the other 99 free/);
+    expect(await must("ports", "--suggest")).toContain("19789: the base port that it has");
     expect(await dataOf(rescue, "status")).toMatchObject({ browsers: [{ state: "running" }] });
     await dataOf(rescue, "profiles");
   });

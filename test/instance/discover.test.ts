@@ -103,6 +103,32 @@ describe("a profile with its service", () => {
     expect(listeners.map(({ port }) => port)).toEqual([22, 80, 27400, 27411]);
   });
 
+  it("counts what a gateway has started as its own, wherever it went, but for another gateway with all of that one's", async () => {
+    const host = await makeFakeHost();
+    const names = ["main", "rescue"];
+    for (const [index, name] of names.entries()) {
+      const stateDir = `/home/u/.gw-${name}`;
+      const pid = 40 + index * 10;
+      await host.write(`${stateDir}/gw.json`, JSON.stringify({ gateway: { port: 27_000 + index * 1000 } }));
+      // Main has started rescue, and both a browser, which leaves their control groups.
+      host.addProcess({ pid, parentPid: index === 0 ? 1 : 41, argv: ["node", "/opt/gw/bin/gw.cjs", "--profile", name, "gateway", "run"] });
+      host.addProcess({ pid: pid + 1, parentPid: pid, argv: ["sh"] });
+      host.addProcess({
+        pid: pid + 2,
+        parentPid: pid + 1,
+        argv: ["chromium"],
+        controlGroup: userControlGroup(`app-chromium-${pid}.scope`),
+      });
+      await host.listen(27_000 + index * 1000, pid);
+      await host.listen(27_011 + index * 1000, pid + 2);
+    }
+    const { instances } = await discoverInstances(host);
+    expect(instances.map(({ profile, listeners }) => [profile, listeners.map(({ port }) => port)])).toEqual([
+      ["main", [27_000, 27_011]],
+      ["rescue", [28_000, 28_011]],
+    ]);
+  });
+
   it("of many is asked for in one systemctl call, and engines are never run", async () => {
     const host = await makeFakeHost();
     for (const profile of ["a", "b", "c"])

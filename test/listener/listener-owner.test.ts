@@ -23,6 +23,8 @@ describe("program", () => {
     [["/usr/sbin/sshd", "-D"], "sshd"],
     [["nginx: master process /usr/sbin/nginx -g daemon off;"], "nginx"],
     [["sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups"], "sshd"],
+    [["/usr/lib/chromium/chromium --headless=new --user-data-dir=/home/u/user-data about:blank"], "chromium"],
+    [["/opt/My Program/run"], "run"],
     [["openclaw-gateway"], "openclaw-gateway"],
     [[], "pid 42"],
   ] as const)("%j is known as %s", ([argv, program]) => {

@@ -50,9 +50,7 @@ async function absenceNotes({ host, selection, audience }: Context): Promise<rea
   const configs = [configPath, ...engine.olderConfigFileNames.map((older) => path.join(stateDir, older))];
   const found = await Promise.all(configs.map(async (config) => (await host.files.realPath(config)).ok));
   if (found.includes(true)) return [];
-  return [
-    `${profileWords(name)} is not set up with ${engine.title}: there is no ${visibleText(configPath)}. Set it up: ${gwCommand(audience, "onboard")}`,
-  ];
+  return [`${profileWords(name)} is not configured: there is no ${visibleText(configPath)}. Set it up: ${gwCommand(audience, "onboard")}`];
 }
 
 /** An earlier line of this command may have named a profile; places alone would not outdo it. */
