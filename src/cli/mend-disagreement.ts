@@ -3,6 +3,7 @@ import type { Instance, UnreadRemark } from "../instance/instance.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { Profile } from "../profile/profile.ts";
 
@@ -13,37 +14,42 @@ export type MendSubject = {
   readonly profile: Profile;
   /** The profile has its own places, so that it may have a service. */
   readonly isAtOwnPlace: boolean;
-  /** The command that parts it from an instance with the same base port. */
+  /** The command that parts it from an instance whose ports it meets. */
   readonly apart: string | undefined;
   /** The command that moves it to where all of its ports are free. */
   readonly away: string | undefined;
+  /** The command that gives it a base port in place of what is none: the one on which it runs, or one that is free. */
+  readonly numbered: string | undefined;
+  /** An earlier config that seems good is kept. */
+  readonly hasSnapshot: boolean;
 };
 
 /** What mends a disagreement: a command to paste, or, where no command can, what is to be done. */
 export function mendDisagreement(off: Disagreement, subject: MendSubject): string {
-  const { audience, apart, away } = subject;
+  const { audience, apart, away, hasSnapshot } = subject;
   const gw = (...words: readonly string[]) => gwCommand(audience, ...words);
   switch (off.kind) {
     case "config-unread":
-      return off.remark.kind === "unreadable"
-        ? permissionWords(off.remark, subject.instance)
-        : `mend ${off.remark.path}, line ${off.remark.line}`;
+      if (off.remark.kind === "unreadable") return permissionWords(off.remark, subject.instance);
+      return hasSnapshot ? gw("repair") : `mend ${off.remark.path}, line ${off.remark.line}`;
     case "config-missing":
-      return gw("onboard");
+      return gw(hasSnapshot ? "repair" : "onboard");
     case "cannot-run":
-      return describeProblem(off.problem, audience).next[0] ?? gw("onboard");
+      return makeRunnable(off.problem, subject);
     case "retired-keys":
       return quoteWords(off.remark.mend);
     case "port-claimed":
-      return apart ?? gw("ports");
+      return moveAway(apart ?? away, subject);
     case "port-held":
-      return away === undefined ? gw("ports") : moveAway(away, subject);
+      return moveAway(away, subject);
     case "foreign":
       return gw("ports");
     case "no-service":
       return subject.isAtOwnPlace ? gw("gateway", "install") : gw("gateway", "run");
+    case "definition-gone":
+      return `${quoteWords(["systemctl", "--user", "stop", off.name])} && ${gw("gateway", "install")}`;
     case "masked":
-      return systemctl(subject, "unmask");
+      return unmask(subject);
     case "not-loaded":
       return isOwnService(subject) ? gw("gateway", "install") : systemctl(subject, "daemon-reload");
     case "unit-faults":
@@ -89,9 +95,25 @@ function reinstall({ name, strayPath }: Extract<Disagreement, { readonly kind: "
 }
 
 /** A move leaves a service that is stopped as it is. */
-function moveAway(away: string, subject: MendSubject): string {
-  const hasService = subject.instance.service !== undefined && isOwnService(subject);
-  return hasService ? `${away} && ${gwCommand(subject.audience, "gateway", "start")}` : away;
+function moveAway(away: string | undefined, subject: MendSubject): string {
+  const { audience, instance } = subject;
+  if (away === undefined) return gwCommand(audience, "ports");
+  const rests = instance.service !== undefined && instance.pids.length === 0 && isOwnService(subject);
+  return rests ? `${away} && ${gwCommand(audience, "gateway", "start")}` : away;
+}
+
+/** A config that the engine refuses, or a program that is not here. */
+function makeRunnable(problem: EngineProblem, subject: MendSubject): string {
+  const { audience, numbered } = subject;
+  if (problem.kind !== "config-refused") return describeProblem(problem, audience).next[0] ?? gwCommand(audience, "onboard");
+  if (problem.invalidPort !== undefined && numbered !== undefined) return moveAway(numbered, subject);
+  return problem.mend[0] === "gw" ? gwCommand(audience, "onboard") : quoteWords(problem.mend);
+}
+
+/** The mask of this user's own service stands where its definition was. */
+function unmask(subject: MendSubject): string {
+  const words = systemctl(subject, "unmask");
+  return isOwnService(subject) && subject.isAtOwnPlace ? `${words} && ${gwCommand(subject.audience, "gateway", "install")}` : words;
 }
 
 /** The service that gw's own commands speak of. */
@@ -125,5 +147,5 @@ function permissionWords(
   const isRefused = code === "EACCES" || code === "EPERM";
   const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
   if (!isRefused || isForeign) return `look at its owner and permissions: ${quoteWords(["ls", "-ld", path])}`;
-  return `make it readable for this user: ${quoteWords(["chmod", path === configPath ? "600" : "700", path])}`;
+  return quoteWords(["chmod", path === configPath ? "600" : "700", path]);
 }

@@ -1,5 +1,6 @@
 import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { isShownFault } from "../service/unit-faults.ts";
 import { partOf, type Disagreement, type GatewayPart } from "./disagreement.ts";
 import type { InstanceHealth } from "./health.ts";
@@ -20,10 +21,12 @@ export type AgreementFacts = {
   readonly failure: ServiceFailure | undefined;
   /** A process of the gateway that does not belong to its service. */
   readonly outsider: number | undefined;
-  /** Ports that it opens when it starts and that somebody else has, the base port first. */
+  /** Ports that its next start opens and that somebody else has, the base port first. */
   readonly held: readonly HeldRole[];
-  /** The other instance whose base port is the same. */
-  readonly claimedBy: string | undefined;
+  /** Ports of its next start that other instances claim, or lie too close to. */
+  readonly claimed: readonly PortConflict[];
+  /** The unit of its name, not on the disk any more, as which it runs. */
+  readonly goneUnit: { readonly name: string; readonly pid: number } | undefined;
   /** The config was written after the gateway that answers had read it for the last time. */
   readonly isEditedSince: boolean;
 };
@@ -80,9 +83,14 @@ export function judgeAgreement(facts: AgreementFacts): Agreement {
   };
 }
 
-/** A config that cannot be read says no port. */
+/** A config that is gone, cannot be read or says nonsense says no port. */
 function portOf(port: number, found: readonly Disagreement[]): Pick<PartFacts, "port"> {
-  return found.some(({ kind }) => kind === "config-unread") ? {} : { port };
+  return found.some(isPortless) ? {} : { port };
+}
+
+function isPortless(off: Disagreement): boolean {
+  if (off.kind === "config-unread" || off.kind === "config-missing") return true;
+  return off.kind === "cannot-run" && off.problem.kind === "config-refused" && off.problem.invalidPort !== undefined;
 }
 
 /** The service with the profile and the state directory that its definition names, and the version of its program. */
@@ -101,18 +109,22 @@ function installedOf({ instance, faults }: AgreementFacts, { name }: InstanceSer
 /** All that does not agree, what is to be mended first in front. */
 function findDisagreements(facts: AgreementFacts): readonly Disagreement[] {
   const isHealthy = facts.health.state === "healthy";
+  const ofFile = ofConfig(facts);
+  // Where a start leads that cannot be is nobody's question.
+  const isStartKnown = !ofFile.some(isPortless);
   return [
-    ...ofConfig(facts, isHealthy),
+    ...ofFile,
+    ...(isStartKnown ? ofClaims(facts) : []),
     ...ofDefinition(facts),
-    ...(isHealthy ? [] : ofPorts(facts)),
+    ...(isStartKnown ? ofPorts(facts) : []),
     ...besideService(facts),
     ...(isHealthy ? [] : ofSilence(facts)),
-    ...ofNextStart(facts),
+    ...(isStartKnown ? ofNextStart(facts) : []),
     ...ofLittle(facts),
   ];
 }
 
-function ofConfig({ instance, problem, claimedBy }: AgreementFacts, isHealthy: boolean): readonly Disagreement[] {
+function ofConfig({ instance, problem }: AgreementFacts): readonly Disagreement[] {
   const unread = unreadRemark(instance);
   const missing = instance.remarks.find((remark) => remark.kind === "config-missing");
   const retired = instance.remarks.find((remark) => remark.kind === "retired-keys");
@@ -121,12 +133,15 @@ function ofConfig({ instance, problem, claimedBy }: AgreementFacts, isHealthy: b
     ...(problem === undefined ? [] : [{ kind: "cannot-run", problem } as const]),
     ...(retired === undefined ? [] : [{ kind: "retired-keys", remark: retired } as const]),
     ...(missing === undefined ? [] : [{ kind: "config-missing", path: missing.path } as const]),
-    // While it runs the other one stays down, and the notes say what comes of a restart.
-    ...(claimedBy === undefined || isHealthy ? [] : [{ kind: "port-claimed", port: instance.basePort, by: claimedBy } as const]),
   ];
 }
 
-function ofDefinition({ instance: { service }, unitName, unitPath, faults }: AgreementFacts): readonly Disagreement[] {
+function ofClaims({ claimed }: AgreementFacts): readonly Disagreement[] {
+  return claimed.length === 0 ? [] : [{ kind: "port-claimed", conflicts: claimed }];
+}
+
+function ofDefinition({ instance: { service }, unitName, unitPath, faults, goneUnit }: AgreementFacts): readonly Disagreement[] {
+  if (goneUnit !== undefined) return [{ kind: "definition-gone", ...goneUnit }];
   const { name } = service ?? { name: unitName };
   if (service?.isMasked === true) return [{ kind: "masked", name }];
   if (service?.state.kind === "not-installed") return [{ kind: "not-loaded", name, path: service.definitionPaths[0] }];
@@ -136,9 +151,10 @@ function ofDefinition({ instance: { service }, unitName, unitPath, faults }: Agr
   return [{ kind: "unit-faults", name, faults: [first, ...others], ...(strayPath === undefined ? {} : { strayPath }) }];
 }
 
-/** Ports that others have keep only a gateway down that does not run. */
-function ofPorts({ instance, held }: AgreementFacts): readonly Disagreement[] {
-  return instance.pids.length > 0 ? [] : held.map((one) => ({ kind: "port-held", ...one }) as const);
+/** Ports that others have keep only a gateway down that does not run, or is to move there. */
+function ofPorts({ instance: { pids, nextStart }, held }: AgreementFacts): readonly Disagreement[] {
+  const isAhead = pids.length > 0;
+  return isAhead && nextStart === undefined ? [] : held.map((one) => ({ kind: "port-held", ...one, isAhead }) as const);
 }
 
 function besideService({ instance: { service }, outsider }: AgreementFacts): readonly Disagreement[] {

@@ -1,7 +1,8 @@
-import { roleName } from "../locale/describe-conflict.ts";
+import { describeConflicts, instanceName, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { describeServiceEnd } from "./describe-service-end.ts";
 import type { Disagreement } from "./disagreement.ts";
@@ -17,9 +18,11 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
     case "cannot-run":
       return withoutStop(describeProblem(disagreement.problem, audience).message);
     case "port-claimed":
-      return `port ${disagreement.port} is the base port of ${disagreement.by} as well, and only one of the two can run`;
+      return claimWords(disagreement.conflicts);
     case "no-service":
       return "no service is installed, and nothing runs";
+    case "definition-gone":
+      return `it runs as ${disagreement.name} (pid ${disagreement.pid}), whose definition was removed, so that nothing starts it again`;
     case "masked":
       return `${disagreement.name} is masked: somebody decided that it must not run`;
     case "not-loaded":
@@ -35,7 +38,7 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
     case "shown":
       return `the service definition: ${disagreement.faults.map(describeUnitFault).join("; ")}`;
     case "port-held":
-      return `port ${disagreement.port} (${roleName(disagreement.role)}) is held by ${disagreement.by}`;
+      return `port ${disagreement.port} (${roleName(disagreement.role)})${disagreement.isAhead ? ", which its next start takes," : ""} is held by ${disagreement.by}`;
     case "foreign":
       return `what answers is not this gateway: ${disagreement.detail}`;
     case "beside-service":
@@ -51,6 +54,13 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
     case "config-edited-since":
       return `the config was edited after the gateway had read it (${disagreement.startedAt}); a restart takes what it says now`;
   }
+}
+
+/** Of an equal base port the rest follows. */
+function claimWords(conflicts: readonly PortConflict[]): string {
+  const equal = conflicts.find(({ role, reason }) => role === "gateway" && reason.kind === "claimed" && reason.role === "gateway");
+  if (equal?.reason.kind !== "claimed") return withoutStop(describeConflicts(conflicts));
+  return `port ${equal.from} is the base port of ${instanceName(equal.reason)} as well, and only one of the two can run`;
 }
 
 function failureWords({ lastLine, ...ended }: Extract<Disagreement, { readonly kind: "service-fails" }>): string {

@@ -1,3 +1,4 @@
+import type { PortConflict } from "../locale/port-conflict.ts";
 import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { InstanceRemark, UnreadRemark } from "./instance.ts";
@@ -12,10 +13,12 @@ export type Disagreement =
   /** Nothing on this host can run it, or not on this config. */
   | { readonly kind: "cannot-run"; readonly problem: EngineProblem }
   | { readonly kind: "retired-keys"; readonly remark: Extract<InstanceRemark, { readonly kind: "retired-keys" }> }
-  /** Another instance has the same base port for itself, so that each start is in the way of the other. */
-  | { readonly kind: "port-claimed"; readonly port: number; readonly by: string }
+  /** Other instances claim ports of this one, or lie too close, so that one start is in the way of the other. */
+  | { readonly kind: "port-claimed"; readonly conflicts: readonly PortConflict[] }
   | { readonly kind: "no-service" }
   | { readonly kind: "masked"; readonly name: string }
+  /** It runs as a service whose definition was removed. */
+  | { readonly kind: "definition-gone"; readonly name: string; readonly pid: number }
   /** The definition is on the disk, and its manager has not read it. */
   | { readonly kind: "not-loaded"; readonly name: string; readonly path: string | undefined }
   /** The definition, as its manager has it, runs something else than this profile; all of another one where `strayPath` says which file it is. */
@@ -38,8 +41,8 @@ export type Disagreement =
   | { readonly kind: "not-enabled"; readonly name: string }
   /** It only shows something to others: a secret in the definition, or a file that is open to them. */
   | { readonly kind: "shown"; readonly faults: readonly [UnitFault, ...UnitFault[]] }
-  /** Somebody else has a port that this gateway opens when it starts. */
-  | { readonly kind: "port-held"; readonly port: number; readonly role: string; readonly by: string }
+  /** Somebody else has a port that this gateway opens when it starts; `isAhead`: it runs elsewhere until then. */
+  | { readonly kind: "port-held"; readonly port: number; readonly role: string; readonly by: string; readonly isAhead: boolean }
   /** What answers on the base port is not this gateway although it runs. */
   | { readonly kind: "foreign"; readonly detail: string }
   /** It runs outside its service. */
@@ -65,6 +68,7 @@ export const partOf: Readonly<Record<Disagreement["kind"], GatewayPart>> = {
   "cannot-run": "configured",
   "retired-keys": "configured",
   "port-claimed": "configured",
+  "definition-gone": "installed",
   masked: "installed",
   "not-loaded": "installed",
   "unit-faults": "installed",

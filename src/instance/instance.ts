@@ -154,9 +154,10 @@ export function badPortRemark({ remarks }: Pick<Instance, "remarks">): InstanceR
   return remarks.find((remark) => remark.kind === "port-out-of-range" && remark.source === "gateway.port");
 }
 
-/** Whether its ports are only those that it has unless its config, which could not be read or says nonsense, says others. */
+/** Whether its ports are only those that it has unless its config, which is gone, could not be read or says nonsense, says others. */
 export function isPortGuessed(instance: Instance): boolean {
-  const isUnsaid = isConfigUnread(instance) || badPortRemark(instance) !== undefined;
+  const isGone = instance.remarks.some(({ kind }) => kind === "config-missing");
+  const isUnsaid = isGone || isConfigUnread(instance) || badPortRemark(instance) !== undefined;
   return instance.basePortSource === "default" && instance.pids.length === 0 && isUnsaid;
 }
 

@@ -39,19 +39,28 @@ export function judgeConfig(engine: EngineDescriptor, version: string, config: C
 export function refusalOf(profile: Profile, value: JsonObject): EngineProblem | undefined {
   const { engine, release, name, stateDir, configPath } = profile;
   if (release === undefined)
-    return engine.package === undefined && readSettings(value).invalidPort !== undefined ? portRefusal(profile) : undefined;
+    return engine.package === undefined && readSettings(value).invalidPort !== undefined ? portRefusal(profile, value) : undefined;
   const judged = judgeConfig(engine, release.version, { path: configPath, value, stateDir, profile: name });
   const retired = judged.find((remark) => remark.kind === "retired-keys");
   if (retired !== undefined) return { ...retired, kind: "config-refused" };
   const { invalidPort, mode } = readSettings(value);
   const keys = [...(invalidPort === undefined ? [] : ["gateway.port"]), ...(mode === undefined ? ["gateway.mode, which is missing"] : [])];
-  return keys.length === 0 ? undefined : { ...portRefusal(profile), keys, version: release.version };
+  if (keys.length === 0) return undefined;
+  const { version } = release;
+  if (mode !== undefined) return { ...portRefusal(profile, value), version };
+  return { kind: "config-refused", path: configPath, keys, engine: engine.title, version, mend: onboardWords(profile) };
 }
 
-/** That the gateway of this profile does not start on a base port that is none. */
-export function portRefusal({ engine, name, configPath }: Pick<Profile, "engine" | "name" | "configPath">): ConfigRefused {
-  const mend = ["gw", ...(name === defaultProfile ? [] : ["--profile", name]), "--engine", engine.id, "onboard"];
-  return { kind: "config-refused", path: configPath, keys: ["gateway.port"], engine: engine.title, version: undefined, mend };
+/** That the gateway of this profile does not start on the base port that its config names, which is none. */
+export function portRefusal(profile: Pick<Profile, "engine" | "name" | "configPath">, config: JsonObject): ConfigRefused {
+  const { engine, configPath } = profile;
+  const invalidPort = JSON.stringify(valueAt(config, ["gateway", "port"]) ?? null);
+  const mend = onboardWords(profile);
+  return { kind: "config-refused", path: configPath, keys: ["gateway.port"], engine: engine.title, version: undefined, mend, invalidPort };
+}
+
+function onboardWords({ engine, name }: Pick<Profile, "engine" | "name">): readonly string[] {
+  return ["gw", ...(name === defaultProfile ? [] : ["--profile", name]), "--engine", engine.id, "onboard"];
 }
 
 type ConfigRefused = Extract<EngineProblem, { readonly kind: "config-refused" }>;

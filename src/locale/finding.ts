@@ -44,7 +44,14 @@ export type FindingFact =
   | { readonly kind: "linger-off"; readonly userName: string }
   /** `detail`: the remark as a sentence. */
   | { readonly kind: "remark"; readonly code: string; readonly detail: string }
-  | { readonly kind: "config-refused"; readonly path: string; readonly keys: readonly string[]; readonly engine: string }
+  /** `invalidPort`: what stands at `gateway.port`, where that alone is refused. */
+  | {
+      readonly kind: "config-refused";
+      readonly path: string;
+      readonly keys: readonly string[];
+      readonly engine: string;
+      readonly invalidPort?: string;
+    }
   /** Bytes of a config now and before; `lost`: its top-level keys that are gone. */
   | {
       readonly kind: "config-shrunk";

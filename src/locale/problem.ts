@@ -98,6 +98,8 @@ export type EngineProblem =
       /** Undefined for the engine that ships with gw. */
       readonly version: string | undefined;
       readonly mend: readonly string[];
+      /** What stands at `gateway.port`, as JSON, where that alone is refused. */
+      readonly invalidPort?: string;
     }
   | { readonly kind: "install-declined"; readonly engine: string };
 

@@ -214,6 +214,13 @@ export function conflictsOfInstance(instance: Instance, host: HostPorts): readon
   return findConflicts({ ...conflictSubjectOf(profile, instance.id, instance), disputed: disputedBasesOf(instance) }, host);
 }
 
+/** What stands in the way of an instance where its next start takes it; with another base port than now, that alone counts. */
+export function conflictsAtStart(instance: Instance, host: HostPorts): readonly PortConflict[] {
+  const basePort = instance.nextStart?.port ?? instance.basePort;
+  const profile = { engine: engineOf(instance.engine), era: eraOfInstance(instance) };
+  return findConflicts(conflictSubjectOf(profile, instance.id, { basePort, portMap: portMapAt(instance, basePort) }), host);
+}
+
 function eraOfInstance({ engine, engineVersion }: Instance): EngineEra {
   return eraOf(engineOf(engine), engineVersion);
 }

@@ -9,17 +9,20 @@ import { isPortGuessed, type Instance, type InstanceService } from "../instance/
 import { hideTexts } from "../lib/hide-texts.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { takeCells } from "../lib/wrap-text.ts";
-import { holderName, instanceName } from "../locale/describe-conflict.ts";
+import { holderName } from "../locale/describe-conflict.ts";
+import type { PortConflict } from "../locale/port-conflict.ts";
 import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { HeldPort, HostPorts } from "../port-map/host-ports.ts";
+import { errorsOf } from "../port-map/conflicts.ts";
+import { suggestMove } from "../port-map/suggest-move.ts";
 import { isWithin, type MappedRole } from "../port-map/port-map.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { serviceEnd } from "../service/service-state.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
-import { conflictsOfInstance } from "./host-ports.ts";
+import { conflictsAtStart, portMapAt } from "./host-ports.ts";
 
 /** One gateway as it was found, with what its release and its ports say. */
 export type Seen = {
@@ -40,10 +43,11 @@ const lastLines = 30;
 export async function readAgreement(host: Host, seen: Seen): Promise<Agreement> {
   const { instance, profile, problem, health, ports } = seen;
   const manager = await findManager(host, instance.service, profile);
-  const [faults, failure, outsider, isEditedSince] = await Promise.all([
+  const [faults, failure, outsider, goneUnit, isEditedSince] = await Promise.all([
     readFaults(host, manager, profile, instance),
     health.state === "healthy" ? undefined : readFailure(host, manager, profile, health),
     findOutsider(host, instance),
+    findGoneUnit(host, instance, profile),
     readIsEditedSince(host, instance, health),
   ]);
   const facts: AgreementFacts = {
@@ -56,7 +60,8 @@ export async function readAgreement(host: Host, seen: Seen): Promise<Agreement> 
     failure,
     outsider,
     held: heldRoles(instance, ports),
-    claimedBy: findClaimer(instance, ports),
+    claimed: claimsAtStart(instance, health, ports),
+    goneUnit,
     isEditedSince,
   };
   return judgeAgreement(facts);
@@ -69,16 +74,37 @@ export function strangerOn({ id }: Instance, role: MappedRole, { held }: HostPor
 
 function heldRoles(instance: Instance, ports: HostPorts): readonly HeldRole[] {
   if (isPortGuessed(instance)) return [];
-  return instance.portMap.roles.flatMap((role) => {
+  const { roles } = portMapAt(instance, instance.nextStart?.port ?? instance.basePort);
+  return roles.flatMap((role) => {
     const stranger = strangerOn(instance, role, ports);
     return stranger === undefined ? [] : [{ port: stranger.port, role: role.role, by: holderName(stranger) }];
   });
 }
 
-function findClaimer(instance: Instance, ports: HostPorts): string | undefined {
-  if (isPortGuessed(instance)) return undefined;
-  const shared = conflictsOfInstance(instance, ports).find(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
-  return shared?.reason.kind === "claimed" ? instanceName(shared.reason) : undefined;
+/** Of a gateway that is well where it is, what another one has to leave is that one's fault, and what it only says besides harms nobody yet. */
+function claimsAtStart(instance: Instance, { state }: InstanceHealth, ports: HostPorts): readonly PortConflict[] {
+  if (isPortGuessed(instance)) return [];
+  const claimed = errorsOf(conflictsAtStart(instance, ports)).filter(
+    ({ reason }) => reason.kind === "claimed" || reason.kind === "too-close",
+  );
+  if (state !== "healthy" || instance.nextStart !== undefined) return claimed;
+  return claimed.filter((conflict) => !hasSource(conflict.reason) && suggestMove(instance.id, conflict, ports)?.instance === instance.id);
+}
+
+function hasSource(reason: PortConflict["reason"]): boolean {
+  return "source" in reason && reason.source !== undefined;
+}
+
+/** The unit under whose name a gateway runs that no definition on the disk shows any more. */
+async function findGoneUnit(
+  { processes }: Host,
+  { service, pids }: Instance,
+  { systemdUnit }: Profile,
+): Promise<AgreementFacts["goneUnit"]> {
+  const [pid] = pids;
+  if (service !== undefined || pid === undefined) return undefined;
+  const unit = unitOfControlGroup((await processes.find(pid))?.controlGroup);
+  return unit?.scope === "user" && unit.name === systemdUnit ? { name: unit.name, pid } : undefined;
 }
 
 /**
@@ -95,9 +121,10 @@ async function readFaults(
   host: Host,
   manager: ServiceManager | undefined,
   profile: Profile,
-  { startPorts, basePort }: Instance,
+  { startPorts, basePort, service }: Instance,
 ): Promise<readonly UnitFault[]> {
-  if (manager === undefined) return [];
+  // A mask is all that there is of a definition then.
+  if (manager === undefined || service?.isMasked === true) return [];
   const faults = await manager.verify(profile, await readGatewayPlaces(host, profile), startPorts?.byFiles ?? basePort);
   return faults.ok ? faults.value : [];
 }

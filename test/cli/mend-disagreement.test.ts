@@ -9,6 +9,8 @@ const subject: Omit<MendSubject, "instance"> = {
   isAtOwnPlace: true,
   apart: "gw --profile rescue ports --set 24789",
   away: "gw --profile rescue ports --set 25789",
+  numbered: "gw --profile rescue ports --set 19789",
+  hasSnapshot: true,
 };
 
 const cases = Object.entries(sampleAgreements).flatMap(([kind, samples]) =>
@@ -24,7 +26,7 @@ describe("what mends a disagreement", () => {
 
   it("leads to the ports where nothing else is free", () => {
     const { instance } = factsWith({});
-    const held = { kind: "port-held", port: 19_789, role: "gateway", by: "x" } as const;
+    const held = { kind: "port-held", port: 19_789, role: "gateway", by: "x", isAhead: false } as const;
     expect(mendDisagreement(held, { ...subject, instance, away: undefined })).toBe("gw --profile rescue ports");
   });
 
@@ -33,6 +35,14 @@ describe("what mends a disagreement", () => {
     const audience = { profile: "default", program: "gw", variables: { GW_STATE_DIR: "/srv/my bot" } };
     const mended = mendDisagreement({ kind: "no-service" }, { ...subject, audience, instance, isAtOwnPlace: false });
     expect(mended).toBe("GW_STATE_DIR='/srv/my bot' gw gateway run");
+  });
+
+  it("leads into the file, or to the wizard, where no earlier config is kept", () => {
+    const path = "/home/u/.gw-rescue/gw.json";
+    const known = { ...subject, instance: factsWith({}).instance, hasSnapshot: false };
+    const remark = { kind: "config-does-not-parse", path, line: 3, column: 1, reason: "a comma is missing" } as const;
+    expect(mendDisagreement({ kind: "config-unread", remark }, known)).toBe(`mend ${path}, line 3`);
+    expect(mendDisagreement({ kind: "config-missing", path }, known)).toBe("gw --profile rescue onboard");
   });
 
   it("asks whose a file is before it opens it", () => {

@@ -54,7 +54,8 @@ export const agreedFacts: AgreementFacts = {
   failure: undefined,
   outsider: undefined,
   held: [],
-  claimedBy: undefined,
+  claimed: [],
+  goneUnit: undefined,
   isEditedSince: false,
 };
 
@@ -66,6 +67,20 @@ export function factsWith(
 ): AgreementFacts {
   return { ...agreedFacts, ...over, instance: { ...runningInstance, service: { ...runningService, ...service }, ...instance } };
 }
+
+const refusal = {
+  kind: "config-refused",
+  engine: "Built-in gateway",
+  version: undefined,
+  path: configPath,
+  keys: ["gateway.port"],
+  mend: ["gw", "--profile", "rescue", "--engine", "builtin", "onboard"],
+} as const;
+
+const main = { instance: "builtin:/home/u/.gw", profile: "default", engine: "builtin", source: undefined } as const;
+const onBase = { severity: "error", risk: undefined, role: "gateway", from: 18_789, to: 18_789 } as const;
+const equalBase = { ...onBase, reason: { ...main, kind: "claimed", role: "gateway", stopsOther: false } } as const;
+const tooClose = { ...onBase, reason: { ...main, kind: "too-close", basePort: 18_780, distance: 9 } } as const;
 
 const stopped = { health: { state: "stopped", detail: "no process" } } as const;
 const nobody = { pids: [], listeners: [] };
@@ -81,34 +96,36 @@ export const sampleAgreements: {
         ...nobody,
         remarks: [{ kind: "config-does-not-parse", path: configPath, line: 3, column: 1, reason: "a comma is missing" }],
       }),
-      `mend ${configPath}, line 3`,
+      "gw --profile rescue repair",
     ],
-    [
-      factsWith({}, { remarks: [{ kind: "unreadable", path: configPath, code: "EACCES" }] }),
-      `make it readable for this user: chmod 600 ${configPath}`,
-    ],
+    [factsWith({}, { remarks: [{ kind: "unreadable", path: configPath, code: "EACCES" }] }), `chmod 600 ${configPath}`],
   ],
   "config-missing": [
-    [factsWith({}, { remarks: [{ kind: "config-missing", path: configPath }] }, { isMasked: true }), "gw --profile rescue onboard"],
+    [factsWith({}, { remarks: [{ kind: "config-missing", path: configPath }] }, { isMasked: true }), "gw --profile rescue repair"],
   ],
   "cannot-run": [
     [
       factsWith(
         {
           ...stopped,
-          problem: {
-            kind: "config-refused",
-            engine: "gw",
-            version: undefined,
-            path: configPath,
-            keys: ["gateway.port"],
-            mend: ["gw", "--profile", "rescue", "onboard"],
-          },
+          problem: { ...refusal, keys: ["gateway.mode, which is missing"] },
         },
         nobody,
         idle,
       ),
-      "Mend it, then try again: gw --profile rescue onboard",
+      "gw --profile rescue onboard",
+    ],
+    // Nobody knows where its next start would lead.
+    [
+      factsWith({ problem: { ...refusal, invalidPort: "70000" } }, { nextStart: { port: 18_789, source: "default" } }),
+      "gw --profile rescue ports --set 19789",
+    ],
+    [
+      factsWith(
+        { problem: { ...refusal, keys: ["canvasHost"], version: "2026.9.6", mend: ["openclaw", "doctor", "--fix"] } },
+        { service: undefined },
+      ),
+      "openclaw doctor --fix",
     ],
   ],
   "retired-keys": [
@@ -125,11 +142,23 @@ export const sampleAgreements: {
     ],
   ],
   "port-claimed": [
-    [factsWith({ ...stopped, claimedBy: "profile main (built-in)" }, nobody, idle), "gw --profile rescue ports --set 24789"],
+    [
+      factsWith({ ...stopped, claimed: [equalBase] }, nobody, idle),
+      "gw --profile rescue ports --set 24789 && gw --profile rescue gateway start",
+    ],
+    // A restart would only lead into it.
+    [factsWith({ claimed: [equalBase] }, { nextStart: { port: 18_789, source: "gateway.port" } }), "gw --profile rescue ports --set 24789"],
+    [factsWith({ claimed: [tooClose] }), "gw --profile rescue ports --set 24789"],
+  ],
+  "definition-gone": [
+    [
+      factsWith({ goneUnit: { name: "gw-gateway-rescue.service", pid: 7 } }, { service: undefined }),
+      "systemctl --user stop gw-gateway-rescue.service && gw --profile rescue gateway install",
+    ],
   ],
   "no-service": [[factsWith(stopped, { ...nobody, service: undefined }), "gw --profile rescue gateway install"]],
   masked: [
-    [factsWith({}, {}, { isMasked: true }), "systemctl --user unmask gw-gateway-rescue.service"],
+    [factsWith({}, {}, { isMasked: true }), "systemctl --user unmask gw-gateway-rescue.service && gw --profile rescue gateway install"],
     [factsWith({}, {}, { isMasked: true, scope: "system" }), "sudo systemctl unmask gw-gateway-rescue.service"],
   ],
   "not-loaded": [
@@ -210,6 +239,13 @@ export const sampleAgreements: {
     ],
     [
       factsWith({ ...stopped, held: [{ port: 19_793, role: "canvas", by: "profile main (built-in)" }] }, { ...nobody, service: undefined }),
+      "gw --profile rescue ports --set 25789",
+    ],
+    [
+      factsWith(
+        { held: [{ port: 21_789, role: "gateway", by: "python3 (pid 9)" }] },
+        { nextStart: { port: 21_789, source: "gateway.port" } },
+      ),
       "gw --profile rescue ports --set 25789",
     ],
   ],

@@ -127,6 +127,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       engine: "Built-in gateway",
       version: undefined,
       mend: ["gw", "--profile", "rescue", "--engine", "builtin", "onboard"],
+      invalidPort: '"19789"',
     },
   ],
   "install-declined": [{ kind: "install-declined", engine: "Clawdbot" }],

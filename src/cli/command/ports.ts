@@ -45,7 +45,7 @@ export async function ports(context: Context): Promise<CommandOutcome> {
 /** Why the ports are not known. */
 async function configProblem({ host, selection }: Context, { configPath }: Instance): Promise<Problem> {
   const config = await readConfig(host.files, configPath);
-  if (config.kind === "read") return portRefusal({ ...selection.profile, configPath });
+  if (config.kind === "read") return portRefusal({ ...selection.profile, configPath }, config.document.value);
   if (config.kind === "unparsable") return config.problem;
   return { kind: "file-fault", operation: "read", path: configPath, code: config.kind === "unreadable" ? config.fault.code : "ENOENT" };
 }

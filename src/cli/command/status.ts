@@ -12,10 +12,16 @@ import {
 } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { describeNextStart } from "../../instance/describe-next-start.ts";
+import type { Disagreement } from "../../instance/disagreement.ts";
+import { gwCommand } from "../../locale/command-text.ts";
 import { holderName, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
-import { conflictsOfInstance, hostPortsOf } from "../../plan/host-ports.ts";
+import { conflictsAtStart, hostPortsOf } from "../../plan/host-ports.ts";
+import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
+import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
+import { isGood } from "../../plan/snapshot/snapshot.ts";
+import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
@@ -25,7 +31,7 @@ import { canvasRows } from "../canvas-row.ts";
 import { agreementJson, agreementText } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
-import { mendDisagreement, type MendSubject } from "../mend-disagreement.ts";
+import { mendDisagreement } from "../mend-disagreement.ts";
 import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
@@ -47,9 +53,11 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
   const ports = hostPortsOf(inventory, await readKernelPorts(context.host.files), context.host.system);
-  const shared = isPortGuessed(instance) ? [] : portNotes(context, ports, instance);
   const agreement = await readAgreement(context.host, { ...released, health, ports });
-  const mend = agreement.off === undefined ? undefined : mendDisagreement(agreement.off, mendSubject(context, released, ports));
+  const mend = agreement.off === undefined ? undefined : await readMend(context, agreement.off, released, ports);
+  // What the verdict and its command say already needs no second word.
+  const isTold = isPortGuessed(instance) || agreement.off?.kind === "port-claimed" || isPortRefused(released);
+  const shared = isTold ? [] : portNotes(context, ports, instance);
   const data = {
     instance: instanceJson(instance, health),
     overrides,
@@ -120,7 +128,8 @@ function serviceText(instance: Instance): string {
 function portRows(instance: Instance, ports: HostPorts): readonly (readonly [string, string])[] {
   const { basePort, basePortSource } = instance;
   const bad = badPortRemark(instance);
-  if (isPortGuessed(instance) && bad !== undefined) return [["Base port", `unknown: ${describeRemark(bad)}`]];
+  if (isPortGuessed(instance) && bad !== undefined) return [["Base port", "unknown until gateway.port is one"]];
+  if (isPortGuessed(instance) && !isConfigUnread(instance)) return [["Base port", "unknown without its config"]];
   if (isPortGuessed(instance)) return [["Base port", `unknown until the config can be read; ${basePort} if it names none`]];
   return [
     ["Reach", reachText(instance)],
@@ -146,34 +155,57 @@ function portsText(instance: Instance, ports: HostPorts): string {
   return renderPairs(rows);
 }
 
-function mendSubject(context: Context, { instance, profile }: Released, ports: HostPorts): MendSubject {
-  const { audience, selection } = context;
-  return {
+async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
+  const { audience, selection, host } = context;
+  const away = adviseAway({ audience, instance }, ports);
+  const isBroken = off.kind === "config-unread" || off.kind === "config-missing";
+  return mendDisagreement(off, {
     audience,
     instance,
     profile,
     isAtOwnPlace: selection.isAtOwnPlace,
-    apart: moveApart(context, instance, ports),
-    away: adviseAway({ audience, instance }, ports),
-  };
+    apart: off.kind === "port-claimed" ? adviseMove({ audience, instance }, off.conflicts, ports)?.command : undefined,
+    away,
+    numbered: isUsable(instance, ports) ? gwCommand(audience, "ports", "--set", String(instance.basePort)) : away,
+    hasSnapshot: isBroken && (await hasGoodSnapshot(host, profile)),
+  });
 }
 
-/** The command that ends it where another instance claims the base port as well. */
-function moveApart({ audience }: Context, instance: Instance, ports: HostPorts): string | undefined {
-  const shared = conflictsOfInstance(instance, ports).filter(({ role, reason }) => role === "gateway" && reason.kind === "claimed");
-  return adviseMove({ audience, instance }, shared, ports)?.command;
+/** Whether it has its base port already, or could. */
+function isUsable(instance: Instance, ports: HostPorts): boolean {
+  if (instance.pids.length > 0) return true;
+  return !isPortGuessed(instance) && errorsOf(conflictsAtStart(instance, ports)).length === 0;
 }
 
-function notesOf(context: Context, { instance, problem }: Released): readonly string[] {
+/** Whether `gw repair` has a config to bring back, as far as that is seen without asking the engine. */
+async function hasGoodSnapshot(host: Context["host"], profile: Profile): Promise<boolean> {
+  const snapshots = await readSnapshots(host, profile);
+  return snapshots.ok && judgeSnapshots(snapshots.value, undefined, profile).some(isGood);
+}
+
+function notesOf(context: Context, released: Released): readonly string[] {
+  const { instance, problem } = released;
   const { ignoredVariables } = context.selection;
   const ignored = ignoredVariables.length === 0 ? [] : [`ignored from this shell: ${ignoredVariables.join(", ")}`];
-  const broken = problem === undefined ? [] : [describeProblem(problem, context.audience).message];
+  // A refused config is the first thing that the verdict tells.
+  const broken = problem === undefined || problem.kind === "config-refused" ? [] : [describeProblem(problem, context.audience).message];
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, context.audience));
-  const next = describeNextStart(instance, context.host.system.home);
-  return [...broken, ...ignored, ...shell, ...(next === undefined ? [] : [next]), ...remarksToSay(instance).map(describeRemark)];
+  const leadsNowhere = isPortRefused(released) || instance.remarks.some(({ kind }) => kind === "config-missing");
+  const next = leadsNowhere ? undefined : describeNextStart(instance, context.host.system.home);
+  return [...broken, ...ignored, ...shell, ...(next === undefined ? [] : [next]), ...remarksToSay(released).map(describeRemark)];
 }
 
-/** That another port is said somewhere needs no second word where the next start takes it. */
-function remarksToSay({ remarks, nextStart }: Instance): readonly InstanceRemark[] {
-  return remarks.filter((remark) => remark.kind !== "port-disagreement" || remark.port !== nextStart?.port);
+/** That another port is said somewhere needs no second word where the next start takes it, and neither does one that is refused. */
+function remarksToSay(released: Released): readonly InstanceRemark[] {
+  const { remarks, nextStart } = released.instance;
+  const isRefused = isPortRefused(released);
+  return remarks.filter((remark) => {
+    if (remark.kind === "port-out-of-range") return !isRefused || remark.source !== "gateway.port";
+    return remark.kind !== "port-disagreement" || (remark.port !== nextStart?.port && !isRefused);
+  });
+}
+
+/** Whether its gateway does not start on what its config names for a base port. */
+function isPortRefused({ problem }: Released): boolean {
+  return problem?.kind === "config-refused" && problem.invalidPort !== undefined;
 }

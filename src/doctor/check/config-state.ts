@@ -12,9 +12,10 @@ export function checkConfigState({ gateways }: Examined): readonly Finding[] {
 function refusals(gateway: ExaminedGateway): readonly Finding[] {
   const { refusal } = gateway;
   if (refusal?.kind !== "config-refused") return [];
-  const { path, keys, engine, version } = refusal;
+  const { path, keys, engine, version, invalidPort } = refusal;
   const title = version === undefined ? engine : `${engine} ${version}`;
-  const fact = { kind: "config-refused", path, keys, engine: title } as const;
+  const said = { kind: "config-refused", path, keys, engine: title } as const;
+  const fact = invalidPort === undefined ? said : { ...said, invalidPort };
   return [{ severity: "error", subject: subjectOf(gateway), others: [], fact, fix: mendOf(refusal.mend) }];
 }
 

@@ -45,12 +45,19 @@ export function describeEngineProblem(problem: EngineProblem, audience: Audience
       );
     case "config-refused":
       return say(
-        `${problem.engine}${problem.version === undefined ? "" : ` ${problem.version}`} refuses ${problem.path} because of ${problem.keys.join(", ")}; nothing was changed.`,
+        `${problem.engine}${problem.version === undefined ? "" : ` ${problem.version}`} refuses ${problem.path} ${refusedWords(problem)}.`,
         `Mend it, then try again: ${quoteWords(problem.mend)}`,
       );
     case "install-declined":
       return say(`${problem.engine} is not installed, and without it this profile cannot run.`, "Say yes, or leave with Ctrl-C.");
   }
+}
+
+/** Why an engine refuses a config, as a clause: the keys, or what stands where a port should. */
+export function refusedWords({ keys, invalidPort }: { readonly keys: readonly string[]; readonly invalidPort?: string }): string {
+  if (invalidPort === undefined) return `because of ${keys.join(", ")}`;
+  const quotes = /^"\d+"$/.test(invalidPort) ? ", without quotes" : "";
+  return `because gateway.port is ${invalidPort}, and a port is a whole number from 1 to 65535${quotes}`;
 }
 
 function installCommand(name: string, version: string): string {

@@ -55,14 +55,20 @@ describe("gw status of an engine that is a package", () => {
   });
 
   it.each([
-    [{ mode: "local", port: "27400" }, "gateway.port"],
-    [{ port: 27400 }, "gateway.mode, which is missing"],
-  ])("says that the next start will be refused with %j", async (gateway, key) => {
+    [
+      { mode: "local", port: "27400" },
+      'because gateway.port is "27400", and a port is a whole number from 1 to 65535, without quotes',
+      "ports --set 27400",
+    ],
+    [{ port: 27400 }, "because of gateway.mode, which is missing", "onboard"],
+  ])("says once that the next start will be refused with %j", async (gateway, reason, mend) => {
     const host = await makeHost({ gateway });
     await install(host);
+    const { agreement } = JSON.parse((await status(host, "--json")).stdout).data;
+    expect(agreement.off.message).toBe(`OpenClaw 2026.9.6 refuses ${configPath} ${reason}`);
     const { stdout, stderr } = await status(host);
-    expect(stderr).toContain(`note: OpenClaw 2026.9.6 refuses ${configPath} because of ${key}`);
-    expect(stdout).toContain("Next        Mend it, then try again: gw --profile rescue --engine openclaw onboard\n");
+    expect(stdout).toMatch(new RegExp(`Next {8}gw --profile rescue ${mend}\n`));
+    expect(stderr).toBe("");
   });
 
   it("says that no Node will do", async () => {
@@ -194,30 +200,39 @@ describe("gw status of a built-in gateway", () => {
     host.deny(denied);
     const { stdout, stderr } = await ask(host);
     expect(stdout).toContain("Health     unhealthy: it runs, pid 40,");
-    expect(stdout).toContain(`Next        make it readable for this user: ${mend}\n`);
+    expect(stdout).toContain(`Next        ${mend}\n`);
     expect(stderr.match(/EACCES/g)).toHaveLength(1);
   });
 
-  it.each(['"abc"', '"27400"', "70000"])(
-    "with the port %s says that it will not start on it, and takes no default for a fact",
+  it.each(['"abc"', '"27400"', "70000", "-1", "0", "80.5", "null"])(
+    "with the port %s says once that it will not start on it, and takes no default for a fact",
     async (port) => {
       const host = await builtinHost(`{"gateway":{"port":${port}}}`);
       await host.write("/home/u/.gw-b/gw.json", '{"gateway":{"port":18799}}');
       const { stdout, stderr } = await ask(host);
-      expect(stderr).toContain(`note: Built-in gateway refuses ${builtinConfig} because of gateway.port`);
-      expect(stdout).toContain("Next        Mend it, then try again: gw --engine builtin onboard\n");
+      const { data } = JSON.parse((await ask(host, "--json")).stdout);
+      expect(data.agreement.off).toEqual({
+        part: "configured",
+        kind: "cannot-run",
+        message: `Built-in gateway refuses ${builtinConfig} because gateway.port is ${port}, and a port is a whole number from 1 to 65535${port === '"27400"' ? ", without quotes" : ""}`,
+      });
+      expect(data.agreement.configured).not.toHaveProperty("port");
+      expect(stdout).toContain("Verdict     configured is off: Built-in gateway refuses ~/.gw/gw.json because gateway.port is");
+      // The other gateway is too close to the usual port.
+      expect(stdout).toMatch(/Next {8}gw ports --set (?!18789)\d+\n/);
+      expect(stdout).toContain("Config     ~/.gw/gw.json\n");
       expect(stdout).not.toContain("18789 (");
-      expect(stderr).not.toContain("shared");
+      expect(stderr).toBe("");
     },
   );
 
   it("shows a base port that is none as unknown, and gw ports says why", async () => {
     const host = await builtinHost('{"gateway":{"port":"abc"}}');
     const { stdout } = await ask(host);
-    expect(stdout).toContain('Base port  unknown: gateway.port says "abc", which is not a port.\n');
+    expect(stdout).toContain("Base port  unknown until gateway.port is one\n");
     expect(stdout).not.toContain("Reach");
     const ports = await runOn(host, ["--engine", "builtin", "ports"]);
-    expect(ports).toMatchObject({ exitCode: exitCodes.failed, stderr: expect.stringContaining("because of gateway.port") });
+    expect(ports).toMatchObject({ exitCode: exitCodes.failed, stderr: expect.stringContaining('because gateway.port is "abc"') });
   });
 
   it("says who holds a port that it opens at start, and which command moves it away", async () => {
