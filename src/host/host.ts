@@ -1,6 +1,7 @@
 import type { Browsers } from "./browsers.ts";
 import type { Clock } from "./clock.ts";
 import type { Commands } from "./commands.ts";
+import type { Databases } from "./databases.ts";
 import type { Foreground } from "./foreground.ts";
 import type { Files } from "./files.ts";
 import type { HttpClient } from "./http-client.ts";
@@ -16,6 +17,7 @@ import type { Watcher } from "./watcher.ts";
 /** The whole machine. Functions take the one part that they need; only the composition root and commands hold all of it. */
 export type Host = {
   readonly files: Files;
+  readonly databases: Databases;
   readonly commands: Commands;
   /** For programs that only answer and end at once; cheaper to load, without a process group. */
   readonly queries: Commands;

@@ -2,6 +2,7 @@ import type { Host } from "../host/host.ts";
 import { nodeBrowsers } from "./browsers.ts";
 import { nodeClock } from "./clock.ts";
 import { nodeCommands } from "./commands.ts";
+import { nodeDatabases } from "./databases.ts";
 import { nodeFiles } from "./files.ts";
 import { nodeForeground } from "./foreground.ts";
 import { nodeHttpClient } from "./http-client.ts";
@@ -19,6 +20,7 @@ import { nodeWatcher } from "./watcher.ts";
 export function createHost(launcherPath: string, version: string): Host {
   return {
     files: nodeFiles,
+    databases: nodeDatabases,
     commands: nodeCommands,
     queries: nodeQueries,
     foreground: nodeForeground,

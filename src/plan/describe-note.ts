@@ -34,6 +34,8 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `An earlier run (${note.title}, ${note.at}) was cut off in the middle. Take it back first if in doubt: ${gwCommand(audience, "undo")}`;
     case "unreadable":
       return `Could not look into ${note.path} (${note.code}); a gateway there would go unseen.`;
+    case "logins-unread":
+      return `Could not read the logins in ${visibleText(note.path)} (${visibleText(note.detail)}); one that another profile has too would go unseen.`;
     case "fragile-node":
       return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
     case "remark":

@@ -56,6 +56,8 @@ export type PlanNote =
   | { readonly kind: "shell-port"; readonly variable: string }
   | { readonly kind: "interrupted-plan"; readonly title: string; readonly at: string }
   | { readonly kind: "unreadable"; readonly path: string; readonly code: string }
+  /** A database that may hold logins; `detail` as a clause. */
+  | { readonly kind: "logins-unread"; readonly path: string; readonly detail: string }
   | { readonly kind: "fragile-node"; readonly path: string }
   | { readonly kind: "remark"; readonly remark: InstanceRemark }
   | { readonly kind: "token-made"; readonly configPath: string }

@@ -125,6 +125,11 @@ async function loginStore(patient: Patient, profile: string, refresh: string): P
   await patient.write(`/home/u/${directory}/agents/main/agent/auth-profiles.json`, JSON.stringify(store));
 }
 
+async function loginDatabase(patient: Patient, directory: string, refresh: string): Promise<void> {
+  const store = { version: 1, profiles: { "openai-codex:default": { type: "oauth", provider: "openai-codex", refresh } } };
+  await patient.database(`/home/u/${directory}/state/openclaw.sqlite`, JSON.stringify(store));
+}
+
 /** Each changes a healthy pair of gateways. */
 const cases: readonly Case[] = [
   [
@@ -365,6 +370,18 @@ const cases: readonly Case[] = [
     async (patient) => {
       await loginStore(patient, "default", "the-refresh-token");
       await loginStore(patient, "rescue", "a-refresh-token-of-its-own");
+    },
+  ],
+  [
+    "one OAuth login in the databases of two gateways",
+    "error login-shared: rescue default",
+    async (patient) => {
+      await loginDatabase(patient, ".openclaw", "the-refresh-token");
+      await loginDatabase(patient, ".openclaw-rescue", "the-refresh-token");
+    },
+    async (patient) => {
+      await loginDatabase(patient, ".openclaw", "the-refresh-token");
+      await loginDatabase(patient, ".openclaw-rescue", "a-refresh-token-of-its-own");
     },
   ],
   [

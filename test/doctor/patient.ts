@@ -1,6 +1,8 @@
 import { diagnose } from "../../src/doctor/checks.ts";
+import type { Databases } from "../../src/host/databases.ts";
 import type { Host } from "../../src/host/host.ts";
 import { findingCode } from "../../src/locale/describe-finding.ts";
+import { err, ok } from "../../src/lib/result.ts";
 import type { Finding } from "../../src/locale/finding.ts";
 import { createHost } from "../../src/node/host.ts";
 import { examine } from "../../src/plan/examination/examine.ts";
@@ -12,8 +14,11 @@ const node = "/opt/node-v24.16.0/bin/node";
 
 /** A host on which the doctor looks: OpenClaw 2026.9.6 is installed, and its units' manager answers. */
 export type Patient = FakeHost & {
+  readonly databases: Databases;
   /** A profile with its config, its unit and a gateway that runs in it; what is given replaces that, and so does a second call. */
   gateway(profile: string, port: number, over?: GatewayFacts): Promise<void>;
+  /** A database in which these texts stand where logins do. */
+  database(file: string, ...texts: readonly string[]): Promise<void>;
   /** What the manager says of this unit from now on. */
   unit(name: string, properties: UnitProperties, scope?: "user" | "system"): Promise<void>;
 };
@@ -80,7 +85,18 @@ export async function makePatient(): Promise<Patient> {
       Environment: assignments.join(" "),
     });
   };
-  return { ...host, gateway, unit };
+  const contents = new Map<string, readonly string[]>();
+  const database: Patient["database"] = async (file, ...texts) => {
+    await host.write(file, "");
+    contents.set(file, texts);
+  };
+  const databases: Databases = {
+    async readTexts(path) {
+      const texts = contents.get(path);
+      return texts === undefined ? err({ kind: "database-fault", path, detail: "file is not a database" }) : ok(texts);
+    },
+  };
+  return { ...host, databases, gateway, unit, database };
 }
 
 /** The config that OpenClaw's own onboarding leaves, in short; secrets differ from profile to profile. */
@@ -99,14 +115,14 @@ function selectorsOf(profile: string, stateDir: string): Readonly<Record<string,
 }
 
 /** What the checks rest on, of this host. */
-export async function examinePatient(patient: FakeHost): Promise<Examined> {
-  const { files, queries, processes, system } = patient;
-  const host: Host = { ...createHost("/opt/gw/bin/gw.cjs", "0.0.0"), files, queries, commands: queries, processes, system };
+export async function examinePatient(patient: Patient): Promise<Examined> {
+  const { files, queries, processes, system, databases } = patient;
+  const host: Host = { ...createHost("/opt/gw/bin/gw.cjs", "0.0.0"), files, databases, queries, commands: queries, processes, system };
   return examine(host);
 }
 
 /** What the doctor finds on this host. */
-export async function findingsOn(patient: FakeHost): Promise<readonly Finding[]> {
+export async function findingsOn(patient: Patient): Promise<readonly Finding[]> {
   return diagnose(await examinePatient(patient));
 }
 

@@ -69,7 +69,7 @@ async function readSide(host: Host, { listeners }: HostInventory, instance: Inst
   const owner = await files.status(state.real);
   // The shell of this run is not the service's.
   const { variables, ties } = await readServiceFacts(host, instance.service);
-  const { logins, hasUnread } = await readLogins(files, seal, { config, configPath, stateDir, home: system.home, variables });
+  const { logins, hasUnread } = await readLogins(host, seal, { config, configPath, stateDir, home: system.home, variables });
   return {
     instance,
     config: await placeOf(files, configPath),

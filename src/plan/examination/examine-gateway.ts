@@ -47,6 +47,8 @@ export async function examineGateway(
     controlGroupsOf(host, instance),
   ]);
   const value = config.kind === "read" ? config.document.value : undefined;
+  const places = { configPath, stateDir, home: system.home, variables: service.variables };
+  const found = value === undefined ? undefined : await readLogins(host, look.seal, { ...places, config: value });
   const controlGroups = groups.map(({ controlGroup }) => controlGroup);
   const gateway: ExaminedGateway = {
     instance,
@@ -57,11 +59,8 @@ export async function examineGateway(
     hasOwnSecret: profile !== undefined && value !== undefined && hasSecretBeside(profile, readSettings(value)),
     refusal: profile === undefined || value === undefined ? undefined : refusalOf(profile, value),
     openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
-    logins:
-      value === undefined
-        ? []
-        : (await readLogins(files, look.seal, { config: value, configPath, stateDir, home: system.home, variables: service.variables }))
-            .logins,
+    logins: found?.logins ?? [],
+    unreadDatabases: found?.faults ?? [],
     redacted: value === undefined ? [] : findMasked(value),
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },

@@ -43,6 +43,9 @@ export async function examine(host: Host): Promise<Examined> {
     interrupted: await judgeInterrupted(host, unfinished),
     unseen: [
       ...inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
+      ...examined.flatMap(({ gateway }) =>
+        gateway.unreadDatabases.map(({ path, detail }): PlanNote => ({ kind: "logins-unread", path, detail })),
+      ),
       ...(manager.ok || !hasUserService ? [] : [{ kind: "no-manager", problem: manager.problem } as const]),
     ],
   };

@@ -1,4 +1,5 @@
 import type { EngineId } from "../../engine/descriptor.ts";
+import type { DatabaseFault } from "../../host/databases.ts";
 import type { EngineProblem } from "../../locale/problem.ts";
 import type { LoginUse } from "../../locale/finding.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
@@ -39,6 +40,8 @@ export type ExaminedGateway = {
   /** The files with secrets that every user of the host can read. */
   readonly openFiles: readonly OpenFile[];
   readonly logins: readonly Login[];
+  /** Databases that may hold logins and could not be read. */
+  readonly unreadDatabases: readonly DatabaseFault[];
   /** The keys of its config that hold the marker of a redacted copy. */
   readonly redacted: readonly string[];
   readonly shrinkage: Shrinkage | undefined;

@@ -4,8 +4,10 @@ import { hasInclude } from "../../config/has-include.ts";
 import { readDotEnv } from "../../config/read-config.ts";
 import { readSettings, secretFrom } from "../../config/settings.ts";
 import { resolveServiceSecret } from "../../gateway/secret.ts";
+import type { DatabaseColumn, DatabaseFault, Databases } from "../../host/databases.ts";
 import type { Files } from "../../host/files.ts";
 import type { Secrets } from "../../host/secrets.ts";
+import { err, ok, type Result } from "../../lib/result.ts";
 import { parseJson } from "../../lib/parse-json.ts";
 import { expandHome } from "../../profile/profile.ts";
 import type { Login } from "./examined.ts";
@@ -20,8 +22,11 @@ export type LoginPlaces = {
   readonly variables: Readonly<Record<string, string>>;
 };
 
-/** The logins that were found; `hasUnread`: there are places that could not be read, so that there may be more. */
-export type Logins = { readonly logins: readonly Login[]; readonly hasUnread: boolean };
+/** The logins that were found; `hasUnread`: there are places that could not be read, so that there may be more. `faults`: databases among them. */
+export type Logins = { readonly logins: readonly Login[]; readonly hasUnread: boolean; readonly faults: readonly DatabaseFault[] };
+
+/** What reading logins needs of the machine. */
+export type LoginHost = { readonly files: Files; readonly databases: Databases };
 
 /** Makes the same text of the same secret within one look, and tells nothing of it. */
 export type Seal = (secret: string) => string;
@@ -33,7 +38,8 @@ export function makeSeal(secrets: Secrets): Seal {
 }
 
 /** What an instance signs in with, each sealed: the bots of its channels, OAuth logins, its own secret, remote browsers. Channels that are off are left out. */
-export async function readLogins(files: Files, seal: Seal, places: LoginPlaces): Promise<Logins> {
+export async function readLogins(host: LoginHost, seal: Seal, places: LoginPlaces): Promise<Logins> {
+  const { files } = host;
   const dotEnv = await readDotEnv(files, path.join(places.stateDir, ".env"));
   const read: ReadPlaces = {
     ...places,
@@ -42,13 +48,14 @@ export async function readLogins(files: Files, seal: Seal, places: LoginPlaces):
   };
   const [channels, stores, own] = await Promise.all([
     readChannels(files, read),
-    readStores(files, places.stateDir),
+    readStores(host, places.stateDir),
     readOwnSecret(files, read),
   ]);
   const found = [...channels.found, ...variableLogins(read), ...stores.found, ...own, ...remoteBrowsers(read.config)];
   return {
     logins: found.map(({ secret, ...login }) => ({ ...login, digest: seal(secret) })),
     hasUnread: places.config === undefined || hasInclude(places.config) || !dotEnv.ok || channels.hasUnread || stores.hasUnread,
+    faults: stores.faults,
   };
 }
 
@@ -153,27 +160,55 @@ function variableLogins({ config, variables }: ReadPlaces): readonly FoundLogin[
   });
 }
 
+type FoundInStores = Found & { readonly faults: readonly DatabaseFault[] };
+
 /** Refresh tokens of OAuth logins, the keys of a WhatsApp device, and the stores themselves, which must not be one file under two names. */
-async function readStores(files: Files, stateDir: string): Promise<Found> {
-  const stores = await listStores(files, stateDir);
-  const read = await Promise.all(stores.paths.map(async (file) => readStore(files, file, path.relative(stateDir, file))));
-  return { found: read.flatMap(({ found }) => found), hasUnread: stores.hasUnread || read.some(({ hasUnread }) => hasUnread) };
+async function readStores(host: LoginHost, stateDir: string): Promise<FoundInStores> {
+  const stores = await listStores(host.files, stateDir);
+  const read = await Promise.all(stores.paths.map(async (file) => readStore(host, file, path.relative(stateDir, file))));
+  return {
+    found: read.flatMap(({ found }) => found),
+    hasUnread: stores.hasUnread || read.some(({ hasUnread }) => hasUnread),
+    faults: read.flatMap(({ faults }) => faults),
+  };
 }
 
-async function readStore(files: Files, file: string, name: string): Promise<Found> {
-  const real = await files.realPath(file);
-  if (!real.ok) return { found: [], hasUnread: !isMissing(real.problem) };
-  const text = await files.readText(real.value);
-  const document = text.ok ? toJson(parseJson(text.value)) : undefined;
-  const inside = document === undefined ? [] : loginsInStore(document, []);
+async function readStore(host: LoginHost, file: string, name: string): Promise<FoundInStores> {
+  const real = await host.files.realPath(file);
+  if (!real.ok) return { found: [], hasUnread: !isMissing(real.problem), faults: [] };
+  const documents = await readDocuments(host, real.value);
+  const inside = documents.ok ? documents.value.flatMap((document) => loginsInStore(document, [])) : [];
   const isStore = inside.length > 0 || loginFile.test(path.basename(file));
   const itself = isStore ? [{ use: "oauth", key: name, secret: `file ${real.value}`, store: real.value, isWhole: true } as const] : [];
   return {
     found: [...inside.map(({ key, ...login }) => ({ ...login, key: `${name}: ${key}`, store: real.value })), ...itself],
-    // OpenClaw 2026.9.6 keeps logins in databases, which are no JSON.
-    hasUnread: document === undefined && loginFile.test(path.basename(file)),
+    hasUnread: !documents.ok && loginFile.test(path.basename(file)),
+    faults: documents.ok || documents.problem === undefined ? [] : [{ ...documents.problem, path: file }],
   };
 }
+
+/** The JSON in a store: a file of it, or the cells of a database. Problem: the database's fault; undefined for a file. */
+async function readDocuments(
+  { files, databases }: LoginHost,
+  file: string,
+): Promise<Result<readonly JsonValue[], DatabaseFault | undefined>> {
+  const texts = file.endsWith(".sqlite") ? await databases.readTexts(file, loginColumns) : await files.readText(file);
+  if (!texts.ok) return err(texts.problem.kind === "database-fault" ? texts.problem : undefined);
+  if (typeof texts.value !== "string") return ok(texts.value.flatMap((text) => toJson(parseJson(text)) ?? []));
+  const document = toJson(parseJson(texts.value));
+  return document === undefined ? err(undefined) : ok([document]);
+}
+
+/**
+ * Where OpenClaw 2026.9.6 keeps the logins of providers, those of an agent and those that all agents share, and those of MCP servers (its
+ * tables as the release makes them).
+ */
+const loginColumns: readonly DatabaseColumn[] = [
+  { table: "auth_profile_store", column: "store_json" },
+  { table: "auth_profile_stores", column: "store_json" },
+  { table: "config_machine_state", column: "value_json", where: { column: "state_key", value: "authProfiles.store" } },
+  { table: "mcp_oauth_stores", column: "store_json" },
+];
 
 /** Files that hold logins by their names; others hold some where they show it. */
 const loginFile = /auth|oauth|^creds\.json$|\.sqlite$/;

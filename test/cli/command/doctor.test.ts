@@ -124,6 +124,15 @@ describe("gw doctor", () => {
     for (const line of stdout.split("\n")) expect(line.length <= 40 || /^ {4,6}(?:gw|openclaw|systemctl) /.test(line), line).toBe(true);
   });
 
+  it("says which logins could not be read", async () => {
+    const patient = await makePatient();
+    await patient.gateway("rescue", 19_789);
+    await patient.write("/home/u/.openclaw-rescue/state/openclaw.sqlite", "");
+    const { stdout, stderr } = await runOn(patient, ["doctor"]);
+    expect(stdout).toContain("nothing found.");
+    expect(stderr).toMatch(/^note: Could not read the logins in \S+openclaw\.sqlite \(\S.*\); one that another profile/);
+  });
+
   it("says what could not be looked at", async () => {
     const patient = await makePair();
     patient.deny("/home/u/.openclaw-locked");

@@ -20,6 +20,7 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     refusal: undefined,
     openFiles: [],
     logins: [],
+    unreadDatabases: [],
     redacted: [],
     shrinkage: undefined,
     allowance,

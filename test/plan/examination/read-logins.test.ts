@@ -1,21 +1,34 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/config/config-text.ts";
 import { err } from "../../../src/lib/result.ts";
+import { nodeDatabases } from "../../../src/node/databases.ts";
 import { nodeFiles } from "../../../src/node/files.ts";
 import { readLogins, type Logins } from "../../../src/plan/examination/read-logins.ts";
 import { makeTemporaryDirectory } from "../../node/temporary-directory.ts";
 
 type Texts = Readonly<Record<string, string>>;
-type Given = { readonly files?: Texts; readonly variables?: Texts; readonly denied?: string };
+type Given = {
+  readonly files?: Texts;
+  readonly variables?: Texts;
+  readonly denied?: string;
+  readonly databases?: Readonly<Record<string, string>>;
+};
 
 /** The logins by this config, in a state directory with these files. */
-async function logins(config: JsonObject | undefined, { files = {}, variables = {}, denied }: Given = {}): Promise<Logins> {
+async function logins(config: JsonObject | undefined, { files = {}, variables = {}, denied, databases = {} }: Given = {}): Promise<Logins> {
   const stateDir = await makeTemporaryDirectory();
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.dirname(path.join(stateDir, name)), { recursive: true });
     await writeFile(path.join(stateDir, name), text);
+  }
+  for (const [name, script] of Object.entries(databases)) {
+    await mkdir(path.dirname(path.join(stateDir, name)), { recursive: true });
+    const database = new DatabaseSync(path.join(stateDir, name));
+    database.exec(script);
+    database.close();
   }
   const isDenied = (file: string) => denied !== undefined && file.startsWith(path.join(stateDir, denied));
   const refuse = (file: string) => err({ kind: "file-fault", path: file, operation: "read", code: "EACCES" } as const);
@@ -26,7 +39,7 @@ async function logins(config: JsonObject | undefined, { files = {}, variables = 
     readText: async (file: string) => (isDenied(file) ? refuse(file) : nodeFiles.readText(file)),
   };
   const places = { config, configPath: path.join(stateDir, "gw.json"), stateDir, home: "/home/u", variables };
-  return readLogins(host, (secret) => `sealed ${secret}`, places);
+  return readLogins({ files: host, databases: nodeDatabases }, (secret) => `sealed ${secret}`, places);
 }
 
 /** Without the stores themselves, whose digests are those of their places. */
@@ -112,6 +125,37 @@ describe("the logins of a gateway", () => {
       },
       { "credentials/whatsapp/default/creds.json: advSecretKey": device },
     ],
+    [
+      "an OAuth login that all agents share",
+      {},
+      {
+        databases: {
+          "state/openclaw.sqlite": `
+CREATE TABLE config_machine_state (state_key TEXT NOT NULL PRIMARY KEY, value_json TEXT NOT NULL, updated_at_ms INTEGER NOT NULL) STRICT;
+INSERT INTO config_machine_state VALUES ('auth.sharedStore', '{"refresh":"not-a-login-at-all"}', 1);
+INSERT INTO config_machine_state VALUES ('authProfiles.store', '{"version":1,"profiles":{"x:me":{"type":"oauth","refresh":"refresh-token"}}}', 1);`,
+        },
+      },
+      { "state/openclaw.sqlite: profiles.x:me.refresh": "refresh-token" },
+    ],
+    [
+      "an OAuth login of one agent, and of an MCP server",
+      {},
+      {
+        databases: {
+          "agents/main/agent/openclaw-agent.sqlite": `
+CREATE TABLE auth_profile_store (store_key TEXT NOT NULL PRIMARY KEY, store_json TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+INSERT INTO auth_profile_store VALUES ('primary', '{"profiles":{"x":{"refresh":"refresh-token"}}}', 1);`,
+          "state/openclaw.sqlite": `
+CREATE TABLE mcp_oauth_stores (store_key TEXT NOT NULL PRIMARY KEY, format_version INTEGER NOT NULL, store_json TEXT NOT NULL, updated_at INTEGER NOT NULL) STRICT;
+INSERT INTO mcp_oauth_stores VALUES ('https://mcp.example', 1, '{"tokens":{"refresh_token":"refresh-of-mcp"}}', 1);`,
+        },
+      },
+      {
+        "agents/main/agent/openclaw-agent.sqlite: profiles.x.refresh": "refresh-token",
+        "state/openclaw.sqlite: tokens.refresh_token": "refresh-of-mcp",
+      },
+    ],
     ["the gateway's own token", { gateway: { auth: { token: "gateway-token" } } }, {}, { "gateway.auth.token": "gateway-token" }],
   ])("hold %s", async (_, config, given, expected) => {
     const found = await logins(config, given);
@@ -125,7 +169,7 @@ describe("the logins of a gateway", () => {
     ["a channel that is off", { channels: { telegram: { enabled: false, botToken: "1:telegram-bot" } } }],
     ["what is no secret", { channels: { telegram: { botToken: "changeme" } } }],
   ])("do not hold %s", async (_, config) => {
-    expect(await logins(config)).toEqual({ logins: [], hasUnread: false });
+    expect(await logins(config)).toEqual({ logins: [], hasUnread: false, faults: [] });
   });
 
   it.each<readonly [string, JsonObject | undefined, Given]>([
@@ -134,7 +178,7 @@ describe("the logins of a gateway", () => {
     ["a variable of elsewhere", { channels: { telegram: { botToken: "${ELSEWHERE}" } } }, {}],
     ["a program that tells a secret", { channels: { telegram: { botToken: { source: "exec", id: "x" } } } }, {}],
     ["a file that is not there", { channels: { telegram: { tokenFile: "bot.txt" } } }, {}],
-    ["a database of logins", {}, { files: { "agents/main/agent/openclaw-agent.sqlite": "SQLite format 3" } }],
+    ["a database that is none", {}, { files: { "agents/main/agent/openclaw-agent.sqlite": "SQLite format 3" } }],
     ["a store of logins that is no JSON", {}, { files: { "credentials/oauth.json": "{" } }],
     ["agents that may not be looked at", {}, { denied: "agents" }],
     ["credentials that may not be looked at", {}, { denied: "credentials" }],
@@ -146,6 +190,14 @@ describe("the logins of a gateway", () => {
   });
 });
 
+it("says of a database that is none which one it is, and why", async () => {
+  const file = "agents/main/agent/openclaw-agent.sqlite";
+  const { faults } = await logins({}, { files: { [file]: "SQLite format 3" } });
+  expect(faults).toEqual([
+    { kind: "database-fault", path: expect.stringMatching(new RegExp(`^/.*/${file}$`)), detail: "file is not a database" },
+  ]);
+});
+
 it("knows a store by its real place, whatever leads there", async () => {
   const [stateDir, other] = [await makeTemporaryDirectory(), await makeTemporaryDirectory()];
   await mkdir(path.join(other, "credentials"));
@@ -153,7 +205,7 @@ it("knows a store by its real place, whatever leads there", async () => {
   await symlink(path.join(other, "credentials"), path.join(stateDir, "credentials"));
   const found = await Promise.all(
     [stateDir, other].map(async (place) =>
-      readLogins(nodeFiles, (secret) => secret, {
+      readLogins({ files: nodeFiles, databases: nodeDatabases }, (secret) => secret, {
         config: {},
         configPath: path.join(place, "gw.json"),
         stateDir: place,
