@@ -16,6 +16,8 @@ export type InstanceHealth = {
   readonly detail: string;
   readonly isStarting?: true;
   readonly fails?: "crashing" | "failed";
+  /** It runs, and takes another secret than its config holds now. */
+  readonly refusesSecret?: true;
   /** What the gateway that answers as itself says of its program. */
   readonly program?: RunningProgram;
 };
@@ -107,5 +109,6 @@ function silence({ basePort, pids }: Instance, isSeen: boolean): InstanceHealth 
 function refusal(instance: Instance): InstanceHealth {
   const holder = instance.listeners.find((listener) => listener.port === instance.basePort);
   if (holder === undefined) return { state: "foreign", detail: "what answers refuses this profile's secret" };
-  return { state: "unhealthy", detail: "runs with another secret than its config holds now; a restart takes the new one" };
+  const detail = "runs with another secret than its config holds now; a restart takes the new one";
+  return { state: "unhealthy", detail, refusesSecret: true };
 }

@@ -33,11 +33,13 @@ function describeFix(fix: Fix, audience: Audience): NonNullable<FindingText["fix
 function fixSummary(fix: Fix): string {
   switch (fix.kind) {
     case "set-mode":
-      return "close it to others";
+      return (fix.mode & ~fix.modeBefore) === 0 ? "close it to others" : "make it readable for its owner";
     case "mend-service":
       return "mend the service definition";
     case "move-ports":
       return `move it to base port ${fix.basePort}`;
+    case "new-token":
+      return "give it a new token of its own, and start it anew where its service runs";
     case "linger":
       return "turn linger on";
     case "remove-lock":
@@ -124,6 +126,7 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
     case "service-doubled":
     case "service-failed":
     case "orphan":
+    case "secret-stale":
     case "fragile-node":
     case "linger-off":
       return describeServiceFinding(fact);

@@ -40,6 +40,8 @@ export type FindingFact =
   | { readonly kind: "service-doubled"; readonly owner: ServiceName; readonly other: ServiceName }
   | { readonly kind: "service-failed"; readonly unit: string; readonly result: string; readonly exitStatus: number | undefined }
   | { readonly kind: "orphan"; readonly unit: string; readonly pid: number }
+  /** It runs with another secret than its config holds now. */
+  | { readonly kind: "secret-stale"; readonly path: string }
   | { readonly kind: "fragile-node"; readonly unit: string; readonly path: string }
   | { readonly kind: "linger-off"; readonly userName: string }
   /** `detail`: the remark as a sentence. */
@@ -101,6 +103,8 @@ export type AutomaticFix =
   /** The service is installed anew over its definition, of which only faulty lines change. */
   | { readonly kind: "mend-service" }
   | { readonly kind: "move-ports"; readonly basePort: number }
+  /** The gateway gets a token that nobody else has, and is started anew where its service runs. */
+  | { readonly kind: "new-token" }
   | { readonly kind: "linger" }
   /** `text`: what the file holds. */
   | { readonly kind: "remove-lock"; readonly path: string; readonly text: string; readonly mode: number }

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { WriteFile } from "../change/change.ts";
 import { type ConfigDocument, type JsonObject } from "../config/config-text.ts";
 import { parseDotEnv, setDotEnv } from "../config/dot-env.ts";
-import { diffEdits, editConfig, renderNewConfig, withEdits } from "../config/edit-config.ts";
+import { diffEdits, editConfig, type KeyEdit, renderNewConfig, withEdits } from "../config/edit-config.ts";
 import { gatewayEdits, type GatewayAnswers } from "../config/gateway-edits.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
@@ -38,20 +38,35 @@ export async function planConfig(
   const begin = present?.value ?? facts.takenOver?.value ?? facts.cloned?.value;
   const target = { rule: profile.era.config, stateDir: profile.stateDir, isDefault: profile.name === defaultProfile };
   const edits = gatewayEdits(answersOf(facts, request, secret), begin, target);
-  const write = {
-    kind: "write-file",
-    purpose: "config",
-    path: profile.configPath,
-    mode: 0o600,
-    edits: diffEdits(begin, edits),
-    ...(profile.era.config.isLocked ? { isLocked: true } : {}),
-    ...(profile.era.config.restoresBackup ? { isGuarded: true } : {}),
-  } as const;
-  if (present === undefined) return ok([{ ...write, before: undefined, after: renderNewConfig(withEdits(begin ?? {}, edits)) }]);
+  if (present !== undefined) return planConfigEdits(files, profile, present, edits);
+  const write = { ...configWrite(profile), edits: diffEdits(begin, edits) };
+  return ok([{ ...write, before: undefined, after: renderNewConfig(withEdits(begin ?? {}, edits)) }]);
+}
+
+/** The write that changes these keys of a config that is there; none where it says that already. Problem: `config-edit-refused`. */
+export async function planConfigEdits(
+  files: Files,
+  profile: Profile,
+  present: ConfigDocument,
+  edits: readonly KeyEdit[],
+): Promise<Result<readonly WriteFile[], Problem>> {
   const edited = editConfig(present, edits);
   if (!edited.ok) return edited;
   if (edited.value === present.text) return ok([]);
+  const write = { ...configWrite(profile), edits: diffEdits(present.value, edits) };
   return ok([{ ...write, ...(await modeOf(files, profile.configPath)), before: present.text, after: edited.value }]);
+}
+
+/** What every write of a config has. */
+function configWrite({ configPath, era }: Profile) {
+  return {
+    kind: "write-file",
+    purpose: "config",
+    path: configPath,
+    mode: 0o600,
+    ...(era.config.isLocked ? { isLocked: true } : {}),
+    ...(era.config.restoresBackup ? { isGuarded: true } : {}),
+  } as const;
 }
 
 function answersOf(facts: ConfigFacts, request: SetupRequest, secret: Secret): GatewayAnswers {

@@ -9,6 +9,7 @@ import type { ServiceManager } from "../service/service-manager.ts";
 import { lingerCommand } from "../service/systemd-manager.ts";
 import type { Plan } from "./plan.ts";
 import { planServiceWish } from "./service-plan.ts";
+import { planNewToken } from "./token-plan.ts";
 
 /** The words after `gw` that lead to fixes, for lists of what can be undone. */
 export const fixTitle = "doctor --fix";
@@ -23,14 +24,18 @@ export type FixFacts = {
 
 /**
  * One plan out of everything that mends a profile: modes first, the service last. A service that rests goes on resting, and one that is
- * not enabled stays so. Problems: those of `planServiceWish`.
+ * not enabled stays so. Problems: those of `planServiceWish` and of
+ * `planNewToken`.
  */
 export async function planFixes(host: Host, facts: FixFacts, fixes: readonly AutomaticFix[]): Promise<Result<Plan, Problem>> {
   const { profile, moved } = facts;
   const service = moved === undefined && fixes.some(({ kind }) => kind === "mend-service") ? await planMending(host, facts) : ok(moved);
   if (!service.ok) return service;
   const nothing: Plan = { profile, title: fixTitle, changes: [], ports: undefined, gateway: undefined, notes: [] };
-  const plan = service.value ?? nothing;
+  const settled = service.value ?? nothing;
+  const tokened = fixes.some(({ kind }) => kind === "new-token") ? await planNewToken(host, facts, settled) : ok(settled);
+  if (!tokened.ok) return tokened;
+  const plan = tokened.value;
   const simple = unique(fixes.flatMap((fix) => changesOf(fix, host.system.userName)));
   const written = plan.changes.map((change) => closeWritten(change, fixes));
   return ok({ ...plan, title: fixTitle, changes: [...simple.filter((one) => !isWritten(one, written)), ...written] });
@@ -60,6 +65,7 @@ function changesOf(fix: AutomaticFix, userName: string): readonly Change[] {
       return [lingerCommand(userName, "on")];
     case "mend-service":
     case "move-ports":
+    case "new-token":
     case "take-back":
       return [];
   }

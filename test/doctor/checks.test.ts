@@ -516,8 +516,8 @@ async function bareUnit(patient: Patient, UnitFileState: string): Promise<void> 
   await patient.unit("bot.service", { ...stoppedUnit, LoadState, UnitFileState, FragmentPath: file });
 }
 
-async function outside(patient: Patient, isEnabled: boolean): Promise<void> {
-  await patient.gateway("rescue", 20_789, { isRunning: false, isEnabled });
+async function outside(patient: Patient, isEnabled: boolean, config: object = configOf("rescue", 20_789)): Promise<void> {
+  await patient.gateway("rescue", 20_789, { isRunning: false, isEnabled, config });
   patient.addProcess({
     pid: 91,
     argv: ["openclaw", "--profile", "rescue", "gateway"],
@@ -562,4 +562,65 @@ it("leads from a config that does not parse to the command that brings the last 
   await patient.write(rescueConfig, "{ gateway: { port: 19789");
   const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "remark");
   expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair", "--from-snapshot"] }]);
+});
+
+it("makes a config readable again that its owner closed to himself", async () => {
+  const patient = await pair();
+  patient.deny(rescueConfig);
+  const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "remark");
+  expect(summarize(found)).toEqual(["error unreadable: rescue"]);
+  expect(found.map(({ fix }) => fix)).toMatchObject([{ kind: "set-mode", path: rescueConfig }]);
+});
+
+describe("a gateway's secret that is somebody else's", () => {
+  const fixesOf = async (patient: Patient) => (await findingsOn(patient)).map(({ subject, fix }) => [subject?.profile, fix?.kind]);
+
+  it("is made anew for the named profile, of whichever engine", async () => {
+    const patient = await pair();
+    await configs(patient, { gateway: gatewayWith(18_789) }, { gateway: gatewayWith(19_789) });
+    expect(await fixesOf(patient)).toEqual([["rescue", "new-token"]]);
+    const other = await makePatient();
+    await other.gateway("rescue", 19_789, { config: configOf("rescue", 19_789, { gateway: gatewayWith(19_789) }) });
+    await other.write("/home/u/.gw/gw.json", JSON.stringify({ gateway: gatewayWith(28_789) }));
+    expect(await fixesOf(other)).toContainEqual(["rescue", "new-token"]);
+  });
+
+  it("is made anew where hooks have it", async () => {
+    const patient = await pair();
+    await configs(patient, {}, { hooks: { token: "token-of-rescue-0123456789" } });
+    expect(await fixesOf(patient)).toEqual([["rescue", "new-token"]]);
+    await configs(patient, { hooks: { token: "token-of-default-0123456789" } }, {});
+    expect(await fixesOf(patient)).toEqual([["default", undefined]]);
+  });
+
+  it.each<readonly [string, (patient: Patient) => Promise<void>]>([
+    [
+      "comes from a variable",
+      async (patient) => {
+        const gateway = { ...gatewayWith(19_789), auth: { mode: "token", token: "${SHARED}" } };
+        await patient.gateway("rescue", 19_789, {
+          variables: { SHARED: "one-token-for-both-of-them" },
+          config: configOf("rescue", 19_789, { gateway }),
+        });
+      },
+    ],
+    [
+      "is a password",
+      async (patient) => {
+        const auth = { mode: "password", password: "one-token-for-both-of-them" };
+        await patient.gateway("rescue", 19_789, { config: configOf("rescue", 19_789, { gateway: { ...gatewayWith(19_789), auth } }) });
+      },
+    ],
+    [
+      "is that of a gateway run by hand",
+      async (patient) => outside(patient, true, configOf("rescue", 20_789, { gateway: gatewayWith(20_789) })),
+    ],
+  ])("is left to the person where it %s", async (_, provoke) => {
+    const patient = await pair();
+    await patient.gateway("default", 18_789, { config: configOf("default", 18_789, { gateway: gatewayWith(18_789) }) });
+    await provoke(patient);
+    const shared = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "login-shared");
+    expect(summarize(shared)).toEqual(["warning login-shared: rescue default"]);
+    expect(shared.map(({ fix }) => fix)).toEqual([undefined]);
+  });
 });

@@ -100,6 +100,7 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
   ],
   "heap-over-memory": [{ kind: "heap-over-memory", gateways: 3, allowedMiB: 6144, availableMiB: 4096 }],
   "memory-limit-low": [{ kind: "memory-limit-low", limitMiB: 512, neededMiB: 700 }],
+  "secret-stale": [{ kind: "secret-stale", path: config }],
   "lock-unreadable": [{ kind: "lock-unreadable", path: `${config}.lock`, configPath: config }],
   "interrupted-plan": [{ kind: "interrupted-plan", title: "onboard, base port 19789", at: "2026-11-21T13:00:00.000Z" }],
 };
@@ -110,6 +111,7 @@ export const sampleFixes: { readonly [Kind in Fix["kind"]]: Extract<Fix, { reado
   "mend-service": { kind: "mend-service" },
   "move-ports": { kind: "move-ports", basePort: 20_789 },
   linger: { kind: "linger" },
+  "new-token": { kind: "new-token" },
   "remove-lock": { kind: "remove-lock", path: `${config}.lock`, text: "garbage", mode: 0o600 },
   "take-back": { kind: "take-back" },
   gw: { kind: "gw", words: ["gateway", "install"] },

@@ -7,7 +7,7 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { readUndoable } from "../../src/plan/undoable.ts";
 import { undoRecord } from "../../src/plan/undo-record.ts";
 import type { InstanceService } from "../../src/instance/instance.ts";
-import { fakeManager, instanceOf, makeHome, writeConfig, type Home } from "./planning.ts";
+import { fakeManager, instanceOf, makeHome, serviceChange, writeConfig, type Home } from "./planning.ts";
 
 const config = '{ "gateway": { "port": 19789, "auth": { "token": "a-token-of-its-own" } } }\n';
 
@@ -114,5 +114,48 @@ describe("the plan of fixes for a profile", () => {
       ok: false,
       problem: { kind: "config-does-not-parse" },
     });
+  });
+
+  it.each([
+    ["that runs", { kind: "running", pid: 7, restarts: 0 }, ["run-command stop", "write-file config", "run-command start"]],
+    ["that rests", { kind: "stopped" }, ["write-file config"]],
+  ] as const)("gives a gateway %s a token of its own, which undo takes back", async (_, state, kinds) => {
+    const home = await makeSick();
+    const { host, profile, tokens } = home;
+    const plan = await planOf(home, factsOf(home, { service: serviceOf(state, true) }), { kind: "new-token" }, { kind: "new-token" });
+    expect(kindsOf(plan)).toEqual(kinds);
+    expect(plan.gateway === undefined).toBe(state.kind === "stopped");
+    expect(plan.notes).toEqual([{ kind: "token-made", configPath: profile.configPath }]);
+    const [write] = plan.changes.filter((change) => change.kind === "write-file");
+    expect(write).toMatchObject({
+      before: config,
+      after: config.replace("a-token-of-its-own", tokens[0] ?? ""),
+      edits: [{ key: "gateway.auth.token", before: "(secret)", after: "(secret)" }],
+    });
+    if (state.kind === "running") return;
+    expect(await applyPlan(host, plan)).toMatchObject({ ok: true });
+    expect(await readFile(profile.configPath, "utf8")).toBe(write?.after);
+    const records = await readUndoable(host, profile);
+    if (!records.ok || records.value[0] === undefined) throw new Error("nothing to undo");
+    expect(await undoRecord(host, records.value[0].record)).toMatchObject({ notTakenBack: [] });
+    expect(await readFile(profile.configPath, "utf8")).toBe(config);
+  });
+
+  it("writes a new token along with the ports, and starts the service once", async () => {
+    const home = await makeSick();
+    const after = config.replace("19789", "20789");
+    const path = home.profile.configPath;
+    const edit = { kind: "write-file", purpose: "config", path, before: config, after, mode: 0o600, edits: [] } as const;
+    const changes = [serviceChange("stop"), edit, serviceChange("start")];
+    const moved: Plan = { profile: home.profile, title: "ports", changes, ports: undefined, gateway: undefined, notes: [] };
+    const running = serviceOf({ kind: "running", pid: 7, restarts: 0 }, true);
+    const plan = await planOf(
+      home,
+      factsOf(home, { moved, service: running }),
+      { kind: "move-ports", basePort: 20_789 },
+      { kind: "new-token" },
+    );
+    expect(kindsOf(plan)).toEqual(["run-command stop", "write-file config", "run-command start"]);
+    expect(plan.changes[1]).toMatchObject({ before: config, after: after.replace("a-token-of-its-own", home.tokens[0] ?? "") });
   });
 });

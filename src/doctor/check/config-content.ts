@@ -1,5 +1,6 @@
 import type { Finding, FindingFact } from "../../locale/finding.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
+import { newTokenFor } from "../new-token.ts";
 import { subjectOf } from "../subject.ts";
 
 /** Configs that lost something, or hold what stands for a secret in place of it. */
@@ -24,7 +25,9 @@ function equalTokens(gateway: ExaminedGateway): readonly Finding[] {
   const own = gateway.logins.filter(({ use }) => use === "gateway");
   const hooks = own.find(({ key }) => key === "hooks.token");
   const isEqual = own.some(({ key, digest }) => key !== "hooks.token" && digest === hooks?.digest);
-  return isEqual ? [find(gateway, "error", { kind: "hooks-token", path: gateway.instance.configPath })] : [];
+  return isEqual
+    ? [{ ...find(gateway, "error", { kind: "hooks-token", path: gateway.instance.configPath }), fix: newTokenFor(gateway) }]
+    : [];
 }
 
 function find(gateway: ExaminedGateway, severity: Finding["severity"], fact: FindingFact): Finding {

@@ -28,9 +28,18 @@ function judge(gateway: ExaminedGateway, remark: InstanceRemark): readonly Findi
   const severity = severityOf(gateway, remark);
   if (severity === undefined) return [];
   const fact = { kind: "remark", code: remark.kind, detail: describeRemark(remark) } as const;
-  const isRepairable = gateway.profile !== undefined && (remark.kind === "config-does-not-parse" || remark.kind === "config-missing");
-  const fix = isRepairable ? ({ kind: "gw", words: ["repair", "--from-snapshot"] } as const) : undefined;
-  return [{ severity, subject: subjectOf(gateway), others: [], fact, fix }];
+  return [{ severity, subject: subjectOf(gateway), others: [], fact, fix: fixOf(gateway, remark) }];
+}
+
+function fixOf(gateway: ExaminedGateway, remark: InstanceRemark): Fix | undefined {
+  if (gateway.profile === undefined) return undefined;
+  if (remark.kind === "config-does-not-parse" || remark.kind === "config-missing")
+    return { kind: "gw", words: ["repair", "--from-snapshot"] };
+  const closed = remark.kind === "unreadable" ? gateway.closed.find(({ path }) => path === remark.path) : undefined;
+  if (closed === undefined) return undefined;
+  const { path, mode } = closed;
+  const isFile = path === gateway.instance.configPath;
+  return { kind: "set-mode", path, mode: mode | (isFile ? 0o600 : 0o700), modeBefore: mode };
 }
 
 /** Undefined for what is nobody's trouble, and for what another check tells. */

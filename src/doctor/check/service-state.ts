@@ -2,9 +2,9 @@ import type { Finding } from "../../locale/finding.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
 import { subjectOf } from "../subject.ts";
 
-/** A service that has failed, and a gateway that runs beside its service. */
+/** A service that has failed, a gateway that runs beside its service, and one that has not taken its new secret yet. */
 export function checkServiceState({ gateways }: Examined): readonly Finding[] {
-  return gateways.flatMap((gateway) => [...failures(gateway), ...orphans(gateway)]);
+  return gateways.flatMap((gateway) => [...failures(gateway), ...orphans(gateway), ...staleSecrets(gateway)]);
 }
 
 function failures(gateway: ExaminedGateway): readonly Finding[] {
@@ -26,4 +26,13 @@ function orphans(gateway: ExaminedGateway): readonly Finding[] {
   if (pid === undefined) return [];
   const fact = { kind: "orphan", unit: service.name, pid } as const;
   return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact, fix: undefined }];
+}
+
+function staleSecrets(gateway: ExaminedGateway): readonly Finding[] {
+  const { instance, profile, refusesSecret, outsiders } = gateway;
+  if (!refusesSecret) return [];
+  const isServed = profile !== undefined && instance.service !== undefined && outsiders.length === 0;
+  const fix = isServed ? ({ kind: "gw", words: ["gateway", "restart"] } as const) : undefined;
+  const fact = { kind: "secret-stale", path: instance.configPath } as const;
+  return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact, fix }];
 }

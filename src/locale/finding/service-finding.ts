@@ -4,7 +4,7 @@ import { describeUnitFault } from "../unit-fault.ts";
 
 type ServiceFact = Extract<
   FindingFact,
-  { readonly kind: "unit-fault" | "service-doubled" | "service-failed" | "orphan" | "fragile-node" | "linger-off" }
+  { readonly kind: "unit-fault" | "service-doubled" | "service-failed" | "orphan" | "secret-stale" | "fragile-node" | "linger-off" }
 >;
 
 /** What is so of a service, and why it matters. */
@@ -26,6 +26,11 @@ export function describeServiceFinding(fact: ServiceFact): FactText {
       return {
         message: `Pid ${fact.pid} runs this gateway outside of ${fact.unit}.`,
         why: "The service cannot start beside it, and nothing brings it back when it ends. End it where it was started, then start the service.",
+      };
+    case "secret-stale":
+      return {
+        message: `It runs with another secret than ${fact.path} holds now.`,
+        why: "Whoever takes the secret from the config is turned away until the gateway is started anew.",
       };
     case "fragile-node":
       return {

@@ -1,11 +1,14 @@
 import type { JsonObject } from "../../config/config-text.ts";
 import { findMasked } from "../../config/masked-keys.ts";
 import { readConfig } from "../../config/read-config.ts";
-import { readSettings } from "../../config/settings.ts";
+import { readSettings, type GatewaySettings } from "../../config/settings.ts";
 import { engineOf } from "../../engine/engines.ts";
+import type { Files } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
 import { unitOfControlGroup } from "../../instance/control-group.ts";
 import type { EngineFinds } from "../../instance/find-engines.ts";
+import { readHealth } from "../../instance/health.ts";
+import type { Listener } from "../../listener/listener.ts";
 import { withReleaseOf } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
@@ -18,7 +21,7 @@ import { readPathFacts } from "../path-facts.ts";
 import { readRecords } from "../plan-record.ts";
 import { hasSecretBeside } from "../service-plan.ts";
 import type { ClaimedDirectory } from "../workspace-overlap.ts";
-import type { ExaminedGateway } from "./examined.ts";
+import type { ExaminedGateway, Login, OpenFile } from "./examined.ts";
 import { listSecretFiles } from "./list-secret-files.ts";
 import { listWorkspaces } from "./list-workspaces.ts";
 import { readLogins, type Seal } from "./read-logins.ts";
@@ -29,7 +32,12 @@ import { readShrinkage } from "./read-shrinkage.ts";
 import { readUnreadableLock } from "./read-unreadable-lock.ts";
 
 /** What is the same for all gateways of one look. `manager`: that of the calling user, where it answers. */
-export type Look = { readonly finds: EngineFinds; readonly manager: ServiceManager | undefined; readonly seal: Seal };
+export type Look = {
+  readonly finds: EngineFinds;
+  readonly manager: ServiceManager | undefined;
+  readonly seal: Seal;
+  readonly listeners: readonly Listener[];
+};
 
 /** One instance as the doctor sees it, and the control groups of its processes. */
 export async function examineGateway(
@@ -57,6 +65,8 @@ export async function examineGateway(
     directories: await claimDirectories(host, instance, value),
     unitFaults: profile === undefined ? [] : await verify(host, instance, profile, look.manager),
     hasOwnSecret: profile !== undefined && value !== undefined && hasSecretBeside(profile, readSettings(value)),
+    hasPlainToken: value !== undefined && isPlainToken(readSettings(value), found?.logins ?? [], look.seal),
+    closed: await findClosed(files, instance, system.uid),
     refusal: profile === undefined || value === undefined ? undefined : refusalOf(profile, value),
     openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
     logins: found?.logins ?? [],
@@ -65,6 +75,7 @@ export async function examineGateway(
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
     outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
+    refusesSecret: instance.pids.length > 0 && (await readHealth(host, instance, look.listeners)).refusesSecret === true,
     unreadableLock: (profile?.era.config.isLocked ?? false) ? await readUnreadableLock(files, configPath, clock.now()) : undefined,
   };
   return { gateway, controlGroups };
@@ -110,6 +121,19 @@ async function shrinkageOf(
 ): Promise<ExaminedGateway["shrinkage"]> {
   const records = profile === undefined ? undefined : await readRecords(files, system, profile);
   return readShrinkage(files, instance.configPath, text, records?.ok === true ? records.value : []);
+}
+
+/** A variable of the service counts more than what the config says. */
+function isPlainToken({ secret, authMode }: GatewaySettings, logins: readonly Login[], seal: Seal): boolean {
+  const own = logins.find(({ use, key }) => use === "gateway" && key === "gateway.auth.token");
+  return secret?.kind === "text" && authMode !== "password" && own?.digest === seal(secret.value.trim());
+}
+
+/** What the kernel refuses to whom it belongs is only a matter of its permissions. */
+async function findClosed(files: Files, { remarks }: Instance, uid: number): Promise<readonly OpenFile[]> {
+  const refused = remarks.flatMap((remark) => (remark.kind === "unreadable" && remark.code === "EACCES" ? [remark.path] : []));
+  const found = await Promise.all(refused.map(async (file) => [file, await files.status(file)] as const));
+  return found.flatMap(([file, status]) => (status.ok && status.value.uid === uid ? [{ path: file, mode: status.value.mode }] : []));
 }
 
 type ProcessGroup = { readonly pid: number; readonly controlGroup: string; readonly isOfService: boolean };

@@ -26,7 +26,12 @@ export async function examine(host: Host): Promise<Examined> {
     systemd.detect(host),
     readUnfinished(files, system),
   ]);
-  const look: Look = { finds, manager: manager.ok ? manager.value : undefined, seal: makeSeal(host.secrets) };
+  const look: Look = {
+    finds,
+    manager: manager.ok ? manager.value : undefined,
+    seal: makeSeal(host.secrets),
+    listeners: inventory.listeners,
+  };
   // What another engine has taken over and what rests since has no life of its own.
   const present = inventory.instances.filter((instance) => !isRetired(instance));
   const examined = await mapConcurrently(present, async (instance) => examineGateway(host, instance, look));

@@ -35,6 +35,10 @@ export type ExaminedGateway = {
   readonly unitFaults: readonly UnitFault[];
   /** Its config leads to the gateway's secret without the definition of its service. */
   readonly hasOwnSecret: boolean;
+  /** Its secret is a token that stands in its config, and nothing else names another one. */
+  readonly hasPlainToken: boolean;
+  /** Paths of it that this user owns and may not read. */
+  readonly closed: readonly OpenFile[];
   /** Why its release would not start on its config. */
   readonly refusal: EngineProblem | undefined;
   /** The files with secrets that every user of the host can read. */
@@ -48,6 +52,8 @@ export type ExaminedGateway = {
   readonly allowance: Allowance;
   /** Processes of the gateway that are not its service's. */
   readonly outsiders: readonly number[];
+  /** It runs, and takes another secret than its config holds now. */
+  readonly refusesSecret: boolean;
   /** A lock on its config that names no process. */
   readonly unreadableLock: LockFileText | undefined;
 };
@@ -64,6 +70,7 @@ export type InterruptedPlan = {
   readonly at: string;
 };
 
+/** A path with the permission bits that it has. */
 export type OpenFile = { readonly path: string; readonly mode: number };
 
 /** Something that signs in, by a salted digest. `key`: where it stands, the file before a colon where that is not the config. */

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Change, ConfigEdit, MakeDirectory, WriteFile } from "../../change/change.ts";
 import { parseConfig } from "../../config/config-text.ts";
 import { configTextOf, type ConfigReading } from "../../config/read-config.ts";
@@ -10,6 +11,7 @@ import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
+import { gatewayLogPath } from "../../service/systemd-unit.ts";
 import { asidePath, maskEdit } from "../edited-since.ts";
 import { portMapAt } from "../host-ports.ts";
 import type { Plan } from "../plan.ts";
@@ -51,7 +53,7 @@ export async function planRepair(
     title: `repair --from-snapshot ${snapshot.id}`,
     changes: [
       ...service.value.changes.filter(isStop),
-      ...(await planDirectory(host.files, stateDir)),
+      ...(await planDirectories(host.files, profile)),
       ...planAside(profile, current, host.clock.now()),
       await planWrite(host.files, profile, current, chosen),
       ...service.value.changes.filter((change) => !isStop(change)),
@@ -99,9 +101,11 @@ function portAfter(instance: Instance | undefined, ofConfig: number): number {
   return /\.env|--profile/.test(basePortSource ?? "") ? startPorts.byFiles : ofConfig;
 }
 
-async function planDirectory(files: Files, stateDir: string): Promise<readonly MakeDirectory[]> {
-  const isThere = (await files.realPath(stateDir)).ok;
-  return isThere ? [] : [{ kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700 }];
+/** A service whose log has no directory does not start either. */
+async function planDirectories(files: Files, { stateDir, era }: Profile): Promise<readonly MakeDirectory[]> {
+  if ((await files.realPath(stateDir)).ok) return [];
+  const state: MakeDirectory = { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700 };
+  return era.unit.log === "file" ? [state, { ...state, purpose: "log", path: path.dirname(gatewayLogPath(stateDir)) }] : [state];
 }
 
 /** Whoever missed a comma has other edits in that file that are worth keeping. */

@@ -17,6 +17,8 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     directories: [],
     unitFaults: [],
     hasOwnSecret: true,
+    hasPlainToken: true,
+    closed: [],
     refusal: undefined,
     openFiles: [],
     logins: [],
@@ -25,6 +27,7 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     shrinkage: undefined,
     allowance,
     outsiders: [],
+    refusesSecret: false,
     unreadableLock: undefined,
   };
 }

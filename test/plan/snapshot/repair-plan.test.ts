@@ -47,7 +47,7 @@ describe("a plan to bring a config back", () => {
     ["somebody stopped and disabled", { text: configText(1), state: { kind: "stopped" }, isEnabled: false }, ["write-file"], false],
     ["is not there", { text: configText(1) }, ["write-file"], false],
     ["runs on a config that does not parse", { text: "{ mine", state: running }, ["stop", "write-file", "write-file", "start"], true],
-    ["runs and has lost its directory", { state: running }, ["stop", "make-directory", "write-file", "start"], true],
+    ["runs and has lost its directory", { state: running }, ["stop", "make-directory", "make-directory", "write-file", "start"], true],
   ])("of a service that %s", async (_, now, expected, isStarted) => {
     const made = await planned(await makeHome(), now);
     expect(kinds(made)).toEqual(expected);
