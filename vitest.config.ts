@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config";
 import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
 
 /** What is proved on the newest OpenClaw alone. */
-const onlyNewest = ["migration", "older-backup", "refused-service", "shared-port"].map((name) => `test/engines/${name}.test.ts`);
+const onlyNewest = ["migration", "oauth-logins", "older-backup", "refused-service", "shared-port"].map(
+  (name) => `test/engines/${name}.test.ts`,
+);
 
 /** Not at every change: `npm run test:engines` asks for it. */
 const onRequest = process.env.GW_TEST_ALL === "1" ? [] : ["browser", "clone", "update"].map((name) => `test/engines/${name}.test.ts`);

@@ -10,6 +10,7 @@ import type { Problem } from "../locale/problem.ts";
 import type { ExaminedGateway } from "../plan/examination/examined.ts";
 import { fixTitle, planFixes } from "../plan/fix-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { parseProfileName } from "../profile/profile-name.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import { undo } from "./command/undo.ts";
 import type { Context } from "./context.ts";
@@ -85,7 +86,7 @@ type OwnedFix = { readonly owner: FindingSubject; readonly fix: AutomaticFix };
 
 /** What concerns the host is done along with the first of the gateways that are part of it. */
 function withOwner({ subject, others, fix }: Finding): readonly OwnedFix[] {
-  const owner = subject ?? others.find(({ profile }) => !profile.startsWith("/"));
+  const owner = subject ?? others.find(({ profile }) => parseProfileName(profile).ok);
   return owner === undefined || !isAutomatic(fix) ? [] : [{ owner, fix }];
 }
 

@@ -18,6 +18,8 @@ export type MendSubject = {
   readonly apart: string | undefined;
   /** The command that moves it to where all of its ports are free. */
   readonly away: string | undefined;
+  /** The command that keeps it on the base port on which it runs well, where its next start would leave that. */
+  readonly stay: string | undefined;
   /** The command that gives it a base port in place of what is none: the one on which it runs, or one that is free. */
   readonly numbered: string | undefined;
   /** An earlier config that seems good is kept. */
@@ -26,7 +28,7 @@ export type MendSubject = {
 
 /** What mends a disagreement: a command to paste, or, where no command can, what is to be done. */
 export function mendDisagreement(off: Disagreement, subject: MendSubject): string {
-  const { audience, apart, away, hasSnapshot } = subject;
+  const { audience, apart, away, stay, hasSnapshot } = subject;
   const gw = (...words: readonly string[]) => gwCommand(audience, ...words);
   switch (off.kind) {
     case "config-unread":
@@ -39,9 +41,9 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
     case "retired-keys":
       return quoteWords(off.remark.mend);
     case "port-claimed":
-      return moveAway(apart ?? away, subject);
+      return stay ?? moveAway(apart ?? away, subject);
     case "port-held":
-      return moveAway(away, subject);
+      return stay ?? moveAway(away, subject);
     case "foreign":
       return gw("ports");
     case "no-service":

@@ -36,6 +36,8 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Could not look into ${note.path} (${note.code}); a gateway there would go unseen.`;
     case "logins-unread":
       return `Could not read the logins in ${visibleText(note.path)} (${visibleText(note.detail)}); one that another profile has too would go unseen.`;
+    case "browser-shared":
+      return `The remote browser at ${note.key} is that of ${visibleText(instanceName(note))} (${visibleText(note.otherKey)}) as well: both gateways work in it and see each other's pages.`;
     case "fragile-node":
       return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
     case "remark":

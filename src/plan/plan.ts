@@ -58,6 +58,14 @@ export type PlanNote =
   | { readonly kind: "unreadable"; readonly path: string; readonly code: string }
   /** A database that may hold logins; `detail` as a clause. */
   | { readonly kind: "logins-unread"; readonly path: string; readonly detail: string }
+  /** A browser on another host that another instance works in, too. */
+  | {
+      readonly kind: "browser-shared";
+      readonly key: string;
+      readonly profile: string;
+      readonly engine: EngineId;
+      readonly otherKey: string;
+    }
   | { readonly kind: "fragile-node"; readonly path: string }
   | { readonly kind: "remark"; readonly remark: InstanceRemark }
   | { readonly kind: "token-made"; readonly configPath: string }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { engineOf, eraOf } from "../engine/engines.ts";
 import { readKnownSecrets } from "../gateway/known-secrets.ts";
 import type { Host } from "../host/host.ts";
@@ -47,7 +48,7 @@ export async function readAgreement(host: Host, seen: Seen): Promise<Agreement> 
     readFaults(host, manager, profile, instance),
     health.state === "healthy" ? undefined : readFailure(host, manager, profile, health),
     findOutsider(host, instance),
-    findGoneUnit(host, instance, profile),
+    findGoneUnit(host, instance, manager?.definitionPath(profile)),
     readIsEditedSince(host, instance, health),
   ]);
   const facts: AgreementFacts = {
@@ -95,16 +96,19 @@ function hasSource(reason: PortConflict["reason"]): boolean {
   return "source" in reason && reason.source !== undefined;
 }
 
-/** The unit under whose name a gateway runs that no definition on the disk shows any more. */
+/** The unit as which a gateway runs although its definition, of this path, is not on the disk any more. */
 async function findGoneUnit(
-  { processes }: Host,
+  { processes, files }: Host,
   { service, pids }: Instance,
-  { systemdUnit }: Profile,
+  definitionPath: string | undefined,
 ): Promise<AgreementFacts["goneUnit"]> {
   const [pid] = pids;
-  if (service !== undefined || pid === undefined) return undefined;
+  if (service !== undefined || pid === undefined || definitionPath === undefined) return undefined;
   const unit = unitOfControlGroup((await processes.find(pid))?.controlGroup);
-  return unit?.scope === "user" && unit.name === systemdUnit ? { name: unit.name, pid } : undefined;
+  if (unit?.scope !== "user" || unit.name !== path.basename(definitionPath)) return undefined;
+  // A definition that is there may be another profile's.
+  const definition = await files.status(definitionPath);
+  return !definition.ok && definition.problem.code === "ENOENT" ? { name: unit.name, pid } : undefined;
 }
 
 /**

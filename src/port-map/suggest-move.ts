@@ -1,6 +1,6 @@
 import { engineOf, isEngineId } from "../engine/engines.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
-import { defaultProfile } from "../profile/profile-name.ts";
+import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import type { Claim, HostPorts } from "./host-ports.ts";
 import { suggestBasePort } from "./suggest-base-port.ts";
 
@@ -14,7 +14,7 @@ export type Move = { readonly instance: string; readonly profile: string; readon
 export function suggestMove(instance: string, { reason }: PortConflict, host: HostPorts): Move | undefined {
   if (reason.kind !== "blocks-overlap" && reason.kind !== "too-close" && reason.kind !== "claimed") return undefined;
   const pair = [instance, reason.instance].flatMap((id) => host.claims.find((claim) => claim.instance === id) ?? []);
-  const [mover] = pair.filter(({ profile }) => !profile.startsWith("/")).toSorted(bySeniority);
+  const [mover] = pair.filter(({ profile }) => parseProfileName(profile).ok).toSorted(bySeniority);
   if (mover === undefined || pair.length < 2 || !isEngineId(mover.engine)) return undefined;
   const { defaultBasePort, maximumBasePort } = engineOf(mover.engine);
   const { block } = mover.portMap;

@@ -10,6 +10,7 @@ const subject: Omit<MendSubject, "instance"> = {
   apart: "gw --profile rescue ports --set 24789",
   away: "gw --profile rescue ports --set 25789",
   numbered: "gw --profile rescue ports --set 19789",
+  stay: undefined,
   hasSnapshot: true,
 };
 
@@ -35,6 +36,14 @@ describe("what mends a disagreement", () => {
     const audience = { profile: "default", program: "gw", variables: { GW_STATE_DIR: "/srv/my bot" } };
     const mended = mendDisagreement({ kind: "no-service" }, { ...subject, audience, instance, isAtOwnPlace: false });
     expect(mended).toBe("GW_STATE_DIR='/srv/my bot' gw gateway run");
+  });
+
+  it("keeps a gateway where it runs well", () => {
+    const { instance } = factsWith({}, { nextStart: { port: 18_789, source: "gateway.port" } });
+    const placed = { ...subject, instance, stay: "gw --profile rescue ports --set 19789" };
+    const held = { kind: "port-held", port: 18_789, role: "gateway", by: "x", isAhead: true } as const;
+    expect(mendDisagreement(held, placed)).toBe(placed.stay);
+    expect(mendDisagreement({ kind: "port-claimed", conflicts: [] }, placed)).toBe(placed.stay);
   });
 
   it("leads into the file, or to the wizard, where no earlier config is kept", () => {

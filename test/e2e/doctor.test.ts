@@ -98,6 +98,25 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     expect(await codes()).toEqual([]);
   });
 
+  it("gives rescue a token of its own and opens the config that its owner closed to himself", async () => {
+    const tokenOf = async (file: string) => /"token": "([^"]+)"/.exec(await host.readFile(file))?.[1] ?? "";
+    const token = await tokenOf(".gw/gw.json");
+    const config = await host.readFile(".gw-rescue/gw.json");
+    await host.writeFile(".gw-rescue/gw.json", config.replace(/"token": "[^"]+"/, `"token": "${token}"`), 0o600);
+    expect(await codes()).toEqual(["secret-stale rescue", "login-shared rescue"]);
+    await host.run(["sh", "-c", "chmod 000 ~/.gw-rescue/gw.json"]);
+    expect(await codes()).toEqual(["unreadable rescue"]);
+    const before = await main();
+    await gw(host, ["doctor", "--fix", "--yes"]);
+    expect(await modeOf(".gw-rescue/gw.json")).toBe("600");
+    const fixed = await gw(host, ["doctor", "--fix", "--yes"]);
+    expect(fixed).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/nothing found\.\n$/) });
+    expect(fixed.stdout).not.toContain(await tokenOf(".gw-rescue/gw.json"));
+    expect(await tokenOf(".gw-rescue/gw.json")).not.toBe(token);
+    expect(await main()).toBe(before);
+    expect(await gw(host, [...rescue, "status"])).toMatchObject({ exitCode: 0 });
+  });
+
   it("takes a run back that was cut off", async () => {
     await killAt(host, [...rescue, "ports", "--set", "20789"], at("kill-before", "rename", "/.gw-rescue/gw.json$"));
     expect(await codes()).toContain("interrupted-plan rescue");

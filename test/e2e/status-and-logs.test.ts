@@ -35,7 +35,7 @@ async function status(): Promise<{
 }
 
 async function shell(line: string): Promise<void> {
-  const { exitCode, stderr } = await host.run(["sh", "-c", line], { timeoutMs: 60_000 });
+  const { exitCode, stderr } = await host.run(["sh", "-c", `cd && ${line}`], { timeoutMs: 60_000 });
   expect(exitCode, `${line}\n${stderr}`).toBe(0);
 }
 
@@ -105,6 +105,34 @@ describe("gw status says which of the four is off, and the command that mends it
     const refused = await status();
     expect(refused).toMatchObject({ exitCode: 3, off: "answering: does-not-answer", mend: "gw --profile rescue gateway restart" });
     await expectMended(refused.mend);
+  });
+
+  it("where its next start would meet another gateway, or its port is none, although it runs", async () => {
+    const config = await host.readFile(".gw-rescue/gw.json");
+    for (const [port, off] of [
+      ["18789", "configured: port-claimed"],
+      ['"abc"', "configured: cannot-run"],
+    ] as const) {
+      await host.writeFile(".gw-rescue/gw.json", config.replace("21789", port), 0o600);
+      const met = await status();
+      expect(met).toMatchObject({ exitCode: 0, off, mend: "gw --profile rescue ports --set 21789" });
+      await expectMended(met.mend);
+    }
+  });
+
+  it("where its definition was removed under it, or its config taken away", async () => {
+    await shell(`rm ${unitPath} && systemctl --user daemon-reload`);
+    const gone = await status();
+    expect(gone).toMatchObject({ exitCode: 0, off: "installed: definition-gone" });
+    await expectMended(gone.mend);
+    await shell("chmod 000 .gw-rescue/gw.json");
+    const closed = await status();
+    expect(closed).toMatchObject({ exitCode: 3, off: "configured: config-unread", mend: expect.stringMatching(/^chmod 600 \//) });
+    await expectMended(closed.mend);
+    await shell(`systemctl --user stop ${unit} && rm -r .gw-rescue`);
+    const lost = await status();
+    expect(lost).toMatchObject({ exitCode: 3, off: "configured: config-missing", mend: "gw --profile rescue repair" });
+    await expectMended(`${lost.mend} --yes`);
   });
 
   it("where a person stopped it, and where one runs outside the service", async () => {

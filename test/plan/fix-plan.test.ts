@@ -126,7 +126,7 @@ describe("the plan of fixes for a profile", () => {
     expect(kindsOf(plan)).toEqual(kinds);
     expect(plan.gateway === undefined).toBe(state.kind === "stopped");
     expect(plan.notes).toEqual([{ kind: "token-made", configPath: profile.configPath }]);
-    const [write] = plan.changes.filter((change) => change.kind === "write-file");
+    const write = plan.changes.find((change) => change.kind === "write-file");
     expect(write).toMatchObject({
       before: config,
       after: config.replace("a-token-of-its-own", tokens[0] ?? ""),

@@ -31,6 +31,7 @@ describe("the move that ends a conflict", () => {
 
   it("moves what has a name, where the other one is only a directory", () => {
     expect(moveOf(18_809, [claim("/srv/openclaw", 18_829, [], openclaw)])).toMatchObject({ profile: "rescue" });
+    expect(moveOf(18_809, [claim("Bad Name", 18_829, [], openclaw)])).toMatchObject({ profile: "rescue" });
   });
 
   it("keeps clear of everybody else", () => {

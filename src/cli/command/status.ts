@@ -17,7 +17,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { holderName, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
-import { conflictsAtStart, hostPortsOf } from "../../plan/host-ports.ts";
+import { conflictsOfInstance, hostPortsOf } from "../../plan/host-ports.ts";
 import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { isGood } from "../../plan/snapshot/snapshot.ts";
@@ -158,6 +158,7 @@ function portsText(instance: Instance, ports: HostPorts): string {
 async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
   const { audience, selection, host } = context;
   const away = adviseAway({ audience, instance }, ports);
+  const here = gwCommand(audience, "ports", "--set", String(instance.basePort));
   const isBroken = off.kind === "config-unread" || off.kind === "config-missing";
   return mendDisagreement(off, {
     audience,
@@ -166,15 +167,20 @@ async function readMend(context: Context, off: Disagreement, { instance, profile
     isAtOwnPlace: selection.isAtOwnPlace,
     apart: off.kind === "port-claimed" ? adviseMove({ audience, instance }, off.conflicts, ports)?.command : undefined,
     away,
-    numbered: isUsable(instance, ports) ? gwCommand(audience, "ports", "--set", String(instance.basePort)) : away,
+    stay: instance.nextStart !== undefined && isWellPlaced(instance, ports) ? here : undefined,
+    numbered: isUsable(instance, ports) ? here : away,
     hasSnapshot: isBroken && (await hasGoodSnapshot(host, profile)),
   });
 }
 
 /** Whether it has its base port already, or could. */
 function isUsable(instance: Instance, ports: HostPorts): boolean {
-  if (instance.pids.length > 0) return true;
-  return !isPortGuessed(instance) && errorsOf(conflictsAtStart(instance, ports)).length === 0;
+  return instance.pids.length > 0 || (!isPortGuessed(instance) && isWellPlaced(instance, ports));
+}
+
+/** Whether nobody else wants a port of those that it has now, whatever its next start takes. */
+function isWellPlaced(instance: Instance, ports: HostPorts): boolean {
+  return errorsOf(conflictsOfInstance(instance, ports)).every(({ saidBy }) => saidBy !== undefined);
 }
 
 /** Whether `gw repair` has a config to bring back, as far as that is seen without asking the engine. */

@@ -237,8 +237,8 @@ async function readOwnSecret(files: Files, { config, configPath, stateDir, varia
 
 const localHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]", "0.0.0.0"]);
 
-/** A browser on this host is a port, and a matter of the port map. */
-function remoteBrowsers(config: JsonObject): readonly FoundLogin[] {
+/** The browsers elsewhere that a config names; one on this host is a port, and a matter of the port map. */
+export function remoteBrowsers(config: JsonObject): readonly FoundLogin[] {
   const profiles = valueAt(config, ["browser", "profiles"]);
   const names = isJsonObject(profiles) ? Object.keys(profiles) : [];
   const keys = [["browser", "cdpUrl"], ...names.map((name) => ["browser", "profiles", name, "cdpUrl"])];
