@@ -8,6 +8,7 @@ test("a host has every part of the machine", () => {
     "browsers",
     "clock",
     "commands",
+    "databases",
     "files",
     "foreground",
     "httpClient",
