@@ -14,7 +14,7 @@ export async function askOnce(
   isYes: boolean,
   introduce: (screen: Screen) => void = () => {},
 ): Promise<boolean> {
-  return askIn(terminal, signals, introduce, async (booth) => askYesNo(booth, message, isYes), "yes");
+  return askIn(terminal, signals, introduce, async (booth) => askYesNo(booth, message, isYes, "Cancelled"), "yes");
 }
 
 /** The same for what must be typed out to be meant; any other word is asked about once more. */

@@ -1,9 +1,10 @@
-import { confirm, password, select, text } from "@clack/prompts";
+import { password, select, text } from "@clack/prompts";
 import { describeOption, describeQuestion } from "../../locale/describe-question.ts";
 import type { Question } from "../../wizard/question.ts";
 import type { Keyboard, Reply } from "./keyboard.ts";
 import type { KeyStream, RowStream, Screen } from "./screen.ts";
 import { t } from "../../locale/t.ts";
+import { promptYesNo, type EscapeWord } from "./yes-no-prompt.ts";
 
 /** A waiting conversation: who reads, who prints, and the stream that clack reads from. */
 export type Booth = { readonly keyboard: Keyboard; readonly screen: Screen; readonly stdin: KeyStream };
@@ -33,14 +34,10 @@ export async function askChoice(
   return booth.keyboard.ask(async (signal) => select({ ...streams(booth), signal, message, options: [...options], initialValue }));
 }
 
-/** Asks for `yes` or `no`. */
-export async function askYesNo(booth: Booth, message: string, isYes: boolean): Promise<Reply> {
-  const labels = { active: t("Yes"), inactive: t("No") };
-  return booth.keyboard.ask(async (signal) => {
-    const answer = await confirm({ ...streams(booth), signal, message, ...labels, initialValue: isYes });
-    if (typeof answer === "symbol") return answer;
-    return answer ? "yes" : "no";
-  });
+/** Asks for `yes` or `no`; `escape` says what Esc comes to. */
+export async function askYesNo(booth: Booth, message: string, isYes: boolean, escape: EscapeWord = "Back"): Promise<Reply> {
+  const { paint } = booth.screen;
+  return booth.keyboard.ask(async (signal) => promptYesNo({ ...streams(booth), signal, message, isYes, escape, paint }));
 }
 
 /** Asks for one word, and goes on asking while another one is typed. */

@@ -20,6 +20,8 @@ export type Screen = {
   /** For prompts, which print by themselves. */
   readonly output: RowStream;
   readonly glyphs: Glyphs;
+  /** A text as the terminal shows this tone; without colours as it is. */
+  readonly paint: (text: string, tone: Tone) => string;
   /** What texts are made for: as wide as the terminal is now, as long as they need. */
   frame(audience: Audience): Frame;
   open(title: Line): void;
@@ -66,6 +68,7 @@ export function openScreen({ stdout, glyphs }: PromptTerminal): Screen {
   return {
     output,
     glyphs,
+    paint: paintPart,
     frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
     open: (title) => intro(paint(title), { output }),
     say: (lines) => {

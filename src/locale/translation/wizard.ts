@@ -74,6 +74,8 @@ export const wizardTranslations = {
   "It did not work": { "zh-CN": "未能完成", "zh-TW": "未能完成", ru: "Не получилось" },
   Yes: { "zh-CN": "是", "zh-TW": "是", ru: "Да" },
   No: { "zh-CN": "否", "zh-TW": "否", ru: "Нет" },
+  Cancelled: { "zh-CN": "已取消", "zh-TW": "已取消", ru: "Отменено" },
+  Back: { "zh-CN": "返回", "zh-TW": "返回", ru: "Назад" },
   "That is not {word}; Esc to leave it.": {
     "zh-CN": "这不是 {word}；按 Esc 放弃。",
     "zh-TW": "這不是 {word}；按 Esc 放棄。",

@@ -21,6 +21,37 @@ it.each([
   expect(person.isRaw()).toBe(false);
 });
 
+it.each([
+  ["Esc", "\u001B"],
+  ["Ctrl-C", "\u0003"],
+])("%s is shown as cancelled, whatever was proposed", async (_, keys) => {
+  for (const isYes of [true, false]) {
+    const person = fakeTerminal();
+    const asked = askOnce(person.terminal, never, "Go on?", isYes);
+    await person.see("Go on?");
+    await person.see("Yes / ");
+    const before = person.text().length;
+    person.type(keys);
+    await asked;
+    expect(person.text().slice(before)).toContain("Cancelled");
+    expect(person.text().slice(before)).not.toMatch(/Yes|No/);
+  }
+});
+
+it.each([
+  ["y", "Yes"],
+  ["n", "No"],
+])("the answer %s stays on screen", async (key, label) => {
+  const person = fakeTerminal({ columns: 40 });
+  const asked = askOnce(person.terminal, never, "Go on with something that takes more than one row?", label === "No");
+  await person.see("one row?");
+  await person.see("Yes / ");
+  const before = person.text().length;
+  person.type(key);
+  await asked;
+  expect(person.text().slice(before)).toContain(`  ${label}\n`);
+});
+
 it("says what comes before the question", async () => {
   const person = fakeTerminal();
   const asked = askOnce(person.terminal, never, "Go on?", true, (screen) => screen.say([[{ text: "this and that", tone: "plain" }]]));
