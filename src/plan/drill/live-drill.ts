@@ -6,7 +6,7 @@ import type { ServiceManager } from "../../service/service-manager.ts";
 import { applyUnderLock, type Watcher } from "../apply-plan.ts";
 import { underHostLock } from "../host-lock.ts";
 import type { Plan } from "../plan.ts";
-import { readRecords, writeRecord } from "../plan-record.ts";
+import { readRecords, removeRecord } from "../plan-record.ts";
 import { keepSnapshot } from "../snapshot/keep-snapshot.ts";
 import { undoRecord } from "../undo-record.ts";
 import { waitHealthy, type Health } from "../wait-healthy.ts";
@@ -137,7 +137,8 @@ async function startAgain(host: Host, { profile, title }: Plan, manager: Service
     const undone = await undoRecord(host, record);
     const [first] = undone.notTakenBack;
     if (first !== undefined) return err(first.problem);
-    await writeRecord(host.files, host.system, { ...record, status: "undone" });
+    // What was stopped for a moment runs again: nothing was changed that anybody would want to read of as taken back.
+    await removeRecord(host.files, host.system, record);
   }
   return startIfDown(host, profile, manager);
 }
