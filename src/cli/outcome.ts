@@ -75,6 +75,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "service-manager-not-here",
   "main-not-found",
   "main-ambiguous",
+  "rescue-not-named",
   "snapshot-not-found",
 ]);
 

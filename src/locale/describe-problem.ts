@@ -116,6 +116,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
       return describeTakeOverProblem(problem, audience);
     case "main-not-found":
     case "main-ambiguous":
+    case "rescue-not-named":
     case "main-not-running":
     case "rescue-not-healthy":
     case "rescue-not-apart":
@@ -144,6 +145,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "neighbour-changed":
     case "nothing-to-undo":
     case "undo-blocked":
+    case "undo-ports-taken":
       return describePlanProblem(problem, audience);
     default:
       return describeAnswerProblem(problem, audience);

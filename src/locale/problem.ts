@@ -280,6 +280,8 @@ export type NamedGateway = { readonly profile: string; readonly engine: string }
 export type RescueProblem =
   /** `wanted`: what `--of` said; `known`: the other gateways of this host. */
   | { readonly kind: "main-not-found"; readonly wanted: string | undefined; readonly known: readonly NamedGateway[] }
+  /** Nobody said which gateway is to be tried as a rescue; `known`: those that could be. `words`: of the drill, behind the profile. */
+  | { readonly kind: "rescue-not-named"; readonly known: readonly NamedGateway[]; readonly words: readonly string[] }
   | { readonly kind: "main-ambiguous"; readonly known: readonly NamedGateway[] }
   /** `detail`: how it is instead, in words. */
   | { readonly kind: "main-not-running"; readonly main: NamedGateway; readonly isOfService: boolean; readonly detail: string }
@@ -309,6 +311,13 @@ export type PlanProblem =
     }
   | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
+  /** The ports with which a gateway would come back are another's by now. `title`: the plan that would be taken back. */
+  | {
+      readonly kind: "undo-ports-taken";
+      readonly title: string;
+      readonly basePort: number;
+      readonly conflicts: readonly PortConflict[];
+    }
   /** `differences`: what others did in the same places, as rows without secrets. `backup`: the text from before, beside the file. */
   | { readonly kind: "undo-blocked"; readonly path: string; readonly differences?: readonly string[]; readonly backup?: string };
 

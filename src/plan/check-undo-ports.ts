@@ -1,37 +1,48 @@
 import { parseConfig } from "../config/config-text.ts";
 import { readConfig } from "../config/read-config.ts";
-import { readSettings } from "../config/settings.ts";
+import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
-import { ok, type Result } from "../lib/result.ts";
-import type { PortProblem } from "../locale/problem.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Problem } from "../locale/problem.ts";
+import { derivePortMap } from "../port-map/port-map.ts";
 import type { Profile } from "../profile/profile.ts";
-import { checkSharedPort } from "./host-ports.ts";
+import { configAfterUndo } from "./config-after-undo.ts";
+import { checkPorts, checkSharedPort } from "./host-ports.ts";
 import type { PlanRecord } from "./plan-record.ts";
 import { openChanges } from "./undo-record.ts";
 
 /**
- * Whether an undo would put a config back with a base port that another instance has by now. Problem: `port-conflict`. A config that goes
- * altogether, or that names the port of today, is in nobody's way.
+ * Whether an undo would put a config back with a base port that another instance has by now, or start the gateway where it would meet
+ * another program. Problem: `undo-ports-taken`. A config that goes altogether, or that names the port of today, is in nobody's way.
  */
-export async function checkUndoPorts(host: Host, profile: Profile, record: PlanRecord): Promise<Result<void, PortProblem>> {
+export async function checkUndoPorts(host: Host, profile: Profile, record: PlanRecord): Promise<Result<void, Problem>> {
   const { configPath } = profile;
   const removed = openChanges(record).flatMap(({ change }) => (change.kind === "remove-trees" ? (change.basePort ?? []) : []));
   const [removedPort] = removed;
-  if (removedPort !== undefined) return checkSharedPort(host, profile, removedPort);
-  const text = textPutBack(record, configPath);
-  const config = text === undefined ? undefined : parseConfig(text, configPath);
+  if (removedPort !== undefined) return explain(record, removedPort, await checkSharedPort(host, profile, removedPort));
+  const after = configAfterUndo(record, configPath);
+  const config = after.kind === "text" ? parseConfig(after.text, configPath) : undefined;
   if (config?.ok !== true) return ok(undefined);
-  const [port, now] = [readSettings(config.value.value).port ?? profile.defaultBasePort, await portNow(host, configPath)];
-  return port === now ? ok(undefined) : checkSharedPort(host, profile, port);
+  const settings = readSettings(config.value.value);
+  const [port, now] = [settings.port ?? profile.defaultBasePort, await portNow(host, configPath)];
+  return port === now ? ok(undefined) : explain(record, port, await checkPort(host, profile, record, settings, port));
 }
 
-/** The config as it stands when the undo is done; undefined where there is none then, or where it stays as it is. */
-function textPutBack(record: PlanRecord, configPath: string): string | undefined {
-  const texts = openChanges(record).flatMap(({ change, index }): readonly (string | undefined)[] => {
-    if (change.kind === "write-file") return change.path === configPath ? [change.before] : [];
-    return (record.applied[index]?.kept ?? []).filter(({ path }) => path === configPath).map(({ text }) => text);
-  });
-  return texts.at(-1);
+async function checkPort(host: Host, profile: Profile, record: PlanRecord, { pins }: GatewaySettings, basePort: number) {
+  const alone = await checkSharedPort(host, profile, basePort);
+  if (!alone.ok || !restarts(record)) return alone;
+  const portMap = derivePortMap(profile.era, basePort, pins);
+  return checkPorts(host, profile, { basePort, portMap, address: "127.0.0.1", isKept: true });
+}
+
+/** Whether taking a record back starts the gateway that it had stopped. */
+export function restarts(record: PlanRecord): boolean {
+  return openChanges(record).some(({ change }) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
+}
+
+function explain({ title }: PlanRecord, basePort: number, checked: Result<void, Problem>): Result<void, Problem> {
+  if (checked.ok || checked.problem.kind !== "port-conflict") return checked;
+  return err({ kind: "undo-ports-taken", title, basePort, conflicts: checked.problem.conflicts });
 }
 
 async function portNow({ files }: Host, configPath: string): Promise<number | undefined> {

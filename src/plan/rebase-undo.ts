@@ -1,6 +1,7 @@
 import type { Applied, KeptFile } from "../change/applied.ts";
 import { findBackup } from "../change/backup.ts";
 import type { WriteFile } from "../change/change.ts";
+import { parseConfig } from "../config/config-text.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -56,7 +57,7 @@ async function rebaseWrite(
   const { path, purpose, before, after } = change;
   const reconciled = reconcile({ path, purpose, before, after, current: current.value });
   if (reconciled.kind === "untouched") return ok({ record, edited });
-  if (reconciled.kind === "clash") return blocked(files, change, reconciled.differences);
+  if (reconciled.kind === "clash") return blocked(files, { path, purpose, before }, reconciled.differences);
   const text = reconciled.kind === "merged" ? reconciled.text : before;
   const fitted: WriteFile = { ...change, before: text, after: current.value };
   const changes = record.changes.map((one, place) => (place === index ? fitted : one));
@@ -76,7 +77,7 @@ async function rebaseKept(files: Files, rebased: RebasedUndo, nowMs: number): Pr
     const purpose = path === record.place?.configPath ? "config" : "service-definition";
     const reconciled = reconcile({ path, purpose, before, after: left.text, current: current.value });
     if (reconciled.kind === "untouched") continue;
-    if (reconciled.kind === "clash") return blocked(files, { path, before }, reconciled.differences);
+    if (reconciled.kind === "clash") return blocked(files, { path, purpose, before }, reconciled.differences);
     const text = reconciled.kind === "merged" ? reconciled.text : before;
     const fit = (one: KeptFile, fitted: string | undefined): KeptFile => (one.path === path ? { ...one, text: fitted } : one);
     const applied = record.applied.map((one): Applied => ({
@@ -105,9 +106,11 @@ function editedFile(
 
 async function blocked(
   files: Files,
-  { path, before }: Pick<WriteFile, "path" | "before">,
+  { path, purpose, before }: Pick<WriteFile, "path" | "purpose" | "before">,
   differences: readonly string[],
 ): Promise<Result<never, Problem>> {
-  const backup = before === undefined ? undefined : await findBackup(files, path, before);
+  // Nobody is to copy what does not parse over what does.
+  const isUsable = before !== undefined && (purpose !== "config" || parseConfig(before, path).ok);
+  const backup = isUsable ? await findBackup(files, path, before) : undefined;
   return err({ kind: "undo-blocked", path, differences, ...(backup === undefined ? {} : { backup }) });
 }

@@ -18,7 +18,7 @@ export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (in
   const notTakenBack: { readonly summary: string; readonly problem: Problem }[] = [];
   for (const { change, index } of openChanges(begun)) {
     const { summary } = describeChange(change);
-    const undone = await undoChange(host, change, record.applied[index] ?? begunOnly(change, record.missing));
+    const undone = await undoChange(host, change, appliedOf(record, { change, index }));
     const mustHold = index < record.applied.length || !isHarmless(change);
     if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
     if (!undone.ok) continue;
@@ -38,6 +38,14 @@ export function openChanges(record: PlanRecord): readonly { readonly change: Cha
   const tried = record.changes.slice(0, record.applied.length + 1);
   const open = tried.map((change, index) => ({ change, index })).filter(({ index }) => !record.takenBack.includes(index));
   return open.toReversed();
+}
+
+/** What came of a change; of one that may have been begun, what it has made if it was. */
+export function appliedOf(
+  { applied, missing }: PlanRecord,
+  { change, index }: { readonly change: Change; readonly index: number },
+): Applied {
+  return applied[index] ?? begunOnly(change, missing);
 }
 
 /** What a change came to that was begun and of which nothing was noted. */

@@ -5,6 +5,8 @@ const owner = { instance: "builtin:/home/u/.gw", profile: "default", engine: "bu
 const neighbour = { ...owner, profile: "ops", basePort: 18_789 } as const;
 const unknownHolder = { address: "0.0.0.0", pid: undefined, program: undefined, container: undefined, instance: undefined } as const;
 
+const takenByMain = conflict({ kind: "claimed", ...owner, profile: "main", role: "gateway", source: undefined, stopsOther: false });
+
 const spacing = {
   kind: "blocks-overlap",
   ...neighbour,
@@ -449,6 +451,17 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "main-not-found", wanted: "mian", known: [main] },
     { kind: "main-not-found", wanted: undefined, known: [{ profile: "/srv/gw", engine: "builtin" }] },
   ],
+  "rescue-not-named": [
+    { kind: "rescue-not-named", known: [{ profile: "rescue", engine: "builtin" }], words: ["--live"] },
+    {
+      kind: "rescue-not-named",
+      known: [
+        { profile: "rescue", engine: "builtin" },
+        { profile: "rescue", engine: "openclaw" },
+      ],
+      words: [],
+    },
+  ],
   "main-ambiguous": [{ kind: "main-ambiguous", known: [main, { ...main, engine: "openclaw" }] }],
   "main-not-running": [
     { kind: "main-not-running", main, isOfService: true, detail: "no process" },
@@ -469,6 +482,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "nothing-to-undo": [
     { kind: "nothing-to-undo", profile: "rescue" },
     { kind: "nothing-to-undo", profile: "default" },
+  ],
+  "undo-ports-taken": [
+    { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: [takenByMain] },
+    { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: sampleConflicts.held.slice(0, 1) },
   ],
   "undo-blocked": [
     { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" },

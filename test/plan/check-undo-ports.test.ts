@@ -47,7 +47,15 @@ describe("an undo that would lead to a port", () => {
   ])("%s", async (_, before, kept) => {
     const home = await moved();
     const checked = await checkUndoPorts(home.host, home.profile, recordOf(home, before, kept));
-    expect(checked).toMatchObject({ ok: false, problem: { kind: "port-conflict", conflicts: [{ role: "gateway", from: 18_789 }] } });
+    expect(checked).toMatchObject({
+      ok: false,
+      problem: {
+        kind: "undo-ports-taken",
+        title: "t",
+        basePort: 18_789,
+        conflicts: [{ role: "gateway", from: 18_789, reason: { kind: "claimed", profile: "default" } }],
+      },
+    });
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
+import { describeConflicts } from "../describe-conflict.ts";
+import type { PortConflict } from "../port-conflict.ts";
 import type { PlanProblem, RemainingDirectory } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
@@ -16,7 +18,7 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
     case "consent-missing": {
       const words = problem.words ?? problem.title.split(" ");
       return say(
-        `gw ${problem.title} asks before it changes anything, and there is no terminal to ask on. Nothing was changed.`,
+        `gw ${problem.title} asks before it changes anything, and can only ask where input and output are a terminal. Nothing was changed.`,
         `See what it would do: ${gwCommand({ ...audience, profile: problem.profile }, ...words, "--dry-run")}`,
         `Do it: ${gwCommand({ ...audience, profile: problem.profile }, ...words, "--yes")}`,
       );
@@ -29,6 +31,8 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
       );
     case "undo-blocked":
       return describeBlocked(problem, audience);
+    case "undo-ports-taken":
+      return describeTaken(problem, audience);
   }
 }
 
@@ -40,6 +44,26 @@ export function describeRemaining({ path, names }: RemainingDirectory): ProblemT
     `${path} stays: it holds files that gw did not write (${shown}${rest}).`,
     `Remove it with them: ${quoteWords(["rm", "-r", path])}`,
   );
+}
+
+function describeTaken(
+  { title, basePort, conflicts }: Extract<PlanProblem, { readonly kind: "undo-ports-taken" }>,
+  audience: Audience,
+): ProblemText {
+  const owner = conflicts.flatMap(ownerOf).find(({ profile }) => !profile.startsWith("/"));
+  const undo = gwCommand(audience, "undo");
+  const message = [
+    `Taking "${title}" back would put this gateway on base port ${basePort} again, where it cannot be any more. Nothing was changed.`,
+    describeConflicts(conflicts),
+  ].join("\n");
+  if (owner === undefined) return say(message, `See who has which port: ${gwCommand(audience, "ports")}`, `Once it is free: ${undo}`);
+  const own = { profile: owner.profile, engine: owner.engine, program: audience.program };
+  return say(message, `Find another place for that gateway: ${gwCommand(own, "ports", "--suggest")}`, `Once it has moved there: ${undo}`);
+}
+
+function ownerOf({ reason }: PortConflict): readonly { readonly profile: string; readonly engine: string }[] {
+  if (reason.kind === "claimed") return [reason];
+  return reason.kind === "held" && reason.gateway !== undefined ? [reason.gateway] : [];
 }
 
 function describeBlocked(

@@ -17,6 +17,13 @@ export function describeRescueProblem(
         `Several gateways could be the one to be rescued: ${problem.known.map(instanceName).join(", ")}.`,
         ...problem.known.map((one) => `Name it: ${gwCommand(audience, "drill", "--of", wordOf(one))}`),
       );
+    case "rescue-not-named":
+      return say(
+        "A drill is held for the gateway that is to rescue another one. Without --profile that is the default profile, which is the one to be rescued.",
+        ...problem.known.map(
+          (one) => `Name the rescue: ${gwCommand(audienceOfRescue(one, problem.known, audience), "drill", ...problem.words)}`,
+        ),
+      );
     case "main-not-running":
       return describeStopped(problem, audience);
     case "rescue-not-healthy":
@@ -52,6 +59,12 @@ export function describeRescueProblem(
 /** For commands that speak of the gateway to be rescued: its engine is always named, because without its config nothing would tell it. */
 export function audienceOfMain({ profile, engine }: NamedGateway, { program }: Pick<Audience, "program">): Audience {
   return { profile, engine, program };
+}
+
+/** Where one engine alone has the profile, gw finds it by the name. */
+function audienceOfRescue({ profile, engine }: NamedGateway, known: readonly NamedGateway[], { program }: Audience): Audience {
+  const isOnly = known.filter((other) => other.profile === profile).length === 1;
+  return { profile, program, ...(isOnly ? {} : { engine }) };
 }
 
 /** A gateway at the start of a sentence. */

@@ -1,0 +1,69 @@
+import path from "node:path";
+import type { Change, MakeDirectory } from "../change/change.ts";
+import { describeChange } from "../change/describe-change.ts";
+import type { Files } from "../host/files.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import type { PlanRecord } from "./plan-record.ts";
+import type { EditedFile } from "./rebase-undo.ts";
+import { appliedOf, openChanges } from "./undo-record.ts";
+
+/** A change that is taken back, and what happens then, in words that follow its target. */
+export type UndoStep = { readonly change: Change; readonly words: string };
+
+/**
+ * What undoing a record does, step by step in its order, on the files as they are now: which directories go, and with what in them, shows only
+ * when those files are left out that go before them. Looks, touches nothing.
+ */
+export async function foreseeUndo(
+  files: Pick<Files, "list">,
+  record: PlanRecord,
+  edited: readonly EditedFile[],
+): Promise<readonly UndoStep[]> {
+  const gone = new Set<string>();
+  const steps: UndoStep[] = [];
+  for (const { change, index } of openChanges(record)) {
+    if (change.kind === "write-file" && change.before === undefined) gone.add(change.path);
+    for (const { path: file, text } of record.applied[index]?.kept ?? []) if (text === undefined) gone.add(file);
+    const isMade = change.kind === "make-directory" && appliedOf(record, { change, index }).made.includes(change.path);
+    const words = change.kind === "make-directory" ? await foreseeDirectory(files, change, isMade, gone, copiesOf(edited)) : undefined;
+    steps.push({ change, words: words ?? (isSetAside(change, edited) ? "set it aside" : describeChange(change).undo) });
+  }
+  return steps;
+}
+
+/** A file that others edited since goes from its place and stays under another name. */
+export function isSetAside(change: Change, edited: readonly EditedFile[]): boolean {
+  return change.kind === "write-file" && edited.some((file) => file.path === change.path && file.copy !== undefined);
+}
+
+function copiesOf(edited: readonly EditedFile[]): readonly string[] {
+  return edited.flatMap(({ copy }) => (copy === undefined ? [] : [copy.path]));
+}
+
+async function foreseeDirectory(
+  files: Pick<Files, "list">,
+  { purpose, path: directory, leftovers = [] }: MakeDirectory,
+  isMade: boolean,
+  gone: Set<string>,
+  copies: readonly string[],
+): Promise<string> {
+  const listed = await files.list(directory);
+  if (!listed.ok && listed.problem.code === "ENOENT") return "it is gone already";
+  // The manager's own directories in that of definitions go when it disables the last service.
+  if (!listed.ok || purpose === "service-definitions") return "remove it while it is empty";
+  const added = copies.filter((file) => path.dirname(file) === directory).map((file) => path.basename(file));
+  const names = [...listed.value, ...added].filter((name) => !gone.has(path.join(directory, name)));
+  const others = names.filter((name) => !leftovers.includes(name));
+  if (!isMade) return "it stays, because it was there before";
+  if (others.length > 0) return `it stays with what others put into it: ${someOf(others)}`;
+  gone.add(directory);
+  return names.length === 0 ? "remove it" : `remove it with what its gateway has left in it: ${someOf(names)}`;
+}
+
+/** An engine fills its state directory with dozens of files. */
+const mostNamed = 3;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  return `${names.slice(0, mostNamed).map(visibleText).join(", ")}${more}`;
+}
