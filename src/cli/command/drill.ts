@@ -13,6 +13,7 @@ import { findLastGood } from "../../plan/snapshot/ask-about-snapshots.ts";
 import { describeSource, timeText } from "../../plan/snapshot/describe-snapshot.ts";
 import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
+import { defaultProfile, parseProfileName } from "../../profile/profile-name.ts";
 import { deriveProfile, type Profile } from "../../profile/profile.ts";
 import type { Context } from "../context.ts";
 import { drillJson, proofCount, proofLines, type Drill } from "../drill-text.ts";
@@ -40,11 +41,27 @@ export async function drill(context: Context): Promise<CommandOutcome> {
   }
   const inventory = await discoverInstances(host);
   const rescue = await findInstance(context, inventory);
+  const unnamed = refuseUnnamed(context, rescue, inventory);
+  if (unnamed !== undefined) return unnamed;
   if (rescue === undefined) return failed({ kind: "not-configured", profile: name, configPath }, exitCodes.failed);
   const main = chooseMain(rescue, inventory.instances, textOption(options, "of"));
   if (!main.ok) return failed(main.problem);
   const examined = await examine(context, inventory, rescue, main.value);
   return isLive ? holdLiveDrill(context, examined) : tell(context, examined);
+}
+
+/** Without a name the default profile would be tried as the rescue, which on most hosts is the one to be rescued. */
+function refuseUnnamed(
+  { options, host, selection }: Context,
+  rescue: Instance | undefined,
+  { instances }: HostInventory,
+): CommandOutcome | undefined {
+  const isNamed = textOption(options, "profile") !== undefined || (host.system.environment["GW_PROFILE"] ?? "") !== "";
+  if (isNamed || !selection.isAtOwnPlace || textOption(options, "of") !== undefined) return undefined;
+  const others = instances.filter(({ id, profile }) => id !== rescue?.id && profile !== defaultProfile && parseProfileName(profile).ok);
+  const known = others.map(nameOf);
+  if (known.length === 0) return undefined;
+  return failed({ kind: "rescue-not-named", known, words: options["live"] === true ? ["--live"] : [] });
 }
 
 async function examine(context: Context, inventory: HostInventory, rescue: Instance, main: Instance): Promise<Drill> {

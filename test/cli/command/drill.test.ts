@@ -35,6 +35,31 @@ describe("gw drill", () => {
     });
   });
 
+  it.each([
+    [[], ""],
+    [["--live"], " --live"],
+  ])("does not take the default profile for the rescue of others by itself: gw drill %j", async (flags, tail) => {
+    const { exitCode, stderr } = await runOn(await hostWith("default", "rescue", "spare"), ["drill", ...flags]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("Without --profile that is the default profile, which is the one to be rescued.");
+    expect(stderr).toContain(
+      `    Name the rescue: gw --profile rescue drill${tail}\n    Name the rescue: gw --profile spare drill${tail}\n`,
+    );
+  });
+
+  it.each<readonly [string, readonly string[]]>([
+    ["it is named", ["--profile", "default", "--engine", "builtin", "drill"]],
+    ["the other one is named", ["--engine", "builtin", "drill", "--of", "rescue"]],
+  ])("tries the default profile where %s", async (_, words) => {
+    const { stdout } = await runOn(await hostWith("default", "rescue"), words);
+    expect(stdout).toContain("Rescue is the default profile");
+  });
+
+  it("says of a default profile alone that there is nobody to rescue", async () => {
+    const { exitCode, stderr } = await runOn(await hostWith("default"), ["drill"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("no other gateway on this host")]);
+  });
+
   it("ends with 4 where a proof fails, and says so to people and to scripts", async () => {
     const host = await hostWith("default", "rescue");
     const { exitCode, stdout, stderr } = await runOn(host, [...rescue, "drill"]);
