@@ -13,6 +13,7 @@ export async function main(launcherPath: string, version: string): Promise<void>
       stdin: process.stdin,
       stdout: process.stdout,
       isInteractive: isInteractive(),
+      isAttended: isAttended(),
       columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
       messageColumns,
       log: (line) =>
@@ -34,8 +35,16 @@ export async function main(launcherPath: string, version: string): Promise<void>
 
 /** Both must be terminals: a wizard whose answers or screens go elsewhere would hang unseen. */
 function isInteractive(): boolean {
-  const isCi = !["", "0", "false", undefined].includes(process.env["CI"]);
-  return process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb" && !isCi;
+  return process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb" && !isCi();
+}
+
+/** `echo n | gw undo`, or `gw undo | tee log`: somebody sits at the other end. */
+function isAttended(): boolean {
+  return (process.stdin.isTTY || process.stdout.isTTY) && !isCi();
+}
+
+function isCi(): boolean {
+  return !["", "0", "false", undefined].includes(process.env["CI"]);
 }
 
 /**

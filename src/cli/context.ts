@@ -9,6 +9,8 @@ export type Terminal = {
   readonly stdout: NodeJS.WriteStream;
   /** Both input and output are terminals, and nobody said that this is CI. */
   readonly isInteractive: boolean;
+  /** Input or output is a terminal: a person sits there, even where the other one leads elsewhere and nobody can be asked. */
+  readonly isAttended?: boolean;
   readonly columns: number;
   /** Cells of a row where messages are shown; undefined where they go to a file or a program. */
   readonly messageColumns?: number | undefined;

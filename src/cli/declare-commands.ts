@@ -54,7 +54,8 @@ export function declareCommands(onHelp: (text: string) => void = () => {}, onFou
   ]);
   add(program, onFound, "ports", "the profile's port map, who holds each port, and conflicts", [
     new Option("--suggest", "suggest a base port"),
-    new Option("--set <number>", "move the profile to this base port").conflicts("suggest"),
+    new Option("--set <number>", "move the profile to this base port; on a terminal it is shown and asked first").conflicts("suggest"),
+    new Option("--yes", "with --set, on a terminal: move it without asking; where there is none, that is so anyway"),
     new Option("--dry-run", "with --set: show what would be changed"),
     new Option("--accept-risk <name>", "with --set: accept a named risk").argParser(collect),
   ]);
@@ -70,7 +71,7 @@ export function declareCommands(onHelp: (text: string) => void = () => {}, onFou
   ]);
   addLife(program, onFound);
   add(program, onFound, "undo", "take the last applied plan of the profile back", [
-    new Option("--yes", "on a terminal: take it back without asking"),
+    new Option("--yes", "on a terminal: take it back without asking; where there is none, that is so anyway"),
     new Option("--list", "list what can be taken back"),
     new Option("--dry-run", "show what would be taken back"),
   ]);

@@ -10,7 +10,8 @@ import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
 import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
-import { cellWidth, wrapText } from "../lib/wrap-text.ts";
+import { wrapText } from "../lib/wrap-text.ts";
+import { nextBlock } from "./next-block.ts";
 import type { ChangeJson } from "./schema/plan-schema.ts";
 import { renderPairs } from "./table.ts";
 
@@ -52,13 +53,12 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       .filter((note) => !isMended(note, plan) && !(hasReview && isStanding(note)))
       .map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
     ...serviceFaults(outcome).map((text) => renderPairs([["beware:", shortenHome(text, home)]], "  ", columns)),
-    "Next",
-    renderCommands(
+    nextBlock(
       [
-        ["  look", gwCommand(audience, "status")],
-        ...(serviceFaults(outcome).length > 0 ? [["  mend", gwCommand(audience, "gateway", "install")] as const] : []),
-        ["  change", gwCommand(audience, "onboard")],
-        ["  take back", gwCommand(audience, "undo")],
+        ["look", gwCommand(audience, "status")],
+        ...(serviceFaults(outcome).length > 0 ? [["mend", gwCommand(audience, "gateway", "install")] as const] : []),
+        ["change", gwCommand(audience, "onboard")],
+        ["take back", gwCommand(audience, "undo")],
       ],
       columns,
     ),
@@ -68,13 +68,6 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
 function verbOf({ movedFrom }: Plan, { changes }: Outcome, { port }: SetupRequest): string {
   if (changes.length === 0) return "is as asked; nothing had to be changed";
   return movedFrom === undefined || movedFrom === port ? "is set up" : `moved from ${movedFrom} to ${port}`;
-}
-
-/** What can be pasted, in one piece: below its word where a row does not hold both. */
-function renderCommands(pairs: readonly (readonly [string, string])[], columns: number): string {
-  const aligned = renderPairs(pairs);
-  const fits = aligned.split("\n").every((line) => cellWidth(line) <= columns);
-  return fits ? aligned : pairs.map(([word, command]) => `${word}\n    ${command}`).join("\n");
 }
 
 /** What an engine's installer left in the definition, as sentences. */

@@ -8,15 +8,17 @@ import type { Screen } from "../frontend/prompts/screen.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
+import { healthJson } from "./health-json.ts";
 import { logProgress } from "./log-progress.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
+import { receiptLines } from "./receipt-lines.ts";
 import { noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
 
 /** What a person is asked before a plan is applied, and whether Enter means yes. */
 export type PlanQuestion = {
   readonly question: string;
   readonly isYes: boolean;
-  /** Without a terminal it is applied only with `--yes`. */
+  /** Without a terminal it is applied only with `--yes`; else without one too, but not under the eyes of somebody who cannot be asked. */
   readonly needsConsent?: true;
   /** What must be typed at a terminal in place of a yes. */
   readonly typed?: string;
@@ -26,7 +28,8 @@ export type PlanQuestion = {
 
 /**
  * A plan from the review to the receipt: `--dry-run` only shows it, a person at a terminal sees it and is asked once, `--yes` and `--json`
- * ask nothing. Without a terminal a plan that needs consent ends with `consent-missing`, exit code 2.
+ * ask nothing. Without a terminal a plan that needs consent ends with `consent-missing`, exit code 2, and so does every plan where only one
+ * end is a terminal.
  */
 export async function runPlan(context: Context, plan: Plan, question: PlanQuestion): Promise<CommandOutcome> {
   if (context.options["dryRun"] === true) return showPlan(context, plan);
@@ -63,7 +66,8 @@ export async function askConsent(
   if (terminal.isInteractive && options["json"] !== true)
     return (await isWanted(context, plans, question, audienceOf)) ? "given" : cancelled;
   const [plan] = plans;
-  if (question.needsConsent === undefined || plan === undefined) return "given";
+  const isUnseen = terminal.isAttended !== true || options["json"] === true;
+  if ((question.needsConsent === undefined && isUnseen) || plan === undefined) return "given";
   const { title, profile } = question.command ?? { title: plan.title, profile: plan.profile.name };
   return failed({ kind: "consent-missing", title, profile });
 }
@@ -105,7 +109,7 @@ function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutco
   const { health, untouched } = outcome;
   const { release } = plan.profile;
   const program = release === undefined ? undefined : { engine: release.engine, version: release.version, node: release.node };
-  const data = { program, plan: planJson(plan), applied: planJson(plan), health, untouched };
+  const data = { program, plan: planJson(plan), applied: planJson(plan), health: healthJson(health, context.audience), untouched };
   const changes = plan.changes.flatMap((change) => [describeChange(change).summary, ...faultLines(change)]);
   const answer =
     health === undefined
@@ -117,7 +121,9 @@ function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutco
         ];
   const made = changes.length === 0 ? ["Nothing had to be changed."] : changes;
   const left = serviceFaults(outcome).map((text) => `Beware: ${text}`);
-  const lines = [...programLine(plan.profile), ...made, ...answer, ...left, `Others: ${untouchedText(untouched)}`];
+  const page = { columns: context.terminal.columns, home: context.host.system.home };
+  const sentences = [...programLine(plan.profile), ...made, ...answer, ...left, `Others: ${untouchedText(untouched)}`];
+  const lines = sentences.flatMap((sentence) => receiptLines(sentence, page));
   const isSettled = health === undefined || health.kind === "healthy";
   return done(data, lines.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
 }

@@ -14,6 +14,8 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       return `Accepted risk ${note.risk.name}: ${describeRisk(note.risk)}`;
     case "not-started":
       return `The service is installed and not started. Start it: ${gwCommand(audience, "gateway", "start")}`;
+    case "not-installed":
+      return `This profile has no service. Install and start it: ${gwCommand(audience, "gateway", "install")}`;
     case "no-service":
       return `Nothing keeps this gateway running. Run it yourself: ${gwCommand(audience, "gateway", "run")}`;
     case "no-manager":

@@ -45,6 +45,8 @@ export type Plan = {
 export type PlanNote =
   | { readonly kind: "accepted-risk"; readonly risk: Risk }
   | { readonly kind: "not-started" }
+  /** There is a config and no service that runs a gateway on it. */
+  | { readonly kind: "not-installed" }
   | { readonly kind: "no-service" }
   | { readonly kind: "no-manager"; readonly problem: Problem }
   | { readonly kind: "service-left-alone"; readonly name: string }

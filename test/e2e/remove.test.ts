@@ -60,7 +60,7 @@ describe("a profile that is removed", () => {
     expect([archive.replace(/\d{4}-.*Z/, "TIME"), others]).toEqual(["builtin-rescue-TIME.tar.gz", []]);
     expect((await stat(path.join(host.home, ".local/state/gw/archives", archive))).mode & 0o777).toBe(0o600);
     expect(said).toContain(archive);
-    expect(said).toContain("Take back: gw --profile rescue --engine builtin undo\n");
+    expect(said).toContain("Next\n  take back  gw --profile rescue --engine builtin undo\n");
 
     const undone = await say([...rescue, "undo"]);
     expect(undone).toContain("is healthy again");

@@ -6,6 +6,7 @@ const audience = { profile: "rescue", program: "gw" };
 
 const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "not-started" }, /not started\. Start it: gw --profile rescue gateway start$/],
+  [{ kind: "not-installed" }, /^This profile has no service\. Install and start it: gw --profile rescue gateway install$/],
   [{ kind: "no-service" }, /Run it yourself: gw --profile rescue gateway run$/],
   [
     { kind: "no-manager", problem: { kind: "service-manager-unreachable", manager: "systemd", cause: "not-booted", detail: "" } },

@@ -1,6 +1,7 @@
 import { runFlags } from "../../frontend/flags/flags.ts";
 import type { Given } from "../../frontend/session.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
+import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { cloneWorkspace, readClone, readCloneSource, workspaceOf, type CloneSource } from "../../plan/read-clone.ts";
 import { binds } from "../../plan/request.ts";
@@ -10,7 +11,9 @@ import type { Context } from "../context.ts";
 import { readGiven } from "../given-answers.ts";
 import { readLifeGround, type LifeGround } from "../life-ground.ts";
 import { observe, type Observation } from "../observe.ts";
+import { nextBlock, withRows } from "../next-block.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { receiptLines } from "../receipt-lines.ts";
 import { runPlan } from "../run-plan.ts";
 import { audienceOf, selectProfile, textOption, type Selection } from "../selection.ts";
 import { startSession } from "../start-session.ts";
@@ -35,13 +38,25 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   const end = await runFlags(startSession(asked, observation.value, answers, look), { takeDefaults: true });
   if (end.kind === "failed") return failed(end.problem);
   if (end.kind !== "planned") return failed({ kind: "cancelled" });
-  const { name } = selection.value.profile;
-  return runPlan(own, end.plan, {
+  const { name, configPath } = selection.value.profile;
+  const outcome = await runPlan(own, end.plan, {
     question: `Set ${name} up like this?`,
     isYes: true,
     needsConsent: true,
     command: { title: `clone ${name}`, profile: ground.value.profile.name },
   });
+  if (options["dryRun"] === true) return outcome;
+  const { columns } = context.terminal;
+  const token = `Its own token stands in ${configPath} (gateway.auth.token), readable by you alone.`;
+  const next = nextBlock(
+    [
+      ["look", gwCommand(own.audience, "status")],
+      ["change", gwCommand(own.audience, "onboard")],
+      ["take back", gwCommand(own.audience, "undo")],
+    ],
+    columns,
+  );
+  return withRows(outcome, ...receiptLines(token, { columns, home: host.system.home }), next);
 }
 
 /** The new profile, of which there must be nothing. Problems: `bad-profile-name`, `reserved-profile-name`, `profile-exists`. */

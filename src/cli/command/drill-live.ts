@@ -18,6 +18,7 @@ import { isAtOwnPlace } from "../../profile/selectors.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
 import type { Context } from "../context.ts";
 import { drillJson, proofCount, proofLines, type Drill } from "../drill-text.ts";
+import { healthJson } from "../health-json.ts";
 import { logProgress } from "../log-progress.ts";
 import { done, exitCodes, failed, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { planJson, planText } from "../receipt.ts";
@@ -116,7 +117,7 @@ function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcom
     awayMs: Math.round(awayMs),
     ...watched,
     reach: { config: reach.config ?? "read", state: reach.state ?? "read" },
-    health,
+    health: healthJson(health, audienceOfMain(nameOf(main), context.audience)),
     isKept,
   };
   return done({ ...drillJson(context, { ...drill, proofs }), live }, lines.join("\n"), [], exitCodeOf(report, failedProofs.length > 0));

@@ -9,14 +9,17 @@ import type { Problem } from "../../locale/problem.ts";
 import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { defaultProfile } from "../../profile/profile-name.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import type { Context } from "../context.ts";
+import { healthJson } from "../health-json.ts";
 import { logProgress } from "../log-progress.ts";
 import { readGiven } from "../given-answers.ts";
 import { setUpNext } from "../hand-over.ts";
 import { observe } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { askConsent } from "../run-plan.ts";
 import { noteTexts, planJson, planText, receipt } from "../receipt.ts";
 import { selectProfile, textOption, type Selection } from "../selection.ts";
 import type { EngineWishes } from "../settle-engine.ts";
@@ -50,7 +53,10 @@ async function onboardByHand(context: Context): Promise<CommandOutcome> {
   return onboardWith(context, { service: { text: "none", source: "default" }, ...given.value });
 }
 
-/** `gw ports --set N`: onboarding that answers everything but the base port with what is there, the service included. */
+/**
+ * `gw ports --set N`: onboarding that answers everything but the base port with what is there, the service included. A person at a terminal sees
+ * the plan and is asked once.
+ */
 export async function movePorts(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   const config = await context.host.files.status(profile.configPath);
@@ -59,10 +65,17 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   if (!given.ok) return failed(given.problem);
   const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
   const linger = { text: "no", source: "existing" } as const;
-  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port, linger }, true);
+  const command = { title: `ports --set ${port.text}`, profile: profile.name };
+  const question = `Move ${profile.name === defaultProfile ? "the default profile" : `profile ${profile.name}`} to base port ${port.text}?`;
+  const confirm: ConfirmMove = async (plan) =>
+    plan.changes.length === 0 ? "given" : askConsent(context, [plan], { question, isYes: true, command });
+  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port, linger }, confirm);
 }
 
-async function onboardWith(context: Context, answers: Given, isMove = false): Promise<CommandOutcome> {
+/** Asks before the ports of a profile are moved; else what the command comes to. */
+type ConfirmMove = (plan: Plan) => Promise<"given" | CommandOutcome>;
+
+async function onboardWith(context: Context, answers: Given, confirm?: ConfirmMove): Promise<CommandOutcome> {
   const { options, terminal, host } = context;
   const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
   if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
@@ -76,10 +89,22 @@ async function onboardWith(context: Context, answers: Given, isMove = false): Pr
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
-  const session = startSession(context, observation.value, given, look, isMove);
+  const plain = startSession(context, observation.value, given, look, confirm !== undefined);
+  const session = confirm === undefined ? plain : withConfirmation(plain, confirm);
   if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
   const end = await runUnattended(context, session);
   return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);
+}
+
+/** Nothing of a plan is applied before it was confirmed. */
+function withConfirmation(session: Session, confirm: ConfirmMove): Session {
+  return {
+    ...session,
+    apply: async (plan, options) => {
+      const consent = await confirm(plan);
+      return consent === "given" ? session.apply(plan, options) : err(consent.problem ?? { kind: "cancelled" });
+    },
+  };
 }
 
 function movedAlready({ profile }: Selection): CommandOutcome {
@@ -202,7 +227,13 @@ function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly ki
   const { home } = context.host.system;
   const request = toRequest(end.draft, observed);
   const applied = planJson({ ...plan, changes: outcome.changes });
-  const data = { request, plan: planJson(plan), applied, health: outcome.health, untouched: outcome.untouched };
+  const data = {
+    request,
+    plan: planJson(plan),
+    applied,
+    health: healthJson(outcome.health, context.audience),
+    untouched: outcome.untouched,
+  };
   // A profile that was new has a config now, and by it gw knows its engine.
   const { engine: _, ...unnamed } = context.audience;
   const audience = observed.engines.isOpen ? unnamed : context.audience;

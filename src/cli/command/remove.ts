@@ -4,6 +4,7 @@ import { defaultProfile } from "../../profile/profile-name.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Context } from "../context.ts";
 import { readLifeGround } from "../life-ground.ts";
+import { nextBlock, withRows } from "../next-block.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
 
@@ -26,5 +27,5 @@ export async function remove(context: Context): Promise<CommandOutcome> {
   await pruneArchives(host.files, host.system);
   // Where a profile is gone gw takes the engine that is installed, which may be another one.
   const back = gwCommand({ ...audience, engine: plan.value.profile.engine.id }, "undo");
-  return { ...outcome, text: `${outcome.text}\nTake back: ${back}` };
+  return withRows(outcome, nextBlock([["take back", back]], context.terminal.columns));
 }

@@ -1,16 +1,18 @@
 import { withReleaseOf } from "../../instance/installed-release.ts";
 import { findEngines } from "../../instance/find-engines.ts";
+import { gwCommand } from "../../locale/command-text.ts";
 import { planRename } from "../../plan/rename-plan.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
 import { deriveProfile } from "../../profile/profile.ts";
 import type { Context } from "../context.ts";
 import { readLifeGround } from "../life-ground.ts";
+import { nextBlock, withRows } from "../next-block.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
 
 /** `gw rename NAME`: the same profile under another name, files, service and all. */
 export async function rename(context: Context): Promise<CommandOutcome> {
-  const { host, args, audience } = context;
+  const { host, args, audience, options, terminal } = context;
   const name = parseProfileName(args[0] ?? "");
   if (!name.ok) return failed({ ...name.problem, command: "rename" });
   const ground = await readLifeGround(context);
@@ -21,10 +23,14 @@ export async function rename(context: Context): Promise<CommandOutcome> {
     profile.engine.package === undefined ? derived : withReleaseOf(derived, await findEngines(host), host.system.home, instance);
   const plan = await planRename(host, { ...ground.value, renamed });
   if (!plan.ok) return failed(plan.problem, plan.problem.kind === "profile-exists" ? exitCodes.usage : undefined);
-  return runPlan({ ...context, audience: { ...audience, profile: name.value } }, plan.value, {
+  const own = { ...audience, profile: name.value };
+  const outcome = await runPlan({ ...context, audience: own }, plan.value, {
     question: `Rename ${profile.name} to ${name.value}?`,
     isYes: true,
     needsConsent: true,
     command: { title: `rename ${name.value}`, profile: profile.name },
   });
+  if (options["dryRun"] === true) return outcome;
+  const next = [["look", gwCommand(own, "status")] as const, ["take back", gwCommand(own, "undo")] as const];
+  return withRows(outcome, nextBlock(next, terminal.columns));
 }

@@ -10,7 +10,7 @@ import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { describeNote } from "../../plan/describe-note.ts";
-import type { Plan } from "../../plan/plan.ts";
+import type { Plan, PlanNote } from "../../plan/plan.ts";
 import { askAboutSnapshot, findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
 import { describeSource, describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
 import { findRest } from "../../plan/snapshot/find-rest.ts";
@@ -22,6 +22,7 @@ import { abbreviateHome, deriveProfile, type Profile } from "../../profile/profi
 import type { ServiceStatus } from "../../service/service-manager.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
 import type { Context } from "../context.ts";
+import { nextBlock, withRows } from "../next-block.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
 import { textOption } from "../selection.ts";
@@ -71,16 +72,40 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
     return { ...outcome, notes: [...outcome.notes, `Other snapshots to try: ${gwCommand(audience, "repair", "--list")}`] };
   }
   if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
-  return { ...outcome, notes: [...outcome.notes, ...receiptNotes(context, plan.value)] };
+  const told = { ...outcome, notes: [...outcome.notes, ...receiptNotes(context, plan.value)] };
+  return withRows(told, nextBlock(nextOf(context, plan.value), context.terminal.columns));
 }
 
-/** Where the config came from, where the broken one is, and the way back. */
+/** A config alone runs no gateway: what starts it, where this did not, is what comes next. */
+function nextOf({ audience }: Context, { notes }: Plan): readonly (readonly [string, string])[] {
+  const starts = [
+    ["not-started", "start", "start"],
+    ["not-installed", "install its service", "install"],
+    ["no-service", "run it", "run"],
+  ] as const;
+  return [
+    ["look", gwCommand(audience, "status")],
+    ...starts.flatMap(([kind, word, wish]) =>
+      notes.some((note) => note.kind === kind) ? [[word, gwCommand(audience, "gateway", wish)] as const] : [],
+    ),
+    ["take back", gwCommand(audience, "undo")],
+  ];
+}
+
+/** What the review showed and what follows as commands anyway. */
+const saidElsewhere: ReadonlySet<PlanNote["kind"]> = new Set<PlanNote["kind"]>([
+  "broken-config",
+  "not-started",
+  "not-installed",
+  "no-service",
+]);
+
+/** Where the config came from, and where the broken one is. */
 function receiptNotes({ host, audience }: Context, { notes, changes }: Plan): readonly string[] {
   const aside = changes.find((change) => change.kind === "write-file" && change.before === undefined && change.path.includes(".broken-"));
   return [
-    ...notes.filter(({ kind }) => kind !== "broken-config").map((note) => describeNote(note, audience)),
+    ...notes.filter(({ kind }) => !saidElsewhere.has(kind)).map((note) => describeNote(note, audience)),
     ...(aside?.kind === "write-file" ? [`What did not parse is kept: ${abbreviateHome(aside.path, host.system.home)}`] : []),
-    `Take it back: ${gwCommand(audience, "undo")}`,
   ];
 }
 

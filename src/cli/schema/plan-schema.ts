@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { problemSchema } from "./problem-schema.ts";
 
 /** A change as `--json` shows it. */
 export const changeSchema = z.looseObject({ kind: z.string(), target: z.string(), summary: z.string(), undo: z.string() });
@@ -11,12 +12,18 @@ const untouched = z.looseObject({
   changed: z.readonly(z.array(z.looseObject({ instance: z.string(), fact: z.string(), byGw: z.boolean() }))),
 });
 
+/** Whether the gateway that was started answered as itself; where it had not when the time was up, why. */
+export const gatewayAnswerSchema = z.union([
+  z.looseObject({ kind: z.literal("healthy"), pid: z.int(), waitedMs: z.number(), url: z.string() }),
+  z.looseObject({ kind: z.literal("unsettled"), problem: problemSchema }),
+]);
+
 /** What a command tells that changes a profile: the plan, and after it was applied what came of it. */
 export const planSchema = z.looseObject({
   request: z.optional(z.looseObject({ engine: z.string(), profile: z.string(), port: z.int() })),
   plan: changes,
   applied: changes,
-  health: z.optional(z.looseObject({ kind: z.string() })),
+  health: z.optional(gatewayAnswerSchema),
   untouched: z.optional(untouched),
 });
 

@@ -15,6 +15,9 @@ export const schemaNames = [
   "browser-tabs",
   "browser-open",
   "browser-screenshot",
+  "undo",
+  "repair",
+  "drill",
 ] as const;
 
 export type SchemaName = (typeof schemaNames)[number];

@@ -3,11 +3,11 @@ import { answersSchema } from "../../plan/request.ts";
 import { browserSchemas } from "./browser-schema.ts";
 import { conflictSchema, instanceSchema, portMapSchema, rowSchema } from "./instance-schema.ts";
 import { planSchema } from "./plan-schema.ts";
+import { problemSchema } from "./problem-schema.ts";
+import { drillSchema, repairSchema, undoSchema } from "./rescue-schema.ts";
 import type { SchemaName } from "./schema-names.ts";
 
 const texts = z.readonly(z.array(z.string()));
-
-const problem = z.looseObject({ kind: z.string(), message: z.string(), next: texts });
 
 const head = { schemaVersion: z.literal(1), command: z.string(), notes: texts };
 
@@ -17,9 +17,9 @@ const envelope = z.union([
   z.looseObject({
     ...head,
     ok: z.literal(false),
-    problem,
+    problem: problemSchema,
     /** With a wrong command line or wrong answers: every one of them. */
-    problems: z.optional(z.readonly(z.array(problem))),
+    problems: z.optional(z.readonly(z.array(problemSchema))),
     data: z.optional(z.unknown()),
   }),
 ]);
@@ -85,4 +85,7 @@ export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
   doctor,
   env,
   ...browserSchemas,
+  undo: undoSchema,
+  repair: repairSchema,
+  drill: drillSchema,
 };

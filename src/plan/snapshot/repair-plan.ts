@@ -72,21 +72,32 @@ export async function planRepair(
         faults: faults.map(describeFault),
       },
       ...(current.kind === "unparsable" ? [{ kind: "broken-config", problem: current.problem } as const] : []),
-      ...(isStarted ? [] : [{ kind: "not-started" } as const]),
+      ...service.value.notes,
     ],
   });
 }
 
-type ServicePart = { readonly changes: readonly Change[]; readonly manager: ServiceManager | undefined; readonly isStarted: boolean };
+type ServicePart = {
+  readonly changes: readonly Change[];
+  readonly manager: ServiceManager | undefined;
+  readonly isStarted: boolean;
+  /** Why nothing is started, if nothing is. */
+  readonly notes: Plan["notes"];
+};
 
 /** A service that somebody has stopped, and that does not begin at login, stays as it is. */
 async function planService({ manager, profile }: RepairFacts): Promise<Result<ServicePart, Problem>> {
   const status = await manager?.readStatus(profile);
   const kind = status?.state.kind ?? "not-installed";
   const isMeant = ["running", "starting", "failed"].includes(kind) || (kind === "stopped" && status?.enabled === true);
-  if (manager === undefined || !isMeant) return ok({ changes: [], manager, isStarted: false });
+  if (manager === undefined || !isMeant) return ok({ changes: [], manager, isStarted: false, notes: [noteOn(manager, kind)] });
   const restart = await manager.planRestart(profile);
-  return restart.ok ? ok({ changes: restart.value, manager, isStarted: true }) : restart;
+  return restart.ok ? ok({ changes: restart.value, manager, isStarted: true, notes: [] }) : restart;
+}
+
+function noteOn(manager: ServiceManager | undefined, state: string): Plan["notes"][number] {
+  if (manager === undefined) return { kind: "no-service" };
+  return { kind: state === "not-installed" ? "not-installed" : "not-started" };
 }
 
 function isStop(change: Change): boolean {

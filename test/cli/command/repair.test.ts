@@ -50,9 +50,9 @@ describe("gw repair", () => {
     ["is gone", undefined],
   ])("brings the last good config back where it %s", async (_, text) => {
     const home = await makeKept(text);
-    const { exitCode, notes } = await run(home, { options: { yes: true } });
+    const { exitCode, text: told } = await run(home, { options: { yes: true } });
     expect(exitCode).toBe(0);
-    expect(notes).toContain("Take it back: gw --profile rescue undo");
+    expect(told.split("\n").at(-1)).toBe("  take back  gw --profile rescue undo");
     expect(await config(home)).toBe(good);
   });
 

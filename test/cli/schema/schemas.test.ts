@@ -51,6 +51,10 @@ describe("what gw prints with --json", () => {
     ["plan", [...named, "setup"]],
     ["doctor", ["doctor"]],
     ["env", [...named, "env"]],
+    ["undo", [...named, "undo", "--list"]],
+    ["repair", [...named, "repair", "--list"]],
+    ["repair", [...named, "repair"]],
+    ["drill", [...named, "drill"]],
   ])("is %s as its schema says: gw %j", async (name, words) => {
     const envelope = await printed(words);
     expect(faultsOf("envelope", envelope)).toEqual([]);
@@ -92,6 +96,9 @@ describe("a schema", () => {
     ["browser-open", { url: "http://h/" }],
     ["browser-screenshot", {}],
     ["answers", { port: "x" }],
+    ["undo", { title: "onboard", at: "2026-01-02", plan: "onboard", applied: [], edited: [] }],
+    ["repair", { plan: [], applied: [], health: { state: "healthy", detail: "" } }],
+    ["drill", { rescue: { profile: "a", engine: "builtin" }, proofs: [], repair: "gw repair" }],
   ])("refuses what is no %s", (name, value) => {
     expect(faultsOf(name, value)).not.toEqual([]);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config/read-config.ts";
 import type { Instance } from "../../../src/instance/instance.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
-import type { Plan } from "../../../src/plan/plan.ts";
+import type { Plan, PlanNote } from "../../../src/plan/plan.ts";
 import { judgeSnapshots } from "../../../src/plan/snapshot/judge-snapshots.ts";
 import { planRepair } from "../../../src/plan/snapshot/repair-plan.ts";
 import type { ServiceState } from "../../../src/service/service-state.ts";
@@ -40,19 +40,22 @@ const running: ServiceState = { kind: "running", pid: 7, restarts: 0 };
 const failed: ServiceState = { kind: "failed", result: "exit-code", exitStatus: 78 };
 
 describe("a plan to bring a config back", () => {
-  it.each<readonly [string, Now, readonly string[], boolean]>([
+  it.each<readonly [string, Now, readonly string[], true | PlanNote["kind"]]>([
     ["runs", { text: configText(1), state: running }, ["stop", "write-file", "start"], true],
     ["ended by itself", { text: configText(1), state: failed, isEnabled: false }, ["stop", "write-file", "start"], true],
     ["begins at login", { text: configText(1), state: { kind: "stopped" } }, ["stop", "write-file", "start"], true],
-    ["somebody stopped and disabled", { text: configText(1), state: { kind: "stopped" }, isEnabled: false }, ["write-file"], false],
-    ["is not there", { text: configText(1) }, ["write-file"], false],
+    ["somebody stopped and disabled", { text: configText(1), state: { kind: "stopped" }, isEnabled: false }, ["write-file"], "not-started"],
+    ["is not there", { text: configText(1), state: { kind: "not-installed" } }, ["write-file"], "not-installed"],
+    ["nothing manages", { text: configText(1) }, ["write-file"], "no-service"],
     ["runs on a config that does not parse", { text: "{ mine", state: running }, ["stop", "write-file", "write-file", "start"], true],
     ["runs and has lost its directory", { state: running }, ["stop", "make-directory", "make-directory", "write-file", "start"], true],
-  ])("of a service that %s", async (_, now, expected, isStarted) => {
+  ])("of a service that %s", async (_, now, expected, started) => {
     const made = await planned(await makeHome(), now);
     expect(kinds(made)).toEqual(expected);
-    expect(made.gateway === undefined).toBe(!isStarted);
-    expect(made.notes.some(({ kind }) => kind === "not-started")).toBe(!isStarted);
+    expect(made.gateway === undefined).toBe(started !== true);
+    expect(made.notes.map(({ kind }) => kind).filter((kind) => /not-started|not-installed|no-service/.test(kind))).toEqual(
+      started === true ? [] : [started],
+    );
   });
 
   it("shows what comes, goes and changes, and no value that may be a secret", async () => {
@@ -65,7 +68,7 @@ describe("a plan to bring a config back", () => {
       { key: "channels.telegram.botToken", before: undefined, after: "(secret)" },
       { key: "channels.telegram.dmPolicy", before: undefined, after: "(not shown)" },
     ]);
-    expect(made.notes).toMatchObject([{ kind: "from-snapshot", keys: { gained: 2, lost: 2, changed: 1 } }, { kind: "not-started" }]);
+    expect(made.notes).toMatchObject([{ kind: "from-snapshot", keys: { gained: 2, lost: 2, changed: 1 } }, { kind: "no-service" }]);
     expect(JSON.stringify(made.notes)).not.toContain("token");
   });
 
