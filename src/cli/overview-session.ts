@@ -12,11 +12,12 @@ import { watchHost } from "../overview/watch-host.ts";
 import { parseProfileName } from "../profile/profile-name.ts";
 import { readLogEnd } from "../service/read-log.ts";
 import { planGatewayService } from "./command/gateway-service.ts";
-import { prepareUndo, reviewUndo, stale, takeBack } from "./command/undo.ts";
+import { reviewUndo, stale, takeBack } from "./command/undo.ts";
 import type { Context } from "./context.ts";
 import { findGatewayLog, showableLines } from "./gateway-log.ts";
 import { openPage } from "./open-page.ts";
 import type { CommandOutcome } from "./outcome.ts";
+import { prepareUndo } from "./prepare-undo.ts";
 import { applyAndTell } from "./run-plan.ts";
 import { scrubHost } from "./scrub-host.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
@@ -113,7 +114,7 @@ async function planUndo(context: Context, row: Row): Promise<Planned> {
   const review: ActionReview = {
     title: `Take back the last change of ${nameOf(row)}`,
     audience,
-    what: { kind: "undo", undo: reviewUndo(prepared.value) },
+    what: { kind: "undo", undo: reviewUndo(prepared.value, audience) },
     notes: [],
     apply: async (options) => {
       const outcome = await takeBack(context, prepared.value, options);

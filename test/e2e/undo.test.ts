@@ -75,7 +75,14 @@ describe("a profile that was set up and moved", () => {
     const shown = await say([...undo, "--dry-run"]);
     expect(shown).toMatch(/Would take back "ports, 19789 -> 20789"/);
     expect(shown).toContain(`${path.join(host.home, ".gw-rescue/gw.json")}: put the previous text back`);
-    const envelope = z.object({ data: z.strictObject({ plan: z.array(change), applied: z.tuple([]), edited: z.tuple([]) }) });
+    const data = z.strictObject({
+      title: z.string(),
+      at: z.iso.datetime(),
+      plan: z.array(change),
+      applied: z.tuple([]),
+      edited: z.tuple([]),
+    });
+    const envelope = z.object({ data });
     expect(envelope.parse(JSON.parse(await say([...undo, "--dry-run", "--json"]))).data.plan.map(({ kind }) => kind)).toContain(
       "write-file",
     );
@@ -127,6 +134,23 @@ describe("a profile that was set up and moved", () => {
     expect(await say([...undo, "--list"])).toBe("Nothing to take back.\n");
   });
 
+  it("is left alone by an undo and a move that somebody watches who cannot be asked", async () => {
+    await say([...rescue, "onboard", "--yes"]);
+    const before = await everything();
+    for (const line of [
+      "echo n | gw --profile rescue undo",
+      "gw --profile rescue undo | cat",
+      "echo n | gw --profile rescue ports --set 21789",
+    ]) {
+      const terminal = host.terminal(["sh", "-c", line], { columns: 160, rows: 20 });
+      await terminal.exited;
+      expect([line, terminal.scrollback()]).toEqual([line, expect.stringContaining("Nothing was changed.")]);
+      expect(terminal.scrollback()).toMatch(/Do it: gw --profile rescue (?:undo|ports --set 21789) --yes/);
+    }
+    expect(await everything()).toEqual(before);
+    await say(undo);
+  });
+
   it("keeps the directories that hold somebody's files", async () => {
     await say([...rescue, "onboard", "--yes"]);
     await host.writeFile(".gw/workspace-rescue/mine.md", "mine\n");
@@ -136,7 +160,10 @@ describe("a profile that was set up and moved", () => {
   });
 
   it("keeps what somebody edited since, at a terminal with one Enter", async () => {
-    await say([...rescue, "onboard", "--yes"], [...rescue, "ports", "--set", "20789"]);
+    await say([...rescue, "onboard", "--yes"]);
+    expect(await moveAt("escape")).toMatchObject({ exitCode: 130, screen: expect.stringMatching(/Cancelled\n/) });
+    expect(await host.readFile(".gw-rescue/gw.json")).toContain("19789");
+    expect(await moveAt("enter")).toMatchObject({ exitCode: 0, screen: expect.stringContaining("moved from 19789 to 20789") });
     const config = await host.readFile(".gw-rescue/gw.json");
     await host.writeFile(".gw-rescue/gw.json", config.replace("{", "{ // mine"), 0o600);
     const terminal = host.terminal(["gw", ...undo], { columns: 120, rows: 50 });
@@ -152,6 +179,16 @@ describe("a profile that was set up and moved", () => {
     expect(await filesIn(".gw-rescue")).toEqual(["gw.json.bak", path.basename(copy)]);
     expect(await say(["list"])).not.toContain("rescue");
   });
+
+  /** Moves the profile at a terminal, where this key answers the question. */
+  async function moveAt(key: "enter" | "escape"): Promise<{ readonly exitCode: number; readonly screen: string }> {
+    const terminal = host.terminal(["gw", ...rescue, "ports", "--set", "20789"], { columns: 120, rows: 50 });
+    await terminal.waitForText("Move profile rescue to base port 20789?");
+    expect(terminal.scrollback()).toContain("gateway.port: 19789 → 20789");
+    terminal.press(key);
+    const { exitCode } = await terminal.exited;
+    return { exitCode, screen: terminal.scrollback() };
+  }
 
   /** Runs gw with each of the command lines, which must succeed, and keeps what they printed; gives stdout of the last. */
   async function say(...lines: readonly (readonly string[])[]): Promise<string> {

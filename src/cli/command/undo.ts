@@ -1,42 +1,34 @@
-import { checkUndo, undoChange } from "../../change/apply-change.ts";
-import type { Change } from "../../change/change.ts";
-import { describeChange, describeTakenBack } from "../../change/describe-change.ts";
-import { engineOf } from "../../engine/engines.ts";
-import { describeEdited, type UndoReview } from "../../frontend/view/view-undo.ts";
-import type { Files } from "../../host/files.ts";
-import { withInstalledRelease } from "../../instance/installed-release.ts";
-import { err, ok, type Result } from "../../lib/result.ts";
-import { wrapText } from "../../lib/wrap-text.ts";
-import { gwCommand } from "../../locale/command-text.ts";
+import { undoChange } from "../../change/apply-change.ts";
+import { describeChange } from "../../change/describe-change.ts";
+import type { UndoReview } from "../../frontend/view/view-undo.ts";
+import { ok } from "../../lib/result.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
-import { describeRemaining } from "../../locale/problem/plan-problem.ts";
-import type { Problem, RemainingDirectory } from "../../locale/problem.ts";
-import type { ApplyOptions, Watcher } from "../../plan/apply-plan.ts";
-import { checkUndoPorts } from "../../plan/check-undo-ports.ts";
+import type { ApplyOptions } from "../../plan/apply-plan.ts";
+import { healthAfterUndo } from "../../plan/health-after-undo.ts";
 import { underHostLock, type LockWait } from "../../plan/host-lock.ts";
-import { writeRecord, type PlanRecord } from "../../plan/plan-record.ts";
-import { rebaseUndo, setAside, type RebasedUndo } from "../../plan/rebase-undo.ts";
+import { writeRecord } from "../../plan/plan-record.ts";
+import { setAside } from "../../plan/rebase-undo.ts";
 import { findRemaining } from "../../plan/remaining-directories.ts";
-import { keepSharedInstalls } from "../../plan/shared-installs.ts";
-import { laterStart, readUndoable } from "../../plan/undoable.ts";
-import { readStartPort } from "../../plan/read-start-port.ts";
-import { openChanges, undoRecord } from "../../plan/undo-record.ts";
-import { waitHealthy, type Health } from "../../plan/wait-healthy.ts";
-import { defaultProfile } from "../../profile/profile-name.ts";
-import { deriveProfile } from "../../profile/profile.ts";
-import { systemd } from "../../service/systemd-service-manager.ts";
+import { readUndoable } from "../../plan/undoable.ts";
+import { undoRecord } from "../../plan/undo-record.ts";
 import type { Context } from "../context.ts";
+import { healthJson } from "../health-json.ts";
 import { logProgress } from "../log-progress.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { prepareUndo, undoNotes, type Prepared } from "../prepare-undo.ts";
+import type { ReceiptPage } from "../receipt-lines.ts";
 import { renderTable } from "../table.ts";
+import { undoNext } from "../undo-next.ts";
+import { doneTexts, foreseenText, mendAdvice, undoQuestion, undoReceipt } from "../undo-text.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
 export async function undo(context: Context): Promise<CommandOutcome> {
   const { options, terminal } = context;
   if (options["list"] === true) return listRecords(context);
   if (options["dryRun"] === true) return showLast(context);
-  const isAsking = terminal.isInteractive && options["yes"] !== true && options["json"] !== true;
-  if (!isAsking) return takeBack(context, undefined);
+  const isMeant = options["yes"] === true || options["json"] === true;
+  if (!isMeant && !terminal.isInteractive && terminal.isAttended === true) return refuseUnasked(context);
+  if (isMeant || !terminal.isInteractive) return takeBack(context, undefined);
   for (;;) {
     const prepared = await prepareUndo(context);
     if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
@@ -47,46 +39,15 @@ export async function undo(context: Context): Promise<CommandOutcome> {
   }
 }
 
-/** The last plan of the profile, fitted to what is there now. */
-export type Prepared = RebasedUndo & {
-  readonly staying: readonly string[];
-  /** Mere starts and stops since. */
-  readonly later: readonly PlanRecord[];
-  /** The one of them that must be taken back as well, before all else. */
-  readonly start: Change | undefined;
-};
+/** Somebody looks on who cannot be asked. Where nothing can be taken back, that is said first. */
+async function refuseUnasked(context: Context): Promise<CommandOutcome> {
+  const prepared = await prepareUndo(context);
+  const { profile } = context.audience;
+  return prepared.ok ? failed({ kind: "consent-missing", title: "undo", profile }) : failed(prepared.problem, exitCodes.failed);
+}
 
 /** What was shown is not what would be done by now; nothing was done. */
 export const stale: CommandOutcome = failed({ kind: "cancelled" });
-
-/** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `undo-blocked`, those of ports and files. */
-export async function prepareUndo({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
-  const { engine, name } = selection.profile;
-  const records = await readUndoable(host, selection.profile);
-  if (!records.ok) return records;
-  const [last] = records.value;
-  if (last === undefined) return err({ kind: "nothing-to-undo", profile: name });
-  const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
-  const rebased = await rebaseUndo(host.files, record, host.clock.now());
-  if (!rebased.ok) return rebased;
-  const alone = await checkUndoPorts(host, selection.profile, rebased.value.record);
-  if (!alone.ok) return alone;
-  const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
-  if (!free.ok) return free;
-  const staying = users.length === 0 ? [] : [`${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
-  return ok({ ...rebased.value, staying, later: last.later, start: laterStart(last) });
-}
-
-function changesOf(record: PlanRecord): readonly Change[] {
-  return openChanges(record).map(({ change }) => change);
-}
-
-/** What undoing does, in its order; what has nothing to take back is left out. */
-function backOf({ record, start }: Prepared): readonly Change[] {
-  return [...(start === undefined ? [] : [start]), ...changesOf(record)].filter(
-    (change) => change.kind !== "run-command" || (change.undo !== undefined && change.purpose !== "reset"),
-  );
-}
 
 async function listRecords(context: Context): Promise<CommandOutcome> {
   const records = await readUndoable(context.host, context.selection.profile);
@@ -108,24 +69,26 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
 async function showLast(context: Context): Promise<CommandOutcome> {
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
-  const { record, edited, staying } = prepared.value;
-  const steps = backOf(prepared.value).flatMap((change) => inRows(stepText(change, edited), context));
-  const notes = [...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context));
-  const text = [`Would take back "${record.title}" of ${record.at}:`, ...steps, ...notes];
   return done(
-    { plan: changesOf(record).map((change) => describeChange(change)), applied: [], edited: editedJson(edited) },
-    text.join("\n"),
+    { ...planData(prepared.value), applied: [] },
+    foreseenText(prepared.value, pageOf(context), context.audience),
+    notesFor(context, prepared.value),
   );
 }
 
-function stepText(change: Change, edited: Prepared["edited"]): string {
-  const { target, undo: back } = describeChange(change);
-  return `${target}: ${isSetAside(change, edited) ? "set it aside" : back}`;
+function pageOf({ terminal, host }: Context): ReceiptPage {
+  return { columns: terminal.columns, home: host.system.home };
 }
 
-/** A file that others edited since goes from its place and stays under another name. */
-function isSetAside(change: Change, edited: Prepared["edited"]): boolean {
-  return change.kind === "write-file" && edited.some(({ path, copy }) => path === change.path && copy !== undefined);
+/** People find the notes in the text itself. */
+function notesFor({ options, audience }: Context, prepared: Prepared): readonly string[] {
+  return options["json"] === true ? [...undoNotes(prepared, audience), ...mendAdvice(prepared, audience)] : [];
+}
+
+/** A plan as an undo reads it: what happens to each of its changes, the last one first. */
+function planData({ record, steps, edited }: Prepared) {
+  const plan = steps.map(({ change, words }) => ({ ...describeChange(change), undo: words }));
+  return { title: record.title, at: record.at, plan, edited: editedJson(edited) };
 }
 
 /** The texts themselves may hold secrets. */
@@ -139,17 +102,24 @@ async function isWanted({ host, terminal, audience }: Context, prepared: Prepare
     import("../../frontend/view/glyphs.ts"),
     import("../../frontend/view/view-undo.ts"),
   ]);
-  const review = reviewUndo(prepared);
+  const review = reviewUndo(prepared, audience);
+  const { question, isYes } = undoQuestion(prepared);
   const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host.signals, "Take this back?", true, (screen) => {
+  return askOnce({ ...terminal, glyphs }, host.signals, question, isYes, (screen) => {
     screen.say(viewUndo(review, host.system.home, screen.frame(audience)));
   });
 }
 
 /** What a person sees of an undo before it is done. */
-export function reviewUndo(prepared: Prepared): UndoReview {
-  const { record, edited, staying } = prepared;
-  return { title: record.title, at: record.at, changes: backOf(prepared), edited, staying };
+export function reviewUndo(prepared: Prepared, audience: Context["audience"]): UndoReview {
+  const { record, steps, edited } = prepared;
+  return {
+    title: record.title,
+    at: record.at,
+    steps,
+    edited,
+    notes: [...undoNotes(prepared, audience), ...mendAdvice(prepared, audience)],
+  };
 }
 
 /**
@@ -181,9 +151,9 @@ function isSame(left: Prepared, right: Prepared): boolean {
   return one === other;
 }
 
-async function takeBackNow(context: Context, prepared: Prepared, options: HealthOptions): Promise<CommandOutcome> {
-  const { host, audience, selection } = context;
-  const { record, edited, staying, later, start } = prepared;
+async function takeBackNow(context: Context, prepared: Prepared, options: ApplyOptions): Promise<CommandOutcome> {
+  const { host, audience } = context;
+  const { record, edited, later, start, steps, broken } = prepared;
   const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
   if (!stopped.ok) return failed(stopped.problem, exitCodes.failed);
   const aside = await setAside(host.files, edited);
@@ -195,83 +165,25 @@ async function takeBackNow(context: Context, prepared: Prepared, options: Health
     const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
     if (!kept.ok) return failed(kept.problem, exitCodes.failed);
   }
-  const health = await healthAfter(context, record, options);
+  const health = await healthAfterUndo(host, context.selection.profile, record, options);
   const remaining = await findRemaining(host.files, record);
-  const { profile } = selection;
-  const standing = record.renamedFrom === undefined ? profile : deriveProfile(profile.engine, record.renamedFrom, host.system.home);
-  const isConfigured = (await host.files.status(standing.configPath)).ok;
-  const steps = await Promise.all(backOf(prepared).map(async (change) => doneText(host.files, change, edited)));
-  const text = [
-    `Took back "${record.title}" of ${record.at}.`,
-    ...steps.flat().flatMap((line) => inRows(line, context)),
-    ...[...edited.map((file) => describeEdited(file)), ...staying].flatMap((note) => inRows(note, context)),
-    ...remaining.flatMap((directory) => remainingLines(directory, context)),
-    ...healthLines(health, context),
-    `Look: ${isConfigured ? gwCommand({ ...audience, profile: standing.name }, "status") : gwCommand({ program: audience.program, profile: defaultProfile }, "list")}`,
-  ];
-  const isSettled = health === undefined || (health.ok && health.value.kind === "healthy");
-  const data = {
-    plan: record.title,
-    takenBack: undone.takenBack,
-    edited: editedJson(edited),
-    remaining: remaining.map(({ path }) => path),
-    health: health?.ok === true ? health.value : undefined,
+  const report = {
+    prepared,
+    done: await doneTexts(host.files, steps, edited),
+    remaining,
+    health,
+    commands: await undoNext(context, prepared),
   };
-  return done(data, text.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
-}
-
-function remainingLines(directory: RemainingDirectory, context: Context): readonly string[] {
-  const { message, next } = describeRemaining(directory);
-  return [...inRows(message, context), ...next.map((line) => `    ${line}`)];
-}
-
-/** A sentence below the first line, in rows of the terminal; paths that are longer than one are broken between their parts. */
-function inRows(text: string, { terminal }: Context): readonly string[] {
-  return wrapText(text, terminal.columns - 4).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
-}
-
-/** A directory goes only while nobody has put anything into it. */
-async function doneText(files: Files, change: Change, edited: Prepared["edited"]): Promise<readonly string[]> {
-  const { target } = describeChange(change);
-  if (isSetAside(change, edited)) return [`${target}: set aside`];
-  if (change.kind !== "make-directory") return [`${target}: ${describeTakenBack(change)}`];
-  const isGone = !(await files.status(change.path)).ok;
-  return isGone ? [`${target}: ${describeTakenBack(change)}`] : [];
-}
-
-type HealthOptions = { readonly watch: Watcher; readonly signal?: AbortSignal };
-
-/** A gateway that was started again must answer as itself; undefined where none was. */
-async function healthAfter(
-  { host, selection }: Context,
-  record: PlanRecord,
-  { watch, signal }: HealthOptions,
-): Promise<Result<Health, Problem> | undefined> {
-  const { replaces, renamedFrom } = record;
-  const isStarted = changesOf(record).some(
-    (change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined,
-  );
-  const manager = isStarted ? await systemd.detect(host) : undefined;
-  if (manager?.ok !== true) return undefined;
-  // What was taken over runs again in place of what took it over.
-  const { engine, name } = selection.profile;
-  const former = replaces !== undefined || renamedFrom !== undefined;
-  const started = former
-    ? deriveProfile(replaces === undefined ? engine : engineOf(replaces), renamedFrom ?? name, host.system.home)
-    : selection.profile;
-  const profile = await withInstalledRelease(host, started);
-  const { configPath, stateDir } = profile;
-  const port = await readStartPort(host, profile);
-  const target = { profile, manager: manager.value, host: "127.0.0.1", port, configPath, stateDir };
-  return waitHealthy(host, target, { onWait: (wait) => watch({ kind: "waiting", ...wait }), ...(signal === undefined ? {} : { signal }) });
-}
-
-function healthLines(health: Result<Health, Problem> | undefined, { audience }: Context): readonly string[] {
-  if (health === undefined) return [];
-  if (!health.ok) return [describeProblem(health.problem, audience).message];
-  return [
-    health.value.kind === "healthy"
-      ? `  ${health.value.url} is healthy again, pid ${health.value.pid}`
-      : describeProblem(health.value.problem, audience).message,
-  ];
+  const data = {
+    ...planData(prepared),
+    applied: planData(prepared).plan,
+    takenBack: undone.takenBack,
+    remaining: remaining.map(({ path }) => path),
+    ...(health === undefined ? {} : { health: healthJson(health, audience) }),
+    ...(broken === undefined ? {} : { broken: { ...broken, ...describeProblem(broken, audience) } }),
+  };
+  const isSettled = health === undefined || health.kind === "healthy";
+  const unsettled = isSettled ? [] : [describeProblem(health.problem, audience).message];
+  const notes = context.options["json"] === true ? [...notesFor(context, prepared), ...unsettled] : [];
+  return done(data, undoReceipt(report, pageOf(context), audience), notes, isSettled ? exitCodes.done : exitCodes.notRunning);
 }

@@ -1,29 +1,29 @@
-import type { Change } from "../../change/change.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import type { UndoStep } from "../../plan/foresee-undo.ts";
 import type { EditedFile } from "../../plan/rebase-undo.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import { t } from "../../locale/t.ts";
 
-/** A plan that is about to be taken back: its changes in the order of doing so, and what others edited since. */
+/** A plan that is about to be taken back: what happens, in its order, and what others edited since. */
 export type UndoReview = {
   readonly title: string;
   readonly at: string;
-  readonly changes: readonly Change[];
+  readonly steps: readonly UndoStep[];
   readonly edited: readonly EditedFile[];
-  /** What stays, as sentences. */
-  readonly staying: readonly string[];
+  /** What else there is to know, as sentences. */
+  readonly notes: readonly string[];
 };
 
 /** What will be taken back, as the review of a plan shows what will be done. */
-export function viewUndo({ title, at, changes, edited, staying }: UndoReview, home: string, frame: Frame): readonly Line[] {
-  const notes = [...edited.map((file) => describeEdited(file)), ...staying];
+export function viewUndo({ title, at, steps, edited, notes }: UndoReview, home: string, frame: Frame): readonly Line[] {
+  const all = [...edited.map((file) => describeEdited(file)), ...notes];
   return [
     ...paragraph(t('To be taken back: "{title}" of {at}', { title, at }), frame.columns, { indent: 1, tone: "strong" }),
-    ...changes.flatMap((change, index) => viewBack(change, index, home, frame)),
-    ...(notes.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
-    ...notes.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),
+    ...steps.flatMap((step, index) => viewBack(step, index, home, frame)),
+    ...(all.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
+    ...all.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),
   ];
 }
 
@@ -38,12 +38,14 @@ export function describeEdited({ path, differences, copy }: EditedFile): string 
   return t("{path} was edited since, and that stays{what}", { path, what });
 }
 
-function viewBack(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
-  const { target, undo } = describeChange(change);
-  const edits = change.kind === "write-file" ? change.edits : [];
+function viewBack({ change, words }: UndoStep, index: number, home: string, frame: Frame): readonly Line[] {
+  const { target } = describeChange(change);
+  // Of a file that goes, or comes back, as a whole the single keys say nothing.
+  const isEdit = change.kind === "write-file" && change.before !== undefined && change.after !== undefined;
+  const edits = isEdit ? change.edits : [];
   const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
   return [
-    ...paragraph(shortenHome(`${target}: ${undo}`, home), frame.columns, { lead }),
+    ...paragraph(shortenHome(`${target}: ${words}`, home), frame.columns, { lead }),
     ...edits.flatMap((edit) => {
       const text = `${edit.key}: ${edit.after ?? t("not set")} ${frame.glyphs.arrow} ${edit.before ?? t("removed")}`;
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });

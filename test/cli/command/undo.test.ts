@@ -1,10 +1,13 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/cli/context.ts";
 import type { Options } from "../../../src/cli/invocation.ts";
 import type { CommandOutcome } from "../../../src/cli/outcome.ts";
+import { repair } from "../../../src/cli/command/repair.ts";
 import { undo } from "../../../src/cli/command/undo.ts";
+import { schemas } from "../../../src/cli/schema/schemas.ts";
+import type { Change } from "../../../src/change/change.ts";
 import type { Host } from "../../../src/host/host.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
@@ -29,26 +32,58 @@ async function makeMoved(): Promise<Home> {
   return home;
 }
 
-type Call = { readonly options?: Options; readonly person?: FakeTerminal };
+type Call = { readonly options?: Options; readonly person?: FakeTerminal; readonly isAttended?: boolean; readonly columns?: number };
 
-/** Runs the command; at a terminal where there is a person. */
-async function run(
-  { host, profile }: Home,
-  { options = {}, person }: Call = {},
-): Promise<CommandOutcome & { readonly logged: readonly string[] }> {
-  const logged: string[] = [];
+/** A profile that gw has set up, without a service. */
+async function makeOnboarded(): Promise<Home> {
+  const made = await makeHome({ LANG: "C.UTF-8" });
+  const home: Home = { ...made, host: { ...made.host, processes: { ...made.host.processes, list: async () => [] } } };
+  const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home), { password: undefined, start: false });
+  if (!plan.ok) throw new Error(plan.problem.kind);
+  expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+  return home;
+}
+
+/** A broken config that gw repaired. */
+async function makeRepaired(): Promise<Home> {
+  const home = await makeMoved();
+  const { configPath } = home.profile;
+  const broken = "{ gateway: {";
+  await writeFile(configPath, broken);
+  const change: Change = {
+    kind: "write-file",
+    purpose: "config",
+    path: configPath,
+    before: broken,
+    after: original,
+    mode: 0o600,
+    edits: [],
+    isBroken: true,
+  };
+  const plan = { profile: home.profile, title: "repair", changes: [change], ports: undefined, gateway: undefined, notes: [] };
+  expect(await applyPlan(home.host, plan)).toMatchObject({ ok: true });
+  return home;
+}
+
+function contextOf({ host, profile }: Pick<Home, "host" | "profile">, call: Call & { readonly logged?: string[] }): Context {
+  const { options = {}, person, isAttended = person !== undefined, columns = 120, logged = [] } = call;
   // The streams of a fake terminal do all that prompts ask of real ones.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const streams = (person?.terminal ?? { stdin: process.stdin, stdout: process.stdout }) as Pick<Context["terminal"], "stdin" | "stdout">;
-  const outcome = await undo({
+  return {
     host,
-    terminal: { ...streams, isInteractive: person !== undefined, columns: 120, log: (line) => logged.push(line) },
+    terminal: { ...streams, isInteractive: person !== undefined, isAttended, columns, log: (line) => logged.push(line) },
     audience: { profile: "rescue", program: "gw" },
     selection: { profile, isAtOwnPlace: true, ignoredVariables: [], isEngineNamed: false, unnamedEngine: "builtin" },
     options,
     args: [],
-  });
-  return { ...outcome, logged };
+  };
+}
+
+/** Runs the command; at a terminal where there is a person. */
+async function run(home: Home, call: Call = {}): Promise<CommandOutcome & { readonly logged: readonly string[] }> {
+  const logged: string[] = [];
+  return { ...(await undo(contextOf(home, { ...call, logged }))), logged };
 }
 
 const config = async ({ profile }: Home): Promise<string> => readFile(profile.configPath, "utf8");
@@ -89,7 +124,10 @@ describe("gw undo at a terminal", () => {
     await writeFile(path.join(home.home, ".gw/gw.json"), original);
     for (const options of [{ yes: true }, { dryRun: true }]) {
       const outcome = await run(home, { options });
-      expect(outcome).toMatchObject({ exitCode: 1, problem: { kind: "port-conflict", conflicts: [{ role: "gateway", from: 19_789 }] } });
+      expect(outcome).toMatchObject({
+        exitCode: 1,
+        problem: { kind: "undo-ports-taken", basePort: 19_789, conflicts: [{ role: "gateway", from: 19_789 }] },
+      });
     }
     expect(await config(home)).toBe(moved);
   });
@@ -109,35 +147,120 @@ describe("gw undo at a terminal", () => {
   });
 });
 
+describe("gw undo that takes a whole profile away", () => {
+  it.each([
+    ["\r", 130],
+    ["\u001B", 130],
+    ["y", 0],
+  ])("names it, and %j decides", async (key, exitCode) => {
+    const home = await makeOnboarded();
+    const person = fakeTerminal();
+    const ended = run(home, { person });
+    await person.see("Take this back? Profile rescue is gone then.");
+    person.type(key);
+    expect(await ended).toMatchObject({ exitCode });
+    expect((await stat(home.profile.configPath).catch(() => undefined)) === undefined).toBe(exitCode === 0);
+  });
+
+  it("says how to get it back, and that works", async () => {
+    const home = await makeOnboarded();
+    const text = await config(home);
+    expect((await run(home)).text).toContain("  get it back  gw --profile rescue --engine builtin repair");
+    expect(await repair(contextOf(home, { options: { yes: true } }))).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(text);
+  });
+});
+
+describe("gw undo of a repair", () => {
+  it("says before and after that what comes back is broken, and what mends it", async () => {
+    const home = await makeRepaired();
+    const person = fakeTerminal();
+    const ended = run(home, { person });
+    await person.see("What comes back is broken: ~/.gw-rescue/gw.json does not parse: line 1");
+    await person.see("What mends it: gw --profile rescue repair");
+    await person.see("Take this back?");
+    person.type("\r");
+    const { text, data } = await ended;
+    expect(text).toContain("What comes back is broken");
+    expect(text.split("\n").slice(-2)).toEqual(["  look  gw --profile rescue status", "  mend  gw --profile rescue repair"]);
+    expect(data).toMatchObject({ broken: { kind: "config-does-not-parse", message: expect.stringContaining("does not parse") } });
+  });
+
+  it("tells scripts in notes", async () => {
+    const { notes } = await run(await makeRepaired(), { options: { json: true } });
+    expect(notes).toEqual([expect.stringContaining("What comes back is broken"), "What mends it: gw --profile rescue repair"]);
+  });
+
+  it("that somebody edited since does not lead to a copy of what does not parse", async () => {
+    const home = await makeRepaired();
+    await writeFile(home.profile.configPath, original.replace("19789", "21000"));
+    await writeFile(`${home.profile.configPath}.bak`, "{ gateway: {");
+    const { problem } = await run(home);
+    expect(problem).toMatchObject({ kind: "undo-blocked" });
+    expect(problem).not.toHaveProperty("backup");
+  });
+});
+
+describe("gw undo under the eyes of somebody who cannot be asked", () => {
+  it("does nothing but with --yes or --json", async () => {
+    const home = await makeMoved();
+    const moved = await config(home);
+    expect(await run(home, { isAttended: true })).toMatchObject({ exitCode: 2, problem: { kind: "consent-missing", title: "undo" } });
+    expect(await config(home)).toBe(moved);
+    expect(await run(home, { isAttended: true, options: { json: true } })).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(original);
+    expect(await run(home, { isAttended: true })).toMatchObject({ problem: { kind: "nothing-to-undo" } });
+  });
+});
+
+describe("the texts of gw undo", () => {
+  it.each([40, 80, 140])("break no word at %i columns", async (columns) => {
+    const home = await makeOnboarded();
+    for (const options of [{ dryRun: true }, {}]) {
+      const { text } = await run(home, { options, columns });
+      const lines = text.split("\n").filter((line) => !/^ +(?:\S+ +)*gw /.test(line));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+      expect(text).toMatch(/^ {4}gw --profile rescue --engine builtin repair$|get it back {2}gw|Would take back/m);
+    }
+  });
+});
+
+describe("gw undo --json", () => {
+  it.each<readonly [string, Options]>([
+    ["--list", { list: true }],
+    ["--dry-run", { dryRun: true }],
+    ["alone", {}],
+  ])("has the shape of its schema: %s", async (_, options) => {
+    for (const make of [makeMoved, makeOnboarded, makeRepaired]) {
+      const { data } = await run(await make(), { options: { ...options, json: true } });
+      expect(schemas.undo.safeParse(JSON.parse(JSON.stringify(data))).error).toBeUndefined();
+    }
+  });
+});
+
 describe("gw undo without one", () => {
   it("asks nothing", async () => {
     const home = await makeMoved();
     const undone = await run(home);
     expect(undone).toMatchObject({ exitCode: 0, text: expect.stringContaining(": previous text put back") });
-    expect(undone.text.split("\n").at(-1)).toBe("Look: gw --profile rescue status");
+    expect(undone.text.split("\n").at(-1)).toBe("  look  gw --profile rescue status");
     expect(await config(home)).toBe(original);
     expect(await run(home)).toMatchObject({ exitCode: 1, problem: { kind: "nothing-to-undo" } });
   });
 
   it("leads to a command that works once the profile is gone", async () => {
-    const home = await makeHome({ LANG: "C.UTF-8" });
-    const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home), { password: undefined, start: false });
-    if (!plan.ok) throw new Error(plan.problem.kind);
-    expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+    const home = await makeOnboarded();
     const { text } = await run(home);
-    expect(text).toContain(`${home.profile.configPath}: removed`);
-    expect(text.split("\n").at(-1)).toBe("Look: gw list");
+    expect(text).toContain("~/.gw-rescue/gw.json: removed");
+    expect(text.split("\n").slice(-2)).toEqual(["  look         gw list", "  get it back  gw --profile rescue --engine builtin repair"]);
   });
 
   it("says of an edited file that it is set aside, not that it is removed", async () => {
-    const home = await makeHome({ LANG: "C.UTF-8" });
-    const plan = await planOnboarding(home.host, await factsOf(home), proposedRequest(home), { password: undefined, start: false });
-    if (!plan.ok) throw new Error(plan.problem.kind);
-    expect(await applyPlan(home.host, { ...plan.value, ports: undefined })).toMatchObject({ ok: true });
+    const home = await makeOnboarded();
     await writeFile(home.profile.configPath, (await config(home)).replace("{", '{ "mine": 1,'));
-    expect((await run(home, { options: { dryRun: true } })).text).toContain(`${home.profile.configPath}: set it aside`);
+    expect((await run(home, { options: { dryRun: true } })).text).toContain("~/.gw-rescue/gw.json: set it aside");
     const { text } = await run(home);
-    expect(text).toContain(`${home.profile.configPath}: set aside`);
+    expect(text).toContain("~/.gw-rescue/gw.json: set aside");
     expect(text).toContain("the edited file stays as");
   });
 
@@ -173,7 +296,7 @@ describe("gw undo without one", () => {
     await writeFile(`${home.profile.defaultWorkspace}/mine.md`, "mine\n");
     const { text, data } = await run(home);
     expect(data).toMatchObject({ remaining: [home.profile.defaultWorkspace] });
-    expect(text).toContain(`${home.profile.defaultWorkspace} stays: it holds files that gw did not write (mine.md).`);
+    expect(text).toContain(`~/.gw/workspace-rescue stays: it holds files that gw did not write (mine.md).`);
     expect(text).not.toContain("while it is empty");
   });
 });

@@ -1,3 +1,4 @@
+import { describeChange } from "../../../src/change/describe-change.ts";
 import type { Action, ActionEnd, ActionReview, OverviewSession, Planned } from "../../../src/frontend/overview/session.ts";
 import { ok } from "../../../src/lib/result.ts";
 import type { HostNews } from "../../../src/overview/watch-host.ts";
@@ -25,7 +26,13 @@ function stopPlan(profile: string): Plan {
 export function sampleReview(row: Row, action: Action, end: Partial<ActionEnd> = {}): ActionReview {
   const title = `${action} profile ${row.instance.profile}`;
   const plan = stopPlan(row.instance.profile);
-  const undo = { title: "onboard, base port 19789", at: "2026-11-21T12:00:00.000Z", changes: plan.changes, edited: [], staying: [] };
+  const undo = {
+    title: "onboard, base port 19789",
+    at: "2026-11-21T12:00:00.000Z",
+    steps: plan.changes.map((change) => ({ change, words: describeChange(change).undo })),
+    edited: [],
+    notes: [],
+  };
   return {
     title,
     audience: { profile: row.instance.profile, program: "gw" },

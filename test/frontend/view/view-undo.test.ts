@@ -24,7 +24,14 @@ const start: Change = {
   command: { argv: ["systemctl"], timeoutMs: 1 },
   undo: { argv: ["systemctl"], timeoutMs: 1 },
 };
-const review: UndoReview = { title: "onboard, base port 20789", at: "2026-01-02", changes: [start, config], edited: [], staying: [] };
+const step = (change: Change, words: string) => ({ change, words });
+const review: UndoReview = {
+  title: "onboard, base port 20789",
+  at: "2026-01-02",
+  steps: [step(start, "stop it"), step(config, "put the previous text back")],
+  edited: [],
+  notes: [],
+};
 const edited = { path: "/home/u/.gw-rescue/gw.json", differences: ["ui: set"], copy: undefined };
 
 describe("what will be taken back", () => {
@@ -40,8 +47,21 @@ describe("what will be taken back", () => {
     );
   });
 
+  it("does not tell the keys of a file that goes or comes back as a whole", () => {
+    for (const whole of [{ before: undefined }, { after: undefined }]) {
+      const steps = [step({ ...config, ...whole }, "remove it")];
+      expect(plainText(viewUndo({ ...review, steps }, "/home/u", frame))).not.toContain("gateway.port");
+    }
+  });
+
+  it.each([40, 80])("breaks no word at %i columns", (columns) => {
+    const lines = plainText(viewUndo(review, "/home/u", { ...frame, columns })).split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    expect(lines.join(" ").replaceAll(/ +/g, " ")).toContain('To be taken back: "onboard, base port 20789" of 2026-01-02');
+  });
+
   it("says what stays", () => {
-    const text = plainText(viewUndo({ ...review, edited: [edited], staying: ["OpenClaw stays installed."] }, "/home/u", frame));
+    const text = plainText(viewUndo({ ...review, edited: [edited], notes: ["OpenClaw stays installed."] }, "/home/u", frame));
     expect(text).toContain(" To know\n");
     expect(text).toContain("~/.gw-rescue/gw.json was edited since, and that stays (ui: set)");
     expect(text).toContain("OpenClaw stays installed.");

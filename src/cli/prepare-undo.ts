@@ -1,0 +1,75 @@
+import { checkUndo } from "../change/apply-change.ts";
+import type { Change } from "../change/change.ts";
+import { describeChange } from "../change/describe-change.ts";
+import { parseConfig } from "../config/config-text.ts";
+import { err, ok, type Result } from "../lib/result.ts";
+import type { Audience } from "../locale/command-text.ts";
+import { describeProblem } from "../locale/describe-problem.ts";
+import type { Problem } from "../locale/problem.ts";
+import { checkUndoPorts } from "../plan/check-undo-ports.ts";
+import { configAfterUndo } from "../plan/config-after-undo.ts";
+import { foreseeUndo, type UndoStep } from "../plan/foresee-undo.ts";
+import type { PlanRecord } from "../plan/plan-record.ts";
+import { rebaseUndo, type RebasedUndo } from "../plan/rebase-undo.ts";
+import { keepSharedInstalls } from "../plan/shared-installs.ts";
+import { laterStart, readUndoable } from "../plan/undoable.ts";
+import { openChanges } from "../plan/undo-record.ts";
+import type { Context } from "./context.ts";
+
+/** The last plan of the profile, fitted to what is there now. */
+export type Prepared = RebasedUndo & {
+  /** What happens, in its order; what has nothing to take back is left out. */
+  readonly steps: readonly UndoStep[];
+  /** The config goes with it, and so does the profile. */
+  readonly removes: boolean;
+  /** What is wrong with the config that is put back, which no gateway starts on. */
+  readonly broken: Problem | undefined;
+  /** What others still need of it, as sentences. */
+  readonly staying: readonly string[];
+  /** Mere starts and stops since. */
+  readonly later: readonly PlanRecord[];
+  /** The one of them that must be taken back as well, before all else. */
+  readonly start: Change | undefined;
+};
+
+/** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `undo-blocked`, those of ports and files. */
+export async function prepareUndo({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
+  const { engine, name, configPath } = selection.profile;
+  const records = await readUndoable(host, selection.profile);
+  if (!records.ok) return records;
+  const [last] = records.value;
+  if (last === undefined) return err({ kind: "nothing-to-undo", profile: name });
+  const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
+  const rebased = await rebaseUndo(host.files, record, host.clock.now());
+  if (!rebased.ok) return rebased;
+  const alone = await checkUndoPorts(host, selection.profile, rebased.value.record);
+  if (!alone.ok) return alone;
+  const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
+  if (!free.ok) return free;
+  const { record: fitted, edited } = rebased.value;
+  const staying = users.length === 0 ? [] : [`${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
+  const after = configAfterUndo(fitted, configPath);
+  const config = after.kind === "text" ? parseConfig(after.text, configPath) : undefined;
+  const broken = config?.ok === false ? config.problem : undefined;
+  const start = laterStart(last);
+  const stop: readonly UndoStep[] = start === undefined ? [] : [{ change: start, words: describeChange(start).undo }];
+  const steps = [...stop, ...(await foreseeUndo(host.files, fitted, edited))].filter(({ change }) => takesBack(change));
+  return ok({ ...rebased.value, steps, removes: after.kind === "gone", broken, staying, later: last.later, start });
+}
+
+/** What there is to know of an undo besides its steps, before it is made and in its receipt, as sentences. */
+export function undoNotes({ staying, broken }: Prepared, audience: Audience): readonly string[] {
+  if (broken === undefined) return staying;
+  return [
+    ...staying,
+    `What comes back is broken: ${describeProblem(broken, audience).message} No gateway starts on it until it is mended.`,
+  ];
+}
+
+function changesOf(record: PlanRecord): readonly Change[] {
+  return openChanges(record).map(({ change }) => change);
+}
+
+function takesBack(change: Change): boolean {
+  return change.kind !== "run-command" || (change.undo !== undefined && change.purpose !== "reset");
+}
