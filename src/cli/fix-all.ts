@@ -57,7 +57,7 @@ async function ask(
   const planned = steps.filter((step) => step.kind === "plan");
   const audiences = new Map(planned.map((step) => [step.plan, step.context.audience]));
   const plans = planned.map(({ plan }) => plan);
-  const question = { question: "Mend this?", isYes: false, needsConsent: true } as const;
+  const question = { question: "Mend this?", isYes: true, needsConsent: true } as const;
   return askConsent(context, plans, question, (plan) => audiences.get(plan) ?? context.audience);
 }
 

@@ -55,7 +55,7 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     const terminal = host.terminal(["gw", "doctor", "--fix"], { columns: 80, rows: 60 });
     await terminal.waitForText("Mend this?");
     expect(terminal.scrollback()).toMatch(/mend service definition ~\/\.config[^]*gw-gateway-rescue\.service/);
-    terminal.press("enter");
+    terminal.type("n");
     expect((await terminal.exited).exitCode).toBe(130);
     expect(await modeOf(".gw-rescue/gw.json")).toBe("644");
     expect(await runningFacts(host)).toBe(before);
@@ -65,7 +65,7 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     const before = await main();
     const terminal = host.terminal(["gw", "doctor", "--fix"], { columns: 80, rows: 60 });
     await terminal.waitForText("Mend this?");
-    terminal.type("y");
+    terminal.press("enter");
     await terminal.waitForText("nothing found", { timeoutMs: 60_000 });
     expect((await terminal.exited).exitCode).toBe(0);
     expect(await modeOf(".gw-rescue/gw.json")).toBe("600");
