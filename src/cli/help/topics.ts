@@ -50,6 +50,19 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
   },
   {
+    name: "undo",
+    title: "how the last change is taken back, and when gw asks",
+    blocks: [
+      text(
+        "Every plan that gw has applied to a profile can be taken back, the newest first. On a terminal gw shows what will happen and asks; where the profile would be gone altogether, Enter alone means no. Without a terminal it acts at once: it removes nothing that gw did not make, and keeps what others edited. Where only input or only output is a terminal, it asks for --yes. The same rules hold for gw ports --set.",
+      ),
+      lines("gw --profile NAME undo --list", "gw --profile NAME undo --dry-run", "gw --profile NAME undo"),
+      text(
+        "What others edited since stays: in the file, or, where gw made the file, beside it as .edited-TIME. Edits in the same place as gw's, and ports that another gateway has by now, are named, and nothing is done. A profile that is gone comes back with repair and gateway install.",
+      ),
+    ],
+  },
+  {
     name: "isolation",
     title: "what no two gateways may share",
     blocks: [

@@ -42,7 +42,7 @@ describe("gw help", () => {
   it.each([
     ["exit-code", "Did you mean exit-codes?"],
     ["gateway strat", "Did you mean gateway start?"],
-    ["zzzzzzzz", "Topics: ports, isolation, files, environment, exit-codes, json, and every command."],
+    ["zzzzzzzz", "Topics: ports, undo, isolation, files, environment, exit-codes, json, and every command."],
   ])("of %s says what there is", async (words, hint) => {
     const { stderr, exitCode } = await help(words.split(" "));
     expect(exitCode).toBe(2);
