@@ -1,6 +1,9 @@
+import { list } from "./list.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
+import { sentences } from "./sentences.ts";
+import { t, type PlainText } from "./t.ts";
 
-const roleNames: Readonly<Record<string, string>> = {
+const roleNames: Readonly<Record<string, PlainText>> = {
   gateway: "gateway",
   bridge: "bridge",
   "mcp-sandbox": "MCP sandbox",
@@ -12,7 +15,8 @@ const roleNames: Readonly<Record<string, string>> = {
 
 /** The name of a port role for people. */
 export function roleName(role: string): string {
-  return roleNames[role] ?? role;
+  const name = roleNames[role];
+  return name === undefined ? role : t(name);
 }
 
 /** `18789` or `18800-18899`. */
@@ -30,85 +34,148 @@ type RoleWords = {
 
 /** What becomes of ports that nobody holds. A port that only documents still name may lie where this gateway has relays by now. */
 export function describeFree(role: RoleWords, roles: readonly RoleWords[]): string {
-  if (role.listens !== "reserved") return role.listens === "at-start" ? "free" : "free, opened when needed";
+  if (role.listens !== "reserved") return role.listens === "at-start" ? t("free") : t("free, opened when needed");
   const around = roles.find((other) => other.from !== other.to && other.from <= role.from && role.from <= other.to);
-  return around === undefined ? "free, kept in reserve" : `free, now a port of the ${roleName(around.role)}`;
+  return around === undefined ? t("free, kept in reserve") : t("free, now a port of the {role}", { role: roleName(around.role) });
 }
 
 /** `the default profile (built-in)` or `profile main (OpenClaw)`. */
 export function instanceName(owner: { readonly profile: string; readonly engine: string }): string {
-  const engine = engineNames[owner.engine] ?? owner.engine;
-  if (owner.profile === "default") return `the default profile (${engine})`;
-  return owner.profile.startsWith("/") ? `the ${engine} gateway in ${owner.profile}` : `profile ${owner.profile} (${engine})`;
+  const { profile } = owner;
+  const engine = engineName(owner.engine);
+  if (profile === "default") return t("the default profile ({engine})", { engine });
+  return profile.startsWith("/")
+    ? t("the {engine} gateway in {path}", { engine, path: profile })
+    : t("profile {profile} ({engine})", { profile, engine });
 }
 
-const engineNames: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot", builtin: "built-in" };
+function engineName(engine: string): string {
+  return engine === "builtin" ? t("built-in") : (engineTitles[engine] ?? engine);
+}
+
+const engineTitles: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot" };
 
 /** A port's holder as far as it is known. */
 export type PortHolder = Pick<ReasonOf<"held">, "program" | "pid" | "container" | "gateway">;
 
 /** What is in the way, whose it is, and what comes of it. */
 export function describeConflict(conflict: PortConflict): string {
-  const { reason } = conflict;
-  const saidBy = conflict.saidBy === undefined ? "" : `, which ${conflict.saidBy} says,`;
-  const ports = `Port${conflict.from === conflict.to ? "" : "s"} ${portText(conflict)} (${roleName(conflict.role)})${saidBy}`;
+  const { reason, from } = conflict;
   switch (reason.kind) {
     case "claimed":
-      return `${ports} is the ${roleName(reason.role)} port of ${instanceName(reason)}${sourceWords(reason)}.${consequenceOf(reason)}`;
+      return sentences(claimWords(conflict, reason), consequenceOf(reason));
     case "held":
-      return `${ports} ${conflict.from === conflict.to ? "is" : "are"} in use by ${holderName(reason)}.`;
+      return isOnePort(conflict)
+        ? t("{ports} is in use by {holder}.", { ports: portsWords(conflict), holder: holderName(reason) })
+        : t("{ports} are in use by {holder}.", { ports: portsWords(conflict), holder: holderName(reason) });
     case "too-close":
-      return `Base port ${conflict.from}${saidBy} is only ${reason.distance} away from ${instanceName(reason)} on ${reason.basePort}${sourceWords(reason)}; at least 20 are needed.`;
+      return closeWords(conflict, reason);
     case "blocks-overlap":
-      return `${portsWords(conflict)} shared with ${instanceName(reason)} on ${reason.basePort}${distanceWords(reason)}. ${meetingWords(reason)}`;
+      return sentences(overlapWords(conflict, reason), meetingWords(reason));
     case "does-not-fit":
-      return `Base port ${conflict.from} is too high: its browser ports would end above 65535${fallWords(reason)}. The highest base port is ${reason.maximum}.`;
+      return sentences(highSentence(from, reason), t("The highest base port is {maximum}.", { maximum: reason.maximum }));
     case "privileged":
-      return `Port ${conflict.from} is privileged: without root only ports from ${reason.firstUnprivileged} up can be opened.`;
+      return t("Port {port} is privileged: without root only ports from {first} up can be opened.", {
+        port: from,
+        first: reason.firstUnprivileged,
+      });
     case "ephemeral":
-      return `Ports ${portText(conflict)} lie where this host takes the local ports of outgoing connections (${reason.from}-${reason.to}); now and then one will be taken at start.`;
+      return t(
+        "Ports {ports} lie where this host takes the local ports of outgoing connections ({from}-{to}); now and then one will be taken at start.",
+        { ports: portText(conflict), from: reason.from, to: reason.to },
+      );
     case "refused-by-browsers":
-      return `${ports} is one that web browsers refuse to open.`;
+      return t("{ports} is one that web browsers refuse to open.", { ports: portsWords(conflict) });
   }
 }
 
 type ReasonOf<Kind extends PortConflict["reason"]["kind"]> = Extract<PortConflict["reason"], { readonly kind: Kind }>;
 
-function sourceWords({ source }: { readonly source: string | undefined }): string {
-  return source === undefined ? "" : `, as ${source} says, though another one is in effect there`;
+function isOnePort({ from, to }: PortConflict): boolean {
+  return from === to;
+}
+
+/** The ports with their role, and what names them where that is not the base port. */
+function portsWords(conflict: PortConflict): string {
+  const { saidBy } = conflict;
+  const role = roleName(conflict.role);
+  const ports = portText(conflict);
+  if (saidBy === undefined)
+    return isOnePort(conflict) ? t("Port {port} ({role})", { port: ports, role }) : t("Ports {ports} ({role})", { ports, role });
+  return isOnePort(conflict)
+    ? t("Port {port} ({role}), which {key} says,", { port: ports, role, key: saidBy })
+    : t("Ports {ports} ({role}), which {key} says,", { ports, role, key: saidBy });
+}
+
+function claimWords(conflict: PortConflict, reason: ReasonOf<"claimed">): string {
+  const facts = { ports: portsWords(conflict), role: roleName(reason.role), owner: instanceName(reason) };
+  return reason.source === undefined
+    ? t("{ports} is the {role} port of {owner}.", facts)
+    : t("{ports} is the {role} port of {owner}, as {source} says, though another one is in effect there.", {
+        ...facts,
+        source: reason.source,
+      });
 }
 
 function consequenceOf({ stopsOther, engine }: ReasonOf<"claimed">): string {
-  return stopsOther ? ` Two ${engineNames[engine] ?? engine} services on one port stop each other's gateway.` : "";
+  return stopsOther ? t("Two {engine} services on one port stop each other's gateway.", { engine: engineName(engine) }) : "";
+}
+
+function closeWords({ from, saidBy }: PortConflict, reason: ReasonOf<"too-close">): string {
+  const base =
+    saidBy === undefined ? t("Base port {port}", { port: from }) : t("Base port {port}, which {key} says,", { port: from, key: saidBy });
+  const facts = { base, distance: reason.distance, owner: instanceName(reason), other: reason.basePort };
+  return reason.source === undefined
+    ? t("{base} is only {distance} away from {owner} on {other}; at least 20 are needed.", facts)
+    : t(
+        "{base} is only {distance} away from {owner} on {other}, as {source} says, though another one is in effect there; at least 20 are needed.",
+        { ...facts, source: reason.source },
+      );
 }
 
 /** The distance that hosts have which follow the oldest documents. */
 const formerSpacing = 20;
 
-function distanceWords({ distance }: ReasonOf<"blocks-overlap">): string {
-  return Math.abs(distance) === formerSpacing ? `, ${formerSpacing} away as older documents had it` : "";
+function overlapWords(conflict: PortConflict, reason: ReasonOf<"blocks-overlap">): string {
+  const facts = { owner: instanceName(reason), other: reason.basePort };
+  const ports = portText(conflict);
+  if (Math.abs(reason.distance) !== formerSpacing) {
+    return isOnePort(conflict)
+      ? t("Port {port} is shared with {owner} on {other}.", { ...facts, port: ports })
+      : t("Ports {ports} are shared with {owner} on {other}.", { ...facts, ports });
+  }
+  return isOnePort(conflict)
+    ? t("Port {port} is shared with {owner} on {other}, 20 away as older documents had it.", { ...facts, port: ports })
+    : t("Ports {ports} are shared with {owner} on {other}, 20 away as older documents had it.", { ...facts, ports });
 }
 
 function meetingWords({ meetsAt, meetingPort, meetingRole, opener }: ReasonOf<"blocks-overlap">): string {
-  if (opener === "both")
-    return `It works until each has opened its ${ordinal(meetsAt)} browser profile: both want port ${meetingPort} for it.`;
-  const [who, where] = opener === "theirs" ? ["that gateway", "here"] : ["this gateway", "there"];
-  return `It works until ${who} opens its ${ordinal(meetsAt)} browser profile, which takes port ${meetingPort}, the ${roleName(meetingRole)} port ${where}.`;
+  const facts = { meetsAt, port: meetingPort };
+  switch (opener) {
+    case "both":
+      return t(
+        "It works until each has opened its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile: both want port {port} for it.",
+        facts,
+      );
+    case "theirs":
+      return t(
+        "It works until that gateway opens its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile, which takes port {port}, the {role} port here.",
+        { ...facts, role: roleName(meetingRole) },
+      );
+    case "mine":
+      return t(
+        "It works until this gateway opens its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile, which takes port {port}, the {role} port there.",
+        { ...facts, role: roleName(meetingRole) },
+      );
+  }
 }
 
-/** `1st`, `2nd`, `10th`, `12th`. */
-function ordinal(count: number): string {
-  const isTeen = count % 100 >= 11 && count % 100 <= 13;
-  return `${count}${isTeen ? "th" : (["th", "st", "nd", "rd"][count % 10] ?? "th")}`;
-}
-
-function fallWords({ engine, fallsTo }: ReasonOf<"does-not-fit">): string {
-  if (fallsTo === undefined) return "";
-  return `, and ${engineNames[engine] ?? engine} then takes ${portText(fallsTo)}, those of a gateway on 18789`;
-}
-
-function portsWords(conflict: PortConflict): string {
-  return conflict.from === conflict.to ? `Port ${conflict.from} is` : `Ports ${portText(conflict)} are`;
+function highSentence(from: number, { engine, fallsTo }: ReasonOf<"does-not-fit">): string {
+  if (fallsTo === undefined) return t("Base port {port} is too high: its browser ports would end above 65535.", { port: from });
+  return t(
+    "Base port {port} is too high: its browser ports would end above 65535, and {engine} then takes {ports}, those of a gateway on 18789.",
+    { port: from, engine: engineName(engine), ports: portText(fallsTo) },
+  );
 }
 
 /** Several conflicts as sentences: what one instance takes altogether is said in one of them. */
@@ -116,10 +183,10 @@ export function describeConflicts(conflicts: readonly PortConflict[]): string {
   const claimed = conflicts.filter((conflict) => conflict.reason.kind === "claimed");
   const owners = [...new Set(claimed.map(ownerOf))];
   const rest = joinNeighbours(conflicts.filter((conflict) => conflict.reason.kind !== "claimed"));
-  return [
+  return sentences(
     ...owners.map((owner) => describeClaims(claimed.filter((conflict) => ownerOf(conflict) === owner))),
     ...rest.map(describeConflict),
-  ].join(" ");
+  );
 }
 
 /** Ports in a row that one program holds become one stretch. */
@@ -139,16 +206,19 @@ function isSameHolder(left: PortConflict, right: PortConflict): boolean {
 }
 
 function ownerOf(conflict: PortConflict): string {
-  return conflict.reason.kind === "claimed" ? `${instanceName(conflict.reason)}${sourceWords(conflict.reason)}` : "";
+  if (conflict.reason.kind !== "claimed") return "";
+  const owner = instanceName(conflict.reason);
+  const { source } = conflict.reason;
+  return source === undefined ? owner : t("{owner}, as {source} says, though another one is in effect there", { owner, source });
 }
 
 function describeClaims(conflicts: readonly PortConflict[]): string {
   const [first, ...more] = conflicts;
   if (first === undefined) return "";
   if (more.length === 0) return describeConflict(first);
-  const ports = conflicts.map((conflict) => `${portText(conflict)} (${roleName(conflict.role)})`);
+  const ports = conflicts.map((conflict) => t("{name} ({detail})", { name: portText(conflict), detail: roleName(conflict.role) }));
   const consequence = conflicts.flatMap(({ reason }) => (reason.kind === "claimed" ? [consequenceOf(reason)] : [])).find(Boolean) ?? "";
-  return `Ports ${ports.join(", ")} belong to ${ownerOf(first)}.${consequence}`;
+  return sentences(t("Ports {ports} belong to {owner}.", { ports: list(ports), owner: ownerOf(first) }), consequence);
 }
 
 /** The conflict in a few words, for the port table. */
@@ -156,40 +226,49 @@ export function summarizeConflict(conflict: PortConflict): string {
   const { reason } = conflict;
   switch (reason.kind) {
     case "claimed":
-      return `taken: ${reason.profile} ${roleName(reason.role)}`;
+      return t("taken: {profile} {role}", { profile: reason.profile, role: roleName(reason.role) });
     case "held":
-      return `in use: ${holderName(reason)}`;
+      return t("in use: {holder}", { holder: holderName(reason) });
     case "too-close":
-      return `only ${reason.distance} from ${reason.profile} (${reason.basePort})`;
+      return t("only {distance} from {profile} ({basePort})", {
+        distance: reason.distance,
+        profile: reason.profile,
+        basePort: reason.basePort,
+      });
     case "blocks-overlap":
-      return `shared with ${reason.profile} from browser ${reason.meetsAt} on`;
+      return t("shared with {profile} from browser {meetsAt} on", { profile: reason.profile, meetsAt: reason.meetsAt });
     case "does-not-fit":
-      return `${highWords(conflict)}; highest base ${reason.maximum}`;
+      return highWords(conflict, reason.maximum);
     case "privileged":
-      return `needs root (below ${reason.firstUnprivileged})`;
+      return t("needs root (below {first})", { first: reason.firstUnprivileged });
     case "ephemeral":
-      return `in ${reason.from}-${reason.to}, used by outgoing connections`;
+      return t("in {from}-{to}, used by outgoing connections", { from: reason.from, to: reason.to });
     case "refused-by-browsers":
-      return "refused by web browsers";
+      return t("refused by web browsers");
   }
 }
 
 /** Where ports go for which the base port is too high. */
-function highWords({ from, to }: PortConflict): string {
-  if (from > 65_535) return "above 65535";
-  return to > 65_535 ? "ends above 65535" : "those of a base of 18789";
+function highWords({ from, to }: PortConflict, maximum: number): string {
+  if (from > 65_535) return t("above 65535; highest base {maximum}", { maximum });
+  return to > 65_535
+    ? t("ends above 65535; highest base {maximum}", { maximum })
+    : t("those of a base of 18789; highest base {maximum}", { maximum });
 }
 
 /** What accepting a risk means. */
 export function describeRisk(risk: Risk): string {
   if (risk.conflict !== undefined) return describeConflict(risk.conflict);
-  return "The gateway will listen on every network interface; whoever reaches this host can try the token.";
+  return t("The gateway will listen on every network interface; whoever reaches this host can try the token.");
 }
 
 /** Who holds a port: the gateway by its profile where it is one, else the program, with what tells it from others. */
-export function holderName({ program = "another program", pid, container, gateway }: PortHolder): string {
-  const marks = [...(pid === undefined ? [] : [`pid ${pid}`]), ...(container === undefined ? [] : [`container ${container}`])];
-  if (gateway === undefined) return marks.length === 0 ? program : `${program} (${marks.join(", ")})`;
+export function holderName({ program = t("another program"), pid, container, gateway }: PortHolder): string {
+  const marks = [
+    ...(pid === undefined ? [] : [`pid ${pid}`]),
+    ...(container === undefined ? [] : [t("container {name}", { name: container })]),
+  ];
+  if (gateway === undefined) return marks.length === 0 ? program : t("{name} ({detail})", { name: program, detail: marks.join(", ") });
   const owner = instanceName(gateway);
-  return [gateway.isProgram ? `${program} of ${owner}` : owner, ...marks].join(", ");
+  return [gateway.isProgram ? t("{program} of {owner}", { program, owner }) : owner, ...marks].join(", ");
 }

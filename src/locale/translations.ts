@@ -1,3 +1,4 @@
+import { conflictTranslations } from "./translation/conflict.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
 
@@ -5,4 +6,5 @@ import { wizardTranslations } from "./translation/wizard.ts";
 export const translations = {
   ...questionTranslations,
   ...wizardTranslations,
+  ...conflictTranslations,
 };

@@ -1,0 +1,6 @@
+import { currentLanguage } from "./t.ts";
+
+/** Words one after the other, as the language lists them: Chinese has a comma of its own for that. */
+export function list(words: readonly string[]): string {
+  return words.join(currentLanguage().startsWith("zh") ? "、" : ", ");
+}
