@@ -6,7 +6,7 @@ import { describeConflicts, instanceName } from "./describe-conflict.ts";
 import { isAutomatic, type Finding, type FindingFact, type FindingSubject, type Fix, type LoginUse, type Relation } from "./finding.ts";
 import type { FactText, FindingText } from "./finding-text.ts";
 import { describeLoadFinding } from "./finding/load-finding.ts";
-import { refusedWords } from "./problem/engine-problem.ts";
+import { refusalWords } from "./problem/engine-problem.ts";
 import { describeServiceFinding } from "./finding/service-finding.ts";
 
 /** A finding in words. The audience is that of the gateway which the finding is about. Never a secret; what came from outside is made visible. */
@@ -87,7 +87,7 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
       return { message: capital(fact.detail), why: remarkWhy[fact.code] ?? "The gateway may not come up again." };
     case "config-refused":
       return {
-        message: `${fact.engine} refuses ${fact.path} ${refusedWords(fact)}.`,
+        message: refusalWords(fact.engine, fact),
         why: "The gateway does not start on this config.",
       };
     case "config-shrunk":

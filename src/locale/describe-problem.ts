@@ -13,6 +13,7 @@ import { describeProfileProblem } from "./problem/profile-problem.ts";
 import { audienceOfMain, describeRescueProblem, sentenceName } from "./problem/rescue-problem.ts";
 import { describeServiceProblem } from "./problem/service-problem.ts";
 import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
+import { t } from "./t.ts";
 import { say, type ProblemText } from "./problem-text.ts";
 import type { PlanProblem, Problem, RescueProblem } from "./problem.ts";
 
@@ -24,7 +25,10 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "file-fault":
       return describeFileFault(problem);
     case "lock-busy":
-      return say(`Another gw is at work (${problem.holder ?? "unknown"}); it did not finish in time.`, "Wait for it, then try again.");
+      return say(
+        t("Another gw is at work ({holder}); it did not finish in time.", { holder: problem.holder ?? t("unknown") }),
+        t("Wait for it, then try again."),
+      );
     case "bad-profile-name":
     case "reserved-profile-name":
     case "profile-as-argument":
@@ -162,25 +166,27 @@ function describeLost({ main, cause }: Extract<RescueProblem, { readonly kind: "
   const own = audienceOfMain(main, audience);
   const { message } = describeProblem(cause, own);
   return say(
-    `${sentenceName(main)} did not come back by itself: ${message}`,
-    `Start it: ${gwCommand(own, "gateway", "start")}`,
-    `If its config is to blame: ${gwCommand(own, "repair")}`,
+    t("{main} did not come back by itself: {cause}", { main: sentenceName(main), cause: message }),
+    t("Start it: {command}", { command: gwCommand(own, "gateway", "start") }),
+    t("If its config is to blame: {command}", { command: gwCommand(own, "repair") }),
   );
 }
 
 function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
-  const cause = problem.cause.kind === "cancelled" ? say("Cancelled.") : describeProblem(problem.cause, audience);
+  const cause = problem.cause.kind === "cancelled" ? say(t("Cancelled.")) : describeProblem(problem.cause, audience);
   const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
   if (problem.notTakenBack.length === 0) {
     const isWhole = remaining.length === 0;
-    const rest = isWhole ? "Everything is as it was before." : "Everything that gw did is taken back.";
+    const rest = isWhole ? t("Everything is as it was before.") : t("Everything that gw did is taken back.");
     const message = [cause.message, rest, ...remaining.map((text) => text.message)].join("\n");
     return say(message, ...cause.next, ...remaining.flatMap(({ next }) => next));
   }
-  const left = problem.notTakenBack.map((entry) => `  - ${entry.summary}: ${describeProblem(entry.problem, audience).message}`);
+  const left = problem.notTakenBack.map(
+    (entry) => `  - ${t("{name}: {detail}", { name: entry.summary, detail: describeProblem(entry.problem, audience).message })}`,
+  );
   return say(
-    [cause.message, "Not everything could be taken back:", ...left].join("\n"),
+    [cause.message, t("Not everything could be taken back:"), ...left].join("\n"),
     ...cause.next,
-    `Try again: ${gwCommand(audience, "undo")}`,
+    t("Try again: {command}", { command: gwCommand(audience, "undo") }),
   );
 }

@@ -4,3 +4,8 @@ import { currentLanguage } from "./t.ts";
 export function list(words: readonly string[]): string {
   return words.join(currentLanguage().startsWith("zh") ? "、" : ", ");
 }
+
+/** Words of which one is meant: `"enabled" or "linked"`. */
+export function alternatives(words: readonly string[]): string {
+  return new Intl.ListFormat(currentLanguage(), { type: "disjunction" }).format(words);
+}

@@ -1,3 +1,5 @@
+import { t } from "./t.ts";
+
 /** A problem as people read it: what is wrong and where, then what to do. */
 export type ProblemText = { readonly message: string; readonly next: readonly string[] };
 
@@ -8,5 +10,5 @@ export function say(message: string, ...next: readonly string[]): ProblemText {
 
 /** A profile at the start of a sentence. */
 export function profileWords(profile: string): string {
-  return profile === "default" ? "The default profile" : `Profile ${profile}`;
+  return profile === "default" ? t("The default profile") : t("Profile {profile}", { profile });
 }

@@ -1,5 +1,10 @@
+import { answerTranslations } from "./translation/answer.ts";
+import { configTranslations } from "./translation/config.ts";
 import { conflictTranslations } from "./translation/conflict.ts";
+import { gatewayTranslations } from "./translation/gateway.ts";
+import { problemTranslations } from "./translation/problem.ts";
 import { questionTranslations } from "./translation/question.ts";
+import { serviceTranslations } from "./translation/service.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
@@ -7,4 +12,9 @@ export const translations = {
   ...questionTranslations,
   ...wizardTranslations,
   ...conflictTranslations,
+  ...problemTranslations,
+  ...answerTranslations,
+  ...configTranslations,
+  ...serviceTranslations,
+  ...gatewayTranslations,
 };

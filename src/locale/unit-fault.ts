@@ -1,3 +1,5 @@
+import { t } from "./t.ts";
+
 /** Something in a gateway's service definition that keeps it from running this profile, or shows what is to be secret. Paths are absolute. */
 export type UnitFault =
   /** The port stands in the definition, where no edit of the config reaches it. */
@@ -24,31 +26,35 @@ export function describeUnitFault(fault: UnitFault): string {
   switch (fault.kind) {
     case "port-pinned":
       return fault.where === "arguments"
-        ? `it pins the port with --port ${fault.port}, so that the port of the config does not count`
-        : `it pins the port in a variable (${fault.port}), so that the port of the config does not count`;
+        ? t("it pins the port with --port {port}, so that the port of the config does not count", { port: fault.port })
+        : t("it pins the port in a variable ({port}), so that the port of the config does not count", { port: fault.port });
     case "secret-inside":
-      return `it holds the secret ${fault.variable}`;
+      return t("it holds the secret {variable}", { variable: fault.variable });
     case "wrong-profile":
       return fault.found === undefined
-        ? `it names no profile, not ${fault.wanted}`
-        : `it names the profile ${fault.found}, not ${fault.wanted}`;
+        ? t("it names no profile, not {wanted}", { wanted: fault.wanted })
+        : t("it names the profile {found}, not {wanted}", { found: fault.found, wanted: fault.wanted });
     case "wrong-state-directory":
-      return `its state directory is ${fault.found ?? "not named"}, not ${fault.wanted}`;
+      return fault.found === undefined
+        ? t("its state directory is not named, not {wanted}", { wanted: fault.wanted })
+        : t("its state directory is {found}, not {wanted}", { found: fault.found, wanted: fault.wanted });
     case "wrong-config":
-      return `its config is ${fault.found ?? "not named"}, not ${fault.wanted}`;
+      return fault.found === undefined
+        ? t("its config is not named, not {wanted}", { wanted: fault.wanted })
+        : t("its config is {found}, not {wanted}", { found: fault.found, wanted: fault.wanted });
     case "node-missing":
-      return `its Node is gone: ${fault.path}`;
+      return t("its Node is gone: {path}", { path: fault.path });
     case "node-too-old":
-      return `its Node ${fault.path} is ${fault.version}, and ${fault.range} is needed`;
+      return t("its Node {path} is {version}, and {range} is needed", { path: fault.path, version: fault.version, range: fault.range });
     case "program-missing":
-      return `its program is gone: ${fault.path}`;
+      return t("its program is gone: {path}", { path: fault.path });
     case "other-program":
-      return `it runs ${fault.path}, not ${fault.wanted}`;
+      return t("it runs {path}, not {wanted}", { path: fault.path, wanted: fault.wanted });
     case "quotes-missing":
-      return `${fault.variable} holds a blank without quotes, so that only its first word counts`;
+      return t("{variable} holds a blank without quotes, so that only its first word counts", { variable: fault.variable });
     case "not-reloaded":
-      return `systemd has read an older text of ${fault.path}`;
+      return t("systemd has read an older text of {path}", { path: fault.path });
     case "readable-by-others":
-      return `it is open to others (mode ${fault.mode.toString(8).padStart(4, "0")}): ${fault.path}`;
+      return t("it is open to others (mode {mode}): {path}", { mode: fault.mode.toString(8).padStart(4, "0"), path: fault.path });
   }
 }

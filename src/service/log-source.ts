@@ -2,6 +2,7 @@ import type { EngineEra } from "../engine/descriptor.ts";
 import type { Commands } from "../host/commands.ts";
 import type { Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
+import { t } from "../locale/t.ts";
 import type { Profile } from "../profile/profile.ts";
 import { listOwnLogs, readOwnLogPlace, type OwnLogPlace } from "./own-log.ts";
 import { gatewayLogPath } from "./systemd-unit.ts";
@@ -76,7 +77,9 @@ export function describeLogSource(source: LogSource): string {
     case "file":
       return source.path;
     case "journal":
-      return `the journal of ${source.unit.name}${source.isOfUser ? "" : ", that of the system"}`;
+      return source.isOfUser
+        ? t("the journal of {name}", { name: source.unit.name })
+        : t("the journal of {name}, that of the system", { name: source.unit.name });
     case "own":
       return source.place.kind === "file" ? source.place.path : `${source.place.directory}/${source.place.prefix}-YYYY-MM-DD.log`;
   }

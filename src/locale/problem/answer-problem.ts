@@ -1,91 +1,125 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { AnswerProblem, AnswerReason } from "../problem.ts";
+import { list } from "../list.ts";
+import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Answers that are missing, unknown or wrong. */
 export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly kind: "several" }>, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "bad-answer":
-      return say(`${answerWords(problem.flag, problem.value, audience)} ${describeReason(problem.reason, audience)}`);
+      return say(describeReason(answerWords(problem.flag, problem.value, audience), problem.reason, audience));
     case "missing-answer":
       return say(
-        `${problem.flag} is missing (${problem.name} in an answers file).`,
-        ...(problem.hasDefault ? ["Give it, or take the default for everything that is not given: --yes"] : []),
+        t("{flag} is missing ({name} in an answers file).", { flag: problem.flag, name: problem.name }),
+        ...(problem.hasDefault ? [t("Give it, or take the default for everything that is not given: --yes")] : []),
       );
     case "missing-password":
       return say(
-        "A password is asked for and none is set. Without a person to type it, gw takes it from an environment variable, which --token-env names (tokenEnv in an answers file).",
-        `Set one, for instance RESCUE_PASSWORD, and name it: ${gwCommand(audience, "onboard", "--auth", "password", "--token-env", "RESCUE_PASSWORD", "--yes")}`,
-        `Or type it on a terminal: ${gwCommand(audience, "onboard", "--auth", "password")}`,
+        t(
+          "A password is asked for and none is set. Without a person to type it, gw takes it from an environment variable, which --token-env names (tokenEnv in an answers file).",
+        ),
+        t("Set one, for instance RESCUE_PASSWORD, and name it: {command}", {
+          command: gwCommand(audience, "onboard", "--auth", "password", "--token-env", "RESCUE_PASSWORD", "--yes"),
+        }),
+        t("Or type it on a terminal: {command}", { command: gwCommand(audience, "onboard", "--auth", "password") }),
       );
     case "unknown-answer":
       return say(
-        `There is no answer "${problem.name}".`,
-        ...(problem.suggestion === undefined ? [] : [`Meant perhaps: ${problem.suggestion}`]),
+        t('There is no answer "{name}".', { name: problem.name }),
+        ...(problem.suggestion === undefined ? [] : [t("Meant perhaps: {suggestion}", { suggestion: problem.suggestion })]),
       );
     case "answers-file-unusable":
       return say(
-        `The answers file ${problem.path} cannot be used: ${problem.reason}.`,
-        `See what it may hold: ${gwCommand(audience, "schema", "answers")}`,
+        t("The answers file {path} cannot be used: {reason}.", { path: problem.path, reason: problem.reason }),
+        t("See what it may hold: {command}", { command: gwCommand(audience, "schema", "answers") }),
       );
     case "workspace-overlap":
-      return say(
-        `The workspace ${problem.relation === "equal" ? "" : `${problem.workspace} `}${{ equal: "is", inside: "lies inside", around: "lies around" }[problem.relation]} ${problem.other}, which belongs to ${instanceName(problem)}; two gateways must not share files.`,
-        "Choose another directory.",
-      );
+      return say(overlapWords(problem), t("Choose another directory."));
     case "no-terminal":
       return say(
-        `\`${gwCommand(audience, problem.command)}\` asks questions and needs a terminal for both input and output.`,
-        "Answer by flags and take the defaults for the rest: --yes",
-        "Or by a file: --answers FILE",
+        t("`{command}` asks questions and needs a terminal for both input and output.", { command: gwCommand(audience, problem.command) }),
+        t("Answer by flags and take the defaults for the rest: --yes"),
+        t("Or by a file: --answers FILE"),
       );
   }
 }
 
+function overlapWords(problem: Extract<AnswerProblem, { readonly kind: "workspace-overlap" }>): string {
+  const { workspace, other } = problem;
+  const owner = instanceName(problem);
+  switch (problem.relation) {
+    case "equal":
+      return t("The workspace is {other}, which belongs to {owner}; two gateways must not share files.", { other, owner });
+    case "inside":
+      return t("The workspace {workspace} lies inside {other}, which belongs to {owner}; two gateways must not share files.", {
+        workspace,
+        other,
+        owner,
+      });
+    case "around":
+      return t("The workspace {workspace} lies around {other}, which belongs to {owner}; two gateways must not share files.", {
+        workspace,
+        other,
+        owner,
+      });
+  }
+}
+
 function answerWords(flag: string, value: string, audience: Audience): string {
-  if (audience.isAsked === true) return value === "" ? "The answer" : `"${value}"`;
+  if (audience.isAsked === true) return value === "" ? t("The answer") : `"${value}"`;
   return value === "" ? flag : `${flag} "${value}"`;
 }
 
-function describeReason(reason: AnswerReason, audience: Audience): string {
+function describeReason(answer: string, reason: AnswerReason, audience: Audience): string {
   switch (reason.kind) {
     case "not-one-of":
-      return `is not one of: ${reason.allowed.join(", ")}.`;
+      return t("{answer} is not one of: {allowed}.", { answer, allowed: list(reason.allowed) });
     case "not-absolute":
-      return "is not an absolute path; start it with / or ~/.";
+      return t("{answer} is not an absolute path; start it with / or ~/.", { answer });
     case "line-break":
-      return "holds a line break or another control character, which no service definition can carry.";
+      return t("{answer} holds a line break or another control character, which no service definition can carry.", { answer });
     case "empty":
-      return "must not be empty.";
+      return t("{answer} must not be empty.", { answer });
     case "not-an-address":
-      return "is not an IP address.";
+      return t("{answer} is not an IP address.", { answer });
     case "not-a-url":
-      return "is not a URL that starts with http://, https://, ws:// or wss://.";
+      return t("{answer} is not a URL that starts with {schemes} or {last}.", {
+        answer,
+        schemes: list(["http://", "https://", "ws://"]),
+        last: "wss://",
+      });
     case "not-a-variable-name":
-      return "is not a variable name: use capital letters, digits and _, for instance RESCUE_TOKEN.";
+      return t("{answer} is not a variable name: use capital letters, digits and _, for instance RESCUE_TOKEN.", { answer });
     case "too-short":
-      if (audience.isAsked === true) return `needs at least ${reason.minimum} characters.`;
-      return `needs a password of at least ${reason.minimum} characters; without a terminal, name the variable that holds it.`;
+      if (audience.isAsked === true) return t("{answer} needs at least {minimum} characters.", { answer, minimum: reason.minimum });
+      return t("{answer} needs a password of at least {minimum} characters; without a terminal, name the variable that holds it.", {
+        answer,
+        minimum: reason.minimum,
+      });
     case "wrong-type":
-      return `must be ${reason.expected}.`;
+      return t("{answer} must be {expected}.", { answer, expected: reason.expected });
     case "unknown-risk":
-      return `is not a risk: ${reason.allowed.join(", ")}.`;
+      return t("{answer} is not a risk: {allowed}.", { answer, allowed: list(reason.allowed) });
     case "not-a-directory":
-      return "exists and is not a directory.";
+      return t("{answer} exists and is not a directory.", { answer });
     case "own-state":
-      return `would mix with the gateway's own files in ${reason.path}; inside it only workspace and workspace-NAME are for workspaces.`;
+      return t(
+        "{answer} would mix with the gateway's own files in {path}; inside it only workspace and workspace-NAME are for workspaces.",
+        { answer, path: reason.path },
+      );
     case "not-ipv4":
-      return "is not an IPv4 address, and for any other this engine would listen on every interface.";
+      return t("{answer} is not an IPv4 address, and for any other this engine would listen on every interface.", { answer });
     case "not-an-address-of-this-host":
-      return "is not an address of this host.";
+      return t("{answer} is not an address of this host.", { answer });
     case "no-tailnet":
-      return "needs a Tailscale address, and this host has none now; start Tailscale first.";
+      return t("{answer} needs a Tailscale address, and this host has none now; start Tailscale first.", { answer });
     case "not-writable":
-      return `cannot be made: ${reason.path} is not writable for you.`;
+      return t("{answer} cannot be made: {path} is not writable for you.", { answer, path: reason.path });
     case "not-here":
-      return `is set neither in this shell nor in the profile's .env file; set it first.`;
+      return t("{answer} is set neither in this shell nor in the profile's .env file; set it first.", { answer });
     case "contradicts":
-      return `goes only with ${reason.other}.`;
+      return t("{answer} goes only with {other}.", { answer, other: reason.other });
   }
 }

@@ -1,5 +1,6 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import type { ConfigProblem } from "../problem.ts";
+import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Configs that do not parse, changed, or must not be edited. */
@@ -7,35 +8,50 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
   switch (problem.kind) {
     case "config-does-not-parse":
       return say(
-        `${problem.path} does not parse: line ${problem.line}, column ${problem.column}: ${problem.reason}.`,
-        "Mend the file there, or move it away, then try again. Nothing was written.",
+        t("{path} does not parse: line {line}, column {column}: {reason}.", {
+          path: problem.path,
+          line: problem.line,
+          column: problem.column,
+          reason: problem.reason,
+        }),
+        t("Mend the file there, or move it away, then try again. Nothing was written."),
         ...repairHint(audience),
       );
     case "config-not-an-object":
       return say(
-        `${problem.path} holds no settings: its top level is not an object { … }.`,
-        "Mend the file, or move it away, then try again. Nothing was written.",
+        t("{path} holds no settings: its top level is not an object {object}.", { path: problem.path, object: "{ … }" }),
+        t("Mend the file, or move it away, then try again. Nothing was written."),
         ...repairHint(audience),
       );
     case "config-changed-meanwhile":
       return say(
-        `${problem.path} was changed by somebody else after gw read it.`,
+        t("{path} was changed by somebody else after gw read it.", { path: problem.path }),
         // Trying again looks again there.
-        ...(audience.isAsked === true ? [] : [`Look at it again and repeat: ${gwCommand(audience, "onboard")}`]),
+        ...(audience.isAsked === true ? [] : [t("Look at it again and repeat: {command}", { command: gwCommand(audience, "onboard") })]),
       );
     case "config-locked": {
-      const holder = problem.pid === undefined ? "a process that it does not name" : `pid ${problem.pid}`;
+      const { path, lockPath: lock, pid } = problem;
       return say(
-        `${problem.path} is being written by ${holder} (${problem.lockPath}).`,
-        `Wait until that is done, then repeat: ${gwCommand(audience, "onboard")}. If nothing writes it, remove ${problem.lockPath}.`,
+        pid === undefined
+          ? t("{path} is being written by a process that it does not name ({lock}).", { path, lock })
+          : t("{path} is being written by pid {pid} ({lock}).", { path, pid, lock }),
+        t("Wait until that is done, then repeat: {command}. If nothing writes it, remove {lock}.", {
+          command: gwCommand(audience, "onboard"),
+          lock,
+        }),
       );
     }
     case "config-edit-refused":
-      return say(`gw will not edit ${problem.key} in ${problem.path}: ${problem.reason}.`, "Change that key by hand, then try again.");
+      return say(
+        t("gw will not edit {key} in {path}: {reason}.", { key: problem.key, path: problem.path, reason: problem.reason }),
+        t("Change that key by hand, then try again."),
+      );
   }
 }
 
 /** For a person who is being asked the wizard goes on with the answer, and not with another command. */
 function repairHint(audience: Audience): readonly string[] {
-  return audience.isAsked === true ? [] : [`Or bring the last good one back that is kept: ${gwCommand(audience, "repair")}`];
+  return audience.isAsked === true
+    ? []
+    : [t("Or bring the last good one back that is kept: {command}", { command: gwCommand(audience, "repair") })];
 }

@@ -1,8 +1,9 @@
 import type { FileFault } from "../../host/files.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
+import { t, type PlainText } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
-const fileFaults: Readonly<Record<string, string>> = {
+const fileFaults: Readonly<Record<string, PlainText>> = {
   ENOENT: "it does not exist",
   EACCES: "permission is denied",
   EPERM: "the operation is not permitted",
@@ -20,29 +21,41 @@ const fileFaults: Readonly<Record<string, string>> = {
   ENOTEMPTY: "the directory is not empty",
 };
 
-const fileOperations: Readonly<Record<FileFault["operation"], string>> = {
-  read: "read",
-  list: "list",
-  status: "look at",
-  resolve: "resolve",
-  write: "write",
-  "make-directory": "make the directory",
-  remove: "remove",
-  move: "move",
-  lock: "lock",
-};
-
 /** Why the operating system refused something, with its errno name: `permission is denied (EACCES)`. */
 export function faultWords(code: string): string {
   const words = fileFaults[code];
-  return words === undefined ? code : `${words} (${code})`;
+  return words === undefined ? code : t("{name} ({detail})", { name: t(words), detail: code });
 }
 
 /** What the operating system refused, with its errno name. */
 export function describeFileFault(fault: FileFault): ProblemText {
   const fix =
     fault.code === "ENOSPC"
-      ? "Make room on that disk, then try again."
-      : `Check the path and its owner: ${quoteWords(["ls", "-ld", fault.path])}`;
-  return say(`Cannot ${fileOperations[fault.operation]} ${fault.path}: ${faultWords(fault.code)}.`, fix);
+      ? t("Make room on that disk, then try again.")
+      : t("Check the path and its owner: {command}", { command: quoteWords(["ls", "-ld", fault.path]) });
+  return say(refusal(fault), fix);
+}
+
+function refusal({ operation, path, code }: FileFault): string {
+  const facts = { path, reason: faultWords(code) };
+  switch (operation) {
+    case "read":
+      return t("Cannot read {path}: {reason}.", facts);
+    case "list":
+      return t("Cannot list {path}: {reason}.", facts);
+    case "status":
+      return t("Cannot look at {path}: {reason}.", facts);
+    case "resolve":
+      return t("Cannot resolve {path}: {reason}.", facts);
+    case "write":
+      return t("Cannot write {path}: {reason}.", facts);
+    case "make-directory":
+      return t("Cannot make the directory {path}: {reason}.", facts);
+    case "remove":
+      return t("Cannot remove {path}: {reason}.", facts);
+    case "move":
+      return t("Cannot move {path}: {reason}.", facts);
+    case "lock":
+      return t("Cannot lock {path}: {reason}.", facts);
+  }
 }

@@ -2,28 +2,37 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts, describeRisk } from "../describe-conflict.ts";
 import type { PortConflict, Risk } from "../port-conflict.ts";
 import type { PortProblem } from "../problem.ts";
+import { sentences } from "../sentences.ts";
+import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
 /** Ports that are none, taken, risky or not to be had. */
 export function describePortProblem(problem: PortProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "port-not-a-number":
-      return say(`${problem.text.trim() === "" ? "An empty answer" : `"${problem.text}"`} is not a port: use digits, for instance 19789.`);
+      return say(
+        problem.text.trim() === ""
+          ? t("An empty answer is not a port: use digits, for instance 19789.")
+          : t('"{text}" is not a port: use digits, for instance 19789.', { text: problem.text }),
+      );
     case "port-out-of-range":
-      return say(`${problem.port} is not a port: ports go from 1 to 65535.`);
+      return say(t("{port} is not a port: ports go from 1 to 65535.", { port: problem.port }));
     case "port-conflict":
       return say(describeConflicts(problem.conflicts), elsewhere(problem.conflicts, audience));
     case "risks-not-accepted":
       return say(
-        problem.risks.map(describeRisk).join(" "),
+        sentences(...problem.risks.map(describeRisk)),
         audience.isAsked === true
-          ? "Choose differently, or accept it."
-          : `Choose differently, or accept by name: ${acceptFlags(problem.risks)}`,
+          ? t("Choose differently, or accept it.")
+          : t("Choose differently, or accept by name: {flags}", { flags: acceptFlags(problem.risks) }),
       );
     case "no-free-block":
       return say(
-        `No ${problem.size} ports in a row are free between ${problem.from} and ${problem.to}: ${problem.instances} instances, the ephemeral range and other programs take the rest.`,
-        `See who holds what: ${gwCommand(audience, "list")}`,
+        t(
+          "No {size} ports in a row are free between {from} and {to}: {instances, plural, one {# instance} other {# instances}}, the ephemeral range and other programs take the rest.",
+          { size: problem.size, from: problem.from, to: problem.to, instances: problem.instances },
+        ),
+        t("See who holds what: {command}", { command: gwCommand(audience, "list") }),
       );
   }
 }
@@ -32,9 +41,11 @@ function elsewhere(conflicts: readonly PortConflict[], audience: Audience): stri
   // A browser's port that the config or the answer names does not follow from the base port.
   if (conflicts.every(({ role, from, to, reason }) => role === "cdp" && from === to && reason.kind === "claimed"))
     return audience.isAsked === true
-      ? "Name another browser, or none: then the gateway starts its own."
-      : "Name another browser: with --cdp-url, or in the config under browser.";
-  return audience.isAsked === true ? "Choose another base port." : `See a free base port: ${gwCommand(audience, "ports", "--suggest")}`;
+      ? t("Name another browser, or none: then the gateway starts its own.")
+      : t("Name another browser: with --cdp-url, or in the config under browser.");
+  return audience.isAsked === true
+    ? t("Choose another base port.")
+    : t("See a free base port: {command}", { command: gwCommand(audience, "ports", "--suggest") });
 }
 
 /** Two conflicts can be one risk, and its name stands for both. */

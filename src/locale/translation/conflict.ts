@@ -61,12 +61,12 @@ export const conflictTranslations = {
   },
   "{ports} is the {role} port of {owner}.": {
     "zh-CN": "{ports}已属于{owner}，用途：{role}。",
-    "zh-TW": "{ports}已屬於 {owner}，用途：{role}。",
+    "zh-TW": "{ports}已屬於「{owner}」，用途：{role}。",
     ru: "{ports} уже закреплён: {owner}, роль порта — {role}.",
   },
   "{ports} is the {role} port of {owner}, as {source} says, though another one is in effect there.": {
     "zh-CN": "{ports}已属于{owner}，用途：{role}（由 {source} 指定，不过那里实际生效的是另一个端口）。",
-    "zh-TW": "{ports}已屬於 {owner}，用途：{role}（由 {source} 指定，不過那裡實際生效的是另一個 Port）。",
+    "zh-TW": "{ports}已屬於「{owner}」，用途：{role}（由 {source} 指定，不過那裡實際生效的是另一個 Port）。",
     ru: "{ports} уже закреплён: {owner}, роль порта — {role}; так указано в {source}, хотя действует там другой порт.",
   },
   "Two {engine} services on one port stop each other's gateway.": {
@@ -82,33 +82,34 @@ export const conflictTranslations = {
   },
   "{base} is only {distance} away from {owner} on {other}; at least 20 are needed.": {
     "zh-CN": "{base} 与使用 {other} 的{owner}只相距 {distance}；至少需要相距 20。",
-    "zh-TW": "{base} 與使用 {other} 的 {owner} 只相距 {distance}；至少需要相距 20。",
+    "zh-TW": "{base} 與使用 {other} 的「{owner}」只相距 {distance}；至少需要相距 20。",
     ru: "{base} слишком близко к соседу: {owner}, порт {other}, расстояние {distance}; нужно не менее 20.",
   },
   "{base} is only {distance} away from {owner} on {other}, as {source} says, though another one is in effect there; at least 20 are needed.":
     {
       "zh-CN": "{base} 与使用 {other} 的{owner}只相距 {distance}（由 {source} 指定，不过那里实际生效的是另一个端口）；至少需要相距 20。",
-      "zh-TW": "{base} 與使用 {other} 的 {owner} 只相距 {distance}（由 {source} 指定，不過那裡實際生效的是另一個 Port）；至少需要相距 20。",
+      "zh-TW":
+        "{base} 與使用 {other} 的「{owner}」只相距 {distance}（由 {source} 指定，不過那裡實際生效的是另一個 Port）；至少需要相距 20。",
       ru: "{base} слишком близко к соседу: {owner}, порт {other} (так указано в {source}, хотя действует там другой), расстояние {distance}; нужно не менее 20.",
     },
   "Port {port} is shared with {owner} on {other}.": {
     "zh-CN": "端口 {port} 与使用 {other} 的{owner}共用。",
-    "zh-TW": "Port {port} 與使用 {other} 的 {owner} 共用。",
+    "zh-TW": "Port {port} 與使用 {other} 的「{owner}」共用。",
     ru: "Порт {port} общий с другим Gateway: {owner}, базовый порт {other}.",
   },
   "Ports {ports} are shared with {owner} on {other}.": {
     "zh-CN": "端口 {ports} 与使用 {other} 的{owner}共用。",
-    "zh-TW": "Ports {ports} 與使用 {other} 的 {owner} 共用。",
+    "zh-TW": "Ports {ports} 與使用 {other} 的「{owner}」共用。",
     ru: "Порты {ports} общие с другим Gateway: {owner}, базовый порт {other}.",
   },
   "Port {port} is shared with {owner} on {other}, 20 away as older documents had it.": {
     "zh-CN": "端口 {port} 与使用 {other} 的{owner}共用，两者按旧文档相距 20。",
-    "zh-TW": "Port {port} 與使用 {other} 的 {owner} 共用，兩者依舊文件相距 20。",
+    "zh-TW": "Port {port} 與使用 {other} 的「{owner}」共用，兩者依舊文件相距 20。",
     ru: "Порт {port} общий с другим Gateway: {owner}, базовый порт {other}, расстояние 20, как в старых документах.",
   },
   "Ports {ports} are shared with {owner} on {other}, 20 away as older documents had it.": {
     "zh-CN": "端口 {ports} 与使用 {other} 的{owner}共用，两者按旧文档相距 20。",
-    "zh-TW": "Ports {ports} 與使用 {other} 的 {owner} 共用，兩者依舊文件相距 20。",
+    "zh-TW": "Ports {ports} 與使用 {other} 的「{owner}」共用，兩者依舊文件相距 20。",
     ru: "Порты {ports} общие с другим Gateway: {owner}, базовый порт {other}, расстояние 20, как в старых документах.",
   },
   "It works until each has opened its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile: both want port {port} for it.":
@@ -167,7 +168,7 @@ export const conflictTranslations = {
   },
   "Ports {ports} belong to {owner}.": {
     "zh-CN": "端口 {ports} 属于{owner}。",
-    "zh-TW": "Ports {ports} 屬於 {owner}。",
+    "zh-TW": "Ports {ports} 屬於「{owner}」。",
     ru: "Порты {ports} уже закреплены: {owner}.",
   },
   "taken: {profile} {role}": { "zh-CN": "已占用：{profile} {role}", "zh-TW": "已占用：{profile} {role}", ru: "занят: {profile}, {role}" },
