@@ -1,4 +1,6 @@
 import { describeUnitFault } from "../locale/unit-fault.ts";
+import { list } from "../locale/list.ts";
+import { t, type PlainText } from "../locale/t.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import type { Change, KeepFiles, MakeDirectory, MoveDirectory, RemoveTrees, RunCommand, SetMode, WriteFile } from "./change.ts";
 import { sizeText } from "../lib/size-text.ts";
@@ -20,8 +22,8 @@ export function describeChange(change: Change): ChangeText {
       return {
         kind: change.kind,
         target: change.path,
-        summary: `write the new paths into the JSON files of ${change.path} that name the old ones`,
-        undo: "write the old ones again",
+        summary: t("write the new paths into the JSON files of {path} that name the old ones", { path: change.path }),
+        undo: t("write the old ones again"),
       };
     case "remove-trees":
       return { kind: change.kind, target: change.archive, ...describeRemoval(change) };
@@ -38,26 +40,26 @@ export function describeChange(change: Change): ChangeText {
 export function describeTakenBack(change: Change): string {
   switch (change.kind) {
     case "write-file":
-      if (change.before === undefined) return "removed";
-      return change.after === undefined ? "put back" : "previous text put back";
+      if (change.before === undefined) return t("removed");
+      return change.after === undefined ? t("put back") : t("previous text put back");
     case "make-directory":
-      return "removed";
+      return t("removed");
     case "move-directory":
-      return `moved back to ${change.from}`;
+      return t("moved back to {path}", { path: change.from });
     case "rewrite-paths":
-      return "the old paths stand in its files again";
+      return t("the old paths stand in its files again");
     case "remove-trees":
-      return `put back from it, byte for byte: ${change.found.map(({ path }) => visibleText(path)).join(", ")}`;
+      return t("put back from it, byte for byte: {paths}", { paths: list(change.found.map(({ path }) => visibleText(path))) });
     case "run-command":
-      return change.undo === undefined ? nothing : takenBackWords[change.purpose];
+      return t(change.undo === undefined ? nothing : takenBackWords[change.purpose]);
     case "keep-files":
-      return "put back as they were";
+      return t("put back as they were");
     case "set-mode":
-      return `mode ${modeText(change.modeBefore)} again`;
+      return t("mode {mode} again", { mode: modeText(change.modeBefore) });
   }
 }
 
-const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
+const fileWords: Readonly<Record<WriteFile["purpose"], PlainText>> = {
   config: "config",
   "service-definition": "service definition",
   secrets: "secrets file",
@@ -67,17 +69,16 @@ const fileWords: Readonly<Record<WriteFile["purpose"], string>> = {
 };
 
 function describeWrite(change: WriteFile): Pick<ChangeText, "summary" | "undo"> {
-  const words = fileWords[change.purpose];
-  if (change.after === undefined) return { summary: `remove ${words} ${change.path}`, undo: "put it back" };
-  if (change.before === undefined) return { summary: `write ${words} ${change.path}`, undo: "remove it" };
-  if (change.faults !== undefined && change.faults.length > 0)
-    return { summary: `mend ${words} ${change.path}`, undo: "put the previous text back" };
-  const keys = change.edits.map((edit) => edit.key).join(", ");
-  const what = keys === "" ? `replace ${words} ${change.path}` : `edit ${keys} in ${words} ${change.path}`;
-  return { summary: what, undo: "put the previous text back" };
+  const file = { what: t(fileWords[change.purpose]), path: change.path };
+  if (change.after === undefined) return { summary: t("remove {what} {path}", file), undo: t("put it back") };
+  if (change.before === undefined) return { summary: t("write {what} {path}", file), undo: t("remove it") };
+  const undo = t("put the previous text back");
+  if (change.faults !== undefined && change.faults.length > 0) return { summary: t("mend {what} {path}", file), undo };
+  if (change.edits.length === 0) return { summary: t("replace {what} {path}", file), undo };
+  return { summary: t("edit {keys} in {what} {path}", { ...file, keys: list(change.edits.map(({ key }) => key)) }), undo };
 }
 
-const directoryWords: Readonly<Record<MakeDirectory["purpose"], string>> = {
+const directoryWords: Readonly<Record<MakeDirectory["purpose"], PlainText>> = {
   state: "state directory",
   workspace: "workspace",
   "service-definitions": "directory for service definitions",
@@ -86,23 +87,30 @@ const directoryWords: Readonly<Record<MakeDirectory["purpose"], string>> = {
 };
 
 function describeDirectory(change: MakeDirectory): Pick<ChangeText, "summary" | "undo"> {
-  return { summary: `make ${directoryWords[change.purpose]} ${change.path}`, undo: "remove it while it is empty" };
+  return {
+    summary: t("make {what} {path}", { what: t(directoryWords[change.purpose]), path: change.path }),
+    undo: t("remove it while it is empty"),
+  };
 }
 
-const movedWords: Readonly<Record<MoveDirectory["purpose"], string>> = {
+const movedWords: Readonly<Record<MoveDirectory["purpose"], PlainText>> = {
   state: "state directory",
   workspace: "workspace",
   "drop-ins": "drop-ins of the service",
 };
 
 function describeMove({ purpose, from, path }: MoveDirectory): Pick<ChangeText, "summary" | "undo"> {
-  return { summary: `move the ${movedWords[purpose]} ${from} to ${path}`, undo: "move it back" };
+  return { summary: t("move the {what} {from} to {path}", { what: t(movedWords[purpose]), from, path }), undo: t("move it back") };
 }
 
 function describeRemoval({ archive, found }: RemoveTrees): Pick<ChangeText, "summary" | "undo"> {
   const total = sizeText(found.reduce((sum, { bytes }) => sum + bytes, 0));
-  const count = found.length === 1 ? "1 path" : `${found.length} paths`;
-  return { summary: `pack ${count} (${total}) into ${archive}, then remove them`, undo: "put everything back from it" };
+  const summary = t("pack {count, plural, one {# path} other {# paths}} ({total}) into {archive}, then remove them", {
+    count: found.length,
+    total,
+    archive,
+  });
+  return { summary, undo: t("put everything back from it") };
 }
 
 /** What a change mends, and what of somebody's own it does away with, one phrase each; never a secret. */
@@ -111,27 +119,26 @@ export function describeSideEffects(change: Change): readonly string[] {
   const loses = change.kind === "run-command" ? (change.loses ?? []) : [];
   const removed = change.kind === "remove-trees" ? change.found : [];
   return [
-    ...removed.map(({ path, bytes }) => `removes: ${visibleText(path)} (${sizeText(bytes)})`),
-    ...faults.map((fault) => `mends: ${describeUnitFault(fault)}`),
-    ...loses.map((line) => `writes over your line: ${line}`),
+    ...removed.map(({ path, bytes }) => t("removes: {path} ({size})", { path: visibleText(path), size: sizeText(bytes) })),
+    ...faults.map((fault) => t("mends: {fault}", { fault: describeUnitFault(fault) })),
+    ...loses.map((line) => t("writes over your line: {line}", { line })),
   ];
 }
 
-const nothing = "nothing to take back";
+const nothing: PlainText = "nothing to take back";
 
-const commandWords: Readonly<Record<RunCommand["purpose"], readonly [string, string]>> = {
+const commandWords: Readonly<Record<Exclude<RunCommand["purpose"], "reset">, readonly [PlainText, PlainText]>> = {
   enable: ["enable at login", "disable it"],
   disable: ["no longer start at login", "enable it"],
   start: ["start", "stop it"],
   stop: ["stop", "start it"],
-  reset: ["forget earlier failures of", nothing],
   "install-engine": ["install", "uninstall it"],
   "stop-again": ["stop what the installer started", nothing],
   "install-service": ["let the engine install and start its service", "stop and disable what was neither"],
   linger: ["keep services running with nobody logged in", "turn that off"],
 };
 
-const takenBackWords: Readonly<Record<RunCommand["purpose"], string>> = {
+const takenBackWords: Readonly<Record<RunCommand["purpose"], PlainText>> = {
   enable: "disabled",
   disable: "enabled",
   start: "stopped",
@@ -144,14 +151,19 @@ const takenBackWords: Readonly<Record<RunCommand["purpose"], string>> = {
 };
 
 function describeCommand(change: RunCommand): Pick<ChangeText, "summary" | "undo"> {
-  const [words, back] = commandWords[change.purpose];
+  const { purpose, target } = change;
   // Its command names the service by a pattern, which reads like a slip of the pen.
-  if (change.purpose === "reset") return { summary: `${words} ${change.target}`, undo: nothing };
-  return { summary: `${words}: ${change.target} (${quoteWords(change.command.argv)})`, undo: change.undo === undefined ? nothing : back };
+  if (purpose === "reset") return { summary: t("forget earlier failures of {target}", { target }), undo: t(nothing) };
+  const [words, back] = commandWords[purpose];
+  const summary = t("{action}: {target} ({command})", { action: t(words), target, command: quoteWords(change.command.argv) });
+  return { summary, undo: t(change.undo === undefined ? nothing : back) };
 }
 
 function describeMode({ path, mode, modeBefore }: SetMode): Pick<ChangeText, "summary" | "undo"> {
-  return { summary: `set mode ${modeText(mode)} of ${path}`, undo: `set ${modeText(modeBefore)} again` };
+  return {
+    summary: t("set mode {mode} of {path}", { mode: modeText(mode), path }),
+    undo: t("set {mode} again", { mode: modeText(modeBefore) }),
+  };
 }
 
 /** `0600`, as chmod(1) takes it. */
@@ -160,5 +172,5 @@ function modeText(mode: number): string {
 }
 
 function describeKeeping({ paths }: KeepFiles): Pick<ChangeText, "summary" | "undo"> {
-  return { summary: `keep copies of ${paths.join(", ")}`, undo: "put them back as they were" };
+  return { summary: t("keep copies of {paths}", { paths: list(paths) }), undo: t("put them back as they were") };
 }

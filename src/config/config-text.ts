@@ -1,6 +1,7 @@
 import JSON5 from "json5";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ConfigProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 
 /** Any value that JSON5 can hold; numbers include NaN and the infinities. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -17,7 +18,7 @@ export type ConfigDocument = { readonly text: string; readonly path: string; rea
  */
 export function parseConfig(text: string, path: string): Result<ConfigDocument, ConfigProblem> {
   if (text === "" || text === byteOrderMark) {
-    return err({ kind: "config-does-not-parse", path, line: 1, column: 1, reason: "the file is empty" });
+    return err({ kind: "config-does-not-parse", path, line: 1, column: 1, reason: t("the file is empty") });
   }
   const value = parseText(text);
   if (value instanceof SyntaxError) return err({ kind: "config-does-not-parse", path, reason: reasonOf(value), ...placeOf(value, text) });

@@ -1,6 +1,7 @@
 import type { ConfigEdit } from "../change/change.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ConfigProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import {
   type ConfigDocument,
   isJsonObject,
@@ -77,8 +78,8 @@ function editMembers(
 
 function obstacleTo(config: JsonObject, { key, value }: KeyEdit): string | undefined {
   const depth = key.findIndex((_, index) => !isEditable(valueAt(config, key.slice(0, index)), key.slice(index)));
-  if (depth !== -1) return `${key.slice(0, depth).join(".")} is not an object`;
-  if (key.length === 0 && !isJsonObject(value)) return "a config must be an object";
+  if (depth !== -1) return t("{key} is not an object", { key: key.slice(0, depth).join(".") });
+  if (key.length === 0 && !isJsonObject(value)) return t("a config must be an object");
   return includeObstacle(config, { key, value });
 }
 
@@ -98,7 +99,9 @@ function includeObstacle(config: JsonObject, { key, value }: KeyEdit): string | 
   if (include === undefined) return undefined;
   const isOwn = value !== undefined && valueAt(config, key) !== undefined && !key.includes("$include");
   if (isOwn && includeOf(valueAt(config, key)) === undefined) return undefined;
-  return `the key lives in the included file ${typeof include === "string" ? include : JSON.stringify(include)}`;
+  return t("the key lives in the included file {path}", {
+    path: typeof include === "string" ? include : JSON.stringify(include),
+  });
 }
 
 function includeOf(value: JsonValue | undefined): JsonValue | undefined {
@@ -133,10 +136,10 @@ function nest(key: readonly string[], value: JsonValue): JsonValue {
 }
 
 function checkEdited(document: ConfigDocument, edit: KeyEdit, text: string | undefined): Result<ConfigDocument, ConfigProblem> {
-  if (text === undefined) return refuse(document, edit.key, "the text around the key cannot be edited in place");
+  if (text === undefined) return refuse(document, edit.key, t("the text around the key cannot be edited in place"));
   const edited = parseConfig(text, document.path);
   const isIntended = edited.ok && isSameValue(edited.value.value, withEdits(document.value, [edit]));
-  return isIntended ? edited : refuse(document, edit.key, "the edited text would not say what was intended");
+  return isIntended ? edited : refuse(document, edit.key, t("the edited text would not say what was intended"));
 }
 
 function refuse(document: ConfigDocument, key: readonly string[], reason: string): Result<never, ConfigProblem> {

@@ -1,4 +1,5 @@
 import { parseJson } from "../lib/parse-json.ts";
+import { t } from "../locale/t.ts";
 import type { JsonObject } from "./config-text.ts";
 import { keyOfPath, type Refusal } from "./migrate-config.ts";
 
@@ -21,7 +22,7 @@ function refusalsIn({ path, message }: Issue, value: JsonObject): readonly Refus
   const key = path === "<root>" || path === "" ? [] : keyOfPath(value, path);
   const names = /^(?:Unrecognized keys?|invalid config: must not have additional properties): (.*)$/.exec(message)?.[1];
   if (names === undefined) return [{ key, reason: message }];
-  return [...names.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, name = ""]) => ({ key: [...key, name], reason: "not known to it" }));
+  return [...names.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, name = ""]) => ({ key: [...key, name], reason: t("not known to it") }));
 }
 
 function isIssue(issue: unknown): issue is Issue {

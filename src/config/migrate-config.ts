@@ -1,3 +1,4 @@
+import { t } from "../locale/t.ts";
 import { isJsonObject, isList, isSameValue, type JsonObject, type JsonValue, valueAt } from "./config-text.ts";
 import { withEdits } from "./edit-config.ts";
 import { culpritsIn, equivalentOf } from "./config-equivalents.ts";
@@ -38,8 +39,8 @@ const needed: readonly (readonly string[])[] = [
  * called by the new one's.
  */
 export function beginMigration(value: JsonObject, places: MigrationPlaces): MigratedConfig {
-  const notes = ownNotes.filter((key) => Object.hasOwn(value, key)).map((key) => ({ key: [key], reason: "notes of the old engine" }));
-  const inside = pathsInto(value, places.fromStateDir).map((key) => ({ key, reason: "lies in the old state directory" }));
+  const notes = ownNotes.filter((key) => Object.hasOwn(value, key)).map((key) => ({ key: [key], reason: t("notes of the old engine") }));
+  const inside = pathsInto(value, places.fromStateDir).map((key) => ({ key, reason: t("lies in the old state directory") }));
   const begun = [...notes, ...inside].reduce(leaveOut, { value, moved: [], leftOut: [] });
   const renamed = renameVariables(begun.value, places);
   return { ...begun, value: isJsonObject(renamed) ? renamed : begun.value };

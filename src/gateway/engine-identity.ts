@@ -6,6 +6,8 @@ import type { Host } from "../host/host.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import type { Listener } from "../listener/listener.ts";
 import { listListeners } from "../listener/listeners.ts";
+import { list } from "../locale/list.ts";
+import { t } from "../locale/t.ts";
 import { askSocket, type GatewaySecret } from "./gateway-socket.ts";
 import { ancestorAmong, descendsFrom, findHeldLock, isSamePlace, nameOwner } from "./held-lock.ts";
 import { bearerOf, resolveServiceSecret } from "./secret.ts";
@@ -48,7 +50,7 @@ export function describeAnswer(answer: Exclude<EngineAnswer, { readonly kind: "s
     case "foreign":
       return answer.detail;
     case "unauthorized":
-      return "it refuses the secret of its config";
+      return t("it refuses the secret of its config");
   }
 }
 
@@ -92,15 +94,19 @@ async function findGateway(host: ProofHost, target: ProofTarget, listed: readonl
   const listeners = all.filter((listener) => listener.port === port);
   const running = lock?.pid ?? (await firstAlive(host, pids));
   if (listeners.length === 0)
-    return running === undefined ? { kind: "silent" } : { kind: "starting", reason: `it does not listen on ${port} yet (pid ${running})` };
+    return running === undefined
+      ? { kind: "silent" }
+      : { kind: "starting", reason: t("it does not listen on {port} yet (pid {pid})", { port, pid: running }) };
   const own = await listenersOf(host, listeners, lock === undefined ? pids : [lock.pid]);
   const address = addressOf(own.length === 0 ? listeners : own);
   const pid = lock === undefined ? undefined : ((await ancestorAmong(host, lock.pid, pids)) ?? lock.pid);
   if (own.length > 0) return { address, pid: pid ?? running, isProven: lock !== undefined };
   const stranger = listeners.find(({ owner }) => owner !== undefined)?.owner;
-  if (stranger !== undefined) return { kind: "foreign", detail: `port ${port} is in use by ${await nameOwner(host, stranger)}` };
+  if (stranger !== undefined) {
+    return { kind: "foreign", detail: t("port {port} is in use by {owner}", { port, owner: await nameOwner(host, stranger) }) };
+  }
   if (lock !== undefined) return { address, pid, isProven: false };
-  return { kind: "foreign", detail: `port ${port} is in use by a process that this user may not look into` };
+  return { kind: "foreign", detail: t("port {port} is in use by a process that this user may not look into", { port }) };
 }
 
 async function firstAlive({ processes }: ProofHost, pids: readonly number[]): Promise<number | undefined> {
@@ -125,7 +131,11 @@ async function askReady(host: ProofHost, { port }: ProofTarget, { address, pid }
   if (reply === undefined) return noAnswer(port, pid);
   if (reply.status === 200) return undefined;
   const failing = notReady.safeParse(parseJson(reply.body)).data?.failing ?? [];
-  return { kind: "starting", reason: failing.length === 0 ? `${ready} says ${reply.status}` : `not ready: ${failing.join(", ")}` };
+  const reason =
+    failing.length === 0
+      ? t("{url} says {status}", { url: ready, status: reply.status })
+      : t("not ready: {parts}", { parts: list(failing) });
+  return { kind: "starting", reason };
 }
 
 /** An era without a ready path and a config without a secret: any answer shows that it serves. */
@@ -164,19 +174,25 @@ async function judgeSocket(
     case "unauthorized":
       return isProven || pid !== undefined
         ? { kind: "unauthorized", pid }
-        : { kind: "foreign", detail: `the gateway on port ${port} refuses this profile's secret` };
+        : { kind: "foreign", detail: t("the gateway on port {port} refuses this profile's secret", { port }) };
     case "stranger":
-      return isProven ? { kind: "same", pid } : { kind: "foreign", detail: `what answers on port ${port} is no gateway` };
+      return isProven ? { kind: "same", pid } : { kind: "foreign", detail: t("what answers on port {port} is no gateway", { port }) };
     case "gateway":
       if (isProven || (answer.configPath !== undefined && (await isSamePlace(host, answer.configPath, configPath))))
         return { kind: "same", pid };
-      return { kind: "foreign", detail: `the gateway on port ${port} runs on ${answer.configPath ?? "a config that it does not name"}` };
+      return { kind: "foreign", detail: otherConfigWords(port, answer.configPath) };
   }
+}
+
+function otherConfigWords(port: number, path: string | undefined): string {
+  return path === undefined
+    ? t("the gateway on port {port} runs on a config that it does not name", { port })
+    : t("the gateway on port {port} runs on {path}", { port, path });
 }
 
 /** Where no process is known there is no table of listeners either, and this is the only sign that nobody is there. */
 function noAnswer(port: number, pid: number | undefined): EngineAnswer {
-  return pid === undefined ? { kind: "silent" } : { kind: "starting", reason: `it listens on ${port} and does not answer yet` };
+  return pid === undefined ? { kind: "silent" } : { kind: "starting", reason: t("it listens on {port} and does not answer yet", { port }) };
 }
 
 /** Undefined where the gateway wants none, or where it comes from what gw does not read. */

@@ -3,6 +3,7 @@ import type { EngineDescriptor } from "../engine/descriptor.ts";
 import { engines } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { ListenerOwner } from "../listener/listener.ts";
+import { t } from "../locale/t.ts";
 import { profileNameOf } from "../profile/profile.ts";
 import { listStateLocks, listSystemLocks, parseLockRecord, temporaryDirectories, type LockFile, type LockRecord } from "./lock-files.ts";
 
@@ -33,7 +34,10 @@ export async function nameOwner(host: LockHost, { pid, program, container }: Lis
   const place = held?.stateDir ?? (held?.configPath === undefined ? undefined : path.dirname(held.configPath));
   if (held === undefined || place === undefined) return container === undefined ? `${program}, pid ${pid}` : `${container}, pid ${pid}`;
   const name = profileNameOf(held.engine, place, host.system.home);
-  return `${held.engine.title}, ${name === undefined ? `state directory ${place}` : `profile ${name}`}, pid ${pid}`;
+  const { title } = held.engine;
+  return name === undefined
+    ? t("{engine}, state directory {path}, pid {pid}", { engine: title, path: place, pid })
+    : t("{engine}, profile {profile}, pid {pid}", { engine: title, profile: name, pid });
 }
 
 /** Whether a process is one of these or descends from one of them. */

@@ -4,6 +4,7 @@ import type { FileFault, Files } from "../host/files.ts";
 import type { Secrets } from "../host/secrets.ts";
 import type { HttpReply, Sockets } from "../host/sockets.ts";
 import { ok, type Result } from "../lib/result.ts";
+import { t } from "../locale/t.ts";
 import { bearerOf } from "./secret.ts";
 import { urlOf } from "./url.ts";
 
@@ -60,7 +61,8 @@ export async function askIdentity(sockets: Sockets, target: IdentityTarget): Pro
   const health = await sockets.get(urlOf(host, port, "/healthz"), { timeoutMs });
   if (health === undefined) return { kind: "silent" };
   // Any program may have got the port while the gateway was down; it must not be handed the secret for the asking.
-  if (health.status !== 200 || !live.safeParse(parseJson(health.body)).success) return foreign(`/healthz: ${health.status}, no gateway`);
+  if (health.status !== 200 || !live.safeParse(parseJson(health.body)).success)
+    return foreign(t("{path}: {status}, no gateway", { path: "/healthz", status: health.status }));
   const reply = await sockets.get(urlOf(host, port, "/identity"), { timeoutMs, bearer: bearerOf(target.secret) });
   return reply === undefined ? { kind: "silent" } : judge(reply, target.stateDirDigest);
 }
@@ -87,10 +89,17 @@ export async function digestStateDir(
 function judge(reply: HttpReply, stateDirDigest: string): IdentityAnswer {
   if (reply.status === 401 || reply.status === 403) return { kind: "unauthorized" };
   const parsed = identitySchema.safeParse(parseJson(reply.body));
-  if (reply.status !== 200 || !parsed.success) return foreign(`/identity: ${reply.status}, no built-in gateway`);
+  if (reply.status !== 200 || !parsed.success)
+    return foreign(t("{path}: {status}, no built-in gateway", { path: "/identity", status: reply.status }));
   const identity = parsed.data;
   if (identity.stateDirDigest === stateDirDigest) return { kind: "same", identity };
-  return foreign(`built-in gateway, profile ${identity.profile}, pid ${identity.pid}, ${identity.configPath}`);
+  return foreign(
+    t("built-in gateway, profile {profile}, pid {pid}, {path}", {
+      profile: identity.profile,
+      pid: identity.pid,
+      path: identity.configPath,
+    }),
+  );
 }
 
 function foreign(detail: string): IdentityAnswer {

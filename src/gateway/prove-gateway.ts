@@ -5,6 +5,7 @@ import type { HealthRule } from "../engine/descriptor.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import type { Listener } from "../listener/listener.ts";
 import { faultWords } from "../locale/problem/file-fault.ts";
+import { t } from "../locale/t.ts";
 import { proveEngine, type EngineAnswer, type ProofHost, type ProofTarget, type RunningProgram } from "./engine-identity.ts";
 import { probeHealth } from "./identity.ts";
 import { resolveServiceSecret } from "./secret.ts";
@@ -34,15 +35,15 @@ async function askVersion({ sockets }: ProofHost, { port }: ProofTarget, path: s
 
 async function askBuiltin(host: ProofHost, { configPath, stateDir, port }: ProofTarget): Promise<EngineAnswer> {
   const reading = await readConfig(host.files, configPath);
-  if (reading.kind !== "read") return unaskable(`its config cannot be read: ${configPath}`);
+  if (reading.kind !== "read") return unaskable(t("its config cannot be read: {path}", { path: configPath }));
   const secret = await resolveServiceSecret(host.files, readSettings(reading.document.value), {
     environment: host.system.environment,
     stateDir,
     configPath,
   });
-  if (!secret.ok) return unaskable("its secret cannot be read from its config and the variables that gw sees");
+  if (!secret.ok) return unaskable(t("its secret cannot be read from its config and the variables that gw sees"));
   const answer = await probeHealth(host, { host: "127.0.0.1", port, secret: secret.value, stateDir });
-  if (!answer.ok) return unaskable(`its state directory cannot be read: ${faultWords(answer.problem.code)}`);
+  if (!answer.ok) return unaskable(t("its state directory cannot be read: {reason}", { reason: faultWords(answer.problem.code) }));
   switch (answer.value.kind) {
     case "same": {
       const { pid, version, startedAt } = answer.value.identity;

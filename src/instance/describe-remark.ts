@@ -1,4 +1,6 @@
 import { quoteWords } from "../lib/shell-quote.ts";
+import { list } from "../locale/list.ts";
+import { t } from "../locale/t.ts";
 import { faultWords } from "../locale/problem/file-fault.ts";
 import type { InstanceRemark } from "./instance.ts";
 
@@ -6,32 +8,55 @@ import type { InstanceRemark } from "./instance.ts";
 export function describeRemark(remark: InstanceRemark): string {
   switch (remark.kind) {
     case "unreadable":
-      return `${remark.path} cannot be read: ${faultWords(remark.code)}.`;
+      return t("{path} cannot be read: {reason}.", { path: remark.path, reason: faultWords(remark.code) });
     case "config-does-not-parse":
-      return `${remark.path} does not parse: line ${remark.line}, column ${remark.column}: ${remark.reason}.`;
+      return t("{path} does not parse: line {line}, column {column}: {reason}.", {
+        path: remark.path,
+        line: remark.line,
+        column: remark.column,
+        reason: remark.reason,
+      });
     case "config-missing":
-      return `its config ${remark.path} is missing.`;
+      return t("its config {path} is missing.", { path: remark.path });
     case "foreign-owner":
-      return `${remark.path} belongs to user ${remark.uid}.`;
+      return t("{path} belongs to user {uid}.", { path: remark.path, uid: remark.uid });
     case "linked":
-      return `${remark.path} is a link to ${remark.target}.`;
+      return t("{path} is a link to {target}.", { path: remark.path, target: remark.target });
     case "taken-over":
-      return `${remark.engine} has taken this profile over (${remark.path}); its files stay as they were.`;
+      return t("{engine} has taken this profile over ({path}); its files stay as they were.", { engine: remark.engine, path: remark.path });
     case "older-link":
-      return `${remark.path} is a link to ${remark.target}: both are one gateway, whose state was moved there.`;
+      return t("{path} is a link to {target}: both are one gateway, whose state was moved there.", {
+        path: remark.path,
+        target: remark.target,
+      });
     case "config-newer":
-      return `${remark.path} was last written by ${remark.engine} ${remark.configVersion}, newer than the ${remark.version} that would run it, which may not understand all of it.`;
+      return t(
+        "{path} was last written by {engine} {written}, newer than the {version} that would run it, which may not understand all of it.",
+        { path: remark.path, engine: remark.engine, written: remark.configVersion, version: remark.version },
+      );
     case "retired-keys":
-      return `${remark.engine} ${remark.version} refuses ${remark.path} because of ${remark.keys.join(", ")}. Its own mend: ${quoteWords(remark.mend)}`;
+      return t("{engine} {version} refuses {path} because of {keys}. Its own mend: {command}", {
+        engine: remark.engine,
+        version: remark.version,
+        path: remark.path,
+        keys: list(remark.keys),
+        command: quoteWords(remark.mend),
+      });
     case "service-node-unfit":
-      return `its service runs ${remark.engine} ${remark.version} with Node ${remark.nodeVersion} (${remark.node}), and it needs ${remark.range}.`;
+      return t("its service runs {engine} {version} with Node {nodeVersion} ({node}), and it needs {range}.", {
+        engine: remark.engine,
+        version: remark.version,
+        nodeVersion: remark.nodeVersion,
+        node: remark.node,
+        range: remark.range,
+      });
     case "other-releases": {
-      const others = remark.others.map(({ version, root }) => `${version} in ${root}`).join(", ");
-      return `${remark.engine} ${remark.version} runs it; this host also has ${others}.`;
+      const others = list(remark.others.map(({ version, root }) => t("{version} in {path}", { version, path: root })));
+      return t("{engine} {version} runs it; this host also has {others}.", { engine: remark.engine, version: remark.version, others });
     }
     case "port-disagreement":
-      return `${remark.source} says port ${remark.port}, which is not the one in effect.`;
+      return t("{source} says port {port}, which is not the one in effect.", { source: remark.source, port: remark.port });
     case "port-out-of-range":
-      return `${remark.source} says "${remark.value}", which is not a port.`;
+      return t('{source} says "{value}", which is not a port.', { source: remark.source, value: remark.value });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "../locale/t.ts";
 import type { ServiceEnd } from "../service/service-state.ts";
 
 /** A service that ends by itself: how often it was started again, and the way of its last end where that is known. */
@@ -7,8 +8,13 @@ export type EndedService = { readonly name: string; readonly restarts: number } 
 
 /** `gw-gateway.service ends again and again, and was started 4 times more (exit-code, exit status 1)`. */
 export function describeServiceEnd({ name, restarts, result, exitStatus }: EndedService): string {
-  const times =
-    restarts === 0 ? "ended by itself" : `ends again and again, and was started ${restarts} time${restarts === 1 ? "" : "s"} more`;
-  const status = exitStatus === undefined ? "" : `, exit status ${exitStatus}`;
-  return `${name} ${times}${result === undefined ? "" : ` (${result}${status})`}`;
+  const way = exitStatus === undefined ? result : result && t("{result}, exit status {status}", { result, status: exitStatus });
+  if (restarts === 0) return way === undefined ? t("{name} ended by itself", { name }) : t("{name} ended by itself ({way})", { name, way });
+  return way === undefined
+    ? t("{name} ends again and again, and was started {restarts, plural, one {# time} other {# times}} more", { name, restarts })
+    : t("{name} ends again and again, and was started {restarts, plural, one {# time} other {# times}} more ({way})", {
+        name,
+        restarts,
+        way,
+      });
 }

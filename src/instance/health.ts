@@ -3,6 +3,8 @@ import type { ProofHost, RunningProgram } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import type { Listener } from "../listener/listener.ts";
+import { withoutStop } from "../locale/sentences.ts";
+import { t } from "../locale/t.ts";
 import { describeServiceEnd } from "./describe-service-end.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { isPortGuessed, unreadRemark, type Instance, type UnreadRemark } from "./instance.ts";
@@ -22,9 +24,16 @@ export type InstanceHealth = {
   readonly program?: RunningProgram;
 };
 
-/** The state in one word for people, to whom a gateway that starts is not an unhealthy one, and one that failed not just a stopped one. */
-export function healthWord({ state, isStarting, fails }: InstanceHealth): string {
+/** How it stands with a gateway: one that starts is not an unhealthy one, and one that failed not just a stopped one. */
+export function healthKind({ state, isStarting, fails }: InstanceHealth): HealthKind {
   return fails ?? (isStarting === true ? "starting" : state);
+}
+
+type HealthKind = InstanceHealth["state"] | NonNullable<InstanceHealth["fails"]> | "starting";
+
+/** The same in one word for people. */
+export function healthWord(health: InstanceHealth): string {
+  return t(healthKind(health));
 }
 
 /**
@@ -47,12 +56,12 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "same":
       return {
         state: "healthy",
-        detail: `answers as itself${answer.pid === undefined ? "" : `, pid ${answer.pid}`}`,
+        detail: answer.pid === undefined ? t("answers as itself") : t("answers as itself, pid {pid}", { pid: answer.pid }),
         ...(answer.program === undefined ? {} : { program: answer.program }),
       };
     case "starting":
       return answer.isUnaskable === true
-        ? { state: "unhealthy", detail: `it ${isShown ? "runs and " : ""}cannot be asked: ${answer.reason}` }
+        ? { state: "unhealthy", detail: unaskableWords(isShown, answer.reason) }
         : startingAgain(instance, { state: "unhealthy", detail: answer.reason, isStarting: true });
     case "foreign":
       return { state: "foreign", detail: answer.detail };
@@ -65,8 +74,15 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
 
 /** Without its config there is no secret to ask a gateway with that proves itself behind one. */
 function unasked(pids: readonly number[], remark: UnreadRemark): InstanceHealth {
-  const reason = describeRemark(remark).replace(/\.$/, "");
-  return { state: "unhealthy", detail: `it runs, pid ${pids.join(" ")}, but its config cannot be read, so it cannot be asked: ${reason}` };
+  const detail = t("it runs, pid {pid}, but its config cannot be read, so it cannot be asked: {reason}", {
+    pid: pids.join(" "),
+    reason: withoutStop(describeRemark(remark)),
+  });
+  return { state: "unhealthy", detail };
+}
+
+function unaskableWords(isShown: boolean, reason: string): string {
+  return isShown ? t("it runs and cannot be asked: {reason}", { reason }) : t("it cannot be asked: {reason}", { reason });
 }
 
 /** One that its manager has just started once more by itself is on its feet for the moment. */
@@ -74,41 +90,45 @@ function startingAgain({ service }: Instance, health: InstanceHealth): InstanceH
   const { name, restarts = 0, end } = service ?? { name: "" };
   return restarts === 0
     ? health
-    : { ...health, detail: `${describeServiceEnd({ name, restarts, ...end })}; ${health.detail}`, fails: "crashing" };
+    : {
+        ...health,
+        detail: t("{end}; {detail}", { end: describeServiceEnd({ name, restarts, ...end }), detail: health.detail }),
+        fails: "crashing",
+      };
 }
 
 /** How it stands with a gateway that has no process, as its service's manager tells it. */
 function ended({ service }: Instance): InstanceHealth {
   if (service?.end !== undefined) {
-    const detail = `no process: ${describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end })}`;
+    const end = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
     return service.state.kind === "failed"
-      ? { state: "stopped", detail: `${detail}, and is not started any more`, fails: "failed" }
-      : { state: "stopped", detail, isStarting: true, fails: "crashing" };
+      ? { state: "stopped", detail: t("no process: {end}, and is not started any more", { end }), fails: "failed" }
+      : { state: "stopped", detail: t("no process: {end}", { end }), isStarting: true, fails: "crashing" };
   }
   if (service?.state.kind === "starting")
-    return { state: "stopped", detail: "no process yet; its service is about to start one", isStarting: true };
-  return { state: "stopped", detail: "no process" };
+    return { state: "stopped", detail: t("no process yet; its service is about to start one"), isStarting: true };
+  return { state: "stopped", detail: t("no process") };
 }
 
 async function withoutProcess(host: ProofHost, instance: Instance, listeners: readonly Listener[]): Promise<InstanceHealth> {
   const { basePort } = instance;
   const stranger = isPortGuessed(instance) ? undefined : listeners.find((listener) => listener.port === basePort);
   if (stranger === undefined) return ended(instance);
-  const owner = stranger.owner === undefined ? "another program" : await nameOwner(host, stranger.owner);
-  return { state: "foreign", detail: `it is stopped, and port ${basePort} is in use by ${owner}` };
+  const owner = stranger.owner === undefined ? t("another program") : await nameOwner(host, stranger.owner);
+  return { state: "foreign", detail: t("it is stopped, and port {port} is in use by {owner}", { port: basePort, owner }) };
 }
 
 /** Where the kernel shows no processes, nobody who answers is all that there is to see of a gateway that does not run. */
 function silence({ basePort, pids }: Instance, isSeen: boolean): InstanceHealth {
   return isSeen || pids.length > 0
-    ? { state: "unhealthy", detail: `does not answer on ${basePort}` }
-    : { state: "stopped", detail: `nothing answers on ${basePort}` };
+    ? { state: "unhealthy", detail: t("does not answer on {port}", { port: basePort }) }
+    : { state: "stopped", detail: t("nothing answers on {port}", { port: basePort }) };
 }
 
 /** The gateway's own process refuses only a secret that was changed after it started. */
 function refusal(instance: Instance): InstanceHealth {
   const holder = instance.listeners.find((listener) => listener.port === instance.basePort);
-  if (holder === undefined) return { state: "foreign", detail: "what answers refuses this profile's secret" };
-  const detail = "runs with another secret than its config holds now; a restart takes the new one";
+  if (holder === undefined) return { state: "foreign", detail: t("what answers refuses this profile's secret") };
+  const detail = t("runs with another secret than its config holds now; a restart takes the new one");
   return { state: "unhealthy", detail, refusesSecret: true };
 }

@@ -5,6 +5,7 @@ import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
 import { engineOf, isEngineId } from "../engine/engines.ts";
 import type { ConfigProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { takeOverMark } from "../profile/take-over-mark.ts";
 import type { InstanceRemark } from "./instance.ts";
 
@@ -109,7 +110,13 @@ function remarksOnReading(configPath: string, reading: ConfigReading): readonly 
 
 function asRemark(configPath: string, problem: ConfigProblem): InstanceRemark {
   if (problem.kind === "config-does-not-parse") return problem;
-  return { kind: "config-does-not-parse", path: configPath, line: 1, column: 1, reason: "its top level is not an object { … }" };
+  return {
+    kind: "config-does-not-parse",
+    path: configPath,
+    line: 1,
+    column: 1,
+    reason: t("its top level is not an object {object}", { object: "{ … }" }),
+  };
 }
 
 async function remarksOnPath(files: Files, place: string, uid: number): Promise<readonly InstanceRemark[]> {

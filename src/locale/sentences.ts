@@ -4,3 +4,8 @@ import { currentLanguage } from "./t.ts";
 export function sentences(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(currentLanguage().startsWith("zh") ? "" : " ");
 }
+
+/** A sentence as a clause of another one. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/[.。]$/u, "");
+}

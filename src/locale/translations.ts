@@ -1,5 +1,8 @@
 import { answerTranslations } from "./translation/answer.ts";
 import { configTranslations } from "./translation/config.ts";
+import { changeTranslations } from "./translation/change.ts";
+import { noteTranslations } from "./translation/note.ts";
+import { healthTranslations } from "./translation/health.ts";
 import { conflictTranslations } from "./translation/conflict.ts";
 import { gatewayTranslations } from "./translation/gateway.ts";
 import { problemTranslations } from "./translation/problem.ts";
@@ -17,4 +20,7 @@ export const translations = {
   ...configTranslations,
   ...serviceTranslations,
   ...gatewayTranslations,
+  ...changeTranslations,
+  ...noteTranslations,
+  ...healthTranslations,
 };

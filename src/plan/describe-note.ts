@@ -1,5 +1,8 @@
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { list } from "../locale/list.ts";
+import { sentences } from "../locale/sentences.ts";
+import { t } from "../locale/t.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
@@ -11,100 +14,160 @@ import { describeKeys, describeSource, timeText } from "./snapshot/describe-snap
 export function describeNote(note: PlanNote, audience: Audience): string {
   switch (note.kind) {
     case "accepted-risk":
-      return `Accepted risk ${note.risk.name}: ${describeRisk(note.risk)}`;
+      return t("Accepted risk {name}: {risk}", { name: note.risk.name, risk: describeRisk(note.risk) });
     case "not-started":
-      return `The service is installed and not started. Start it: ${gwCommand(audience, "gateway", "start")}`;
+      return t("The service is installed and not started. Start it: {command}", { command: gwCommand(audience, "gateway", "start") });
     case "not-installed":
-      return `This profile has no service. Install and start it: ${gwCommand(audience, "gateway", "install")}`;
+      return t("This profile has no service. Install and start it: {command}", { command: gwCommand(audience, "gateway", "install") });
     case "no-service":
-      return `Nothing keeps this gateway running. Run it yourself: ${gwCommand(audience, "gateway", "run")}`;
+      return t("Nothing keeps this gateway running. Run it yourself: {command}", { command: gwCommand(audience, "gateway", "run") });
     case "no-manager":
       return describeProblem(note.problem, audience).message;
     case "service-left-alone":
-      return `The installed service ${note.name} stays as it is. Remove it: ${gwCommand(audience, "gateway", "uninstall")}`;
+      return t("The installed service {name} stays as it is. Remove it: {command}", {
+        name: note.name,
+        command: gwCommand(audience, "gateway", "uninstall"),
+      });
     case "restart-needed":
-      return `The running gateway keeps its old settings until it is restarted: ${gwCommand(audience, "gateway", "restart")}`;
+      return t("The running gateway keeps its old settings until it is restarted: {command}", {
+        command: gwCommand(audience, "gateway", "restart"),
+      });
     case "linger-off":
-      return `Linger is off: the gateway stops when ${note.userName} logs out. Turn it on: loginctl enable-linger`;
+      return t("Linger is off: the gateway stops when {user} logs out. Turn it on: {command}", {
+        user: note.userName,
+        command: lingerCommand,
+      });
     case "linger-unknown":
-      return `Whether the gateway outlives a logout is unknown: logind tells nothing of ${note.userName}. Where logind runs, turn it on: loginctl enable-linger`;
+      return t(
+        "Whether the gateway outlives a logout is unknown: logind tells nothing of {user}. Where logind runs, turn it on: {command}",
+        { user: note.userName, command: lingerCommand },
+      );
     case "ignored-variables":
-      return `Ignored from this shell, because they would lead elsewhere: ${note.names.join(", ")}.`;
+      return t("Ignored from this shell, because they would lead elsewhere: {names}.", { names: list(note.names) });
     case "shell-port":
-      return `${note.variable} of this shell counts for ${gwCommand(audience, "gateway", "run")} alone: no service gets it.`;
+      return t("{variable} of this shell counts for {command} alone: no service gets it.", {
+        variable: note.variable,
+        command: gwCommand(audience, "gateway", "run"),
+      });
     case "interrupted-plan":
-      return `An earlier run (${note.title}, ${note.at}) was cut off in the middle. Take it back first if in doubt: ${gwCommand(audience, "undo")}`;
+      return t("An earlier run ({title}, {at}) was cut off in the middle. Take it back first if in doubt: {command}", {
+        title: note.title,
+        at: note.at,
+        command: gwCommand(audience, "undo"),
+      });
     case "unreadable":
-      return `Could not look into ${note.path} (${note.code}); a gateway there would go unseen.`;
+      return t("Could not look into {path} ({code}); a gateway there would go unseen.", { path: note.path, code: note.code });
     case "logins-unread":
-      return `Could not read the logins in ${visibleText(note.path)} (${visibleText(note.detail)}); one that another profile has too would go unseen.`;
+      return t("Could not read the logins in {path} ({detail}); one that another profile has too would go unseen.", {
+        path: visibleText(note.path),
+        detail: visibleText(note.detail),
+      });
     case "browser-shared":
-      return `The remote browser at ${note.key} is that of ${visibleText(instanceName(note))} (${visibleText(note.otherKey)}) as well: both gateways work in it and see each other's pages.`;
+      return t(
+        "The remote browser at {key} is that of {owner} ({otherKey}) as well: both gateways work in it and see each other's pages.",
+        { key: note.key, owner: visibleText(instanceName(note)), otherKey: visibleText(note.otherKey) },
+      );
     case "fragile-node":
-      return `The service will run ${note.path}, which belongs to a version manager: it breaks when that version is removed.`;
+      return t("The service will run {path}, which belongs to a version manager: it breaks when that version is removed.", {
+        path: note.path,
+      });
     case "remark":
       return sentence(describeRemark(note.remark));
     case "settings-moved":
-      return `Settings that have another place or word now: ${note.keys.map(({ from, to }) => (from === to ? from : `${from} is ${to}`)).join(", ")}.`;
+      return t("Settings that have another place or word now: {keys}.", { keys: list(note.keys.map(movedWords)) });
     case "settings-left-out":
-      return `Settings that ${note.engine} does not take, and that stay in the old config alone: ${groupByReason(note.keys)}.`;
+      return t("Settings that {engine} does not take, and that stay in the old config alone: {keys}.", {
+        engine: note.engine,
+        keys: groupByReason(note.keys),
+      });
     case "state-left-behind":
-      return `Sessions, logins of channels and keys of models stay in ${note.stateDir}, which ${note.engine} keeps as it is. Set them up anew: ${quoteWords(note.command)}`;
+      return t(
+        "Sessions, logins of channels and keys of models stay in {path}, which {engine} keeps as it is. Set them up anew: {command}",
+        {
+          path: note.stateDir,
+          engine: note.engine,
+          command: quoteWords(note.command),
+        },
+      );
     case "kept":
-      return `${visibleText(note.path)} stays: ${describeKept(note.reason)}.`;
+      return t("{path} stays: {reason}.", { path: visibleText(note.path), reason: describeKept(note.reason) });
     case "archives-bounded":
-      return `The newest ${note.count} archives are kept in ${note.directory}, readable by you alone; they hold this profile's secrets.`;
+      return t("The newest {count} archives are kept in {directory}, readable by you alone; they hold this profile's secrets.", {
+        count: note.count,
+        directory: note.directory,
+      });
     case "to-set-anew":
-      return `Left behind in ${note.from}, to be set anew where it is needed: ${note.keys.map(visibleText).join(", ")}.`;
+      return t("Left behind in {path}, to be set anew where it is needed: {keys}.", {
+        path: note.from,
+        keys: list(note.keys.map(visibleText)),
+      });
     case "switched-off":
-      return `Switched off until it has what was left behind: ${note.keys.map(visibleText).join(", ")}.`;
+      return t("Switched off until it has what was left behind: {keys}.", { keys: list(note.keys.map(visibleText)) });
     case "pin-moved":
       return note.to === undefined
-        ? `${note.key} is left out: port ${note.from} is the other profile's.`
-        : `${note.key} moves along: ${note.from} becomes ${note.to}.`;
+        ? t("{key} is left out: port {port} is the other profile's.", { key: note.key, port: note.from })
+        : t("{key} moves along: {from} becomes {to}.", { key: note.key, from: note.from, to: note.to });
     case "left-in-workspace":
-      return `The files of the workspace ${note.path} are not copied.`;
+      return t("The files of the workspace {path} are not copied.", { path: note.path });
     case "old-path-inside":
-      return `Files that name ${note.path} and that gw does not write into, because they are no JSON: ${note.files.map(visibleText).join(", ")}.`;
+      return t("Files that name {path} and that gw does not write into, because they are no JSON: {files}.", {
+        path: note.path,
+        files: list(note.files.map(visibleText)),
+      });
     case "predecessor-still-runs":
-      return `${note.name} of ${note.engine} is left as it is and holds these ports while it runs; both must not run at once.`;
+      return t("{name} of {engine} is left as it is and holds these ports while it runs; both must not run at once.", {
+        name: note.name,
+        engine: note.engine,
+      });
     case "from-snapshot":
       return describeOrigin(note);
     case "broken-config":
-      return `Now: ${describeProblem(note.problem, audience).message}`;
+      return t("Now: {problem}", { problem: describeProblem(note.problem, audience).message });
     case "token-made":
-      return `A new token stands in ${note.configPath} (gateway.auth.token, readable by you alone). Clients send it as "Authorization: Bearer TOKEN".`;
+      return t("A new token stands in {path} (gateway.auth.token, readable by you alone). Clients send it as {header}.", {
+        path: note.configPath,
+        header: '"Authorization: Bearer TOKEN"',
+      });
   }
 }
 
 function describeOrigin({ source, atMs, keys, faults }: Extract<PlanNote, { readonly kind: "from-snapshot" }>): string {
   const compared = describeKeys(keys);
-  const difference = compared === "" ? "" : `; keys against now: ${compared}`;
-  const against = faults.length === 0 ? "" : ` Beware: it ${faults.join(", and it ")}.`;
-  return `The config that comes back: ${describeSource(source)}, ${timeText(atMs)}${difference}.${against}`;
+  const origin = { source: describeSource(source), time: timeText(atMs) };
+  const config =
+    compared === ""
+      ? t("The config that comes back: {source}, {time}.", origin)
+      : t("The config that comes back: {source}, {time}; keys against now: {keys}.", { ...origin, keys: compared });
+  return sentences(config, faults.length === 0 ? "" : t("Beware: it {faults}.", { faults: faults.join(t(", and it ")) }));
 }
 
 /** Remarks stand after a name in lists; alone they begin like any sentence. */
 function sentence(text: string): string {
-  return text.replace(/^its /, "Its ");
+  return text.replace(/^(?:its|его) /, (word) => word.charAt(0).toUpperCase() + word.slice(1));
 }
 
 function groupByReason(keys: Extract<PlanNote, { readonly kind: "settings-left-out" }>["keys"]): string {
   // What lies in one that is left out as a whole goes with it.
   const outermost = keys.filter(({ key }) => !keys.some((other) => key.startsWith(`${other.key}.`)));
   const groups = Map.groupBy(outermost, ({ reason }) => reason);
-  return [...groups].map(([reason, left]) => `${left.map(({ key }) => key).join(", ")} (${reason})`).join("; ");
+  return [...groups].map(([reason, left]) => t("{name} ({detail})", { name: list(left.map(({ key }) => key)), detail: reason })).join("; ");
 }
+
+function movedWords({ from, to }: { readonly from: string; readonly to: string }): string {
+  return from === to ? from : t("{from} is {to}", { from, to });
+}
+
+const lingerCommand = "loginctl enable-linger";
 
 function describeKept(reason: KeptReason): string {
   switch (reason.kind) {
     case "workspace":
-      return "workspaces are kept unless --workspace is given";
+      return t("workspaces are kept unless --workspace is given");
     case "used-by":
-      return `${instanceName(reason)} uses it`;
+      return t("{owner} uses it", { owner: instanceName(reason) });
     case "link-target":
-      return `only the link ${reason.link} goes`;
+      return t("only the link {path} goes", { path: reason.link });
     case "holds-more":
-      return "more than this profile lies in it";
+      return t("more than this profile lies in it");
   }
 }

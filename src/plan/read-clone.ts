@@ -9,6 +9,7 @@ import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import { abbreviateHome, expandHome, type Profile } from "../profile/profile.ts";
 import { askAnyRelease } from "./ask-engine.ts";
@@ -44,7 +45,7 @@ export async function readCloneSource({ files }: Host, profile: Profile): Promis
   if (config.kind === "unreadable") return err(config.fault);
   const { value } = config.document;
   if (hasInclude(value)) {
-    const reason = "parts of it lie in other files, which gw does not copy";
+    const reason = t("parts of it lie in other files, which gw does not copy");
     return err({ kind: "config-edit-refused", path: profile.configPath, key: "$include", reason });
   }
   return ok({ profile, value, settings: readSettings(value) });

@@ -16,6 +16,7 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import type { HostInventory, Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isSelectorOf } from "../profile/selectors.ts";
@@ -86,7 +87,7 @@ export async function readTakeOver(
     toPrefix: target.engine.environmentPrefix,
   };
   if (hasInclude(config.document.value)) {
-    const reason = "parts of it lie in other files, which gw does not copy";
+    const reason = t("parts of it lie in other files, which gw does not copy");
     return err({ kind: "config-edit-refused", path: source.configPath, key: "$include", reason });
   }
   const migrated = await fitToRelease(host, target, beginMigration(config.document.value, places), askEngine);

@@ -3,6 +3,7 @@ import { describeAnswer, type EngineAnswer } from "../gateway/engine-identity.ts
 import { urlOf } from "../gateway/url.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import { t } from "../locale/t.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager, ServiceStatus } from "../service/service-manager.ts";
@@ -55,7 +56,7 @@ export async function waitHealthy(host: Host, target: HealthTarget, options: Wai
   let first: ServiceStatus | undefined;
   let steady: Steady | undefined;
   let refusedSinceMs: number | undefined;
-  let reason = "its service starts";
+  let reason = t("its service starts");
   for (;;) {
     const elapsedMs = host.clock.elapsed() - begin;
     if (options.signal?.aborted === true) return err({ kind: "cancelled" });
@@ -64,7 +65,7 @@ export async function waitHealthy(host: Host, target: HealthTarget, options: Wai
     first ??= status;
     if (hasFailed(status, options.ranOn === undefined ? first : undefined)) return err(await failureOf(target, status));
     const { last, port } = await askEverywhere(host, target, status, options.ranOn);
-    reason = port === target.port ? reasonOf(last, status) : `it still answers on ${port}`;
+    reason = port === target.port ? reasonOf(last, status) : t("it still answers on {port}", { port });
     steady = stillSteady(steady, last, status, elapsedMs, port);
     if (steady !== undefined && elapsedMs - steady.sinceMs >= (port === target.port ? steadyMs : stayMs)) {
       return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, port, "") });
@@ -106,14 +107,14 @@ function reasonOf(answer: EngineAnswer, status: ServiceStatus | undefined): stri
   switch (answer.kind) {
     case "same":
       return answer.pid === undefined || answer.pid === status?.pid
-        ? "it answers; its process must stay for two seconds"
-        : `another process (pid ${answer.pid}) answers than the service's`;
+        ? t("it answers; its process must stay for two seconds")
+        : t("another process (pid {pid}) answers than the service's", { pid: answer.pid });
     case "starting":
     case "foreign":
     case "unauthorized":
       return describeAnswer(answer);
     case "silent":
-      return status?.pid === undefined ? "its service starts" : `it does not listen yet (pid ${status.pid})`;
+      return status?.pid === undefined ? t("its service starts") : t("it does not listen yet (pid {pid})", { pid: status.pid });
   }
 }
 
@@ -148,7 +149,7 @@ function settle(
   if (last.kind !== "unauthorized") return ok({ kind: "unsettled", problem: { kind: "gateway-did-not-answer", url, waitedMs, reason } });
   // A lock proves whose process it is, so that only its secret can be another one.
   if (profile.era.health.kind === "lock") return ok({ kind: "unsettled", problem: { kind: "gateway-refuses-secret", url, configPath } });
-  return err({ kind: "gateway-is-foreign", url, detail: "it refuses this profile's secret" });
+  return err({ kind: "gateway-is-foreign", url, detail: t("it refuses this profile's secret") });
 }
 
 /** Why a start that the manager refused came to nothing: the end of the service and its last words, where it had begun. */
@@ -164,7 +165,7 @@ async function failureOf(target: HealthTarget, status: ServiceStatus | undefined
   return {
     kind: "service-failed",
     name: target.manager.serviceName(target.profile),
-    result: failed?.result ?? "it ended and was started again",
+    result: failed?.result ?? t("it ended and was started again"),
     exitStatus: failed?.exitStatus,
     lastLines: tail.ok ? tail.value : [],
   };

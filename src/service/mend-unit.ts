@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import { readGatewayCommand } from "./gateway-command.ts";
 import type { EffectiveUnit, UnitContext } from "./parse-unit.ts";
@@ -176,7 +177,7 @@ function encodeWord(source: string, text: string | undefined): Result<string, Se
   if (text === undefined) return ok(source);
   const prefix = /^[-@:+!|]*/.exec(source)?.[0] ?? "";
   if (text.includes("$") && !prefix.includes(":"))
-    return err({ kind: "unit-path-not-encodable", path: text, reason: "a dollar sign, beside words of others" });
+    return err({ kind: "unit-path-not-encodable", path: text, reason: t("a dollar sign, beside words of others") });
   const plain = encodePlainEnvironment("X", text);
   const encoded = plain.ok && plain.value === `X=${text}` ? ok(text) : encodeArgument(text);
   return encoded.ok ? ok(`${prefix}${encoded.value}`) : encoded;

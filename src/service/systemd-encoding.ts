@@ -1,6 +1,7 @@
 import path from "node:path";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 
 /**
  * One word of ExecStart= behind the `:` prefix, which keeps `$` as it is (systemd.service(5), "Command lines"): quoted, C-escaped, `%` doubled.
@@ -15,7 +16,7 @@ export function encodeArgument(text: string): Result<string, ServiceProblem> {
  * backslashes, control characters (247 to 262) or glob characters (262): such a program is started by `/bin/sh`, which replaces itself with it.
  */
 export function encodeCommandLine(program: string, args: readonly string[]): Result<string, ServiceProblem> {
-  if (!path.posix.isAbsolute(program)) return notEncodable(program, "a beginning other than /");
+  if (!path.posix.isAbsolute(program)) return notEncodable(program, t("a beginning other than /"));
   const words = collect([program, ...args].map(encodeArgument));
   if (!words.ok) return words;
   const [programWord, ...argumentWords] = words.value;
@@ -43,7 +44,7 @@ export function encodePlainEnvironment(name: string, value: string): Result<stri
 
 /** The value of Environment= for one variable (systemd.exec(5)): quoted as a whole, C-escaped, `%` doubled, `$` as it is. */
 export function encodeEnvironment(name: string, value: string): Result<string, ServiceProblem> {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return notEncodable(name, "a name that no variable can have");
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return notEncodable(name, t("a name that no variable can have"));
   return mapText(value, () => quote(`${name}=${value}`));
 }
 
@@ -58,15 +59,15 @@ export function encodeWorkingDirectory(directory: string): Result<string, Servic
 
 /** The value of StandardOutput= and StandardError= that appends to a file (systemd.exec(5)): no quoting, `%` doubled. */
 export function encodeAppendPath(file: string): Result<string, ServiceProblem> {
-  if (/[ \t\\]$/.test(file)) return notEncodable(file, "a space or backslash at its end");
+  if (/[ \t\\]$/.test(file)) return notEncodable(file, t("a space or backslash at its end"));
   const raw = encodeRawPath(file);
   return raw.ok ? ok(`append:${raw.value}`) : raw;
 }
 
 /** The value of Description=: one line without quoting, `%` doubled. */
 export function encodeDescription(text: string): Result<string, ServiceProblem> {
-  if (/[\r\n]/.test(text)) return notEncodable(text, "a line break");
-  if (/[ \t\\]$/.test(text)) return notEncodable(text, "a space or backslash at its end");
+  if (/[\r\n]/.test(text)) return notEncodable(text, t("a line break"));
+  if (/[ \t\\]$/.test(text)) return notEncodable(text, t("a space or backslash at its end"));
   return mapText(text, doublePercent);
 }
 
@@ -81,14 +82,14 @@ export function collect<T>(results: readonly Result<T, ServiceProblem>[]): Resul
 }
 
 function encodeRawPath(file: string): Result<string, ServiceProblem> {
-  if (/[\r\n]/.test(file)) return notEncodable(file, "a line break");
-  if (!path.posix.isAbsolute(file)) return notEncodable(file, "a beginning other than /");
+  if (/[\r\n]/.test(file)) return notEncodable(file, t("a line break"));
+  if (!path.posix.isAbsolute(file)) return notEncodable(file, t("a beginning other than /"));
   return mapText(file, doublePercent);
 }
 
 function mapText(text: string, encode: (text: string) => string): Result<string, ServiceProblem> {
-  if (text.includes("\0")) return notEncodable(text, "a NUL character");
-  if (!isUnitText(text)) return notEncodable(text, "a character that is not Unicode text");
+  if (text.includes("\0")) return notEncodable(text, t("a NUL character"));
+  if (!isUnitText(text)) return notEncodable(text, t("a character that is not Unicode text"));
   return ok(encode(text));
 }
 

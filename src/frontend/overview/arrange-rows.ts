@@ -1,4 +1,4 @@
-import { healthWord } from "../../instance/health.ts";
+import { healthKind } from "../../instance/health.ts";
 import type { Cell } from "../../overview/cell.ts";
 import { cellTexts } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
@@ -28,7 +28,7 @@ function rank(row: Row, sort: Exclude<SortKey, "list">): number {
   const { health, usage, lastChanges, instance } = row;
   switch (sort) {
     case "health":
-      return valueOf(health, (one) => healthOrder.indexOf(healthWord(one)));
+      return valueOf(health, (one) => healthOrder.indexOf(healthKind(one)));
     case "port":
       return instance.basePort;
     case "memory":

@@ -118,12 +118,12 @@ export const answerTranslations = {
   "{answer} needs at least {minimum} characters.": {
     "zh-CN": "{answer}：至少需要 {minimum} 个字符。",
     "zh-TW": "{answer}：至少需要 {minimum} 個字元。",
-    ru: "{answer}: наименьшее число символов — {minimum}.",
+    ru: "{answer}: нужно не менее {minimum, plural, one {# символа} few {# символов} many {# символов} other {# символа}}.",
   },
   "{answer} needs a password of at least {minimum} characters; without a terminal, name the variable that holds it.": {
     "zh-CN": "{answer}：密码至少需要 {minimum} 个字符；没有终端时，请指定存放密码的变量。",
     "zh-TW": "{answer}：密碼至少需要 {minimum} 個字元；沒有終端機時，請指定存放密碼的變數。",
-    ru: "{answer}: нужен пароль, наименьшая длина — {minimum}; без терминала назовите переменную, в которой он лежит.",
+    ru: "{answer}: нужен пароль не короче {minimum, plural, one {# символа} few {# символов} many {# символов} other {# символа}}; без терминала назовите переменную, в которой он лежит.",
   },
   "{answer} must be {expected}.": {
     "zh-CN": "{answer}：应为：{expected}。",

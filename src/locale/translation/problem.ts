@@ -143,7 +143,7 @@ export const problemTranslations = {
     {
       "zh-CN": "{from} 到 {to} 之间没有 {size} 个连续的空闲端口：其余端口被 {instances} 个实例、临时端口范围和其他程序占用。",
       "zh-TW": "{from} 到 {to} 之間沒有 {size} 個連續的閒置 Ports：其餘 Ports 被 {instances} 個 Instances、臨時 Port 範圍與其他程式占用。",
-      ru: "Между {from} и {to} нет столько свободных портов подряд ({size}): остальное занимают {instances, plural, one {# экземпляр} few {# экземпляра} many {# экземпляров} other {# экземпляра}}, диапазон эфемерных портов и другие программы.",
+      ru: "Между {from} и {to} нет {size, plural, one {# свободного порта} few {# свободных портов} many {# свободных портов} other {# свободного порта}} подряд: остальное занимают {instances, plural, one {# экземпляр} few {# экземпляра} many {# экземпляров} other {# экземпляра}}, диапазон эфемерных портов и другие программы.",
     },
   "See who holds what: {command}": {
     "zh-CN": "查看谁占用了什么：{command}",

@@ -1,0 +1,251 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** Whether a gateway answers as itself and how that is known, and the reasons why a text of somebody else's is not edited. */
+export const healthTranslations = {
+  healthy: { "zh-CN": "正常", "zh-TW": "正常", ru: "в порядке" },
+  unhealthy: { "zh-CN": "异常", "zh-TW": "異常", ru: "неисправен" },
+  foreign: { "zh-CN": "被他者占用", "zh-TW": "被他者占用", ru: "чужой" },
+  starting: { "zh-CN": "启动中", "zh-TW": "啟動中", ru: "запускается" },
+  crashing: { "zh-CN": "反复崩溃", "zh-TW": "反覆當機", ru: "падает" },
+  failed: { "zh-CN": "失败", "zh-TW": "失敗", ru: "сбой" },
+  "{end}; {detail}": { "zh-CN": "{end}；{detail}", "zh-TW": "{end}；{detail}", ru: "{end}; {detail}" },
+  "no process: {end}": { "zh-CN": "没有进程：{end}", "zh-TW": "沒有行程：{end}", ru: "процесса нет: {end}" },
+  "no process: {end}, and is not started any more": {
+    "zh-CN": "没有进程：{end}，且不再启动",
+    "zh-TW": "沒有行程：{end}，且不再啟動",
+    ru: "процесса нет: {end}, больше не запускается",
+  },
+  "{result}, exit status {status}": {
+    "zh-CN": "{result}，退出状态 {status}",
+    "zh-TW": "{result}，結束狀態 {status}",
+    ru: "{result}, код завершения {status}",
+  },
+  "{name} ended by itself": { "zh-CN": "{name} 自行结束", "zh-TW": "{name} 自行結束", ru: "{name} завершился сам" },
+  "{name} ended by itself ({way})": {
+    "zh-CN": "{name} 自行结束（{way}）",
+    "zh-TW": "{name} 自行結束（{way}）",
+    ru: "{name} завершился сам ({way})",
+  },
+  "{name} ends again and again, and was started {restarts, plural, one {# time} other {# times}} more": {
+    "zh-CN": "{name} 反复结束，已重新启动 {restarts} 次",
+    "zh-TW": "{name} 反覆結束，已重新啟動 {restarts} 次",
+    ru: "{name} завершается снова и снова, перезапусков: {restarts}",
+  },
+  "{name} ends again and again, and was started {restarts, plural, one {# time} other {# times}} more ({way})": {
+    "zh-CN": "{name} 反复结束，已重新启动 {restarts} 次（{way}）",
+    "zh-TW": "{name} 反覆結束，已重新啟動 {restarts} 次（{way}）",
+    ru: "{name} завершается снова и снова, перезапусков: {restarts} ({way})",
+  },
+  "answers as itself": { "zh-CN": "以自己的身份应答", "zh-TW": "以自己的身分回應", ru: "отвечает именно он" },
+  "answers as itself, pid {pid}": {
+    "zh-CN": "以自己的身份应答，pid {pid}",
+    "zh-TW": "以自己的身分回應，pid {pid}",
+    ru: "отвечает именно он, pid {pid}",
+  },
+  "it runs and cannot be asked: {reason}": {
+    "zh-CN": "它在运行，但无法询问：{reason}",
+    "zh-TW": "它在運行，但無法詢問：{reason}",
+    ru: "работает, но опросить его нельзя: {reason}",
+  },
+  "it cannot be asked: {reason}": { "zh-CN": "无法询问它：{reason}", "zh-TW": "無法詢問它：{reason}", ru: "опросить его нельзя: {reason}" },
+  "it runs, pid {pid}, but its config cannot be read, so it cannot be asked: {reason}": {
+    "zh-CN": "它在运行，pid {pid}，但无法读取它的配置，因此无法询问它：{reason}",
+    "zh-TW": "它在運行，pid {pid}，但無法讀取它的設定檔，因此無法詢問它：{reason}",
+    ru: "работает, pid {pid}, но его конфиг не читается, и опросить его нельзя: {reason}",
+  },
+  "no process yet; its service is about to start one": {
+    "zh-CN": "还没有进程；它的服务即将启动一个",
+    "zh-TW": "還沒有行程；它的服務即將啟動一個",
+    ru: "процесса пока нет; его сервис вот-вот запустит его",
+  },
+  "no process": { "zh-CN": "没有进程", "zh-TW": "沒有行程", ru: "процесса нет" },
+  "it is stopped, and port {port} is in use by {owner}": {
+    "zh-CN": "它已停止，而端口 {port} 已被占用：{owner}",
+    "zh-TW": "它已停止，而 Port {port} 已被占用：{owner}",
+    ru: "остановлен, а порт {port} занят: {owner}",
+  },
+  "does not answer on {port}": { "zh-CN": "在 {port} 上没有应答", "zh-TW": "在 {port} 上沒有回應", ru: "не отвечает на {port}" },
+  "nothing answers on {port}": { "zh-CN": "{port} 上没有任何应答", "zh-TW": "{port} 上沒有任何回應", ru: "на {port} никто не отвечает" },
+  "what answers refuses this profile's secret": {
+    "zh-CN": "应答者拒绝此配置档案的密钥",
+    "zh-TW": "回應者拒絕此 Profile 的密鑰",
+    ru: "тот, кто отвечает, не принимает секрет этого профиля",
+  },
+  "runs with another secret than its config holds now; a restart takes the new one": {
+    "zh-CN": "运行时所用的密钥与其配置中现在的不同；重启后会采用新的",
+    "zh-TW": "運行時所用的密鑰與其設定檔中現在的不同；重新啟動後會採用新的",
+    ru: "работает не с тем секретом, который сейчас в конфиге; перезапуск возьмёт новый",
+  },
+  "it refuses the secret of its config": {
+    "zh-CN": "它拒绝其配置中的密钥",
+    "zh-TW": "它拒絕其設定檔中的密鑰",
+    ru: "не принимает секрет из своего конфига",
+  },
+  "it does not listen on {port} yet (pid {pid})": {
+    "zh-CN": "它还没有在 {port} 上监听（pid {pid}）",
+    "zh-TW": "它還沒有在 {port} 上監聽（pid {pid}）",
+    ru: "ещё не слушает на {port} (pid {pid})",
+  },
+  "port {port} is in use by {owner}": {
+    "zh-CN": "端口 {port} 已被占用：{owner}",
+    "zh-TW": "Port {port} 已被占用：{owner}",
+    ru: "порт {port} занят: {owner}",
+  },
+  "port {port} is in use by a process that this user may not look into": {
+    "zh-CN": "端口 {port} 被一个此用户无权查看的进程占用",
+    "zh-TW": "Port {port} 被一個此使用者無權查看的行程占用",
+    ru: "порт {port} занят процессом, в который этому пользователю заглянуть нельзя",
+  },
+  "{url} says {status}": { "zh-CN": "{url} 返回 {status}", "zh-TW": "{url} 傳回 {status}", ru: "{url} отвечает {status}" },
+  "not ready: {parts}": { "zh-CN": "尚未就绪：{parts}", "zh-TW": "尚未就緒：{parts}", ru: "не готово: {parts}" },
+  "the gateway on port {port} refuses this profile's secret": {
+    "zh-CN": "端口 {port} 上的 Gateway 网关拒绝此配置档案的密钥",
+    "zh-TW": "Port {port} 上的 Gateway 拒絕此 Profile 的密鑰",
+    ru: "Gateway на порту {port} не принимает секрет этого профиля",
+  },
+  "what answers on port {port} is no gateway": {
+    "zh-CN": "在端口 {port} 上应答的不是 Gateway 网关",
+    "zh-TW": "在 Port {port} 上回應的不是 Gateway",
+    ru: "на порту {port} отвечает не Gateway",
+  },
+  "the gateway on port {port} runs on a config that it does not name": {
+    "zh-CN": "端口 {port} 上的 Gateway 网关使用一个未指明的配置运行",
+    "zh-TW": "Port {port} 上的 Gateway 使用一個未指明的設定檔運行",
+    ru: "Gateway на порту {port} работает с конфигом, которого не называет",
+  },
+  "the gateway on port {port} runs on {path}": {
+    "zh-CN": "端口 {port} 上的 Gateway 网关使用 {path} 运行",
+    "zh-TW": "Port {port} 上的 Gateway 使用 {path} 運行",
+    ru: "Gateway на порту {port} работает с {path}",
+  },
+  "it listens on {port} and does not answer yet": {
+    "zh-CN": "它在 {port} 上监听，但还没有应答",
+    "zh-TW": "它在 {port} 上監聽，但還沒有回應",
+    ru: "слушает на {port} и пока не отвечает",
+  },
+  "{engine}, state directory {path}, pid {pid}": {
+    "zh-CN": "{engine}，状态目录 {path}，pid {pid}",
+    "zh-TW": "{engine}，狀態目錄 {path}，pid {pid}",
+    ru: "{engine}, каталог состояния {path}, pid {pid}",
+  },
+  "{engine}, profile {profile}, pid {pid}": {
+    "zh-CN": "{engine}，配置档案 {profile}，pid {pid}",
+    "zh-TW": "{engine}，Profile {profile}，pid {pid}",
+    ru: "{engine}, профиль {profile}, pid {pid}",
+  },
+  "its config cannot be read: {path}": {
+    "zh-CN": "无法读取它的配置：{path}",
+    "zh-TW": "無法讀取它的設定檔：{path}",
+    ru: "его конфиг не читается: {path}",
+  },
+  "its secret cannot be read from its config and the variables that gw sees": {
+    "zh-CN": "无法从它的配置和 gw 所见的变量中读取密钥",
+    "zh-TW": "無法從它的設定檔與 gw 所見的變數中讀取密鑰",
+    ru: "его секрет не прочитать ни из конфига, ни из переменных, которые видит gw",
+  },
+  "its state directory cannot be read: {reason}": {
+    "zh-CN": "无法读取它的状态目录：{reason}",
+    "zh-TW": "無法讀取它的狀態目錄：{reason}",
+    ru: "его каталог состояния не читается: {reason}",
+  },
+  "{path}: {status}, no gateway": {
+    "zh-CN": "{path}：{status}，不是 Gateway 网关",
+    "zh-TW": "{path}：{status}，不是 Gateway",
+    ru: "{path}: {status}, это не Gateway",
+  },
+  "{path}: {status}, no built-in gateway": {
+    "zh-CN": "{path}：{status}，不是内置 Gateway 网关",
+    "zh-TW": "{path}：{status}，不是內建 Gateway",
+    ru: "{path}: {status}, это не встроенный Gateway",
+  },
+  "built-in gateway, profile {profile}, pid {pid}, {path}": {
+    "zh-CN": "内置 Gateway 网关，配置档案 {profile}，pid {pid}，{path}",
+    "zh-TW": "內建 Gateway，Profile {profile}，pid {pid}，{path}",
+    ru: "встроенный Gateway, профиль {profile}, pid {pid}, {path}",
+  },
+  "its service starts": { "zh-CN": "它的服务正在启动", "zh-TW": "它的服務正在啟動", ru: "его сервис запускается" },
+  "it still answers on {port}": { "zh-CN": "它仍在 {port} 上应答", "zh-TW": "它仍在 {port} 上回應", ru: "всё ещё отвечает на {port}" },
+  "it answers; its process must stay for two seconds": {
+    "zh-CN": "它已应答；其进程须保持两秒钟",
+    "zh-TW": "它已回應；其行程須維持兩秒鐘",
+    ru: "отвечает; его процесс должен продержаться две секунды",
+  },
+  "another process (pid {pid}) answers than the service's": {
+    "zh-CN": "应答的是另一个进程（pid {pid}），而不是服务的进程",
+    "zh-TW": "回應的是另一個行程（pid {pid}），而不是服務的行程",
+    ru: "отвечает не процесс сервиса, а другой (pid {pid})",
+  },
+  "it does not listen yet (pid {pid})": {
+    "zh-CN": "它还没有监听（pid {pid}）",
+    "zh-TW": "它還沒有監聽（pid {pid}）",
+    ru: "ещё не слушает (pid {pid})",
+  },
+  "it refuses this profile's secret": {
+    "zh-CN": "它拒绝此配置档案的密钥",
+    "zh-TW": "它拒絕此 Profile 的密鑰",
+    ru: "он не принимает секрет этого профиля",
+  },
+  "it ended and was started again": {
+    "zh-CN": "它结束后又被重新启动",
+    "zh-TW": "它結束後又被重新啟動",
+    ru: "он завершился и был запущен снова",
+  },
+  "notes of the old engine": { "zh-CN": "旧引擎的记录", "zh-TW": "舊引擎的記錄", ru: "заметки старого движка" },
+  "lies in the old state directory": {
+    "zh-CN": "位于旧的状态目录中",
+    "zh-TW": "位於舊的狀態目錄中",
+    ru: "лежит в старом каталоге состояния",
+  },
+  "not known to it": { "zh-CN": "它不认识", "zh-TW": "它不認識", ru: "ему неизвестно" },
+  "{key} is not an object": { "zh-CN": "{key} 不是对象", "zh-TW": "{key} 不是物件", ru: "{key} — не объект" },
+  "a config must be an object": { "zh-CN": "配置必须是对象", "zh-TW": "設定檔必須是物件", ru: "конфиг должен быть объектом" },
+  "the key lives in the included file {path}": {
+    "zh-CN": "该键在被包含的文件 {path} 中",
+    "zh-TW": "該鍵在被包含的檔案 {path} 中",
+    ru: "ключ находится во включаемом файле {path}",
+  },
+  "the text around the key cannot be edited in place": {
+    "zh-CN": "该键周围的文本无法就地编辑",
+    "zh-TW": "該鍵周圍的文字無法就地編輯",
+    ru: "текст вокруг ключа нельзя изменить на месте",
+  },
+  "the edited text would not say what was intended": {
+    "zh-CN": "编辑后的文本不会表达预期的内容",
+    "zh-TW": "編輯後的文字不會表達預期的內容",
+    ru: "после правки текст значил бы не то, что задумано",
+  },
+  "the file is empty": { "zh-CN": "文件是空的", "zh-TW": "檔案是空的", ru: "файл пуст" },
+  "its top level is not an object {object}": {
+    "zh-CN": "其顶层不是对象 {object}",
+    "zh-TW": "其頂層不是物件 {object}",
+    ru: "на верхнем уровне не объект {object}",
+  },
+  "parts of it lie in other files, which gw does not copy": {
+    "zh-CN": "它有一部分在其他文件中，gw 不会复制那些文件",
+    "zh-TW": "它有一部分在其他檔案中，gw 不會複製那些檔案",
+    ru: "часть его лежит в других файлах, а их gw не копирует",
+  },
+  "a dollar sign, beside words of others": {
+    "zh-CN": "美元符号，且旁边有他人的词",
+    "zh-TW": "錢字號，且旁邊有他人的詞",
+    ru: "знак доллара рядом с чужими словами",
+  },
+  "a beginning other than /": { "zh-CN": "不以 / 开头", "zh-TW": "不以 / 開頭", ru: "начало не с /" },
+  "a name that no variable can have": {
+    "zh-CN": "任何变量都不能有的名称",
+    "zh-TW": "任何變數都不能有的名稱",
+    ru: "имя, невозможное для переменной",
+  },
+  "a space or backslash at its end": {
+    "zh-CN": "末尾有空格或反斜杠",
+    "zh-TW": "末尾有空格或反斜線",
+    ru: "пробел или обратная косая черта в конце",
+  },
+  "a line break": { "zh-CN": "有换行", "zh-TW": "有換行", ru: "перевод строки" },
+  "a NUL character": { "zh-CN": "有 NUL 字符", "zh-TW": "有 NUL 字元", ru: "символ NUL" },
+  "a character that is not Unicode text": {
+    "zh-CN": "有不是 Unicode 文本的字符",
+    "zh-TW": "有不是 Unicode 文字的字元",
+    ru: "символ, который не является текстом Unicode",
+  },
+} satisfies TranslationTable;
