@@ -268,7 +268,7 @@ export function holderName({ program = t("another program"), pid, container, gat
     ...(pid === undefined ? [] : [`pid ${pid}`]),
     ...(container === undefined ? [] : [t("container {name}", { name: container })]),
   ];
-  if (gateway === undefined) return marks.length === 0 ? program : t("{name} ({detail})", { name: program, detail: marks.join(", ") });
+  if (gateway === undefined) return marks.length === 0 ? program : t("{name} ({detail})", { name: program, detail: list(marks) });
   const owner = instanceName(gateway);
-  return [gateway.isProgram ? t("{program} of {owner}", { program, owner }) : owner, ...marks].join(", ");
+  return list([gateway.isProgram ? t("{program} of {owner}", { program, owner }) : owner, ...marks]);
 }

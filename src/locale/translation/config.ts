@@ -102,8 +102,8 @@ export const configTranslations = {
   },
   "Install it anew: {command}": { "zh-CN": "重新安装：{command}", "zh-TW": "重新安裝：{command}", ru: "Установить заново: {command}" },
   "{profile} exists for several engines: {engines}. Say which one is meant with --engine.": {
-    "zh-CN": "{profile}在多个引擎中都存在：{engines}。请用 --engine 指明是哪一个。",
-    "zh-TW": "{profile}在多個引擎中都存在：{engines}。請用 --engine 指明是哪一個。",
+    "zh-CN": "{profile}：在多个引擎中都存在（{engines}）。请用 --engine 指明是哪一个。",
+    "zh-TW": "{profile}：在多個引擎中都存在（{engines}）。請用 --engine 指明是哪一個。",
     ru: "{profile} есть у нескольких движков: {engines}. Укажите нужный через --engine.",
   },
   "For instance: {command}": { "zh-CN": "例如：{command}", "zh-TW": "例如：{command}", ru: "Например: {command}" },

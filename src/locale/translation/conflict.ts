@@ -120,14 +120,14 @@ export const conflictTranslations = {
     },
   "It works until that gateway opens its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile, which takes port {port}, the {role} port here.":
     {
-      "zh-CN": "在那个 Gateway 网关打开第 {meetsAt} 个浏览器配置档案之前都能正常工作；它会占用端口 {port}，即这里的端口：{role}。",
-      "zh-TW": "在那個 Gateway 開啟第 {meetsAt} 個瀏覽器 Profile 之前都能正常運作；它會占用 Port {port}，即這裡的 Port：{role}。",
+      "zh-CN": "在那个 Gateway 网关打开第 {meetsAt} 个浏览器配置档案之前都能正常工作；它会占用端口 {port}（在这里的用途：{role}）。",
+      "zh-TW": "在那個 Gateway 開啟第 {meetsAt} 個瀏覽器 Profile 之前都能正常運作；它會占用 Port {port}（在這裡的用途：{role}）。",
       ru: "Это работает, пока тот Gateway не откроет {meetsAt}-й профиль браузера: он займёт порт {port}, роль которого здесь — {role}.",
     },
   "It works until this gateway opens its {meetsAt, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} browser profile, which takes port {port}, the {role} port there.":
     {
-      "zh-CN": "在这个 Gateway 网关打开第 {meetsAt} 个浏览器配置档案之前都能正常工作；它会占用端口 {port}，即那里的端口：{role}。",
-      "zh-TW": "在這個 Gateway 開啟第 {meetsAt} 個瀏覽器 Profile 之前都能正常運作；它會占用 Port {port}，即那裡的 Port：{role}。",
+      "zh-CN": "在这个 Gateway 网关打开第 {meetsAt} 个浏览器配置档案之前都能正常工作；它会占用端口 {port}（在那里的用途：{role}）。",
+      "zh-TW": "在這個 Gateway 開啟第 {meetsAt} 個瀏覽器 Profile 之前都能正常運作；它會占用 Port {port}（在那裡的用途：{role}）。",
       ru: "Это работает, пока этот Gateway не откроет {meetsAt}-й профиль браузера: он займёт порт {port}, роль которого там — {role}.",
     },
   "Base port {port} is too high: its browser ports would end above 65535.": {

@@ -82,12 +82,12 @@ export const problemTranslations = {
   "Cannot look at {path}: {reason}.": {
     "zh-CN": "无法查看 {path}：{reason}。",
     "zh-TW": "無法查看 {path}：{reason}。",
-    ru: "Не удалось осмотреть {path}: {reason}.",
+    ru: "Не удалось получить сведения о {path}: {reason}.",
   },
   "Cannot resolve {path}: {reason}.": {
-    "zh-CN": "无法解析 {path}：{reason}。",
-    "zh-TW": "無法解析 {path}：{reason}。",
-    ru: "Не удалось разрешить {path}: {reason}.",
+    "zh-CN": "无法解析路径 {path}：{reason}。",
+    "zh-TW": "無法解析路徑 {path}：{reason}。",
+    ru: "Не удалось определить настоящий путь для {path}: {reason}.",
   },
   "Cannot write {path}: {reason}.": {
     "zh-CN": "无法写入 {path}：{reason}。",

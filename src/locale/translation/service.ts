@@ -121,8 +121,8 @@ export const serviceTranslations = {
     ru: "Обойтись без пользовательского сервиса: {command}",
   },
   "{profile} has no service {name}.": {
-    "zh-CN": "{profile}没有服务 {name}。",
-    "zh-TW": "{profile}沒有服務 {name}。",
+    "zh-CN": "{profile}：没有服务 {name}。",
+    "zh-TW": "{profile}：沒有服務 {name}。",
     ru: "{profile}: сервиса {name} нет.",
   },
   "Install it: {command}": { "zh-CN": "安装它：{command}", "zh-TW": "安裝它：{command}", ru: "Установить: {command}" },
@@ -166,9 +166,9 @@ export const serviceTranslations = {
     ru: "Попробуйте запустить на переднем плане: {command}",
   },
   '`{command}` says "{actual}" where {expected} was expected.': {
-    "zh-CN": "`{command}` 给出“{actual}”，而预期为 {expected}。",
-    "zh-TW": "`{command}` 給出「{actual}」，而預期為 {expected}。",
-    ru: "`{command}` сообщает «{actual}», а ожидалось {expected}.",
+    "zh-CN": '`{command}` 给出 "{actual}"，而预期为 {expected}。',
+    "zh-TW": '`{command}` 給出 "{actual}"，而預期為 {expected}。',
+    ru: '`{command}` сообщает "{actual}", а ожидалось {expected}.',
   },
   "`{command}` ended with exit code {code}.": {
     "zh-CN": "`{command}` 以退出码 {code} 结束。",
