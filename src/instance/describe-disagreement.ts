@@ -1,8 +1,11 @@
 import { describeConflicts, instanceName, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Audience } from "../locale/command-text.ts";
-import { describeUnitFault } from "../locale/unit-fault.ts";
+import { clauses } from "../locale/list.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
+import { withoutStop } from "../locale/sentences.ts";
+import { t } from "../locale/t.ts";
+import { describeUnitFault, type UnitFault } from "../locale/unit-fault.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { describeServiceEnd } from "./describe-service-end.ts";
 import type { Disagreement } from "./disagreement.ts";
@@ -14,45 +17,58 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
     case "retired-keys":
       return withoutStop(describeRemark(disagreement.remark));
     case "config-missing":
-      return `the config ${disagreement.path} is missing`;
+      return t("the config {path} is missing", { path: disagreement.path });
     case "cannot-run":
       return withoutStop(describeProblem(disagreement.problem, audience).message);
     case "port-claimed":
       return claimWords(disagreement.conflicts);
     case "no-service":
-      return "no service is installed, and nothing runs";
+      return t("no service is installed, and nothing runs");
     case "definition-gone":
-      return `it runs as ${disagreement.name} (pid ${disagreement.pid}), whose definition was removed, so that nothing starts it again`;
+      return t("it runs as {name} (pid {pid}), whose definition was removed, so that nothing starts it again", {
+        name: disagreement.name,
+        pid: disagreement.pid,
+      });
     case "masked":
-      return `${disagreement.name} is masked: somebody decided that it must not run`;
+      return t("{name} is masked: somebody decided that it must not run", { name: disagreement.name });
     case "not-loaded":
-      return `systemd has not read ${disagreement.path ?? disagreement.name}`;
+      return t("systemd has not read {path}", { path: disagreement.path ?? disagreement.name });
     case "unit-faults":
-      return `${disagreement.name}: ${disagreement.faults.map(describeUnitFault).join("; ")}`;
+      return t("{name}: {detail}", { name: disagreement.name, detail: faultsOf(disagreement) });
     case "service-fails":
       return failureWords(disagreement);
     case "service-stopped":
-      return `${disagreement.name} is stopped`;
+      return t("{name} is stopped", { name: disagreement.name });
     case "not-enabled":
-      return `${disagreement.name} runs and is not enabled, so that the next boot or login does not start it`;
+      return t("{name} runs and is not enabled, so that the next boot or login does not start it", { name: disagreement.name });
     case "shown":
-      return `the service definition: ${disagreement.faults.map(describeUnitFault).join("; ")}`;
+      return t("the service definition: {faults}", { faults: faultsOf(disagreement) });
     case "port-held":
-      return `port ${disagreement.port} (${roleName(disagreement.role)})${disagreement.isAhead ? ", which its next start takes," : ""} is held by ${disagreement.by}`;
+      return heldWords(disagreement);
     case "foreign":
-      return `what answers is not this gateway: ${disagreement.detail}`;
+      return t("what answers is not this gateway: {detail}", { detail: disagreement.detail });
     case "beside-service":
       return besideWords(disagreement);
     case "other-port":
-      return `it runs on port ${disagreement.port} (${disagreement.source}), and its next start takes ${disagreement.next} (${disagreement.nextSource})`;
+      return t("it runs on port {port} ({source}), and its next start takes {next} ({nextSource})", {
+        port: disagreement.port,
+        source: disagreement.source,
+        next: disagreement.next,
+        nextSource: disagreement.nextSource,
+      });
     case "starting":
-      return `it is starting: ${disagreement.detail}`;
+      return t("it is starting: {detail}", { detail: disagreement.detail });
     case "does-not-answer":
       return disagreement.detail;
     case "older-program":
-      return `version ${disagreement.running} runs, and ${disagreement.installed} is installed; a restart takes that`;
+      return t("version {running} runs, and {installed} is installed; a restart takes that", {
+        running: disagreement.running,
+        installed: disagreement.installed,
+      });
     case "config-edited-since":
-      return `the config was edited after the gateway had read it (${disagreement.startedAt}); a restart takes what it says now`;
+      return t("the config was edited after the gateway had read it ({at}); a restart takes what it says now", {
+        at: disagreement.startedAt,
+      });
   }
 }
 
@@ -60,18 +76,30 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
 function claimWords(conflicts: readonly PortConflict[]): string {
   const equal = conflicts.find(({ role, reason }) => role === "gateway" && reason.kind === "claimed" && reason.role === "gateway");
   if (equal?.reason.kind !== "claimed") return withoutStop(describeConflicts(conflicts));
-  return `port ${equal.from} is the base port of ${instanceName(equal.reason)} as well, and only one of the two can run`;
+  return t("port {port} is the base port of {owner} as well, and only one of the two can run", {
+    port: equal.from,
+    owner: instanceName(equal.reason),
+  });
 }
 
 function failureWords({ lastLine, ...ended }: Extract<Disagreement, { readonly kind: "service-fails" }>): string {
-  return `${describeServiceEnd(ended)}${lastLine === undefined ? "" : `; its last line: ${lastLine}`}`;
+  const end = describeServiceEnd(ended);
+  return lastLine === undefined ? end : t("{end}; its last line: {line}", { end, line: lastLine });
+}
+
+function heldWords({ port, role, by, isAhead }: Extract<Disagreement, { readonly kind: "port-held" }>): string {
+  const facts = { port, role: roleName(role), owner: by };
+  return isAhead
+    ? t("port {port} ({role}), which its next start takes, is held by {owner}", facts)
+    : t("port {port} ({role}) is held by {owner}", facts);
 }
 
 function besideWords({ name, pid, isServiceTrying }: Extract<Disagreement, { readonly kind: "beside-service" }>): string {
-  const service = isServiceTrying ? `${name} cannot start beside it` : `${name} is stopped`;
-  return `a gateway of this profile runs outside its service (pid ${pid}), and ${service}`;
+  return isServiceTrying
+    ? t("a gateway of this profile runs outside its service (pid {pid}), and {name} cannot start beside it", { pid, name })
+    : t("a gateway of this profile runs outside its service (pid {pid}), and {name} is stopped", { pid, name });
 }
 
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, "");
+function faultsOf({ faults }: { readonly faults: readonly UnitFault[] }): string {
+  return clauses(faults.map(describeUnitFault));
 }

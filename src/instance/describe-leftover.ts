@@ -1,26 +1,28 @@
 import { instanceName } from "../locale/describe-conflict.ts";
+import { t } from "../locale/t.ts";
 import type { Leftover } from "./instance.ts";
 
 /** Why a path that looks like a state directory is no gateway. */
 export function describeLeftover(leftover: Leftover): string {
+  const { path } = leftover;
   switch (leftover.kind) {
     case "no-config":
-      return `${leftover.path} holds no config, so it is no gateway; it can be removed once nobody needs the files in it.`;
+      return t("{path} holds no config, so it is no gateway; it can be removed once nobody needs the files in it.", { path });
     case "used":
-      return `${leftover.path} holds no gateway of its own, but files of ${instanceName(leftover)}.`;
+      return t("{path} holds no gateway of its own, but files of {owner}.", { path, owner: instanceName(leftover) });
     case "workspaces":
-      return `${leftover.path} holds nothing but workspaces.`;
+      return t("{path} holds nothing but workspaces.", { path });
     case "backup":
-      return `${leftover.path} looks like a backup: nothing runs it.`;
+      return t("{path} looks like a backup: nothing runs it.", { path });
     case "link":
-      return `${leftover.path} is a link to a gateway that is listed already.`;
+      return t("{path} is a link to a gateway that is listed already.", { path });
     case "dangling-link":
-      return `${leftover.path} is a link to nothing.`;
+      return t("{path} is a link to nothing.", { path });
     case "not-a-directory":
-      return `${leftover.path} is not a directory.`;
+      return t("{path} is not a directory.", { path });
     case "unreadable":
-      return `${leftover.path} cannot be read; a gateway there goes unseen.`;
+      return t("{path} cannot be read; a gateway there goes unseen.", { path });
     case "reserved-name":
-      return `${leftover.path} is an engine's own directory, not a profile.`;
+      return t("{path} is an engine's own directory, not a profile.", { path });
   }
 }

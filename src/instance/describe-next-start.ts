@@ -1,3 +1,4 @@
+import { t } from "../locale/t.ts";
 import { abbreviateHome } from "../profile/profile.ts";
 import type { Instance } from "./instance.ts";
 
@@ -9,11 +10,13 @@ export function describeNextStart(
 ): string | undefined {
   if (nextStart === undefined || pids.length === 0) return undefined;
   const { port, source } = nextStart;
-  const lead = isMade ? "This restart has moved" : "The next restart moves";
-  return `${lead} the gateway from port ${basePort} to ${port}, because ${reasonOf(source, abbreviateHome(configPath, home))}.`;
+  const facts = { from: basePort, to: port, reason: reasonOf(source, abbreviateHome(configPath, home)) };
+  return isMade
+    ? t("This restart has moved the gateway from port {from} to {to}, because {reason}.", facts)
+    : t("The next restart moves the gateway from port {from} to {to}, because {reason}.", facts);
 }
 
 function reasonOf(source: string, config: string): string {
-  if (source === "default") return `nothing in ${config} says another one`;
-  return source.startsWith("gateway.port") ? `${source} in ${config} says so` : `${source} says so`;
+  if (source === "default") return t("nothing in {config} says another one", { config });
+  return source.startsWith("gateway.port") ? t("{source} in {config} says so", { source, config }) : t("{source} says so", { source });
 }

@@ -5,6 +5,11 @@ export function list(words: readonly string[]): string {
   return words.join(currentLanguage().startsWith("zh") ? "、" : ", ");
 }
 
+/** Clauses one after the other. */
+export function clauses(words: readonly string[]): string {
+  return words.join(currentLanguage().startsWith("zh") ? "；" : "; ");
+}
+
 /** Words of which one is meant: `"enabled" or "linked"`. */
 export function alternatives(words: readonly string[]): string {
   return new Intl.ListFormat(currentLanguage(), { type: "disjunction" }).format(words);

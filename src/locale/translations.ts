@@ -8,6 +8,7 @@ import { gatewayTranslations } from "./translation/gateway.ts";
 import { problemTranslations } from "./translation/problem.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
+import { stateTranslations } from "./translation/state.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
@@ -23,4 +24,5 @@ export const translations = {
   ...changeTranslations,
   ...noteTranslations,
   ...healthTranslations,
+  ...stateTranslations,
 };

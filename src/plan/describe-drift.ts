@@ -1,5 +1,6 @@
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import { t } from "../locale/t.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import type { Drift, DriftKey } from "./check-drift.ts";
 
@@ -8,30 +9,40 @@ export function describeDrift(drift: Drift, audience: Audience): { readonly text
   switch (drift.kind) {
     case "setting":
       return {
-        text: `${drift.key} was ${drift.before ?? "not set"} and is ${drift.after ?? "not set"} now.`,
-        next: drift.before === undefined ? [] : [`Back to it: ${gwCommand(audience, ...wordsFor(drift.key, drift.before))}`],
+        text: t("{key} was {before} and is {after} now.", {
+          key: drift.key,
+          before: drift.before ?? t("not set"),
+          after: drift.after ?? t("not set"),
+        }),
+        next:
+          drift.before === undefined
+            ? []
+            : [t("Back to it: {command}", { command: gwCommand(audience, ...wordsFor(drift.key, drift.before)) })],
       };
     case "secret":
       return {
-        text: `${drift.key} in ${drift.configPath} is another one now; clients need the new one.`,
-        next: drift.isRunning ? [`Let the gateway take it: ${gwCommand(audience, "gateway", "restart")}`] : [],
+        text: t("{key} in {path} is another one now; clients need the new one.", { key: drift.key, path: drift.configPath }),
+        next: drift.isRunning ? [t("Let the gateway take it: {command}", { command: gwCommand(audience, "gateway", "restart") })] : [],
       };
     case "config":
       return describeProblemOf(drift.problem, audience);
     case "service":
       return {
-        text: `The service is no longer as it was written: ${describeUnitFault(drift.fault)}.`,
-        next: [`Mend it: ${gwCommand(audience, "gateway", "install")}`],
+        text: t("The service is no longer as it was written: {fault}.", { fault: describeUnitFault(drift.fault) }),
+        next: [t("Mend it: {command}", { command: gwCommand(audience, "gateway", "install") })],
       };
     case "health":
       return describeProblemOf(drift.problem, audience);
     case "port-at-start":
       return {
-        text: `The gateway still answers at ${drift.url}; it takes port ${drift.port} when it starts again.`,
-        next: [`Let it: ${gwCommand(audience, "gateway", "restart")}`],
+        text: t("The gateway still answers at {url}; it takes port {port} when it starts again.", { url: drift.url, port: drift.port }),
+        next: [t("Let it: {command}", { command: gwCommand(audience, "gateway", "restart") })],
       };
     case "neighbour":
-      return { text: `Of another gateway something changed meanwhile, ${drift.fact}: ${drift.instance}.`, next: [] };
+      return {
+        text: t("Of another gateway something changed meanwhile, {fact}: {instance}.", { fact: drift.fact, instance: drift.instance }),
+        next: [],
+      };
   }
 }
 

@@ -1,6 +1,6 @@
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
-import { list } from "../locale/list.ts";
+import { clauses, list } from "../locale/list.ts";
 import { sentences } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
@@ -150,7 +150,7 @@ function groupByReason(keys: Extract<PlanNote, { readonly kind: "settings-left-o
   // What lies in one that is left out as a whole goes with it.
   const outermost = keys.filter(({ key }) => !keys.some((other) => key.startsWith(`${other.key}.`)));
   const groups = Map.groupBy(outermost, ({ reason }) => reason);
-  return [...groups].map(([reason, left]) => t("{name} ({detail})", { name: list(left.map(({ key }) => key)), detail: reason })).join("; ");
+  return clauses([...groups].map(([reason, left]) => t("{name} ({detail})", { name: list(left.map(({ key }) => key)), detail: reason })));
 }
 
 function movedWords({ from, to }: { readonly from: string; readonly to: string }): string {

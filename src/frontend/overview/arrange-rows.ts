@@ -20,7 +20,7 @@ function searched(row: Row): string {
     .toLowerCase();
 }
 
-/** In the words that are shown; the worst first. */
+/** The worst first. */
 const healthOrder = ["foreign", "crashing", "failed", "unhealthy", "starting", "stopped", "healthy"];
 
 /** Lower comes first; what is not known comes last. */

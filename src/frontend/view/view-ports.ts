@@ -39,7 +39,7 @@ function viewRole(preview: RolePreview, all: readonly RolePreview[], frame: Fram
 
 /** Its first words alone where there is no room for all: a sentence below the answer says the rest. */
 function shorten(state: Segment, room: number): Segment {
-  return cellWidth(state.text) <= room ? state : { ...state, text: state.text.replace(/[,:].*/, "") };
+  return cellWidth(state.text) <= room ? state : { ...state, text: state.text.replace(/[,:，：].*/, "") };
 }
 
 function markOf(preview: RolePreview, frame: Frame): Segment {

@@ -1,22 +1,26 @@
 import path from "node:path";
 import { visibleText } from "../../lib/visible-text.ts";
+import { clauses, list } from "../../locale/list.ts";
+import { t } from "../../locale/t.ts";
 import type { JudgedSnapshot, KeyCounts, SnapshotFault, SnapshotSource } from "./snapshot.ts";
 
 /** Where a snapshot comes from, in a few words; names from outside are shown as they are written. */
 export function describeSource(source: SnapshotSource): string {
   switch (source.kind) {
     case "backup":
-      return `backup ${visibleText(path.basename(source.path))}`;
+      return t("backup {name}", { name: visibleText(path.basename(source.path)) });
     case "last-good":
-      return `last good of the engine, ${visibleText(path.basename(source.path))}`;
+      return t("last good of the engine, {name}", { name: visibleText(path.basename(source.path)) });
     case "set-aside":
-      return `set aside as ${visibleText(path.basename(source.path))}`;
+      return t("set aside as {name}", { name: visibleText(path.basename(source.path)) });
     case "kept":
-      return "kept by gw when the gateway had started on it";
+      return t("kept by gw when the gateway had started on it");
     case "given":
       return visibleText(source.path);
     case "record":
-      return `${source.isBefore ? "before" : "written by"} "gw ${visibleText(source.title)}"`;
+      return source.isBefore
+        ? t('before "gw {title}"', { title: visibleText(source.title) })
+        : t('written by "gw {title}"', { title: visibleText(source.title) });
   }
 }
 
@@ -24,36 +28,35 @@ export function describeSource(source: SnapshotSource): string {
 export function describeFault(fault: SnapshotFault): string {
   switch (fault.kind) {
     case "does-not-parse":
-      return visibleText(`does not parse: ${fault.reason}`);
+      return t("does not parse: {reason}", { reason: visibleText(fault.reason) });
     case "no-gateway":
-      return "has no gateway section";
+      return t("has no gateway section");
     case "masked":
-      return visibleText(`has stand-ins in place of secrets: ${someOf(fault.keys)}`);
+      return t("has stand-ins in place of secrets: {keys}", { keys: visibleText(someOf(fault.keys)) });
     case "shrunk":
-      return `is shrunk: ${fault.bytes} bytes, and an older one has ${fault.before}`;
+      return t("is shrunk: {bytes} bytes, and an older one has {before}", { bytes: fault.bytes, before: fault.before });
     case "refused":
-      return visibleText(`is refused by its engine: ${someOf(fault.reasons)}`);
+      return t("is refused by its engine: {reasons}", { reasons: visibleText(someOf(fault.reasons)) });
   }
 }
 
 /** Good or not, and why. */
 export function describeVerdict({ faults, isAsked, isCurrent }: JudgedSnapshot): string {
-  if (faults.length > 0) return faults.map(describeFault).join("; ");
-  const verdict = isAsked ? "good, and its engine takes it" : "good";
-  return isCurrent ? `${verdict} (in place now)` : verdict;
+  if (faults.length > 0) return clauses(faults.map(describeFault));
+  const verdict = isAsked ? t("good, and its engine takes it") : t("good");
+  return isCurrent ? t("{name} ({detail})", { name: verdict, detail: t("in place now") }) : verdict;
 }
 
 /** Keys that come, go and change; nothing where the texts cannot be compared. */
 export function describeKeys(keys: KeyCounts | undefined): string {
   if (keys === undefined) return "";
   const { gained, lost, changed } = keys;
-  if (gained + lost + changed === 0) return "none";
-  const parts = [
-    [gained, "back"],
-    [lost, "gone"],
-    [changed, "changed"],
-  ] as const;
-  return parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`])).join(", ");
+  if (gained + lost + changed === 0) return t("none");
+  return list([
+    ...(gained === 0 ? [] : [t("{count} back", { count: gained })]),
+    ...(lost === 0 ? [] : [t("{count} gone", { count: lost })]),
+    ...(changed === 0 ? [] : [t("{count} changed", { count: changed })]),
+  ]);
 }
 
 /** A time as records show it, to the second: `2026-11-21T12:38:55Z`. */
@@ -64,14 +67,14 @@ export function timeText(ms: number): string {
 /** How long ago, in the largest unit that is whole. */
 export function describeAge(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));
-  if (minutes < 1) return "just now";
-  if (minutes < 120) return `${minutes} min ago`;
+  if (minutes < 1) return t("just now");
+  if (minutes < 120) return t("{minutes} min ago", { minutes });
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} d ago`;
+  return hours < 48 ? t("{hours} h ago", { hours }) : t("{days} d ago", { days: Math.floor(hours / 24) });
 }
 
 /** An engine may refuse dozens of keys. */
 function someOf(all: readonly string[]): string {
   const [shown, more] = [all.slice(0, 3), all.length - 3];
-  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return more > 0 ? t("{names} and {count} more", { names: list(shown), count: more }) : list(shown);
 }

@@ -9,6 +9,7 @@ import type { Host } from "../../host/host.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
 import { gatewayLogPath } from "../../service/systemd-unit.ts";
@@ -40,7 +41,7 @@ export async function planRepair(
   const { profile, instance, current } = facts;
   const { snapshot, value, faults } = chosen;
   // That it is small may be just what is wanted.
-  const reasons = faults.filter(({ kind }) => kind !== "shrunk").map((fault) => `it ${describeFault(fault)}`);
+  const reasons = faults.filter(({ kind }) => kind !== "shrunk").map((fault) => t("it {fault}", { fault: describeFault(fault) }));
   if (value === undefined || reasons.length > 0) return err({ kind: "snapshot-unusable", id: snapshot.id, reasons });
   if (current.kind === "unreadable") return err(current.fault);
   const service = await planService(facts);

@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { arrangeRows, sortKeys } from "../../../src/frontend/overview/arrange-rows.ts";
+import { setLanguage } from "../../../src/locale/t.ts";
+import { translations } from "../../../src/locale/translations.ts";
 import { known } from "../../../src/overview/cell.ts";
 import { nowMs, runningRow, stoppedRow } from "../../overview/sample-rows.ts";
+
+afterEach(() => setLanguage("en"));
 
 const usage = (mebibytes: number, upMs: number) => known({ pids: [1], residentBytes: mebibytes * 1024 ** 2, upMs });
 const rows = [
@@ -25,6 +29,11 @@ test.for([
   expect(sortKeys).toContain(key);
   const arranged = arrangeRows(rows, key, "").map(({ instance }) => instance.profile);
   expect(arranged.join("")).toBe(names);
+});
+
+test("the order by health is the same in every language", () => {
+  setLanguage("ru", translations);
+  expect(arrangeRows(rows, "health", "").map(({ instance }) => instance.profile)).toEqual(["d", "c", "a", "b"]);
 });
 
 test("a filter is a text anywhere in the row, blanks around it and capitals aside", () => {

@@ -1,0 +1,221 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** What does not agree about a gateway, what changed since, what is left over, and the earlier texts of its config. */
+export const stateTranslations = {
+  "the config {path} is missing": { "zh-CN": "缺少配置 {path}", "zh-TW": "缺少設定檔 {path}", ru: "конфига {path} нет" },
+  "port {port} is the base port of {owner} as well, and only one of the two can run": {
+    "zh-CN": "端口 {port} 也是{owner}的基础端口，两者只有一个能运行",
+    "zh-TW": "Port {port} 也是「{owner}」的 Base Port，兩者只有一個能運行",
+    ru: "порт {port} — базовый ещё и у другого Gateway ({owner}), работать может только один из двух",
+  },
+  "no service is installed, and nothing runs": {
+    "zh-CN": "没有安装服务，也没有任何东西在运行",
+    "zh-TW": "沒有安裝服務，也沒有任何東西在運行",
+    ru: "сервис не установлен, и ничего не работает",
+  },
+  "{name} is masked: somebody decided that it must not run": {
+    "zh-CN": "{name} 已被屏蔽：有人决定不让它运行",
+    "zh-TW": "{name} 已被遮罩：有人決定不讓它運行",
+    ru: "{name} замаскирован: кто-то решил, что он не должен запускаться",
+  },
+  "systemd has not read {path}": {
+    "zh-CN": "systemd 还没有读取 {path}",
+    "zh-TW": "systemd 還沒有讀取 {path}",
+    ru: "systemd не прочитал {path}",
+  },
+  "{name} is stopped": { "zh-CN": "{name} 已停止", "zh-TW": "{name} 已停止", ru: "{name} остановлен" },
+  "{name} runs and is not enabled, so that the next boot or login does not start it": {
+    "zh-CN": "{name} 在运行但未启用，因此下次开机或登录时不会启动它",
+    "zh-TW": "{name} 在運行但未啟用，因此下次開機或登入時不會啟動它",
+    ru: "{name} работает, но не включён, поэтому при следующей загрузке или входе не запустится",
+  },
+  "the service definition: {faults}": { "zh-CN": "服务定义：{faults}", "zh-TW": "服務定義：{faults}", ru: "определение сервиса: {faults}" },
+  "port {port} ({role}) is held by {owner}": {
+    "zh-CN": "端口 {port}（{role}）已被占用：{owner}",
+    "zh-TW": "Port {port}（{role}）已被占用：{owner}",
+    ru: "порт {port} ({role}) занят: {owner}",
+  },
+  "port {port} ({role}), which its next start takes, is held by {owner}": {
+    "zh-CN": "下次启动要用的端口 {port}（{role}）已被占用：{owner}",
+    "zh-TW": "下次啟動要用的 Port {port}（{role}）已被占用：{owner}",
+    ru: "порт {port} ({role}), который понадобится при следующем запуске, занят: {owner}",
+  },
+  "it runs as {name} (pid {pid}), whose definition was removed, so that nothing starts it again": {
+    "zh-CN": "它作为 {name} 运行（pid {pid}），但其定义已被移除，因此不会再被启动",
+    "zh-TW": "它作為 {name} 運行（pid {pid}），但其定義已被移除，因此不會再被啟動",
+    ru: "работает как {name} (pid {pid}), но определение удалено, и снова его ничто не запустит",
+  },
+  "what answers is not this gateway: {detail}": {
+    "zh-CN": "应答的不是此 Gateway 网关：{detail}",
+    "zh-TW": "回應的不是此 Gateway：{detail}",
+    ru: "отвечает не этот Gateway: {detail}",
+  },
+  "it runs on port {port} ({source}), and its next start takes {next} ({nextSource})": {
+    "zh-CN": "它在端口 {port} 上运行（{source}），下次启动会用 {next}（{nextSource}）",
+    "zh-TW": "它在 Port {port} 上運行（{source}），下次啟動會用 {next}（{nextSource}）",
+    ru: "работает на порту {port} ({source}), а при следующем запуске возьмёт {next} ({nextSource})",
+  },
+  "it is starting: {detail}": { "zh-CN": "它正在启动：{detail}", "zh-TW": "它正在啟動：{detail}", ru: "запускается: {detail}" },
+  "version {running} runs, and {installed} is installed; a restart takes that": {
+    "zh-CN": "运行的是 {running} 版，已安装的是 {installed}；重启后会采用后者",
+    "zh-TW": "運行的是 {running} 版，已安裝的是 {installed}；重新啟動後會採用後者",
+    ru: "работает версия {running}, а установлена {installed}; перезапуск возьмёт её",
+  },
+  "the config was edited after the gateway had read it ({at}); a restart takes what it says now": {
+    "zh-CN": "Gateway 网关读取配置（{at}）之后，配置又被编辑过；重启后会采用现在的内容",
+    "zh-TW": "Gateway 讀取設定檔（{at}）之後，設定檔又被編輯過；重新啟動後會採用現在的內容",
+    ru: "конфиг правили после того, как Gateway его прочитал ({at}); перезапуск возьмёт нынешний",
+  },
+  "{end}; its last line: {line}": {
+    "zh-CN": "{end}；最后一行：{line}",
+    "zh-TW": "{end}；最後一行：{line}",
+    ru: "{end}; последняя строка: {line}",
+  },
+  "a gateway of this profile runs outside its service (pid {pid}), and {name} cannot start beside it": {
+    "zh-CN": "此配置档案的一个 Gateway 网关在其服务之外运行（pid {pid}），{name} 无法与它同时启动",
+    "zh-TW": "此 Profile 的一個 Gateway 在其服務之外運行（pid {pid}），{name} 無法與它同時啟動",
+    ru: "Gateway этого профиля работает вне своего сервиса (pid {pid}), и {name} рядом с ним не запустится",
+  },
+  "a gateway of this profile runs outside its service (pid {pid}), and {name} is stopped": {
+    "zh-CN": "此配置档案的一个 Gateway 网关在其服务之外运行（pid {pid}），而 {name} 已停止",
+    "zh-TW": "此 Profile 的一個 Gateway 在其服務之外運行（pid {pid}），而 {name} 已停止",
+    ru: "Gateway этого профиля работает вне своего сервиса (pid {pid}), а {name} остановлен",
+  },
+  "{path} holds no config, so it is no gateway; it can be removed once nobody needs the files in it.": {
+    "zh-CN": "{path} 中没有配置，因此不是 Gateway 网关；等没人需要其中的文件后即可移除。",
+    "zh-TW": "{path} 中沒有設定檔，因此不是 Gateway；等沒人需要其中的檔案後即可移除。",
+    ru: "В {path} нет конфига, поэтому это не Gateway; каталог можно удалить, когда файлы в нём никому не нужны.",
+  },
+  "{path} holds no gateway of its own, but files of {owner}.": {
+    "zh-CN": "{path} 中没有自己的 Gateway 网关，而是{owner}的文件。",
+    "zh-TW": "{path} 中沒有自己的 Gateway，而是「{owner}」的檔案。",
+    ru: "В {path} нет своего Gateway, там файлы другого: {owner}.",
+  },
+  "{path} holds nothing but workspaces.": {
+    "zh-CN": "{path} 中只有工作区。",
+    "zh-TW": "{path} 中只有 Workspaces。",
+    ru: "В {path} только рабочие пространства.",
+  },
+  "{path} looks like a backup: nothing runs it.": {
+    "zh-CN": "{path} 看起来是备份：没有任何东西运行它。",
+    "zh-TW": "{path} 看起來是備份：沒有任何東西執行它。",
+    ru: "{path} похож на резервную копию: его ничто не запускает.",
+  },
+  "{path} is a link to a gateway that is listed already.": {
+    "zh-CN": "{path} 是指向已列出的 Gateway 网关的链接。",
+    "zh-TW": "{path} 是指向已列出之 Gateway 的連結。",
+    ru: "{path} — ссылка на Gateway, который уже в списке.",
+  },
+  "{path} is a link to nothing.": { "zh-CN": "{path} 是无效的链接。", "zh-TW": "{path} 是無效的連結。", ru: "{path} — ссылка в никуда." },
+  "{path} is not a directory.": { "zh-CN": "{path} 不是目录。", "zh-TW": "{path} 不是目錄。", ru: "{path} — не каталог." },
+  "{path} cannot be read; a gateway there goes unseen.": {
+    "zh-CN": "无法读取 {path}；那里若有 Gateway 网关也看不到。",
+    "zh-TW": "無法讀取 {path}；那裡若有 Gateway 也看不到。",
+    ru: "{path} не читается; Gateway там останется незамеченным.",
+  },
+  "{path} is an engine's own directory, not a profile.": {
+    "zh-CN": "{path} 是引擎自己的目录，不是配置档案。",
+    "zh-TW": "{path} 是引擎自己的目錄，不是 Profile。",
+    ru: "{path} — собственный каталог движка, а не профиль.",
+  },
+  "This restart has moved the gateway from port {from} to {to}, because {reason}.": {
+    "zh-CN": "这次重启使 Gateway 网关从端口 {from} 移到了 {to}，原因：{reason}。",
+    "zh-TW": "這次重新啟動使 Gateway 從 Port {from} 移到了 {to}，原因：{reason}。",
+    ru: "Этот перезапуск перенёс Gateway с порта {from} на {to}, потому что {reason}.",
+  },
+  "The next restart moves the gateway from port {from} to {to}, because {reason}.": {
+    "zh-CN": "下次重启会使 Gateway 网关从端口 {from} 移到 {to}，原因：{reason}。",
+    "zh-TW": "下次重新啟動會使 Gateway 從 Port {from} 移到 {to}，原因：{reason}。",
+    ru: "Следующий перезапуск перенесёт Gateway с порта {from} на {to}, потому что {reason}.",
+  },
+  "nothing in {config} says another one": {
+    "zh-CN": "{config} 中没有指定别的端口",
+    "zh-TW": "{config} 中沒有指定別的 Port",
+    ru: "в {config} другой не указан",
+  },
+  "{source} in {config} says so": {
+    "zh-CN": "{config} 中的 {source} 这样指定",
+    "zh-TW": "{config} 中的 {source} 這樣指定",
+    ru: "так указано в {config}, {source}",
+  },
+  "{source} says so": { "zh-CN": "{source} 这样指定", "zh-TW": "{source} 這樣指定", ru: "так указывает {source}" },
+  "{key} was {before} and is {after} now.": {
+    "zh-CN": "{key} 原为 {before}，现为 {after}。",
+    "zh-TW": "{key} 原為 {before}，現為 {after}。",
+    ru: "{key}: было {before}, стало {after}.",
+  },
+  "Back to it: {command}": { "zh-CN": "改回去：{command}", "zh-TW": "改回去：{command}", ru: "Вернуть: {command}" },
+  "{key} in {path} is another one now; clients need the new one.": {
+    "zh-CN": "{path} 中的 {key} 已经变了；客户端需要新的。",
+    "zh-TW": "{path} 中的 {key} 已經變了；用戶端需要新的。",
+    ru: "{key} в {path} теперь другой; клиентам нужен новый.",
+  },
+  "Let the gateway take it: {command}": {
+    "zh-CN": "让 Gateway 网关采用它：{command}",
+    "zh-TW": "讓 Gateway 採用它：{command}",
+    ru: "Чтобы Gateway его взял: {command}",
+  },
+  "The service is no longer as it was written: {fault}.": {
+    "zh-CN": "服务已不再是写入时的样子：{fault}。",
+    "zh-TW": "服務已不再是寫入時的樣子：{fault}。",
+    ru: "Сервис уже не таков, каким был записан: {fault}.",
+  },
+  "Mend it: {command}": { "zh-CN": "修正它：{command}", "zh-TW": "修正它：{command}", ru: "Исправить: {command}" },
+  "The gateway still answers at {url}; it takes port {port} when it starts again.": {
+    "zh-CN": "Gateway 网关仍在 {url} 应答；再次启动时会改用端口 {port}。",
+    "zh-TW": "Gateway 仍在 {url} 回應；再次啟動時會改用 Port {port}。",
+    ru: "Gateway всё ещё отвечает по адресу {url}; порт {port} он возьмёт при следующем запуске.",
+  },
+  "Of another gateway something changed meanwhile, {fact}: {instance}.": {
+    "zh-CN": "另一个 Gateway 网关在此期间有变化，{fact}：{instance}。",
+    "zh-TW": "另一個 Gateway 在此期間有變化，{fact}：{instance}。",
+    ru: "У другого Gateway за это время кое-что изменилось, {fact}: {instance}.",
+  },
+  "backup {name}": { "zh-CN": "备份 {name}", "zh-TW": "備份 {name}", ru: "копия {name}" },
+  "last good of the engine, {name}": {
+    "zh-CN": "引擎的最后完好版本，{name}",
+    "zh-TW": "引擎的最後完好版本，{name}",
+    ru: "последний хороший у движка, {name}",
+  },
+  "set aside as {name}": { "zh-CN": "另存为 {name}", "zh-TW": "另存為 {name}", ru: "отложен как {name}" },
+  "kept by gw when the gateway had started on it": {
+    "zh-CN": "gw 在 Gateway 网关用它启动后保留",
+    "zh-TW": "gw 在 Gateway 用它啟動後保留",
+    ru: "сохранён gw, когда Gateway на нём запустился",
+  },
+  'before "gw {title}"': { "zh-CN": "“gw {title}”之前", "zh-TW": "「gw {title}」之前", ru: "до «gw {title}»" },
+  'written by "gw {title}"': { "zh-CN": "由“gw {title}”写入", "zh-TW": "由「gw {title}」寫入", ru: "записан «gw {title}»" },
+  "does not parse: {reason}": { "zh-CN": "无法解析：{reason}", "zh-TW": "無法解析：{reason}", ru: "не разбирается: {reason}" },
+  "has no gateway section": { "zh-CN": "没有 gateway 部分", "zh-TW": "沒有 gateway 區段", ru: "нет раздела gateway" },
+  "has stand-ins in place of secrets: {keys}": {
+    "zh-CN": "密钥处是占位内容：{keys}",
+    "zh-TW": "密鑰處是佔位內容：{keys}",
+    ru: "вместо секретов заглушки: {keys}",
+  },
+  "is shrunk: {bytes} bytes, and an older one has {before}": {
+    "zh-CN": "变小了：{bytes} 字节，而较早的有 {before}",
+    "zh-TW": "變小了：{bytes} 位元組，而較早的有 {before}",
+    ru: "уменьшился, размер в байтах: {bytes}, а у более старого {before}",
+  },
+  "is refused by its engine: {reasons}": {
+    "zh-CN": "被其引擎拒绝：{reasons}",
+    "zh-TW": "被其引擎拒絕：{reasons}",
+    ru: "не принят движком: {reasons}",
+  },
+  "good, and its engine takes it": {
+    "zh-CN": "完好，其引擎也接受它",
+    "zh-TW": "完好，其引擎也接受它",
+    ru: "хороший, и движок его принимает",
+  },
+  good: { "zh-CN": "完好", "zh-TW": "完好", ru: "хороший" },
+  "in place now": { "zh-CN": "正在使用", "zh-TW": "正在使用", ru: "сейчас на месте" },
+  "{count} back": { "zh-CN": "恢复 {count} 个", "zh-TW": "還原 {count} 個", ru: "вернётся {count}" },
+  "{count} gone": { "zh-CN": "失去 {count} 个", "zh-TW": "失去 {count} 個", ru: "исчезнет {count}" },
+  "{count} changed": { "zh-CN": "更改 {count} 个", "zh-TW": "變更 {count} 個", ru: "изменится {count}" },
+  "just now": { "zh-CN": "刚刚", "zh-TW": "剛剛", ru: "только что" },
+  "{minutes} min ago": { "zh-CN": "{minutes} 分钟前", "zh-TW": "{minutes} 分鐘前", ru: "{minutes} мин назад" },
+  "{hours} h ago": { "zh-CN": "{hours} 小时前", "zh-TW": "{hours} 小時前", ru: "{hours} ч назад" },
+  "{days} d ago": { "zh-CN": "{days} 天前", "zh-TW": "{days} 天前", ru: "{days} дн. назад" },
+  "{names} and {count} more": { "zh-CN": "{names}，另有 {count} 项", "zh-TW": "{names}，另有 {count} 項", ru: "{names} и ещё {count}" },
+  "it {fault}": { "zh-CN": "它{fault}", "zh-TW": "它{fault}", ru: "{fault}" },
+} satisfies TranslationTable;
