@@ -50,10 +50,13 @@ export function instanceName(owner: { readonly profile: string; readonly engine:
 }
 
 function engineName(engine: string): string {
-  return engine === "builtin" ? t("built-in") : (engineTitles[engine] ?? engine);
+  const word = engineWords[engine];
+  return word === undefined ? (engineTitles[engine] ?? engine) : t(word);
 }
 
 const engineTitles: Readonly<Record<string, string>> = { openclaw: "OpenClaw", clawdbot: "Clawdbot" };
+
+const engineWords: Readonly<Record<string, PlainText>> = { builtin: "built-in" };
 
 /** A port's holder as far as it is known. */
 export type PortHolder = Pick<ReasonOf<"held">, "program" | "pid" | "container" | "gateway">;
