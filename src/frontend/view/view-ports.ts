@@ -4,6 +4,7 @@ import type { Observed } from "../../wizard/observed.ts";
 import { previewPorts, type Neighbour, type RolePreview } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, widthOf, type Line, type Segment } from "./line.ts";
 import type { Frame } from "./frame.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 
 const roleWidth = 16;
@@ -68,7 +69,7 @@ function viewNeighbour(neighbour: Neighbour, frame: Frame): readonly Line[] {
         ? t("{distance} below", { distance: -distance })
         : t("{distance} above", { distance });
   const name = instanceName(neighbour);
-  const aligned = `   ${padCells(t("neighbour"), roleWidth)} ${padCells(String(basePort), portWidth)}${name}, ${where}`;
+  const aligned = `   ${padCells(t("neighbour"), roleWidth)} ${padCells(String(basePort), portWidth)}${list([name, where])}`;
   if (cellWidth(aligned) <= frame.columns) return [row(seg(aligned, "dim"))];
   return paragraph(t("neighbour {basePort}, {where}: {name}", { basePort, where, name }), frame.columns, { indent: 3, tone: "dim" });
 }

@@ -167,8 +167,8 @@ export const conflictTranslations = {
     ru: "{owner} (так указано в {source}, хотя действует там другой порт)",
   },
   "Ports {ports} belong to {owner}.": {
-    "zh-CN": "端口 {ports} 属于{owner}。",
-    "zh-TW": "Ports {ports} 屬於「{owner}」。",
+    "zh-CN": "端口 {ports}属于{owner}。",
+    "zh-TW": "Ports {ports}屬於「{owner}」。",
     ru: "Порты {ports} уже закреплены: {owner}.",
   },
   "taken: {profile} {role}": { "zh-CN": "已占用：{profile} {role}", "zh-TW": "已占用：{profile} {role}", ru: "занят: {profile}, {role}" },
