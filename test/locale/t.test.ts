@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { setLanguage, t } from "../../src/locale/t.ts";
 import { translations } from "../../src/locale/translations.ts";
-import { sentences } from "../../src/locale/sentences.ts";
+import { sentences, withoutStop } from "../../src/locale/sentences.ts";
 
 afterEach(() => setLanguage("en"));
 
@@ -54,5 +54,9 @@ describe("sentences", () => {
     expect(sentences("One.", "", "Two.")).toBe("One. Two.");
     setLanguage("zh-TW", translations);
     expect(sentences("一。", "二。")).toBe("一。二。");
+  });
+
+  test("become clauses of another one without their full stop", () => {
+    expect(["One.", "一。", "two"].map(withoutStop)).toEqual(["One", "一", "two"]);
   });
 });
