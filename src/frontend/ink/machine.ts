@@ -1,5 +1,6 @@
 import type { Session, SessionEnd } from "../session.ts";
-import { reduce, startModel, type End, type Model, type News, type Wish } from "./model.ts";
+import type { End, Model, News, Wish } from "./model.ts";
+import { reduce, startModel } from "./reduce.ts";
 
 /** The running wizard: holds the model, fulfils its wishes, and tells whoever draws it. */
 export type Machine = {

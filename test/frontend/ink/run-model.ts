@@ -1,5 +1,6 @@
 import type { Key } from "../../../src/frontend/ink/key.ts";
-import { reduce, startModel, type Model, type News, type Next, type Wish } from "../../../src/frontend/ink/model.ts";
+import type { Model, News, Next, Wish } from "../../../src/frontend/ink/model.ts";
+import { reduce, startModel } from "../../../src/frontend/ink/reduce.ts";
 import type { Given } from "../../../src/frontend/session.ts";
 import { ok } from "../../../src/lib/result.ts";
 import type { Observed } from "../../../src/wizard/observed.ts";

@@ -1,0 +1,96 @@
+import type { Answer } from "../../wizard/answer.ts";
+import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
+import type { Step } from "../../wizard/draft.ts";
+import type { Inquiry } from "../../wizard/observed.ts";
+import { offeredPort } from "../../wizard/port-choice.ts";
+import { chooseOption } from "./choose-option.ts";
+import { editLine, newEditor } from "./editor.ts";
+import type { Key } from "./key.ts";
+import { askedStep, isBackKey, stay, type Model, type Next, type Wish } from "./model.ts";
+
+/** A conversation from this draft on; answers that were given are taken at once. */
+export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting">): Next {
+  return askNext({ ...conversation, stage: { kind: "asking", looking: undefined }, editor: newEditor(""), problem: undefined });
+}
+
+/** The model after a key while a question is on screen and nothing is waited for. */
+export function reduceAsking(model: Model, key: Key): Next {
+  const step = askedStep(model);
+  if (step === undefined) return stay(model);
+  const question = step.question(model.draft, model.observed);
+  if (key.kind === "enter") return submit(model, step, askedAnswer(model.draft, step, model.editor.text, model.observed));
+  if (isBack(key, model, question.kind === "text")) return reduceBack(model);
+  if (question.kind === "text") return edit(model, step, key, question.showsPorts);
+  const options = question.kind === "choice" ? question.options : ["yes", "no"];
+  return stay({ ...model, problem: undefined, editor: newEditor(chooseOption(options, model.editor.text, key)) });
+}
+
+/** Left moves in a line that has something before the cursor and goes back everywhere else. */
+function isBack(key: Key, model: Model, isText: boolean): boolean {
+  return isBackKey(key) && (key.kind !== "left" || !isText || model.editor.cursor === 0);
+}
+
+/** One question back, from a question or from behind the last one. */
+export function reduceBack(model: Model): Next {
+  const draft = goBack(model.draft, model.observed);
+  return draft === undefined ? stay({ ...model, problem: undefined }) : askNext({ ...model, draft });
+}
+
+function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
+  const offered = key.kind === "tab" && hasSuggestion ? offeredPort(model.observed) : undefined;
+  const editor = offered === undefined ? editLine(model.editor, key) : { ...newEditor(String(offered)), isFresh: false };
+  if (editor === model.editor) return stay(model);
+  const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);
+  return { model: { ...model, editor, problem: undefined }, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
+}
+
+/** An answer is judged on what the host says now, so it waits for one more look. */
+function submit(model: Model, step: Step, answer: Answer): Next {
+  const inquiry = step.inquiry?.(model.draft, answer.text, model.observed);
+  if (inquiry === undefined) return take(model, step, answer);
+  const asking = {
+    ...model,
+    editor: { ...model.editor, text: answer.text },
+    stage: { kind: "asking", looking: { answer, inquiry } },
+  } as const;
+  return { model: asking, wishes: [{ kind: "inquire", inquiry }] };
+}
+
+function take(model: Model, step: Step, answer: Answer): Next {
+  const stage = { kind: "asking", looking: undefined } as const;
+  const answered = answerStep(model.draft, step, answer, model.observed);
+  if (answered.ok) return askNext({ ...model, stage, draft: answered.value, problem: undefined });
+  // What was typed ahead was meant for the next question.
+  return stay({ ...model, stage, editor: { ...newEditor(answer.text), isFresh: false }, problem: answered.problem, waiting: [] });
+}
+
+/** Takes what was given for the next question, or asks it; plans when nothing is left to ask. */
+function askNext(model: Model): Next {
+  const step = currentStep(model.draft, model.observed);
+  if (step === undefined) return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
+  const { [step.id]: given, ...rest } = model.given;
+  if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given);
+  const asked = proposed(model, step);
+  // With keys waiting, the proposal may be gone before anybody sees it.
+  return { model: asked, wishes: asked.waiting.length === 0 ? lookAtProposal(asked) : [] };
+}
+
+function proposed(model: Model, step: Step): Model {
+  const question = step.question(model.draft, model.observed);
+  const fallback = question.kind === "choice" ? (question.options[0] ?? "") : "";
+  return { ...model, stage: { kind: "asking", looking: undefined }, editor: newEditor(question.initial ?? fallback), problem: undefined };
+}
+
+/** The look that the text in the line needs, so that it is shown with what the host says of it. */
+export function lookAtProposal(model: Model): readonly Wish[] {
+  const inquiry = askedStep(model)?.inquiry?.(model.draft, model.editor.text, model.observed);
+  return inquiry === undefined ? [] : [{ kind: "inquire", inquiry }];
+}
+
+/** A look that was started before the answer says nothing about it; what it shows may leave nothing to ask. */
+export function reduceLooked(model: Model, inquiry: Inquiry): Next {
+  if (model.stage.kind !== "asking") return stay(model);
+  const step = askedStep(model);
+  if (step === undefined) return askNext(model);
+  return model.stage.looking?.inquiry === inquiry ? take(model, step, model.stage.looking.answer) : stay(model);
+}

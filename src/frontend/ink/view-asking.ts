@@ -1,0 +1,99 @@
+import { describeOption, describeQuestion } from "../../locale/describe-question.ts";
+import { t } from "../../locale/t.ts";
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
+import { npmDeadlineMs } from "../../plan/engine-offer.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import { goBack } from "../../wizard/conversation.ts";
+import { offeredPort } from "../../wizard/port-choice.ts";
+import type { Question } from "../../wizard/question.ts";
+import { fit, fitEnd, type Frame } from "../view/frame.ts";
+import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { viewPorts } from "../view/view-ports.ts";
+import { viewProblem } from "../view/view-problem.ts";
+import { askedStep, type Model } from "./model.ts";
+import { viewAnswers } from "./view-answers.ts";
+import { viewEditor } from "./view-editor.ts";
+
+const optionWidth = 9;
+
+/** The keys that mean something to the question on screen. */
+export function askingKeys(model: Model): readonly string[] {
+  const question = askedStep(model)?.question(model.draft, model.observed);
+  const offered = question?.kind === "text" && question.showsPorts ? offeredPort(model.observed) : undefined;
+  return [
+    t("Enter: next"),
+    ...(question !== undefined && question.kind !== "text" ? [t("Up/Down: choose")] : []),
+    ...(offered === undefined || String(offered) === model.editor.text ? [] : [`Tab: ${offered}`]),
+    ...(goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")]),
+    t("Ctrl-C: leave"),
+  ];
+}
+
+/** What the room is given to: the question itself, then the port table, then its help, then the answers above it. */
+export function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
+  const step = askedStep(model);
+  if (step === undefined) return [];
+  const question = step.question(model.draft, model.observed);
+  const text = describeQuestion(step.id, question.facts);
+  const title = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(text.title, "strong"));
+  const help = [...text.help, ...cutOption(model, question, frame)].flatMap((line) =>
+    paragraph(line, frame.columns, { tone: "dim", indent: 3 }),
+  );
+  const problem = model.problem === undefined ? [] : viewProblem(model.problem, frame);
+  const needed = [...viewInput(model, question, frame), ...problem];
+  const ports = question.kind === "text" && question.showsPorts ? viewPorts(model.observed, model.editor.text, frame) : [];
+  const left = room - 1 - needed.length;
+  // What is agreed to is its help: it stays, and the problem that only says it again gives way.
+  if (question.id === "acceptRisk" || question.id === "installEngine")
+    return [...viewAnswers(model, frame, left - help.length), ...fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame)];
+  const shownPorts = fit(ports, Math.max(left, 0), frame);
+  const shownHelp = shownPorts.length + help.length <= left ? help : [];
+  const above = viewAnswers(model, frame, left - shownHelp.length - shownPorts.length);
+  return [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
+}
+
+function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
+  if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
+  const options = question.kind === "choice" ? question.options : ["yes", "no"];
+  const width = optionsWidth(options);
+  const rows = options.map((option, index) => {
+    const isChosen = option === model.editor.text;
+    const mark = isChosen ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   ");
+    const help = optionHelp(model, question, option);
+    return row(
+      mark,
+      seg(`${index + 1} `, "dim"),
+      seg(padCells(option, width), isChosen ? "strong" : "plain"),
+      seg(help === "" ? "" : ` ${help}`, "dim"),
+    );
+  });
+  return isLooking(model) ? [...rows, row(seg(`   ${lookingWords(question)}${frame.glyphs.dots}`, "dim"))] : rows;
+}
+
+function optionsWidth(options: readonly string[]): number {
+  return Math.max(optionWidth, ...options.map(cellWidth));
+}
+
+function optionHelp({ observed }: Model, question: Question, option: string): string {
+  return shortenHome(describeOption(question.id, option, question.facts), observed.home);
+}
+
+/** The whole text of the marked option where its row cannot hold it. */
+function cutOption(model: Model, question: Question, frame: Frame): readonly string[] {
+  if (question.kind !== "choice") return [];
+  const help = optionHelp(model, question, model.editor.text);
+  return optionsWidth(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}.`] : [];
+}
+
+/** A program that is missing is asked of npm, which may be slow to answer. */
+function lookingWords({ id }: Question): string {
+  return id === "engine" ? t("looking (npm may take {seconds} s)", { seconds: npmDeadlineMs / 1000 }) : t("looking");
+}
+
+function isLooking({ stage }: Model): boolean {
+  return stage.kind === "asking" && stage.looking !== undefined;
+}
+
+function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
+  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking(model) ? `  ${t("looking")}${frame.glyphs.dots}` : "", "dim")];
+}
