@@ -2,7 +2,7 @@ import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
 import { startingWith, textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, StepId } from "./answer.ts";
 import type { Observed } from "./observed.ts";
 import { parseYesNo } from "./proposal.ts";
 import { steps } from "./steps.ts";
@@ -28,10 +28,21 @@ export function answerStep(draft: Draft, step: Step, answer: Answer, observed: O
   return ok(dropStale(withAnswer(draft, step.id, { ...answer, text: accepted.value }), observed));
 }
 
-/** The draft one question back: the last one that a person answered. Undefined at the first. */
+/** The draft one question back: the last one before the open question that a person answered. Undefined at the first. */
 export function goBack(draft: Draft, observed: Observed): Draft | undefined {
-  const last = neededSteps(draft, observed).findLast((step) => draft.answers[step.id]?.isAsked === true);
+  const needed = neededSteps(draft, observed);
+  const open = needed.findIndex((step) => draft.answers[step.id] === undefined);
+  const before = open === -1 ? needed : needed.slice(0, open);
+  const last = before.findLast((step) => draft.answers[step.id]?.isAsked === true);
   return last === undefined ? undefined : withoutAnswer(draft, last.id);
+}
+
+/**
+ * The draft with this question open again, its answer proposed and every other one kept. Once it is answered, the conversation goes on with what
+ * that has opened, which for the same kind of answer is nothing. A question without an answer changes nothing.
+ */
+export function jumpTo(draft: Draft, id: StepId): Draft {
+  return withoutAnswer(draft, id);
 }
 
 /** What a person answered: one who takes the proposal takes its source along. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answersSchema } from "../../src/plan/request.ts";
 import type { Answer, StepId } from "../../src/wizard/answer.ts";
-import { answerStep, askedAnswer, currentStep, goBack, neededSteps, toRequest } from "../../src/wizard/conversation.ts";
+import { answerStep, askedAnswer, currentStep, goBack, jumpTo, neededSteps, toRequest } from "../../src/wizard/conversation.ts";
 import { emptyDraft, textOf, withAnswer, type Draft, type Step } from "../../src/wizard/draft.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { steps } from "../../src/wizard/steps.ts";
@@ -75,6 +75,72 @@ describe("an answer", () => {
   });
 });
 
+describe("a jump", () => {
+  it.each(["port", "workspace", "bind", "auth", "tokenEnv", "service", "linger", "browser", "cdpUrl"] as const)(
+    "to %s asks that one question again, and with the same answer all is as it was",
+    (id) => {
+      const draft = draftOf(safe);
+      const jumped = jumpTo(draft, id);
+      expect(currentStep(jumped, host)?.id).toBe(id);
+      expect(stepOf(id).question(jumped, host).initial).toBe(safe[id]);
+      expect(toRequest(answered(jumped, { [id]: safe[id] }), host)).toEqual(toRequest(draft, host));
+    },
+  );
+
+  it.each([
+    ["bind", "custom", "bindHost"],
+    ["bind", "lan", "acceptRisk"],
+    ["port", "18809", "acceptRisk"],
+    ["auth", "password", "password"],
+  ] as const)("to %s, answered with %s, leads on to %s alone", (id, text, opened) => {
+    const after = answered(jumpTo(draftOf(safe), id), { [id]: text });
+    expect(currentStep(after, host)?.id).toBe(opened);
+    expect(Object.keys(after.answers).toSorted()).toEqual(Object.keys(safe).toSorted());
+  });
+
+  it("to a question that was not answered changes nothing", () => {
+    const draft = draftOf(safe);
+    expect(jumpTo(draft, "bindHost")).toBe(draft);
+  });
+
+  it("leaves only answers that their questions would take again, whatever was changed", () => {
+    const someChange = fc.constantFrom(
+      ...([
+        ["port", "20789"],
+        ["port", "18809"],
+        ["bind", "lan"],
+        ["bind", "custom"],
+        ["bind", "loopback"],
+        ["bindHost", "10.0.0.1"],
+        ["bindHost", "0.0.0.0"],
+        ["auth", "password"],
+        ["auth", "token"],
+        ["tokenEnv", "RESCUE_TOKEN"],
+        ["tokenEnv", ""],
+        ["password", "correct horse"],
+        ["service", "none"],
+        ["service", "systemd"],
+        ["browser", "no"],
+        ["browser", "yes"],
+        ["acceptRisk", "yes"],
+      ] as const),
+    );
+    fc.assert(
+      fc.property(fc.array(someChange, { maxLength: 12 }), (changes) => {
+        const draft = changes.reduce<Draft>((current, [id, text]) => {
+          const after = answerStep(jumpTo(current, id), stepOf(id), { text, source: "typed" }, host);
+          return after.ok && stepOf(id).isNeeded(current, host) ? after.value : current;
+        }, draftOf(safe));
+        const refused = steps.filter(
+          (step) => draft.answers[step.id] !== undefined && !step.accept(draft, textOf(draft, step.id), host).ok,
+        );
+        expect(refused.map((step) => step.id)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("going back", () => {
   it("forgets the last answer of a person and proposes it again", () => {
     const back = goBack(draftOf(safe), host);
@@ -99,6 +165,13 @@ describe("going back", () => {
 
   it("has nowhere to go at the first question", () => {
     expect(goBack(emptyDraft, host)).toBeUndefined();
+  });
+
+  it("leads to what stands before the open question, whatever was answered behind it", () => {
+    const { service: _, ...others } = safe;
+    const back = goBack(draftOf(others), host);
+    expect(back === undefined ? undefined : currentStep(back, host)?.id).toBe("tokenEnv");
+    expect(back?.answers).toHaveProperty("cdpUrl");
   });
 
   it("remembers through a detour", () => {

@@ -2,7 +2,7 @@ import type { Result } from "../../lib/result.ts";
 import type { Cancellation, Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { Answer } from "../../wizard/answer.ts";
+import type { Answer, StepId } from "../../wizard/answer.ts";
 import { currentStep } from "../../wizard/conversation.ts";
 import type { Draft, Step } from "../../wizard/draft.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
@@ -27,8 +27,7 @@ export type Model = {
 };
 
 export type Stage =
-  /** `looking`: an answer waits for this look at the host. */
-  | { readonly kind: "asking"; readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined }
+  | Asking
   | { readonly kind: "planning" }
   /** After a failure, with the answers to go on with. */
   | { readonly kind: "looking-again"; readonly draft: Draft }
@@ -36,6 +35,23 @@ export type Stage =
   | Applying
   | { readonly kind: "failed"; readonly problem: Problem }
   | { readonly kind: "ended" };
+
+/** A question is on screen. */
+export type Asking = {
+  readonly kind: "asking";
+  /** An answer waits for this look at the host. */
+  readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined;
+  /** Where the question was opened again from the review. */
+  readonly jump: Jump | undefined;
+};
+
+/** An answer that is changed from the review: which one, and all of them as they were. */
+export type Jump = {
+  readonly id: StepId;
+  readonly draft: Draft;
+  /** The program that those answers were given for. */
+  readonly engine: string;
+};
 
 /** What the model wants done; the results come back as news. */
 export type Wish =
@@ -55,6 +71,8 @@ export type End =
 
 export type News =
   | { readonly kind: "key"; readonly key: Key }
+  /** The answer to this question is to be changed, from the review. */
+  | { readonly kind: "jump"; readonly id: StepId }
   | { readonly kind: "looked"; readonly inquiry: Inquiry; readonly observed: Observed }
   | { readonly kind: "looked-again"; readonly result: Result<Observed, Problem> }
   | { readonly kind: "planned"; readonly result: Result<Plan, Problem> }
@@ -66,6 +84,12 @@ export type Next = { readonly model: Model; readonly wishes: readonly Wish[] };
 /** The question on screen; undefined outside the conversation. */
 export function askedStep(model: Model): Step | undefined {
   return model.stage.kind === "asking" ? currentStep(model.draft, model.observed) : undefined;
+}
+
+/** The jump that this question belongs to; none any more once the answers are for another program. */
+export function jumpOf({ stage, observed }: Model): Jump | undefined {
+  const jump = stage.kind === "asking" ? stage.jump : undefined;
+  return jump?.engine === observed.engines.chosen ? jump : undefined;
 }
 
 /** Whether keys have to wait for a look or a plan. */

@@ -1,17 +1,19 @@
-import type { Answer } from "../../wizard/answer.ts";
-import { answerStep, askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
+import type { Answer, StepId } from "../../wizard/answer.ts";
+import { answerStep, askedAnswer, currentStep, goBack, jumpTo } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import type { Inquiry } from "../../wizard/observed.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import { chooseOption } from "./choose-option.ts";
 import { editLine, newEditor } from "./editor.ts";
 import type { Key } from "./key.ts";
-import { askedStep, isBackKey, stay, type Model, type Next, type Wish } from "./model.ts";
+import { askedStep, isBackKey, jumpOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
 
 /** A conversation from this draft on; answers that were given are taken at once. */
 export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting">): Next {
-  return askNext({ ...conversation, stage: { kind: "asking", looking: undefined }, editor: newEditor(""), problem: undefined });
+  return askNext({ ...conversation, stage: opened, editor: newEditor(""), problem: undefined });
 }
+
+const opened: Asking = { kind: "asking", looking: undefined, jump: undefined };
 
 /** The model after a key while a question is on screen and nothing is waited for. */
 export function reduceAsking(model: Model, key: Key): Next {
@@ -30,10 +32,20 @@ function isBack(key: Key, model: Model, isText: boolean): boolean {
   return isBackKey(key) && (key.kind !== "left" || !isText || model.editor.cursor === 0);
 }
 
-/** One question back, from a question or from behind the last one. */
+/** One question back, from a question or from behind the last one; from one that the review has opened again, to the review. */
 export function reduceBack(model: Model): Next {
-  const draft = goBack(model.draft, model.observed);
-  return draft === undefined ? stay({ ...model, problem: undefined }) : askNext({ ...model, draft });
+  const jump = jumpOf(model);
+  const isDone = jump !== undefined && askedStep(model)?.id === jump.id;
+  const draft = isDone ? undefined : goBack(model.draft, model.observed);
+  if (draft !== undefined) return askNext({ ...model, draft });
+  return jump === undefined ? stay({ ...model, problem: undefined }) : askNext({ ...model, draft: jump.draft, stage: opened });
+}
+
+/** Opens a question again from the review. With its answer, or by going back, the review returns; what it opens besides is asked before. */
+export function reduceJump(model: Model, id: StepId): Next {
+  if (model.stage.kind !== "review" || model.draft.answers[id] === undefined) return stay(model);
+  const jump = { id, draft: model.draft, engine: model.observed.engines.chosen };
+  return askNext({ ...model, draft: jumpTo(model.draft, id), stage: { ...opened, jump } });
 }
 
 function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
@@ -51,13 +63,13 @@ function submit(model: Model, step: Step, answer: Answer): Next {
   const asking = {
     ...model,
     editor: { ...model.editor, text: answer.text },
-    stage: { kind: "asking", looking: { answer, inquiry } },
-  } as const;
+    stage: { ...askingOf(model), looking: { answer, inquiry } },
+  };
   return { model: asking, wishes: [{ kind: "inquire", inquiry }] };
 }
 
 function take(model: Model, step: Step, answer: Answer): Next {
-  const stage = { kind: "asking", looking: undefined } as const;
+  const stage = askingOf(model);
   const answered = answerStep(model.draft, step, answer, model.observed);
   if (answered.ok) return askNext({ ...model, stage, draft: answered.value, problem: undefined });
   // What was typed ahead was meant for the next question.
@@ -78,7 +90,12 @@ function askNext(model: Model): Next {
 function proposed(model: Model, step: Step): Model {
   const question = step.question(model.draft, model.observed);
   const fallback = question.kind === "choice" ? (question.options[0] ?? "") : "";
-  return { ...model, stage: { kind: "asking", looking: undefined }, editor: newEditor(question.initial ?? fallback), problem: undefined };
+  return { ...model, stage: askingOf(model), editor: newEditor(question.initial ?? fallback), problem: undefined };
+}
+
+/** The stage of the next question: a jump lasts until the review returns. */
+function askingOf(model: Model): Asking {
+  return { ...opened, jump: jumpOf(model) };
 }
 
 /** The look that the text in the line needs, so that it is shown with what the host says of it. */

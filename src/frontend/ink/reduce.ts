@@ -4,7 +4,7 @@ import type { Given } from "../session.ts";
 import type { Key } from "./key.ts";
 import { endWith, isBusy, stay, type Model, type News, type Next } from "./model.ts";
 import { reduceApplied, reduceProgress, stopApplying } from "./reduce-applying.ts";
-import { beginAsking, lookAtProposal, reduceAsking, reduceLooked } from "./reduce-asking.ts";
+import { beginAsking, lookAtProposal, reduceAsking, reduceJump, reduceLooked } from "./reduce-asking.ts";
 import { leaveFailed, reduceFailed, reduceLookedAgain } from "./reduce-failed.ts";
 import { reducePlanned, reduceReview } from "./reduce-review.ts";
 
@@ -22,6 +22,8 @@ function reduceNews(model: Model, news: News): Next {
   switch (news.kind) {
     case "key":
       return reduceKey(model, news.key);
+    case "jump":
+      return reduceJump(model, news.id);
     case "looked":
       return reduceLooked({ ...model, observed: news.observed }, news.inquiry);
     case "looked-again":

@@ -5,7 +5,7 @@ import type { Problem } from "../../../src/locale/problem.ts";
 import type { StepId } from "../../../src/wizard/answer.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
 import { textOf } from "../../../src/wizard/draft.ts";
-import { observe, observeConfigured } from "../../wizard/sample-observed.ts";
+import { observe, observeConfigured, observeEngine } from "../../wizard/sample-observed.ts";
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
 import { givenOf } from "../sample-session.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
@@ -152,6 +152,87 @@ describe("going back", () => {
     expect(askedStep(back.model)?.id).toBe("cdpUrl");
     const again = press(back, "http://h:1", "enter");
     expect(again.wishes).toEqual([{ kind: "plan" }]);
+  });
+});
+
+describe("a jump from the review", () => {
+  const review = reviewed();
+  const all = Object.keys(review.model.draft.answers);
+
+  it.each(["port", "workspace", "bind", "auth", "tokenEnv", "service", "linger", "browser", "cdpUrl"] as const)(
+    "to %s asks it with its answer, and Enter or Esc leads back with all of them",
+    (id) => {
+      const asked = settle(tell(review, { kind: "jump", id }));
+      expect(askedStep(asked.model)?.id).toBe(id);
+      expect(asked.model.editor.text).toBe(textOf(review.model.draft, id));
+      for (const key of ["enter", "escape", "shift-tab"]) {
+        const back = pressSlowly(asked, key);
+        expect(back.model.stage.kind).toBe("review");
+        expect(toRequest(back.model.draft, host)).toEqual(toRequest(review.model.draft, host));
+      }
+    },
+  );
+
+  it("keeps what was typed there, and plans anew", () => {
+    const typed = press(settle(tell(review, { kind: "jump", id: "browser" })), "no", "enter");
+    expect(typed.wishes).toEqual([{ kind: "plan" }]);
+    expect(settle(typed).model).toMatchObject({
+      stage: { kind: "review" },
+      draft: { answers: { browser: { text: "no", source: "typed" } } },
+    });
+  });
+
+  it("asks what the new answer opens, from where it goes back to that answer and then to the review as it was", () => {
+    const custom = pressSlowly(tell(review, { kind: "jump", id: "bind" }), "custom", "enter");
+    expect(askedStep(custom.model)?.id).toBe("bindHost");
+    const back = pressSlowly(custom, "escape");
+    expect(askedStep(back.model)?.id).toBe("bind");
+    expect(back.model.editor.text).toBe("custom");
+    expect(pressSlowly(back, "escape").model).toMatchObject({
+      stage: { kind: "review" },
+      draft: { answers: { bind: { text: "loopback" } } },
+    });
+    const done = pressSlowly(custom, "10.0.0.1", "enter");
+    expect(done.model.stage.kind).toBe("review");
+    expect(Object.keys(done.model.draft.answers).toSorted()).toEqual([...all, "bindHost"].toSorted());
+  });
+
+  it("that is refused there can still be given up", () => {
+    const wrong = pressSlowly(tell(review, { kind: "jump", id: "port" }), "18789", "enter");
+    expect(wrong.model.problem).toBeDefined();
+    expect(pressSlowly(wrong, "escape").model).toMatchObject({
+      stage: { kind: "review" },
+      draft: { answers: { port: { text: "19789" } } },
+    });
+  });
+
+  it("to an answer from a flag works as well", () => {
+    const given = settle(start({ given: givenOf({ port: "20789" }) }));
+    const asked = settle(tell(pressSlowly(given, ...Array.from({ length: 8 }, () => "enter")), { kind: "jump", id: "port" }));
+    expect(askedStep(asked.model)?.id).toBe("port");
+    expect(pressSlowly(asked, "21789", "enter").model).toMatchObject({
+      stage: { kind: "review" },
+      draft: { answers: { port: { text: "21789" } } },
+    });
+  });
+
+  it("to the engine holds the whole conversation again once another one is taken, and ends there by Esc", () => {
+    const open = pressSlowly(start({ observed: observeEngine("openclaw") }), ...Array.from({ length: 10 }, () => "enter"));
+    expect(open.model.stage.kind).toBe("review");
+    const asked = settle(tell(open, { kind: "jump", id: "engine" }));
+    expect(pressSlowly(asked, "escape").model.stage.kind).toBe("review");
+    const other = pressSlowly(asked, "builtin", "enter");
+    expect(askedStep(other.model)?.id).toBe("port");
+    expect(pressSlowly(other, "escape", "escape", "escape").model.stage.kind).toBe("asking");
+  });
+
+  it.each(["bindHost", "password", "acceptRisk"] as const)("to %s, which was not asked, changes nothing", (id) => {
+    expect(tell(review, { kind: "jump", id }).model).toBe(review.model);
+  });
+
+  it("from anywhere else changes nothing", () => {
+    for (const { model } of [start(), applying(), failed()])
+      expect(tell({ model, wishes: [] }, { kind: "jump", id: "port" }).model).toBe(model);
   });
 });
 
