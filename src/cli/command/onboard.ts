@@ -187,7 +187,7 @@ async function runWizard(context: Context, session: Session): Promise<SessionEnd
     return runPrompts(session, { ...terminal, glyphs }, host);
   }
   const { runInkWizard } = await import("../../frontend/ink/wizard.tsx");
-  return runInkWizard(session, glyphs, terminal);
+  return runInkWizard(session, glyphs, { ...terminal, clock: host.clock });
 }
 
 const smallest = { columns: 40, rows: 10 };

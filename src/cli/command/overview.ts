@@ -31,7 +31,7 @@ async function showOverview(context: Context, resume: Resume): Promise<CommandOu
   try {
     const glyphs = chooseGlyphs(host.system.environment);
     const { stdin, stdout } = terminal;
-    const end = await runInkOverview(startOverviewSession(context), resume, glyphs, { stdin, stdout, terminated });
+    const end = await runInkOverview(startOverviewSession(context), resume, glyphs, { stdin, stdout, clock: host.clock, terminated });
     over.abort();
     return await follow(context, end);
   } finally {

@@ -15,6 +15,7 @@ export function editLine(editor: Editor, key: Key): Editor {
   const { cursor } = editor;
   switch (key.kind) {
     case "text":
+    case "paste":
       return editor.isFresh
         ? typed([], graphemesOf(key.text), [])
         : typed(parts.slice(0, cursor), graphemesOf(key.text), parts.slice(cursor));

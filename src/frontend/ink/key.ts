@@ -1,5 +1,5 @@
 /** What a person did at the keyboard, as far as the wizard cares. */
-export type Key = { readonly kind: "text"; readonly text: string } | { readonly kind: NamedKey };
+export type Key = { readonly kind: "text" | "paste"; readonly text: string } | { readonly kind: NamedKey };
 
 export type NamedKey =
   | "enter"
@@ -40,25 +40,35 @@ export type InkKey = {
   readonly meta: boolean;
 };
 
-const controlKeys: Readonly<Record<string, NamedKey>> = { c: "cancel", u: "erase-line", w: "erase-word", a: "home", e: "end" };
+/** Ctrl-J is the Enter of a terminal that was not raw yet when it was pressed. */
+const controlKeys: Readonly<Record<string, NamedKey>> = {
+  c: "cancel",
+  u: "erase-line",
+  w: "erase-word",
+  a: "home",
+  e: "end",
+  j: "enter",
+  m: "enter",
+};
 
 /** The keys of one of Ink's input events, which may hold all that was typed since the last one. */
 export function readKeys(input: string, key: InkKey): readonly Key[] {
   const named = namedKey(key);
-  if (named !== undefined) return [{ kind: named }];
+  // Alt with Backspace takes a word off, as in shells.
+  if (named !== undefined) return [{ kind: named === "backspace" && key.meta ? "erase-word" : named }];
   if (key.ctrl) return controlKey(input);
-  // The rest of an escape sequence that a slow line cut in two.
+  // The rest of an escape sequence that came too late.
   if (/^\[[0-9;]*[A-Za-z~]$/.test(input)) return [];
   return key.meta ? [] : splitTyped(input);
 }
 
-/** What was pasted: one text, so that a line break in it submits nothing; no key at all where no text is left of it. */
+/** What was pasted: one text, so that a line break in it submits nothing and no letter is a command; no key at all where no text is left of it. */
 export function readPaste(pasted: string): readonly Key[] {
   const text = pasted
     .replaceAll(/[\r\n\t]+/g, " ")
     .replaceAll(/\p{Cc}/gu, "")
     .trim();
-  return text === "" ? [] : [{ kind: "text", text }];
+  return text === "" ? [] : [{ kind: "paste", text }];
 }
 
 function namedKey(key: InkKey): NamedKey | undefined {

@@ -4,7 +4,6 @@ import { openFullScreen, type ScreenStreams } from "../ink/full-screen.ts";
 import { readKeys, readPaste } from "../ink/key.ts";
 import { Lines } from "../ink/lines.tsx";
 import type { Glyphs } from "../view/glyphs.ts";
-import { holdEscape } from "./escape-hold.ts";
 import { startOverview, type OverviewMachine } from "./machine.ts";
 import { isTyping } from "./reduce-keys.ts";
 import type { OverviewEnd, OverviewSession, Resume } from "./session.ts";
@@ -38,7 +37,7 @@ async function brokenOff(app: Instance): Promise<never> {
 
 type OverviewProps = {
   readonly machine: OverviewMachine;
-  readonly session: Pick<OverviewSession, "audience" | "home" | "sleep">;
+  readonly session: Pick<OverviewSession, "audience" | "home">;
   readonly glyphs: Glyphs;
 };
 
@@ -46,14 +45,11 @@ type OverviewProps = {
 export function Overview({ machine, session, glyphs }: OverviewProps): ReactNode {
   const { columns, rows } = useWindowSize();
   const model = useSyncExternalStore(machine.subscribe, machine.model);
-  const { audience, home, sleep } = session;
-  const hold = useMemo(() => holdEscape((key) => machine.send({ kind: "key", key }), sleep), [machine, sleep]);
-  useInput((input, key) => {
-    if (!hold.isRest(input)) readKeys(input, key).forEach(hold.pass);
-  });
+  const { audience, home } = session;
+  useInput((input, key) => readKeys(input, key).forEach((pressed) => machine.send({ kind: "key", key: pressed })));
   // What is pasted is text, and where nothing is typed it is no command.
   usePaste((text) => {
-    if (isTyping(machine.model())) readPaste(text).forEach(hold.pass);
+    if (isTyping(machine.model())) readPaste(text).forEach((pasted) => machine.send({ kind: "key", key: pasted }));
   });
   const drawn = useMemo(
     () => drawOverview(model, { columns, rows, glyphs, audience }, home),

@@ -46,8 +46,13 @@ describe("readKeys", () => {
     ["w", "erase-word"],
     ["a", "home"],
     ["e", "end"],
+    ["j", "enter"],
   ])("reads Ctrl-%s as %s", (input, kind) => {
     expect(readKeys(input, { ...plain, ctrl: true })).toEqual([{ kind }]);
+  });
+
+  it("reads Alt with Backspace as a word less", () => {
+    expect(readKeys("", { ...plain, backspace: true, meta: true })).toEqual([{ kind: "erase-word" }]);
   });
 
   it.each(["z", "k", "d"])("takes Ctrl-%s for no text", (input) => {
@@ -105,7 +110,7 @@ describe("readPaste", () => {
     ["  /data/x  ", "/data/x"],
     ["/data/\u001B[31mx\u0007", "/data/[31mx"],
   ])("gives %j as the one text %j, so that it submits nothing", (pasted, text) => {
-    expect(readPaste(pasted)).toEqual([{ kind: "text", text }]);
+    expect(readPaste(pasted)).toEqual([{ kind: "paste", text }]);
   });
 
   it.each(["", "\r\n", " \t ", "\u0007"])("gives nothing for %j, which would replace what is proposed", (pasted) => {
