@@ -7,7 +7,7 @@ export async function main(launcherPath: string, version: string): Promise<void>
   const words = process.argv.slice(2);
   const messageColumns = process.stderr.isTTY ? process.stderr.columns : undefined;
   quietWhenClosed();
-  if (process.env["NO_COLOR"] !== undefined || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
+  if (isColourless() || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
   try {
     const first = await run(words, createHost(launcherPath, version), {
       stdin: process.stdin,
@@ -31,6 +31,11 @@ export async function main(launcherPath: string, version: string): Promise<void>
       `gw: this is a bug in gw, nothing that you did.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   }
+}
+
+/** Ink and clack look at FORCE_COLOR alone, or before it; no-color.org means a variable that is not empty. */
+function isColourless(): boolean {
+  return !["", undefined].includes(process.env["NO_COLOR"]);
 }
 
 /** Both must be terminals: a wizard whose answers or screens go elsewhere would hang unseen. */

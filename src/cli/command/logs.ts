@@ -110,7 +110,7 @@ function inRows({ terminal: { stdout } }: Context, lines: readonly string[]): re
 
 async function render({ host, terminal, options }: Context, instance: Instance, lines: readonly LogLine[]): Promise<readonly string[]> {
   const { environment } = host.system;
-  const isPlain = options["color"] === false || options["json"] === true || environment["NO_COLOR"] !== undefined;
+  const isPlain = options["color"] === false || options["json"] === true || !["", undefined].includes(environment["NO_COLOR"]);
   const hasColours = terminal.stdout.isTTY && !isPlain && environment["TERM"] !== "dumb";
   return showableLines(host, instance, lines, { hasColours });
 }

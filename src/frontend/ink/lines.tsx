@@ -1,6 +1,7 @@
 import { Box, Text } from "ink";
 import type { ReactNode } from "react";
 import type { Line, Tone } from "../view/line.ts";
+import { theme } from "../view/theme.ts";
 
 /** Rows of a screen in the colours of their meaning. */
 export function Lines({ lines }: { readonly lines: readonly Line[] }): ReactNode {
@@ -22,7 +23,7 @@ function Row({ line }: { readonly line: Line }): ReactNode {
         ? " "
         : line.map((segment, index) => (
             // eslint-disable-next-line react/no-array-index-key -- a segment is its place in the row
-            <Text key={index} {...styles[segment.tone]}>
+            <Text key={index} {...inkStyle(segment.tone)}>
               {segment.text}
             </Text>
           ))}
@@ -30,16 +31,7 @@ function Row({ line }: { readonly line: Line }): ReactNode {
   );
 }
 
-/** Only the eight basic colours, which every terminal theme makes legible on its own background. */
-const styles: Readonly<
-  Record<Tone, { readonly color?: string; readonly bold?: boolean; readonly dimColor?: boolean; readonly inverse?: boolean }>
-> = {
-  plain: {},
-  strong: { bold: true },
-  dim: { dimColor: true },
-  accent: { color: "cyan" },
-  good: { color: "green" },
-  bad: { color: "red", bold: true },
-  warn: { color: "yellow" },
-  cursor: { inverse: true },
-};
+function inkStyle(tone: Tone): { readonly color?: string; readonly bold: boolean; readonly dimColor: boolean; readonly inverse: boolean } {
+  const { colour, isBold = false, isDim = false, isInverse = false } = theme[tone];
+  return { ...(colour === undefined ? {} : { color: colour }), bold: isBold, dimColor: isDim, inverse: isInverse };
+}

@@ -2,6 +2,7 @@ import { intro, log, S_BAR, S_BAR_END, type text } from "@clack/prompts";
 import type { Frame } from "../view/frame.ts";
 import type { Glyphs } from "../view/glyphs.ts";
 import { paragraph, seg, widthOf, type Line, type Tone } from "../view/line.ts";
+import { theme, type Colour } from "../view/theme.ts";
 import type { Audience } from "../../locale/command-text.ts";
 
 type ClackStreams = Required<Pick<Parameters<typeof text>[0], "input" | "output">>;
@@ -105,21 +106,15 @@ function continued(line: Line, columns: number): readonly Line[] {
   return paragraph(first.text.trim(), columns, { lead: indent, tone: first.tone });
 }
 
-/** Select Graphic Rendition, on and off (ECMA-48). The same tones as on the full screen. */
-const codes: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
-  plain: undefined,
-  strong: ["1", "22"],
-  dim: ["2", "22"],
-  accent: ["36", "39"],
-  good: ["32", "39"],
-  bad: ["1;31", "22;39"],
-  warn: ["33", "39"],
-  cursor: ["7", "27"],
-};
+/** Select Graphic Rendition (ECMA-48): the colours of the theme in the foreground. */
+const colourCodes: Readonly<Record<Colour, string>> = { red: "31", green: "32", magenta: "35", cyan: "36" };
 
 function paintText(text: string, tone: Tone): string {
-  const code = codes[tone];
-  return code === undefined || text === "" ? text : `\u001B[${code[0]}m${text}\u001B[${code[1]}m`;
+  const { colour, isBold, isDim, isInverse } = theme[tone];
+  const weight = isBold === true ? "1" : isDim === true ? "2" : undefined;
+  const on = [weight, isInverse && "7", colour && colourCodes[colour]].filter(Boolean).join(";");
+  const off = [weight && "22", isInverse && "27", colour && "39"].filter(Boolean).join(";");
+  return on === "" || text === "" ? text : `\u001B[${on}m${text}\u001B[${off}m`;
 }
 
 /** The signs that clack draws, for terminals that show ASCII only; it looks at the kind of terminal alone and not at the locale. */
