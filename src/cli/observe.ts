@@ -16,9 +16,8 @@ import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
-import { derivePortMap } from "../port-map/port-map.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
-import { suggestBasePort, type SuggestionSubject } from "../port-map/suggest-base-port.ts";
+import { suggestBasePort, suggestionSubject, type SuggestionSubject } from "../port-map/suggest-base-port.ts";
 import { expandHome, suggestWorkspace, type Profile } from "../profile/profile.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
@@ -138,17 +137,6 @@ async function readAbsent(host: Host, profile: Profile): Promise<"none" | undefi
 function refusalIn(remarks: readonly InstanceRemark[]): Problem | undefined {
   const retired = remarks.find((remark) => remark.kind === "retired-keys");
   return retired && { ...retired, kind: "config-refused" };
-}
-
-/** The subject of a suggestion for this profile. */
-export function suggestionSubject({ engine, era }: Profile, instanceId: string): SuggestionSubject {
-  const { block } = derivePortMap(era, engine.defaultBasePort);
-  return {
-    instance: instanceId,
-    defaultBasePort: engine.defaultBasePort,
-    maximumBasePort: engine.maximumBasePort,
-    blockSize: block.to - block.from + 1,
-  };
 }
 
 /** A suggestion is proved by binding its whole block; one that fails makes room for the next, a few times at most. */

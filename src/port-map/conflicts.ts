@@ -92,9 +92,16 @@ function isSamePort(left: PortConflict, right: PortConflict): boolean {
 
 function baseConflicts(subject: ConflictSubject, base: ClaimedBase): readonly PortConflict[] {
   const distance = Math.abs(subject.basePort - base.basePort);
+  // Of hundreds of gateways nearly all are far away.
+  if (distance >= minimumSpacing && !isOverlapping(extentOf(subject.portMap), extentOf(base.portMap))) return [];
   const equal = fixedRoles(subject.portMap).flatMap((role) => claimedBy(subject, role, base));
   const near = distance > 0 && distance < minimumSpacing ? [tooClose(subject, base, distance)] : [];
   return [...near, ...equal, ...overlapConflicts(subject, base)];
+}
+
+/** From the lowest port of a map to its highest, pins included. */
+function extentOf({ roles }: PortMap): PortRange {
+  return { from: Math.min(...roles.map((role) => role.from)), to: Math.max(...roles.map((role) => role.to)) };
 }
 
 /** What another source of the subject says counts only where it would meet the gateway or the fixed ports of somebody else. */

@@ -2,7 +2,9 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { PortProblem } from "../locale/problem.ts";
 import { isRefusedByBrowsers } from "./blocked-ports.ts";
 import { minimumSpacing } from "./conflicts.ts";
+import type { Profile } from "../profile/profile.ts";
 import type { HostPorts } from "./host-ports.ts";
+import { derivePortMap } from "./port-map.ts";
 
 /** A base port and why it is this one. */
 export type PortSuggestion = { readonly basePort: number; readonly reason: SuggestionReason };
@@ -21,6 +23,13 @@ export type SuggestionSubject = {
   /** Ports from the base to the highest derived one, both included. */
   readonly blockSize: number;
 };
+
+/** The subject that a profile is, under this id. */
+export function suggestionSubject({ engine, era }: Pick<Profile, "engine" | "era">, instance: string): SuggestionSubject {
+  const { defaultBasePort, maximumBasePort } = engine;
+  const { from, to } = derivePortMap(era, defaultBasePort).block;
+  return { instance, defaultBasePort, maximumBasePort, blockSize: to - from + 1 };
+}
 
 const step = 1000;
 
@@ -43,6 +52,11 @@ export function suggestBasePort(subject: SuggestionSubject, host: HostPorts): Re
   const stepped = nextStep(subject, host, map);
   if (stepped !== undefined) return ok({ basePort: stepped, reason: { kind: "next-step", step, clearance } });
   return suggestInGap(subject, host, map, claims.length);
+}
+
+/** The next base port above this one that is as clean as a proposal and as far from every other block; undefined where there is none. */
+export function nextCleanBase(subject: SuggestionSubject, host: HostPorts, above: number): number | undefined {
+  return nextStep(subject, host, occupancyOf(subject.instance, host), above);
 }
 
 /** For every port whether it is taken for this purpose; index is the port. */
@@ -70,10 +84,10 @@ function isClean(map: Occupancy, basePort: number, blockSize: number): boolean {
   return basePort + blockSize - 1 <= lastPort && !map.subarray(basePort, basePort + blockSize).includes(1);
 }
 
-function nextStep(subject: SuggestionSubject, host: HostPorts, map: Occupancy): number | undefined {
+function nextStep(subject: SuggestionSubject, host: HostPorts, map: Occupancy, above = 0): number | undefined {
   const limit = Math.min(host.ephemeral.from - subject.blockSize, subject.maximumBasePort);
   for (let base = subject.defaultBasePort + step; base <= limit; base += step) {
-    if (isClean(map, base, subject.blockSize) && isFarFromAll(base, subject, host)) return base;
+    if (base > above && isClean(map, base, subject.blockSize) && isFarFromAll(base, subject, host)) return base;
   }
   return undefined;
 }

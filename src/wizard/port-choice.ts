@@ -1,7 +1,9 @@
+import { rememberFor } from "../lib/remember-for.ts";
 import type { Crowding } from "../locale/describe-question.ts";
 import type { PortConflict, Risk } from "../locale/port-conflict.ts";
 import { conflictSubjectOf, errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";
+import { nextCleanBase, suggestionSubject } from "../port-map/suggest-base-port.ts";
 import { suggestMove } from "../port-map/suggest-move.ts";
 import type { StepId } from "./answer.ts";
 import { textOf, type Draft } from "./draft.ts";
@@ -14,11 +16,11 @@ export function chosenPortMap(observed: Observed, basePort: number): PortMap {
 }
 
 /** What stands in the way of this base port, as far as was looked. */
-export function conflictsOf(observed: Observed, basePort: number): readonly PortConflict[] {
+export const conflictsOf = rememberFor((observed: Observed, basePort: number): readonly PortConflict[] => {
   const { instanceId, ports, profile } = observed;
   const portMap = chosenPortMap(observed, basePort);
   return findConflicts(conflictSubjectOf(profile, instanceId, { basePort, portMap }), ports);
-}
+});
 
 /** The base port that the profile has now; undefined for a new one. */
 export function currentPort({ instance, existing }: Observed): number | undefined {
@@ -37,14 +39,17 @@ export function crowdingOf(observed: Observed): Crowding | undefined {
 }
 
 /**
- * The base port that a key types in: the one that the help names, else the proposal. Undefined where the help says that another profile
- * should move.
+ * The base port that a key types in over this text: the one that the help names where the profile is to move, else the next clean one above what is
+ * typed, from the last of them on the proposal again. Undefined where the help says that another profile should move.
  */
-export function offeredPort(observed: Observed): number | undefined {
-  const move = crowdingOf(observed)?.move;
+export const offeredPort = rememberFor((observed: Observed, text: string): number | undefined => {
+  const port = Number(text);
+  const move = port === currentPort(observed) ? crowdingOf(observed)?.move : undefined;
   if (move !== undefined) return move.isOwn ? move.basePort : undefined;
-  return observed.suggestion.ok ? observed.suggestion.value.basePort : undefined;
-}
+  const proposed = observed.suggestion.ok ? observed.suggestion.value.basePort : undefined;
+  if (proposed === undefined || !(port >= proposed)) return proposed;
+  return nextCleanBase(suggestionSubject(observed.profile, observed.instanceId), observed.ports, port) ?? proposed;
+});
 
 function isSharing({ kind }: PortConflict["reason"]): boolean {
   return kind === "claimed" || kind === "too-close" || kind === "blocks-overlap";

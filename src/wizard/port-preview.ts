@@ -1,6 +1,7 @@
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { parsePort } from "../port-map/parse-port.ts";
 import { findMeeting } from "../port-map/meeting.ts";
+import { drawNumberLine, type NumberLine } from "../port-map/number-line.ts";
 import { isOverlapping, type MappedRole, type PortRange } from "../port-map/port-map.ts";
 import type { Observed } from "./observed.ts";
 import { chosenPortMap, conflictsOf } from "./port-choice.ts";
@@ -47,6 +48,14 @@ export function previewPorts(observed: Observed, text: string): PortPreview | un
       !isRefusedAnyway(conflict, conflicts),
   );
   return { roles, general, neighbours: neighboursOf(observed, port.value) };
+}
+
+/** The blocks around the one that is typed, as a picture of so many cells. Undefined while the text is no port. */
+export function previewNumberLine(observed: Observed, text: string, width: number): NumberLine | undefined {
+  const port = parsePort(text);
+  if (!port.ok) return undefined;
+  const others = observed.others.map(({ portMap }) => portMap.block);
+  return drawNumberLine(chosenPortMap(observed, port.value).block, others, observed.ports.ephemeral, width);
 }
 
 /** How long a pair of blocks would get on together is no matter where their base ports are too close to each other. */

@@ -4,14 +4,16 @@ import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import { goBack } from "../../wizard/conversation.ts";
+import type { Step } from "../../wizard/draft.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
 import { fit, fitEnd, type Frame } from "../view/frame.ts";
-import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
-import { viewProblem } from "../view/view-problem.ts";
-import { askedStep, type Model } from "./model.ts";
-import { viewAnswers } from "./view-answers.ts";
+import { viewNumberLine } from "../view/view-number-line.ts";
+import { viewDoubt, viewProblem } from "../view/view-problem.ts";
+import { askedStep, jumpOf, type Model } from "./model.ts";
+import { railOf, viewAhead, viewAnswers, viewProgress, type Rail } from "./view-rail.ts";
 import { viewEditor } from "./view-editor.ts";
 
 const optionWidth = 9;
@@ -19,37 +21,68 @@ const optionWidth = 9;
 /** The keys that mean something to the question on screen. */
 export function askingKeys(model: Model): readonly string[] {
   const question = askedStep(model)?.question(model.draft, model.observed);
-  const offered = question?.kind === "text" && question.showsPorts ? offeredPort(model.observed) : undefined;
+  const offered = question?.kind === "text" && question.showsPorts ? offeredPort(model.observed, model.editor.text) : undefined;
   return [
     t("Enter: next"),
     ...(question !== undefined && question.kind !== "text" ? [t("Up/Down: choose")] : []),
     ...(offered === undefined || String(offered) === model.editor.text ? [] : [`Tab: ${offered}`]),
-    ...(goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")]),
+    ...backKeys(model),
     t("Ctrl-C: leave"),
   ];
 }
 
-/** What the room is given to: the question itself, then the port table, then its help, then the answers above it. */
+function backKeys(model: Model): readonly string[] {
+  const jump = jumpOf(model);
+  if (jump !== undefined && jump.id === askedStep(model)?.id) return [t("Esc: back to the review")];
+  return goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")];
+}
+
+/** What the room is given to: the question itself, then the port table, then its help, then the answers above it and what follows below. */
 export function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
   const step = askedStep(model);
   if (step === undefined) return [];
   const question = step.question(model.draft, model.observed);
   const text = describeQuestion(step.id, question.facts);
-  const title = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(text.title, "strong"));
+  const rail = railOf(model);
+  const title = viewTitle(text.title, rail, model, frame);
   const help = [...text.help, ...cutOption(model, question, frame)].flatMap((line) =>
     paragraph(line, frame.columns, { tone: "dim", indent: 3 }),
   );
-  const problem = model.problem === undefined ? [] : viewProblem(model.problem, frame);
-  const needed = [...viewInput(model, question, frame), ...problem];
-  const ports = question.kind === "text" && question.showsPorts ? viewPorts(model.observed, model.editor.text, frame) : [];
+  const needed = [...viewInput(model, question, frame), ...viewJudgement(model, step, question, frame)];
   const left = room - 1 - needed.length;
   // What is agreed to is its help: it stays, and the problem that only says it again gives way.
-  if (question.id === "acceptRisk" || question.id === "installEngine")
-    return [...viewAnswers(model, frame, left - help.length), ...fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame)];
+  if (question.id === "acceptRisk" || question.id === "installEngine") {
+    const above = viewAnswers(model, rail.before, frame, left - help.length);
+    const asked = fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame);
+    return [...above, ...asked, ...viewAhead(model, rail.after, frame, room - above.length - asked.length)];
+  }
+  const ports = question.kind === "text" && question.showsPorts ? viewPortsOf(model, frame) : [];
   const shownPorts = fit(ports, Math.max(left, 0), frame);
   const shownHelp = shownPorts.length + help.length <= left ? help : [];
-  const above = viewAnswers(model, frame, left - shownHelp.length - shownPorts.length);
-  return [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
+  const above = viewAnswers(model, rail.before, frame, left - shownHelp.length - shownPorts.length);
+  const asked = [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
+  return [...asked, ...viewAhead(model, rail.after, frame, room - asked.length)];
+}
+
+function viewTitle(title: string, rail: Rail, model: Model, frame: Frame): Line {
+  const line = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(title, "strong"));
+  const progress = viewProgress(rail, model, frame, frame.columns - widthOf(line) - 3);
+  return progress.length === 0 ? line : [...line, seg("   "), ...progress];
+}
+
+function viewPortsOf({ observed, editor }: Model, frame: Frame): readonly Line[] {
+  return [...viewPorts(observed, editor.text, frame), ...viewNumberLine(observed, editor.text, frame)];
+}
+
+/** What is wrong with the answer; while it is typed, what would be, so that nobody is told only after Enter. */
+function viewJudgement(model: Model, step: Step, question: Question, frame: Frame): readonly Line[] {
+  if (model.problem !== undefined) return viewProblem(model.problem, frame);
+  const { isFresh, text } = model.editor;
+  if (question.kind !== "text" || isFresh || text === "" || isLooking(model)) return [];
+  const judged = step.accept(model.draft, text, model.observed);
+  // The port table says what is in the way of each port.
+  if (judged.ok || judged.problem.kind === "port-conflict") return [];
+  return viewDoubt(judged.problem, frame);
 }
 
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {

@@ -5,7 +5,7 @@ import { viewKeys } from "../view/view-keys.ts";
 import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import type { Model } from "./model.ts";
 import { scrollReview } from "./scroll-review.ts";
-import { viewAnswers } from "./view-answers.ts";
+import { railOf, viewAnswers } from "./view-rail.ts";
 import { viewApplying } from "./view-applying.ts";
 import { askingKeys, viewAsking } from "./view-asking.ts";
 import { viewFailed } from "./view-failed.ts";
@@ -67,7 +67,11 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "asking":
       return viewAsking(model, frame, room);
     case "planning":
-      return fit([...viewAnswers(model, frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)], room, frame);
+      return fit(
+        [...viewAnswers(model, railOf(model).before, frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)],
+        room,
+        frame,
+      );
     case "looking-again":
       return fit([row(` ${t("Looking at this host again")}`, frame.glyphs.dots)], room, frame);
     case "review":

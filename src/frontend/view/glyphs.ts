@@ -10,6 +10,17 @@ export type Glyphs = {
   readonly dots: string;
   readonly mask: string;
   readonly rule: string;
+  /** A question to come. */
+  readonly ahead: string;
+  /** More of a picture on this side. */
+  readonly less: string;
+  readonly more: string;
+  /** Cells of the picture of ports. */
+  readonly own: string;
+  readonly other: string;
+  readonly both: string;
+  readonly ephemeral: string;
+  readonly free: string;
 };
 
 const unicode: Glyphs = {
@@ -23,6 +34,14 @@ const unicode: Glyphs = {
   dots: "…",
   mask: "•",
   rule: "─",
+  ahead: "○",
+  less: "‹",
+  more: "›",
+  own: "█",
+  other: "▒",
+  both: "╳",
+  ephemeral: "·",
+  free: "─",
 };
 const ascii: Glyphs = {
   done: "+",
@@ -35,6 +54,14 @@ const ascii: Glyphs = {
   dots: "...",
   mask: "*",
   rule: "-",
+  ahead: "o",
+  less: "<",
+  more: ">",
+  own: "#",
+  other: "=",
+  both: "X",
+  ephemeral: ".",
+  free: "-",
 };
 
 /** Signs that the terminal of this environment can show: ASCII where the locale is not UTF-8 or the terminal is the kernel's own. */

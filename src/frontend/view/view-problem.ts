@@ -15,6 +15,12 @@ export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
   return [...message, ...text.next.flatMap((line) => viewAdvice(line, frame))];
 }
 
+/** What an answer that is still being typed lacks, in its first sentence: it may be right with the next key. */
+export function viewDoubt(problem: Problem, frame: Frame): readonly Line[] {
+  const { message } = describeProblem(problem, { ...frame.audience, isAsked: true });
+  return paragraph(message.split("\n")[0] ?? "", frame.columns, { tone: "warn", lead: seg(` ${frame.glyphs.warn} `, "warn") });
+}
+
 /** What to do next, the command in a row of its own where both do not fit into one. */
 function viewAdvice(text: string, frame: Frame): readonly Line[] {
   return wrapAdvice(text, frame.columns - 3).map((line) => row(`   ${line}`));

@@ -2,6 +2,7 @@ import type { Model } from "../../../src/frontend/ink/model.ts";
 import type { InstanceRemark } from "../../../src/instance/instance.ts";
 import { err } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
+import { givenOf } from "../sample-session.ts";
 import { held } from "../../port-map/sample-host.ts";
 import { builtinOnly, instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
@@ -9,6 +10,8 @@ import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.t
 const neighbours = [instance("default", 18_789), instance("ops", 21_789)];
 const crowded = observe({ others: neighbours, ports: portsOf(neighbours, [held(20_793)]) });
 const moving = observeConfigured("{ gateway: { port: 20789 } }", { others: neighbours });
+
+const crowd = Array.from({ length: 300 }, (_, index) => instance(`p${index}`, 1100 + index * 111));
 
 const main = instance("default", 18_789);
 const besideMain = observeConfigured("{ gateway: { port: 18809 } }", {
@@ -56,6 +59,12 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   "port-held": pressSlowly(start({ observed: crowded }), "20789").model,
   "port-risky": pressSlowly(start({ observed: crowded }), "18809").model,
   "port-shared": settle(start({ observed: besideMain })).model,
+  "port-crowd": settle(start({ observed: observe({ others: crowd, ports: portsOf(crowd) }) })).model,
+  "port-wrong": pressSlowly(start({ observed: crowded }), "70000").model,
+  "port-last": pressSlowly(start({ observed: crowded }), "32000").model,
+  "workspace-wrong": pressSlowly(start({ observed: crowded }), "enter", "erase-line", "work").model,
+  jumped: settle(tell(reviewed(), { kind: "jump", id: "auth" })).model,
+  given: settle(start({ observed: moving, given: { ...givenOf({ bind: "loopback" }), ...givenOf({ auth: "token" }, "file") } })).model,
   "port-moved": pressSlowly(start({ observed: moving }), "22789").model,
   looking: press(settle(start({ observed: crowded })), "22789", "enter").model,
   choice: pressSlowly(start({ observed: crowded }), "enter", "enter", "down").model,

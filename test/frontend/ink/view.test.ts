@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Frame } from "../../../src/frontend/view/frame.ts";
 import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import { plainText } from "../../../src/frontend/view/line.ts";
 import { view } from "../../../src/frontend/ink/view.ts";
+import { setLanguage } from "../../../src/locale/t.ts";
+import { translations } from "../../../src/locale/translations.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { givenOf } from "../sample-session.ts";
 import { pressSlowly, start } from "./run-model.ts";
@@ -18,6 +20,9 @@ const sizes = [
   [80, 24],
   [140, 50],
 ] as const;
+
+/** What is drawn in every language: a base port beside others, a wrong one, a choice with answers before it, and all answers with one open again. */
+const spoken = ["port-free", "port-wrong", "choice", "jumped"].flatMap((name) => [40, 80, 140].map((columns) => [name, columns] as const));
 
 const screens = Object.entries(sampleModels);
 
@@ -50,9 +55,35 @@ describe.each(screens)("the screen %s", (name, model) => {
     const whole = plainText(view(model, frame({ columns: 400, rows: 400 }))).split("\n");
     for (const [columns, rows] of sizes) {
       const lines = plainText(view(model, frame({ columns, rows }))).split("\n");
-      const isShort = lines.length < whole.length;
+      // The title counts the steps to come, so that nobody misses those that have no room.
+      const isShort = lines.length < whole.filter((line) => !line.startsWith(` ${utf8.ahead} `)).length;
       expect([isShort, isShort && !lines.some((line) => line.includes("…"))], `${columns}x${rows}`).toEqual([isShort, false]);
     }
+  });
+});
+
+/** The screens of the asking stage. */
+const asking = screens.filter(([, model]) => model.stage.kind === "asking");
+
+describe.each(["zh-CN", "zh-TW", "ru"] as const)("in %s", (language) => {
+  beforeAll(() => setLanguage(language, translations));
+  afterAll(() => setLanguage("en"));
+
+  it.each(asking)("the screen %s fits every window", (_, model) => {
+    for (const columns of [31, 40, 57, 80, 140]) {
+      for (const rows of [10, 12, 16, 24, 50]) {
+        const lines = plainText(view(model, frame({ columns, rows }))).split("\n");
+        expect(lines.length, `${columns}x${rows}`).toBeLessThanOrEqual(rows);
+        expect(lines.filter((line) => cellWidth(line) > columns)).toEqual([]);
+      }
+    }
+  });
+
+  it.each(spoken)("the screen %s is drawn at %i columns as it was", async (name, columns) => {
+    const model = sampleModels[name];
+    if (model === undefined) throw new Error(`no sample ${name}`);
+    const text = plainText(view(model, frame({ columns, rows: columns === 140 ? 50 : 24 })));
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${language}/${name}-${columns}.txt`);
   });
 });
 
