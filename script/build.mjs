@@ -32,21 +32,38 @@ const yogaWithoutFetch = {
 /** npx prepares a checkout again at the first call of every user; a build that is there must neither cost time nor pull the rug from under a gateway. */
 if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
 
-/** string-width makes a segmenter when it is loaded, for which Node reads its tables of characters; texts in ASCII need none. */
-const lazySegmenter = {
-  name: "lazy-segmenter",
+/**
+ * string-width makes a segmenter when it is loaded, for which Node reads its tables of characters; texts in ASCII need none. And a full-screen program asks
+ * for the widths of the same few texts with every frame, several times each.
+ */
+const quickStringWidth = {
+  name: "quick-string-width",
   setup({ onLoad }) {
     onLoad({ filter: /string-width[/\\]index\.js$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const contents = text
         .replace("const segmenter = new Intl.Segmenter();", "let segmenter;")
-        .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment(");
-      if (!contents.includes("let segmenter;") || !contents.includes("segmenter ??="))
+        .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment(")
+        .replace("export default function stringWidth(", "function measureWidth(");
+      if (!contents.includes("let segmenter;") || !contents.includes("segmenter ??=") || !contents.includes("function measureWidth("))
         throw new Error(`${path}: the segmenter is gone; look at what string-width makes when it is loaded now`);
-      return { contents };
+      return { contents: contents + rememberedWidth };
     });
   },
 };
+
+const rememberedWidth = `
+const widths = new Map();
+export default function stringWidth(input, options) {
+  if (options !== undefined || typeof input !== "string" || input.length > 400) return measureWidth(input, options);
+  const known = widths.get(input);
+  if (known !== undefined) return known;
+  if (widths.size > 10_000) widths.clear();
+  const width = measureWidth(input);
+  widths.set(input, width);
+  return width;
+}
+`;
 
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
 const result = await build({
@@ -65,7 +82,7 @@ const result = await build({
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-  plugins: [withoutDevtools, yogaWithoutFetch, lazySegmenter],
+  plugins: [withoutDevtools, yogaWithoutFetch, quickStringWidth],
   metafile: true,
 });
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);

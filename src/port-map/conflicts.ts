@@ -78,6 +78,8 @@ function basesOf(claim: Claim): readonly ClaimedBase[] {
 }
 
 function claimConflicts(subject: ConflictSubject, claim: Claim): readonly PortConflict[] {
+  // Of hundreds of gateways nearly all are far away.
+  if (!isNear(subject, claim) && !claim.disputed.some((base) => isNear(subject, base))) return [];
   const found = basesOf(claim).map((base) => baseConflicts(subject, base));
   // A port that the base in effect takes already needs no second word.
   return found.flatMap((conflicts, index) => {
@@ -92,16 +94,16 @@ function isSamePort(left: PortConflict, right: PortConflict): boolean {
 
 function baseConflicts(subject: ConflictSubject, base: ClaimedBase): readonly PortConflict[] {
   const distance = Math.abs(subject.basePort - base.basePort);
-  // Of hundreds of gateways nearly all are far away.
-  if (distance >= minimumSpacing && !isOverlapping(extentOf(subject.portMap), extentOf(base.portMap))) return [];
   const equal = fixedRoles(subject.portMap).flatMap((role) => claimedBy(subject, role, base));
   const near = distance > 0 && distance < minimumSpacing ? [tooClose(subject, base, distance)] : [];
   return [...near, ...equal, ...overlapConflicts(subject, base)];
 }
 
-/** From the lowest port of a map to its highest, pins included. */
-function extentOf({ roles }: PortMap): PortRange {
-  return { from: Math.min(...roles.map((role) => role.from)), to: Math.max(...roles.map((role) => role.to)) };
+type Base = Pick<Claim, "basePort" | "portMap">;
+
+function isNear(left: Base, right: Base): boolean {
+  if (Math.abs(left.basePort - right.basePort) < minimumSpacing) return true;
+  return left.portMap.roles.some((role) => right.portMap.roles.some((other) => isOverlapping(role, other)));
 }
 
 /** What another source of the subject says counts only where it would meet the gateway or the fixed ports of somebody else. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../lib/result.ts";
 import type { PortProblem } from "../locale/problem.ts";
-import { isRefusedByBrowsers } from "./blocked-ports.ts";
+import { refusedByBrowsers } from "./blocked-ports.ts";
 import { minimumSpacing } from "./conflicts.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { HostPorts } from "./host-ports.ts";
@@ -66,7 +66,7 @@ function occupancyOf(instance: string, host: HostPorts): Occupancy {
   const map: Occupancy = new Uint8Array(lastPort + 1);
   map.fill(1, 0, Math.max(host.firstUnprivileged, 1));
   map.fill(1, host.ephemeral.from, host.ephemeral.to + 1);
-  for (let port = 1; port <= lastPort; port += 1) if (isRefusedByBrowsers(port)) map[port] = 1;
+  for (const port of refusedByBrowsers) map[port] = 1;
   for (const held of host.held) if (held.instance !== instance) map[held.port] = 1;
   for (const claim of host.claims) {
     if (claim.instance === instance) continue;

@@ -23,5 +23,7 @@ export function openFullScreen(screen: ReactNode, { stdin, stdout, clock }: Scre
     interactive: true,
     patchConsole: false,
     incrementalRendering: true,
+    // Within the time of one frame Ink holds the next one back, and the look that a key begins ends in a frame: the next key must not wait for that.
+    maxFps: 200,
   });
 }

@@ -1,5 +1,5 @@
 import { Box, Text } from "ink";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Line, Tone } from "../view/line.ts";
 import { theme } from "../view/theme.ts";
 
@@ -15,7 +15,17 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }): ReactNode
   );
 }
 
-function Row({ line }: { readonly line: Line }): ReactNode {
+/** A key changes a few rows of a screen; the others need not be drawn again. */
+const Row = memo(DrawnRow, (before, after) => isSame(before.line, after.line));
+
+function isSame(left: Line, right: Line): boolean {
+  return (
+    left.length === right.length &&
+    left.every((segment, index) => segment.text === right[index]?.text && segment.tone === right[index].tone)
+  );
+}
+
+function DrawnRow({ line }: { readonly line: Line }): ReactNode {
   const isEmpty = line.every((segment) => segment.text === "");
   return (
     <Text wrap="truncate-end">

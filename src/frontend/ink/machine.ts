@@ -20,8 +20,9 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
 
   function send(news: News): void {
     const next = reduce(model, news);
+    const isNew = next.model !== model;
     ({ model } = next);
-    for (const listener of listeners) listener();
+    if (isNew) for (const listener of listeners) listener();
     next.wishes.forEach(fulfil);
   }
 
