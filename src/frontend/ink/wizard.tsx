@@ -1,8 +1,9 @@
-import { useInput, usePaste, useWindowSize } from "ink";
+import { useCursor, useInput, usePaste, useWindowSize } from "ink";
 import { useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { Audience } from "../../locale/command-text.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import type { Glyphs } from "../view/glyphs.ts";
+import { cursorOf } from "./cursor-of.ts";
 import { openFullScreen, type ScreenStreams } from "./full-screen.ts";
 import { readKeys, readPaste } from "./key.ts";
 import { Lines } from "./lines.tsx";
@@ -31,5 +32,6 @@ export function Wizard({ machine, audience, glyphs }: WizardProps): ReactNode {
   useInput((input, key) => readKeys(input, key).forEach((pressed) => machine.send({ kind: "key", key: pressed })));
   usePaste((text) => readPaste(text).forEach((pasted) => machine.send({ kind: "key", key: pasted })));
   const lines = useMemo(() => view(model, { columns, rows, glyphs, audience }), [model, columns, rows, glyphs, audience]);
+  useCursor().setCursorPosition(cursorOf(lines));
   return <Lines lines={lines} />;
 }

@@ -2,14 +2,17 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../src/frontend/view/frame.ts";
 import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
-import { askedStep, type Model, type News } from "../../../src/frontend/ink/model.ts";
+import { askedStep, isBusy, jumpOf, type Model, type News } from "../../../src/frontend/ink/model.ts";
 import { plainText } from "../../../src/frontend/view/line.ts";
 import { view } from "../../../src/frontend/ink/view.ts";
 import { err, ok } from "../../../src/lib/result.ts";
-import { cellWidth } from "../../../src/lib/wrap-text.ts";
+import { cellWidth, graphemesOf } from "../../../src/lib/wrap-text.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import type { Outcome } from "../../../src/plan/apply-plan.ts";
 import type { Result } from "../../../src/lib/result.ts";
+import type { StepId } from "../../../src/wizard/answer.ts";
+import { currentStep } from "../../../src/wizard/conversation.ts";
+import { steps } from "../../../src/wizard/steps.ts";
 import { observe, observeConfigured } from "../../wizard/sample-observed.ts";
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
 import { givenOf } from "../sample-session.ts";
@@ -18,6 +21,8 @@ import { press, settle, start, tell, type Run } from "./run-model.ts";
 /** What can happen next: a key, everything that was wished for, or one piece of news. */
 type Event =
   | { readonly kind: "press"; readonly keys: readonly string[] }
+  | { readonly kind: "paste"; readonly text: string }
+  | { readonly kind: "jump"; readonly id: StepId }
   | { readonly kind: "settle"; readonly heldPorts: readonly number[] }
   | { readonly kind: "change"; readonly index: number; readonly state: "running" | "done" | "failed" | "taken-back" }
   | { readonly kind: "wait"; readonly elapsedMs: number }
@@ -39,6 +44,8 @@ const someKey = fc.oneof(
 );
 const someEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ kind: fc.constant("press" as const), keys: fc.array(someKey, { minLength: 1, maxLength: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("paste" as const), text: fc.constantFrom("20789", "q", "/data/x", "配置") }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("jump" as const), id: fc.constantFrom(...steps.map(({ id }) => id)) }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("settle" as const), heldPorts: fc.constantFrom([], [], [], [20_791]) }) },
   {
     weight: 1,
@@ -61,24 +68,29 @@ const someFrame: fc.Arbitrary<Frame> = fc.record({
 });
 
 describe("a wizard in which anything may happen", () => {
-  it("can be drawn after each of 3,000 events, and ends once at most", () => {
-    const walks = fc.tuple(fc.constantFrom(...hosts), fc.array(fc.tuple(someEvent, someFrame), { minLength: 300, maxLength: 300 }));
+  it("is valid after each of 10,000 events, can be drawn, and ends once at most", { timeout: 120_000 }, () => {
+    const walks = fc.tuple(fc.constantFrom(...hosts), fc.array(fc.tuple(someEvent, someFrame), { minLength: 1000, maxLength: 1000 }));
     const seen = new Set<string>();
     fc.assert(
       fc.property(walks, ([observed, events]) => {
         let run = start({ observed, given: givenOf({ browser: "yes" }) });
-        for (const [event, frame] of events) {
+        for (const [index, [event, frame]] of events.entries()) {
           if (run.model.stage.kind === "ended") run = start({ observed });
           run = happen(run, event);
           seen.add(askedStep(run.model)?.id ?? run.model.stage.kind);
-          expectDrawable(run.model, frame);
+          if (jumpOf(run.model) !== undefined) seen.add("jump");
+          expectValid(run.model);
+          // Drawing takes longer than all else.
+          if (index % 4 === 0) expectDrawable(run.model, frame);
           expect(run.wishes.filter((wish) => wish.kind === "end").length).toBe(run.model.stage.kind === "ended" ? 1 : 0);
         }
       }),
       { numRuns: 10 },
     );
     // The walk comes around: what it never reached it proves nothing about.
-    expect([...seen]).toEqual(expect.arrayContaining(["port", "workspace", "bind", "auth", "tokenEnv", "service", "planning", "review"]));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(["port", "workspace", "bind", "auth", "tokenEnv", "service", "planning", "review", "jump"]),
+    );
   });
 });
 
@@ -86,6 +98,10 @@ function happen(run: Run, event: Event): Run {
   switch (event.kind) {
     case "press":
       return press(run, ...event.keys);
+    case "paste":
+      return tell(run, { kind: "key", key: event });
+    case "jump":
+      return tell(run, event);
     case "settle":
       return settle(run, event.heldPorts);
     case "change":
@@ -103,6 +119,19 @@ function happen(run: Run, event: Event): Run {
 function appliedNews(model: Model, works: boolean): News {
   const result: Result<Outcome, Problem> = works ? ok(sampleOutcome(samplePlan(model.draft, model.observed))) : err(changed);
   return { kind: "applied", result };
+}
+
+/** What holds of every model, whatever led to it. */
+function expectValid(model: Model): void {
+  const { stage, editor, waiting, draft, observed } = model;
+  const open = currentStep(draft, observed);
+  // A question is on screen exactly as long as one is open.
+  if (stage.kind === "asking") expect(open).toBeDefined();
+  if (["planning", "review", "applying"].includes(stage.kind)) expect(open).toBeUndefined();
+  if (!isBusy(model) && stage.kind !== "ended") expect(waiting).toEqual([]);
+  expect(editor.cursor).toBeLessThanOrEqual(graphemesOf(editor.text).length);
+  const jump = jumpOf(model);
+  if (jump !== undefined) expect(currentStep(jump.draft, observed)).toBeUndefined();
 }
 
 function expectDrawable(model: Model, frame: Frame): void {
