@@ -72,7 +72,7 @@ describe("the questions of the wizard", () => {
       await terminal.waitForText(shown);
     }
     terminal.press("left");
-    await terminal.waitForText("◆ Workspace");
+    expect(await terminal.waitForText("◆ Workspace")).not.toContain("✔ Workspace");
     await leave(terminal);
   });
 

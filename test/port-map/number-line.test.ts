@@ -41,10 +41,10 @@ describe("the number line of a block", () => {
         expect(line.range.from).toBeLessThanOrEqual(base);
         expect(line.range.to).toBeGreaterThanOrEqual(base);
         expect(line.cells.some((kind) => kind === "own" || kind === "both")).toBe(true);
-        const own = blockOf(base);
-        if (!bases.some((other) => isOverlapping(blockOf(other), own))) expect(line.cells).not.toContain("both");
-        if (line.below !== undefined) expect(line.below.cell).toBeLessThanOrEqual(line.own.cell);
-        if (line.above !== undefined) expect(line.above.cell).toBeGreaterThanOrEqual(line.own.cell);
+        const isAlone = !bases.some((other) => isOverlapping(blockOf(other), blockOf(base)));
+        expect(isAlone && line.cells.includes("both")).toBe(false);
+        expect(line.below?.cell ?? 0).toBeLessThanOrEqual(line.own.cell);
+        expect(line.above?.cell ?? width).toBeGreaterThanOrEqual(line.own.cell);
         const inPicture = bases.filter((other) => isOverlapping(blockOf(other), line.range)).length;
         expect(inPicture + line.beyond.below + line.beyond.above).toBe(bases.length);
       }),
