@@ -1,3 +1,4 @@
+import type { Inquiry } from "../../wizard/observed.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import type { End, Model, News, Wish } from "./model.ts";
 import { reduce, startModel } from "./reduce.ts";
@@ -16,6 +17,7 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
   const listeners = new Set<() => void>();
   let { model } = first;
   let looks: Promise<void> = Promise.resolve();
+  let newest: Inquiry | undefined;
   let abort = new AbortController();
 
   function send(news: News): void {
@@ -33,8 +35,9 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
   function fulfil(wish: Wish): void {
     switch (wish.kind) {
       case "inquire":
+        newest = wish.inquiry;
         // One look after the other, each on top of what the last one saw.
-        looks = looks.then(async () => later(look(wish)));
+        looks = looks.then(async () => (isWanted(wish.inquiry) ? later(look(wish)) : undefined));
         return;
       case "look-again":
         void later(session.lookAgain().then((result) => ({ kind: "looked-again", result })));
@@ -51,6 +54,11 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
       case "end":
         onEnd(endOf(wish, model));
     }
+  }
+
+  /** Of what was typed quickly only the last text is still on screen when its turn comes; an answer waits for its own look. */
+  function isWanted(inquiry: Inquiry): boolean {
+    return inquiry === newest || (model.stage.kind === "asking" && model.stage.looking?.inquiry === inquiry);
   }
 
   async function look({ inquiry }: Extract<Wish, { readonly kind: "inquire" }>): Promise<News> {

@@ -35,8 +35,23 @@ describe("startMachine", () => {
   it("looks on top of what the last look saw", async () => {
     const session = sampleSession({ heldPorts: [20_791, 21_793] });
     const { machine } = run(session);
-    press(machine, "20789", "erase-line", "21789");
+    press(machine, "20789");
+    await vi.waitFor(() => expect(machine.model().observed.ports.held).toHaveLength(1));
+    press(machine, "erase-line", "21789");
     await vi.waitFor(() => expect(new Set(machine.model().observed.ports.held.map(({ port }) => port))).toEqual(new Set([20_791, 21_793])));
+  });
+
+  it("looks at the last of what was typed quickly, and at every answer", async () => {
+    const looked: (string | number | undefined)[] = [];
+    const session = sampleSession();
+    const inquire: Session["inquire"] = async (observed, inquiry) => {
+      looked.push(inquiry.kind === "ports" ? inquiry.ports[0] : inquiry.kind === "path" ? inquiry.text : undefined);
+      return session.inquire(observed, inquiry);
+    };
+    const { machine } = run({ ...session, inquire });
+    press(machine, "2", "0", "7", "8", "9", "enter", "~/a", "~/b");
+    await vi.waitFor(() => expect(machine.model().editor.text).toBe("~/a~/b"));
+    await vi.waitFor(() => expect(looked).toEqual([20_789, "~/a~/b"]));
   });
 
   it("tells its listeners of every change, until they leave", async () => {
