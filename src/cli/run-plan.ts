@@ -4,7 +4,7 @@ import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
-import type { Screen } from "../frontend/prompts/screen.ts";
+import type { Screen } from "../frontend/linear/voice.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
@@ -79,7 +79,7 @@ async function isWanted(
   audienceOf: (plan: Plan) => Audience,
 ): Promise<boolean> {
   const [{ askOnce, askTyped }, { chooseGlyphs }, { viewChanges, viewNotes }] = await Promise.all([
-    import("../frontend/prompts/ask-once.ts"),
+    import("../frontend/ask-once.ts"),
     import("../frontend/view/glyphs.ts"),
     import("../frontend/view/view-changes.ts"),
   ]);

@@ -6,6 +6,7 @@ import { healthTranslations } from "./translation/health.ts";
 import { conflictTranslations } from "./translation/conflict.ts";
 import { gatewayTranslations } from "./translation/gateway.ts";
 import { problemTranslations } from "./translation/problem.ts";
+import { linesTranslations } from "./translation/lines.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
@@ -13,6 +14,7 @@ import { wizardTranslations } from "./translation/wizard.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
 export const translations = {
+  ...linesTranslations,
   ...questionTranslations,
   ...wizardTranslations,
   ...conflictTranslations,

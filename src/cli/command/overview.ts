@@ -75,7 +75,7 @@ function withBack(outcome: CommandOutcome, back: () => Promise<CommandOutcome | 
 
 async function isWanted({ host, terminal }: Context): Promise<boolean> {
   const [{ askOnce }, { chooseGlyphs }] = await Promise.all([
-    import("../../frontend/prompts/ask-once.ts"),
+    import("../../frontend/ask-once.ts"),
     import("../../frontend/view/glyphs.ts"),
   ]);
   const glyphs = chooseGlyphs(host.system.environment);

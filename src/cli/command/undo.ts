@@ -98,7 +98,7 @@ function editedJson(edited: Prepared["edited"]): readonly unknown[] {
 
 async function isWanted({ host, terminal, audience }: Context, prepared: Prepared): Promise<boolean> {
   const [{ askOnce }, { chooseGlyphs }, { viewUndo }] = await Promise.all([
-    import("../../frontend/prompts/ask-once.ts"),
+    import("../../frontend/ask-once.ts"),
     import("../../frontend/view/glyphs.ts"),
     import("../../frontend/view/view-undo.ts"),
   ]);

@@ -1,13 +1,14 @@
 import { password, select, text } from "@clack/prompts";
 import { describeOption, describeQuestion } from "../../locale/describe-question.ts";
 import type { Question } from "../../wizard/question.ts";
-import type { Keyboard, Reply } from "./keyboard.ts";
-import type { KeyStream, RowStream, Screen } from "./screen.ts";
+import type { Option, Reply } from "../linear/voice.ts";
+import type { Keyboard } from "./keyboard.ts";
+import type { KeyStream, PromptScreen, RowStream } from "./screen.ts";
 import { t } from "../../locale/t.ts";
 import { promptYesNo, type EscapeWord } from "./yes-no-prompt.ts";
 
 /** A waiting conversation: who reads, who prints, and the stream that clack reads from. */
-export type Booth = { readonly keyboard: Keyboard; readonly screen: Screen; readonly stdin: KeyStream };
+export type Booth = { readonly keyboard: Keyboard; readonly screen: PromptScreen; readonly stdin: KeyStream };
 
 /** Asks one question with clack. `proposal` is what Enter takes. */
 export async function askQuestion(booth: Booth, question: Question, proposal: string): Promise<Reply> {
@@ -28,7 +29,7 @@ export async function askQuestion(booth: Booth, question: Question, proposal: st
 export async function askChoice(
   booth: Booth,
   message: string,
-  options: readonly { readonly value: string; readonly label?: string; readonly hint?: string }[],
+  options: readonly Option[],
   initialValue: string,
 ): Promise<Reply> {
   return booth.keyboard.ask(async (signal) => select({ ...streams(booth), signal, message, options: [...options], initialValue }));

@@ -1,3 +1,4 @@
+import type { Reply } from "../linear/voice.ts";
 import type { KeyStream } from "./screen.ts";
 
 /** What readline makes of a key. All who listen get the same object, this keyboard first, so it can turn one key into another. */
@@ -8,9 +9,6 @@ type KeyPress = {
   readonly meta?: boolean;
   readonly shift?: boolean;
 };
-
-/** How a prompt ended: with a value, or with the wish to go one question back or to leave. */
-export type Reply = { readonly kind: "value"; readonly value: string } | { readonly kind: "back" } | { readonly kind: "leave" };
 
 /** Starts a prompt that gives up with the signal. A symbol stands for no value. */
 type Prompt = (signal: AbortSignal) => Promise<string | symbol>;
@@ -24,6 +22,8 @@ export type Keyboard = {
   ask(prompt: Prompt, options?: { readonly isFresh?: boolean }): Promise<Reply>;
   /** Does something that Ctrl-C can stop while no prompt waits. Prompts inside end with its signal too. */
   during<Value>(work: (left: AbortController) => Promise<Value>): Promise<Value>;
+  /** Drops the keys that were typed ahead. */
+  forget(): void;
   /** Gives the terminal back as it was. */
   close(): void;
 };
@@ -84,6 +84,9 @@ export function openKeyboard(stdin: KeyStream): Keyboard {
       // What was typed ahead was meant for what came before.
       ahead = [];
       return work(left);
+    },
+    forget() {
+      ahead = [];
     },
     close() {
       isOpen = false;

@@ -1,9 +1,9 @@
 import { intro, log, S_BAR, S_BAR_END, type text } from "@clack/prompts";
-import type { Frame } from "../view/frame.ts";
+import { openRowWriter } from "../linear/row-writer.ts";
+import type { Screen } from "../linear/voice.ts";
 import type { Glyphs } from "../view/glyphs.ts";
-import { paragraph, seg, widthOf, type Line, type Tone } from "../view/line.ts";
+import { cut, type Line, type Tone } from "../view/line.ts";
 import { theme, type Colour } from "../view/theme.ts";
-import type { Audience } from "../../locale/command-text.ts";
 
 type ClackStreams = Required<Pick<Parameters<typeof text>[0], "input" | "output">>;
 
@@ -16,94 +16,42 @@ export type RowStream = ClackStreams["output"] & { readonly columns: number; rea
 /** The streams to print on and to read from, and the signs that the terminal can show. */
 export type PromptTerminal = { readonly stdin: KeyStream; readonly stdout: RowStream; readonly glyphs: Glyphs };
 
-/** What has been said stays; nothing above the waiting prompt is painted again. */
-export type Screen = {
-  /** For prompts, which print by themselves. */
-  readonly output: RowStream;
-  readonly glyphs: Glyphs;
-  /** A text as the terminal shows this tone; without colours as it is. */
-  readonly paint: (text: string, tone: Tone) => string;
-  /** What texts are made for: as wide as the terminal is now, as long as they need. */
-  frame(audience: Audience): Frame;
-  open(title: Line): void;
-  say(lines: readonly Line[]): void;
-  /** Adds rows to what was said last. */
-  add(lines: readonly Line[]): void;
-  /** Begins rows of which `finish` ends the last one, for work that may take a while. */
-  begin(lines: readonly Line[]): void;
-  /** Goes on in that row, or in new ones where it is full. */
-  more(line: Line): void;
-  finish(line: Line): void;
-  /** A command in one row without the bar, however long: the terminal breaks it, and it is copied in one piece. */
-  paste(command: string): void;
-  close(): void;
-};
+/** The screen with the stream for prompts, which print by themselves, and their colours: a text as the terminal shows this tone. */
+export type PromptScreen = Screen & { readonly output: RowStream; readonly paint: (text: string, tone: Tone) => string };
 
 /** Width of the bar that clack draws in front of every row. */
 const barWidth = 3;
 
-/** The terminal as a place where one thing is said after the other. */
-export function openScreen({ stdout, glyphs }: PromptTerminal): Screen {
+/** The terminal as a place where one thing is said after the other; nothing above the waiting prompt is painted again. */
+export function openScreen({ stdout, glyphs }: PromptTerminal): PromptScreen {
   const output = forClack(stdout, isAscii(glyphs.rule));
   const hasColours = stdout.getColorDepth() > 2;
   const columns = () => Math.max(output.columns - barWidth, 8);
   const paintPart = (text: string, tone: Tone) => (hasColours ? paintText(text, tone) : text);
   const paint = (line: Line) => line.map(({ text, tone }) => paintPart(text, tone)).join("");
-  const rows = (lines: readonly Line[]) => lines.map((line) => `${paintPart(S_BAR, "dim")}  ${paint(line)}`).join("\n");
-  // The cells that are taken in the row that is begun; undefined between rows.
-  let used: number | undefined;
-  const endRow = () => {
-    if (used !== undefined) output.write("\n");
-    used = undefined;
-  };
-  const begin = (lines: readonly Line[]) => {
-    endRow();
-    used = widthOf(lines.at(-1) ?? []);
-    output.write(rows(lines));
-  };
-  const more = (line: Line) => {
-    if (used === undefined || used + widthOf(line) > columns()) return begin(continued(line, columns()));
-    used += widthOf(line);
-    output.write(paint(line));
-  };
+  const writer = openRowWriter({
+    write: (text) => void output.write(text),
+    columns,
+    row: (line) => `${paintPart(S_BAR, "dim")}  ${paint(line)}`,
+    part: paint,
+  });
+  const { endRow, ...rows } = writer;
   return {
+    ...rows,
     output,
     glyphs,
     paint: paintPart,
     frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
-    open: (title) => intro(paint(title), { output }),
+    open: (title) => intro(paint(cut(title, columns(), glyphs.dots)), { output }),
     say: (lines) => {
       endRow();
       log.message(lines.map(paint), { output });
-    },
-    add: (lines) => {
-      endRow();
-      output.write(`${rows(lines)}\n`);
-    },
-    begin,
-    more,
-    finish: (line) => {
-      more(line);
-      endRow();
-    },
-    paste: (command) => {
-      endRow();
-      output.write(`${paintPart(command, "accent")}\n`);
     },
     close: () => {
       endRow();
       output.write(`${paintPart(S_BAR_END, "dim")}\n`);
     },
   };
-}
-
-/** A row that has no room behind another, below it. */
-function continued(line: Line, columns: number): readonly Line[] {
-  const [first, ...more] = line.filter(({ text }) => text.trim() !== "");
-  const indent = seg("  ");
-  if (first === undefined) return [];
-  if (more.length > 0) return [[indent, { ...first, text: first.text.trimStart() }, ...more]];
-  return paragraph(first.text.trim(), columns, { lead: indent, tone: first.tone });
 }
 
 /** Select Graphic Rendition (ECMA-48): the colours of the theme in the foreground. */

@@ -110,6 +110,35 @@ describe("runPrompts", () => {
     expect(await person.see("◆  Remote Chrome")).not.toContain("Making the changes");
   });
 
+  it("changes one answer from the review, keeps the others and comes back", async () => {
+    const { person, end } = start();
+    person.type(enter.repeat(9));
+    await person.see("◆  Make these changes?");
+    person.type(down + enter);
+    await person.see("◆  Change which answer?");
+    person.type(down + enter);
+    await person.see("◆  Workspace");
+    person.type(`~/bot${enter}`);
+    await person.see("make workspace ~/bot");
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toMatchObject({ port: 19_789, workspace: "/home/u/bot" });
+  });
+
+  it("returns to the review as it was from the change of an answer", async () => {
+    const { person, end } = start();
+    person.type(enter.repeat(9));
+    await person.see("◆  Make these changes?");
+    person.type(down + enter);
+    await person.see("◆  Change which answer?");
+    person.type(enter);
+    await person.see("◆  Base port");
+    person.type(escape);
+    await person.see("◆  Make these changes?");
+    person.type(enter);
+    expect(requestOf(await end)).toEqual(requestOf(await runFlags(sampleSession(), { takeDefaults: true })));
+  });
+
   it("asks nothing that was given", async () => {
     const given = givenOf({
       port: "20111",
@@ -196,7 +225,7 @@ describe("runPrompts", () => {
     ["Ctrl-C at a question", "", controlC],
     ["Ctrl-D at a question", "", controlD],
     ["Ctrl-C at a choice", enter.repeat(2), controlC],
-    ["No at the review", enter.repeat(9), "n"],
+    ["Leave at the review", enter.repeat(9), up + enter],
     ["Ctrl-C at the review", enter.repeat(9), controlC],
   ])("changes nothing after %s, and gives the terminal back", async (_, keys, last) => {
     const { person, end, isApplied } = start();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { openScreen } from "../../../src/frontend/prompts/screen.ts";
-import { tellProgress } from "../../../src/frontend/prompts/tell-progress.ts";
+import { tellProgress } from "../../../src/frontend/linear/tell-progress.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import type { Progress } from "../../../src/plan/apply-plan.ts";
 import { emptyDraft } from "../../../src/wizard/draft.ts";
 import { observe } from "../../wizard/sample-observed.ts";
 import { samplePlan } from "../sample-plan.ts";
-import { fakeTerminal } from "./fake-terminal.ts";
+import { fakeTerminal } from "../prompts/fake-terminal.ts";
 
 const reason = "not ready: it opens the database of the sessions, and after that the channels (pid 4711)";
 const chatter = "npm http fetch GET 200 https://registry.test.test/@openclaw/a-package-with-a-long-name 312ms (cache miss)";

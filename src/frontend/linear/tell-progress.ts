@@ -7,7 +7,7 @@ import { shortenHome } from "../../profile/profile.ts";
 import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
 import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import { timeOf } from "../view/time-of.ts";
-import type { Screen } from "./screen.ts";
+import type { Screen } from "./voice.ts";
 import { t } from "../../locale/t.ts";
 
 /** Cells that the end of a row takes: a mark and a time. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { askOnce } from "../../../src/frontend/prompts/ask-once.ts";
-import type { Signals } from "../../../src/host/signals.ts";
-import { fakeTerminal } from "./fake-terminal.ts";
+import { askOnce } from "../../src/frontend/ask-once.ts";
+import type { Signals } from "../../src/host/signals.ts";
+import { fakeTerminal } from "./prompts/fake-terminal.ts";
 
 const never: Signals = { termination: async () => new Promise(() => {}) };
 

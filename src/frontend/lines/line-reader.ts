@@ -1,0 +1,126 @@
+import { graphemesOf } from "../../lib/wrap-text.ts";
+
+/** A terminal's input as lines are read from it. */
+export type LineStream = {
+  on(event: "data", listener: (chunk: string | Uint8Array) => void): unknown;
+  on(event: "end", listener: () => void): unknown;
+  off(event: "data", listener: (chunk: string | Uint8Array) => void): unknown;
+  off(event: "end", listener: () => void): unknown;
+  resume(): unknown;
+  pause(): unknown;
+  setRawMode(isRaw: boolean): unknown;
+};
+
+/** A line without its end, `isAhead` when it was typed before it was asked for; or undefined: the input ended, or the person left. */
+export type TypedLine = { readonly text: string; readonly isAhead: boolean } | undefined;
+
+/** The one reader of lines for a whole run, so that none is lost between two questions. */
+export type LineReader = {
+  /** `isSecret`: the terminal shows nothing of it while it is typed. */
+  read(options?: { readonly isSecret?: boolean }): Promise<TypedLine>;
+  /** Ends every read with the signal of the work; Ctrl-C where the terminal hands it over as a key aborts it. */
+  during<Value>(work: (left: AbortController) => Promise<Value>): Promise<Value>;
+  /** Drops the lines that were typed ahead. */
+  forget(): void;
+  /** Lets go of the input, in the mode in which it was. */
+  close(): void;
+};
+
+/**
+ * Reads lines as the terminal hands them over: it echoes and edits them by itself. Only for a secret the keys are taken one by one, because
+ * they must not be echoed.
+ */
+export function openLineReader(stdin: LineStream): LineReader {
+  const decoder = new TextDecoder();
+  let ahead: readonly string[] = [];
+  let rest = "";
+  let left = new AbortController();
+  let waiting: ((line: TypedLine) => void) | undefined;
+  let isSecret = false;
+  let hasEnded = false;
+
+  function onData(chunk: string | Uint8Array): void {
+    rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    if (isSecret) rest = editSecret(rest);
+    // A terminal that does not make a signal of it hands it over.
+    if (rest.includes("\u0003")) return leave(() => left.abort());
+    if (isSecret && rest.endsWith("\u0004")) return leave(() => settle(undefined));
+    const parts = rest.split(/\r\n|\r|\n/);
+    rest = parts.pop() ?? "";
+    for (const text of parts) take(text);
+  }
+
+  function leave(end: () => void): void {
+    rest = "";
+    end();
+  }
+
+  function take(text: string): void {
+    if (waiting === undefined) ahead = [...ahead, text];
+    else settle({ text, isAhead: false });
+  }
+
+  function onEnd(): void {
+    hasEnded = true;
+    settle(undefined);
+  }
+
+  function settle(line: TypedLine): void {
+    const resolve = waiting;
+    waiting = undefined;
+    setSecret(false);
+    resolve?.(line);
+  }
+
+  function setSecret(isWanted: boolean): void {
+    if (isWanted === isSecret) return;
+    isSecret = isWanted;
+    stdin.setRawMode(isWanted);
+  }
+
+  stdin.on("data", onData);
+  stdin.on("end", onEnd);
+  stdin.resume();
+  return {
+    async read(options = {}) {
+      const [first, ...later] = ahead;
+      if (left.signal.aborted) return undefined;
+      if (first !== undefined) {
+        ahead = later;
+        return { text: first, isAhead: true };
+      }
+      if (hasEnded) return undefined;
+      return new Promise((resolve) => {
+        waiting = resolve;
+        setSecret(options.isSecret === true);
+      });
+    },
+    async during(work) {
+      left = new AbortController();
+      left.signal.addEventListener("abort", () => settle(undefined), { once: true });
+      return work(left);
+    },
+    forget() {
+      ahead = [];
+    },
+    close() {
+      settle(undefined);
+      stdin.off("data", onData);
+      stdin.off("end", onEnd);
+      stdin.pause();
+    },
+  };
+}
+
+/** What a terminal would have made of the keys of a line: erasing, and nothing of arrows and other sequences. Ctrl-D ends an empty line only. */
+function editSecret(typed: string): string {
+  const [line = "", ...more] = typed.split(/(?<=[\r\n])/);
+  let text = "";
+  for (const key of graphemesOf(line.replaceAll(/\u001B(?:[[O][0-9;]*[A-Za-z~])?/g, ""))) {
+    if (key === "\u007F" || key === "\b") text = graphemesOf(text).slice(0, -1).join("");
+    else if (key === "\u0015") text = "";
+    else if (key === "\u0004") text += text === "" ? key : "";
+    else if (key === "\u0003" || !/^[\0-\u001F\u007F-\u009F]$/.test(key) || /^[\r\n]$/.test(key)) text += key;
+  }
+  return text + more.join("");
+}

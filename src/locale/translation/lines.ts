@@ -1,0 +1,70 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** What is said where the wizard asks line by line, and why it does. */
+export const linesTranslations = {
+  Finish: { "zh-CN": "结束", "zh-TW": "結束", ru: "Закончить" },
+  "Make these changes": { "zh-CN": "进行这些更改", "zh-TW": "進行這些變更", ru: "Внести эти изменения" },
+  "Change an answer": { "zh-CN": "修改一个答案", "zh-TW": "修改一個答案", ru: "Изменить один ответ" },
+  "Change which answer?": { "zh-CN": "修改哪个答案？", "zh-TW": "修改哪個答案？", ru: "Какой ответ изменить?" },
+  hidden: { "zh-CN": "已隐藏", "zh-TW": "已隱藏", ru: "скрыто" },
+  done: { "zh-CN": "完成", "zh-TW": "完成", ru: "готово" },
+  "Error:": { "zh-CN": "错误：", "zh-TW": "錯誤：", ru: "Ошибка:" },
+  "Beware:": { "zh-CN": "注意：", "zh-TW": "注意：", ru: "Внимание:" },
+  becomes: { "zh-CN": "变为", "zh-TW": "變為", ru: "станет" },
+  "Its ports:": { "zh-CN": "它的端口：", "zh-TW": "它的 Port：", ru: "Его порты:" },
+  "{role} {ports}": { "zh-CN": "{role} {ports}", "zh-TW": "{role} {ports}", ru: "{role} {ports}" },
+  "{role} {ports}, now {before}": {
+    "zh-CN": "{role} {ports}，现在是 {before}",
+    "zh-TW": "{role} {ports}，目前是 {before}",
+    ru: "{role} {ports}, сейчас {before}",
+  },
+  "{place}: {state}": { "zh-CN": "{place}：{state}", "zh-TW": "{place}：{state}", ru: "{place}: {state}" },
+  "Question {number} of {of}: {title}": {
+    "zh-CN": "第 {number}/{of} 个问题：{title}",
+    "zh-TW": "第 {number}/{of} 個問題：{title}",
+    ru: "Вопрос {number} из {of}: {title}",
+  },
+  "Enter alone takes what stands in brackets; b goes back, ? repeats the question, q leaves.": {
+    "zh-CN": "只按 Enter 即采用方括号中的内容；b 返回，? 重复问题，q 离开。",
+    "zh-TW": "只按 Enter 即採用方括號中的內容；b 返回，? 重複問題，q 離開。",
+    ru: "Enter без текста принимает то, что в скобках; b — назад, ? — повторить вопрос, q — выйти.",
+  },
+  "That is not {word}; q leaves.": {
+    "zh-CN": "这不是 {word}；q 离开。",
+    "zh-TW": "這不是 {word}；q 離開。",
+    ru: "Это не {word}; q — выйти.",
+  },
+  "{message} (1 to {count}):": {
+    "zh-CN": "{message}（1 到 {count}）：",
+    "zh-TW": "{message}（1 到 {count}）：",
+    ru: "{message} (от 1 до {count}):",
+  },
+  "{message} (1 to {count}) [{proposed}]:": {
+    "zh-CN": "{message}（1 到 {count}）[{proposed}]：",
+    "zh-TW": "{message}（1 到 {count}）[{proposed}]：",
+    ru: "{message} (от 1 до {count}) [{proposed}]:",
+  },
+  "Type a number from 1 to {count}.": {
+    "zh-CN": "请输入 1 到 {count} 之间的数字。",
+    "zh-TW": "請輸入 1 到 {count} 之間的數字。",
+    ru: "Введите число от 1 до {count}.",
+  },
+  "The line holds a key that is no character, such as an arrow; type it again.": {
+    "zh-CN": "这一行含有不是字符的按键（例如方向键）；请重新输入。",
+    "zh-TW": "這一行含有不是字元的按鍵（例如方向鍵）；請重新輸入。",
+    ru: "В строке есть клавиша, которая не является символом, например стрелка; введите её заново.",
+  },
+  "{title}, not shown while you type": {
+    "zh-CN": "{title}（输入时不显示）",
+    "zh-TW": "{title}（輸入時不顯示）",
+    ru: "{title}, при вводе не видно",
+  },
+  "{shown}; type - for {empty}": {
+    "zh-CN": "{shown}；输入 - 表示{empty}",
+    "zh-TW": "{shown}；輸入 - 表示{empty}",
+    ru: "{shown}; введите - для значения «{empty}»",
+  },
+  "{message}:": { "zh-CN": "{message}：", "zh-TW": "{message}：", ru: "{message}:" },
+  "{message} [{proposed}]:": { "zh-CN": "{message} [{proposed}]：", "zh-TW": "{message} [{proposed}]：", ru: "{message} [{proposed}]:" },
+  "{option}: {hint}": { "zh-CN": "{option}：{hint}", "zh-TW": "{option}：{hint}", ru: "{option}: {hint}" },
+} satisfies TranslationTable;
