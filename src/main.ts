@@ -1,4 +1,5 @@
 import { run, type Finished } from "./cli/run.ts";
+import { findUnasked } from "./frontend/choose-front-end.ts";
 import { wrapText } from "./lib/wrap-text.ts";
 import { createHost } from "./node/host.ts";
 
@@ -40,16 +41,19 @@ function isColourless(): boolean {
 
 /** Both must be terminals: a wizard whose answers or screens go elsewhere would hang unseen. */
 function isInteractive(): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb" && !isCi();
+  return findUnasked(facts()) === undefined;
 }
 
 /** `echo n | gw undo`, or `gw undo | tee log`: somebody sits at the other end. */
 function isAttended(): boolean {
-  return (process.stdin.isTTY || process.stdout.isTTY) && !isCi();
+  const { hasTerminalInput, hasTerminalOutput, environment } = facts();
+  const isTerminal = hasTerminalInput || hasTerminalOutput;
+  return isTerminal && findUnasked({ hasTerminalInput: true, hasTerminalOutput: true, environment }) === undefined;
 }
 
-function isCi(): boolean {
-  return !["", "0", "false", undefined].includes(process.env["CI"]);
+function facts(): Parameters<typeof findUnasked>[0] {
+  const { CI = "" } = process.env;
+  return { hasTerminalInput: process.stdin.isTTY, hasTerminalOutput: process.stdout.isTTY, environment: { CI } };
 }
 
 /**

@@ -11,6 +11,8 @@ export type Terminal = {
   readonly isInteractive: boolean;
   /** Input or output is a terminal: a person sits there, even where the other one leads elsewhere and nobody can be asked. */
   readonly isAttended?: boolean;
+  /** What is asked is to be asked line by line, by numbers and typed words. */
+  readonly isLineMode?: boolean;
   readonly columns: number;
   /** Cells of a row where messages are shown; undefined where they go to a file or a program. */
   readonly messageColumns?: number | undefined;

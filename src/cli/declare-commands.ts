@@ -10,6 +10,7 @@ const globalOptions: readonly Option[] = [
   new Option("--lang <tag>", "the language: en, zh-CN, zh-TW or ru (GW_LANG, then that of the shell)"),
   new Option("--json", "print one JSON object"),
   new Option("--plain", "ask one question after the other instead of filling the screen"),
+  new Option("--accessible", "ask by numbers and typed lines, for screen readers (ACCESSIBLE)"),
   new Option("--no-color", "print without colours"),
   new Option("--use-env", "obey the engine variables of this shell although a profile is named"),
 ];

@@ -1,9 +1,10 @@
+import { findLineModeReason } from "../frontend/choose-front-end.ts";
 import type { Host } from "../host/host.ts";
 import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
 import { chooseLanguage } from "./choose-language.ts";
-import type { Invocation } from "./invocation.ts";
+import type { Invocation, Options } from "./invocation.ts";
 import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
@@ -126,7 +127,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const audience = { ...audienceOf(selection.value, program), ...answers };
   const context: Context = {
     host: scrubHost(host, selection.value.ignoredVariables),
-    terminal,
+    terminal: { ...terminal, isLineMode: isLineMode(invocation.options, host) },
     audience,
     selection: selection.value,
     options: invocation.options,
@@ -139,6 +140,12 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const outcome = await handler(context);
   const notes = invocation.command === "gateway run" ? [] : await cutOffNotes(context);
   return finish({ ...outcome, notes: [...outcome.notes, ...notes] }, invocation.command, audience, shape);
+}
+
+/** Every command asks in the same way as the wizard, but for the size of the window, which its one question always fits into. */
+function isLineMode(options: Options, { system }: Host): boolean {
+  const facts = { wantsPlain: options["plain"] === true, wantsLines: options["accessible"] === true, environment: system.environment };
+  return findLineModeReason(facts) !== undefined;
 }
 
 /** A drill that was killed has left a gateway stopped, whichever profile this command is about. Loaded only where one has begun. */

@@ -228,7 +228,8 @@ export type AnswerProblem =
       readonly relation: "equal" | "inside" | "around";
     }
   | { readonly kind: "several"; readonly problems: readonly Problem[] }
-  | { readonly kind: "no-terminal"; readonly command: string };
+  /** `lacks`: what is no terminal, or that a variable says that nobody is there. */
+  | { readonly kind: "no-terminal"; readonly command: string; readonly lacks: "input" | "output" | "ci" };
 
 /** Why one answer is not acceptable. */
 export type AnswerReason =

@@ -420,7 +420,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       ],
     },
   ],
-  "no-terminal": [{ kind: "no-terminal", command: "onboard" }],
+  "no-terminal": (["input", "output", "ci"] as const).map((lacks) => ({ kind: "no-terminal", command: "onboard", lacks }) as const),
   "consent-missing": [
     { kind: "consent-missing", title: "remove", profile: "rescue" },
     { kind: "consent-missing", title: "repair /my file", profile: "rescue", words: ["repair", "/my file"] },

@@ -2,6 +2,7 @@ import { profileWords } from "../../locale/problem-text.ts";
 import { readConfig } from "../../config/read-config.ts";
 import type { EngineId } from "../../engine/descriptor.ts";
 import { engines } from "../../engine/engines.ts";
+import { chooseFrontEnd, type FrontEndChoice } from "../../frontend/choose-front-end.ts";
 import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
@@ -76,11 +77,12 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
 type ConfirmMove = (plan: Plan) => Promise<"given" | CommandOutcome>;
 
 async function onboardWith(context: Context, answers: Given, confirm?: ConfirmMove): Promise<CommandOutcome> {
-  const { options, terminal, host } = context;
-  const isUnattended = options["yes"] === true || options["json"] === true || textOption(options, "answers") !== undefined;
-  if (!isUnattended && !terminal.isInteractive) return failed({ kind: "no-terminal", command: "onboard" });
+  const { options, host } = context;
+  const frontEnd = frontEndOf(context);
+  if (frontEnd.kind === "none" && textOption(options, "answers") === undefined)
+    return failed({ kind: "no-terminal", command: "onboard", lacks: frontEnd.said });
 
-  const isAsking = !isUnattended || canAsk(context);
+  const isAsking = frontEnd.kind !== "flags" && frontEnd.kind !== "none";
   const chosen = await chooseEngine(context, answers, isAsking);
   if (!chosen.ok) return failed(chosen.problem);
   const { selection, wishes, given } = chosen.value;
@@ -172,38 +174,40 @@ async function chooseAgain(context: Context, { selection, wishes, given }: Choic
   return chosen.ok ? chosen.value : failed(chosen.problem, exitCodes.failed);
 }
 
-/** An answers file on a terminal answers what it answers; the rest is asked. */
-function canAsk({ options, terminal }: Context): boolean {
-  return terminal.isInteractive && options["yes"] !== true && options["json"] !== true;
+/** How this run is held. An answers file on a terminal answers what it answers; the rest is asked. */
+function frontEndOf({ options, terminal, host }: Context): FrontEndChoice {
+  const { environment } = host.system;
+  const { stdin, stdout } = terminal;
+  return chooseFrontEnd({
+    isUnattended: options["yes"] === true || options["json"] === true,
+    wantsPlain: options["plain"] === true,
+    wantsLines: options["accessible"] === true,
+    hasTerminalInput: stdin.isTTY,
+    hasTerminalOutput: stdout.isTTY,
+    environment,
+    columns: stdout.columns,
+    rows: stdout.rows,
+  });
 }
 
 async function runWizard(context: Context, session: Session): Promise<SessionEnd> {
   const { host, terminal } = context;
+  const frontEnd = frontEndOf(context);
+  if (frontEnd.kind === "lines") {
+    const [{ runLines }, { announceLines }] = await Promise.all([
+      import("../../frontend/lines/lines.ts"),
+      import("../../frontend/lines/announce.ts"),
+    ]);
+    return runLines(session, terminal, announceLines(frontEnd.said), host);
+  }
   const { chooseGlyphs } = await import("../../frontend/view/glyphs.ts");
   const glyphs = chooseGlyphs(host.system.environment);
-  if (isPlain(context)) {
-    tellPlain(context);
+  if (frontEnd.kind === "prompts") {
     const { runPrompts } = await import("../../frontend/prompts/prompts.ts");
     return runPrompts(session, { ...terminal, glyphs }, host);
   }
   const { runInkWizard } = await import("../../frontend/ink/wizard.tsx");
   return runInkWizard(session, glyphs, { ...terminal, clock: host.clock });
-}
-
-const smallest = { columns: 40, rows: 10 };
-
-/** Whether to ask line by line: on request, and where the full screen has no room. */
-function isPlain({ options, terminal }: Context): boolean {
-  const { columns, rows } = terminal.stdout;
-  return options["plain"] === true || columns < smallest.columns || rows < smallest.rows;
-}
-
-function tellPlain({ options, terminal }: Context): void {
-  if (options["plain"] === true) return;
-  const { columns, rows } = terminal.stdout;
-  terminal.log(
-    `gw: this terminal has ${columns} x ${rows} cells, and the full screen needs ${smallest.columns} x ${smallest.rows}; going on with --plain.`,
-  );
 }
 
 function outcomeOf(context: Context, end: SessionEnd, isAsking = false): CommandOutcome {
@@ -241,7 +245,7 @@ function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly ki
     audience,
     home,
     columns: context.terminal.columns,
-    hasReview: isAsking && isPlain(context),
+    hasReview: isAsking && frontEndOf(context).kind !== "ink",
   });
   const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
   const finished = done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);

@@ -13,7 +13,7 @@ export async function overview(context: Context): Promise<CommandOutcome> {
   const { terminal, options, selection } = context;
   const { columns, rows } = terminal.stdout;
   const isSmall = columns < smallest.columns || rows < smallest.rows;
-  if (options["plain"] === true || isSmall) return (await import("./list.ts")).list(context);
+  if (options["plain"] === true || terminal.isLineMode === true || isSmall) return (await import("./list.ts")).list(context);
   const selected = options["profile"] === undefined ? undefined : selection.profile.name;
   return showOverview(context, { selected, sort: "list", filter: "" });
 }

@@ -14,7 +14,8 @@ import type { Observed } from "../../wizard/observed.ts";
 import type { Question } from "../../wizard/question.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
-import { paragraph, row, seg } from "../view/line.ts";
+import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
+import { keyGap } from "../view/view-keys.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import { chooseAnswer } from "./choose-answer.ts";
@@ -188,12 +189,19 @@ async function change(run: Run, place: Place): Promise<Turn> {
 
 async function apply({ session, voice, host }: Run, { place, plan }: Extract<Turn, { readonly kind: "agreed" }>): Promise<Turn> {
   const { draft, observed } = place;
-  voice.screen.say([row(seg(t("Making the changes"), "strong"), seg(`   ${t("Ctrl-C: stop and take back")}`, "dim"))]);
-  const watch = tellProgress(plan, observed.home, voice.screen.frame(session.audience).columns, host.clock, voice.screen);
+  const { columns } = voice.screen.frame(session.audience);
+  voice.screen.say(viewBeginning(columns));
+  const watch = tellProgress(plan, observed.home, columns, host.clock, voice.screen);
   const applied = await voice.during(async ({ signal }) => session.apply(plan, { watch, signal }));
   if (applied.ok) return { kind: "over", end: { kind: "applied", plan, outcome: applied.value, draft, observed } };
   if (applied.problem.kind === "cancelled") return { kind: "over", end: applied.problem };
   return { kind: "failed", place, problem: applied.problem };
+}
+
+function viewBeginning(columns: number): readonly Line[] {
+  const [title, way] = [seg(t("Making the changes"), "strong"), seg(t("Ctrl-C: stop and take back"), "dim")];
+  const line = row(title, seg(keyGap), way);
+  return widthOf(line) <= columns ? [line] : [row(title), row(way)];
 }
 
 /** Made when they are asked about: a module that is being loaded speaks no language yet. */

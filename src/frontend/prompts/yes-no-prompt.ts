@@ -1,7 +1,7 @@
 import { ConfirmPrompt, wrapTextWithPrefix } from "@clack/core";
 import { S_BAR, S_BAR_END, S_RADIO_ACTIVE, S_RADIO_INACTIVE, symbol } from "@clack/prompts";
 import { t } from "../../locale/t.ts";
-import type { KeyStream, RowStream, Screen } from "./screen.ts";
+import type { KeyStream, RowStream, PromptScreen } from "./screen.ts";
 
 /** A question with its proposed answer, and where it is asked; it gives up with the signal. */
 export type YesNoQuestion = {
@@ -12,7 +12,7 @@ export type YesNoQuestion = {
   readonly isYes: boolean;
   /** What Esc means, as it is shown in place of an answer; Ctrl-C always cancels. */
   readonly escape: EscapeWord;
-  readonly paint: Screen["paint"];
+  readonly paint: PromptScreen["paint"];
 };
 
 /** Esc leaves, or leads one question back. */
@@ -47,7 +47,7 @@ export async function promptYesNo({ input, output, signal, message, isYes, escap
   return answer === true ? "yes" : "no";
 }
 
-function answerRows(state: State, isYes: boolean, left: EscapeWord, paint: Screen["paint"]): string {
+function answerRows(state: State, isYes: boolean, left: EscapeWord, paint: PromptScreen["paint"]): string {
   const bar = paint(S_BAR, "dim");
   if (state === "submit") return `${bar}  ${paint(isYes ? t("Yes") : t("No"), "dim")}`;
   if (state === "cancel") return `${bar}  ${paint(t(left), "dim")}\n${bar}`;

@@ -39,9 +39,29 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
       return say(overlapWords(problem), t("Choose another directory."));
     case "no-terminal":
       return say(
-        t("`{command}` asks questions and needs a terminal for both input and output.", { command: gwCommand(audience, problem.command) }),
-        t("Answer by flags and take the defaults for the rest: --yes"),
-        t("Or by a file: --answers FILE"),
+        nobodyText(`\`${gwCommand(audience, problem.command)}\``, problem.lacks),
+        t("With all defaults: {command}", { command: gwCommand(audience, problem.command, "--yes") }),
+        t("What a file may hold: {command}", { command: gwCommand(audience, "schema", "answers") }),
+      );
+  }
+}
+
+function nobodyText(command: string, lacks: "input" | "output" | "ci"): string {
+  switch (lacks) {
+    case "input":
+      return t(
+        "{command} asks questions, and its input is no terminal (a pipe, cron, or docker run without -t): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.",
+        { command },
+      );
+    case "output":
+      return t(
+        "{command} asks questions, and its output is no terminal (a pipe or a file): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.",
+        { command },
+      );
+    case "ci":
+      return t(
+        "{command} asks questions, and CI is set, so that nobody is asked: give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.",
+        { command },
       );
   }
 }

@@ -65,7 +65,7 @@ describe("runLines", () => {
       ["Address:", "10.0.0.5"],
       ["Sign-in (1 to 2) [1]:", ""],
       ["Secret from [the config]:", "RESCUE_TOKEN"],
-      ["Service (1 to 3) [1]:", "3"],
+      ["Service (1 to 2) [1]:", "2"],
       ["Browser control (1 to 2) [1]:", "2"],
       ["Make these changes? (1 to 3) [1]:", "1"],
     ] as const) {
@@ -178,7 +178,7 @@ describe("runLines", () => {
     await person.see("Error:");
     await person.see("Password, not shown while you type [hidden]:");
     person.type("wrong\u0015secreet\u007F\u007Ft wörd👍\u007F\u001B[D\r");
-    await person.see("Service (1 to 3)");
+    await person.see("Service (1 to 2)");
     expect(person.isRaw()).toBe(false);
     person.type(allEnters);
     const done = await end;
@@ -194,7 +194,7 @@ describe("runLines", () => {
     await person.see("1 Base port: 19789 (default)");
     await person.see("Change which answer? (1 to 9) [1]:");
     person.type("2\n");
-    await person.see("Workspace [~/.gw/workspace-rescue]:");
+    await person.see("Workspace [/home/u/.gw/workspace-rescue]:");
     person.type("~/bot\n");
     await person.see("make workspace ~/bot");
     await person.see("Make these changes? (1 to 3) [1]:");
