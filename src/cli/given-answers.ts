@@ -7,16 +7,42 @@ import type { Answer, AnswerSource } from "../wizard/answer.ts";
 import type { Given } from "../frontend/session.ts";
 import { answerFlags } from "./answer-flags.ts";
 import type { Options, OptionValue } from "./invocation.ts";
+import { answerVariable } from "../wizard/answer-variable.ts";
+import { steps } from "../wizard/steps.ts";
 import { nearest } from "../lib/nearest.ts";
 
 type AnswerName = keyof z.infer<typeof answersSchema>;
 
 const names: ReadonlySet<string> = new Set(Object.keys(answersSchema.shape));
 
-/** Answers from flags over those from a file. Problems of the file come all at once. */
-export async function readGiven(files: Files, options: Options, file: string | undefined): Promise<Result<Given, Problem>> {
-  const fromFile = file === undefined ? ok<Given>({}) : await readAnswersFile(files, file);
-  return fromFile.ok ? ok({ ...fromFile.value, ...fromFlags(options) }) : fromFile;
+/** Where answers stand before anybody is asked: flags, the path of an answers file, and the variables of the shell. */
+export type AnswerSources = {
+  readonly options: Options;
+  readonly file?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** Answers that can be judged, and every entry of the file that is none. */
+export type GivenAnswers = { readonly given: Given; readonly problems: readonly AnswerProblem[] };
+
+/** Answers from flags over those from variables over those from a file. Problems: `answers-file-unusable`, a file fault. */
+export async function readGiven(files: Files, { options, file, environment = {} }: AnswerSources): Promise<Result<GivenAnswers, Problem>> {
+  const fromFile = file === undefined ? ok<GivenAnswers>({ given: {}, problems: [] }) : await readAnswersFile(files, file);
+  if (!fromFile.ok) return fromFile;
+  const { given, problems } = fromFile.value;
+  const over = { ...fromVariables(environment), ...fromFlags(options) };
+  const isOpen = (problem: AnswerProblem) => problem.kind !== "bad-answer" || !Object.hasOwn(over, problem.name);
+  return ok({ given: { ...given, ...over }, problems: problems.filter(isOpen) });
+}
+
+/** The engine has a variable that counts for every command. */
+function fromVariables(environment: Readonly<Record<string, string>>): Given {
+  return Object.fromEntries(
+    steps.flatMap(({ id, flag }): readonly (readonly [string, Answer])[] => {
+      const text = flag === undefined || id === "engine" ? undefined : environment[answerVariable(flag)]?.trim();
+      return text === undefined || text === "" ? [] : [[id, { text, source: "variable" }]];
+    }),
+  );
 }
 
 function fromFlags(options: Options): Given {
@@ -29,16 +55,16 @@ function answer(value: OptionValue | number | undefined, source: AnswerSource): 
   return { text: Array.isArray(value) ? value.join(",") : String(value ?? ""), source };
 }
 
-async function readAnswersFile(files: Files, file: string): Promise<Result<Given, Problem>> {
+async function readAnswersFile(files: Files, file: string): Promise<Result<GivenAnswers, Problem>> {
   const text = await files.readText(file);
   if (!text.ok) return text;
   const value = parseJson(text.value);
   if (!value.ok) return err({ kind: "answers-file-unusable", path: file, reason: value.problem });
   const problems = problemsOf(value.value);
-  const [first, ...more] = problems;
-  if (first !== undefined) return err(more.length === 0 ? first : { kind: "several", problems });
-  const parsed = z.partial(answersSchema).parse(value.value);
-  return ok(Object.fromEntries(Object.entries(parsed).map(([name, entry]) => [name, answer(entry, "file")])));
+  const wrong: ReadonlySet<string> = new Set(problems.map((problem) => ("name" in problem ? problem.name : "")));
+  const usable = Object.fromEntries(Object.entries(value.value).filter(([name]) => !wrong.has(name)));
+  const parsed = z.partial(answersSchema).parse(usable);
+  return ok({ given: Object.fromEntries(Object.entries(parsed).map(([name, entry]) => [name, answer(entry, "file")])), problems });
 }
 
 function parseJson(text: string): Result<Readonly<Record<string, unknown>>, string> {

@@ -7,6 +7,7 @@ import { quoteWords } from "../lib/shell-quote.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import { t } from "../locale/t.ts";
 import type { KeptReason, PlanNote } from "./plan.ts";
 import { describeKeys, describeSource, timeText } from "./snapshot/describe-snapshot.ts";
 
@@ -44,6 +45,8 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       );
     case "ignored-variables":
       return t("Ignored from this shell, because they would lead elsewhere: {names}.", { names: list(note.names) });
+    case "answers-from-variables":
+      return t("Answers taken from variables of this shell: {names}.", { names: list(note.names) });
     case "shell-port":
       return t("{variable} of this shell counts for {command} alone: no service gets it.", {
         variable: note.variable,

@@ -54,6 +54,8 @@ export type PlanNote =
   | { readonly kind: "linger-off"; readonly userName: string }
   | { readonly kind: "linger-unknown"; readonly userName: string }
   | { readonly kind: "ignored-variables"; readonly names: readonly string[] }
+  /** Variables of the calling shell that stood in for flags. */
+  | { readonly kind: "answers-from-variables"; readonly names: readonly string[] }
   /** A variable of the calling shell that says a port, and that no service gets. */
   | { readonly kind: "shell-port"; readonly variable: string }
   | { readonly kind: "interrupted-plan"; readonly title: string; readonly at: string }

@@ -16,7 +16,7 @@ describe("answers from flags", () => {
   ])("of gw onboard %s", async (words, given) => {
     const parsed = parseArgv(["onboard", ...words.split(" ")]);
     const options = parsed.ok && "options" in parsed.value ? parsed.value.options : {};
-    expect(await readGiven(nodeFiles, options, undefined)).toEqual({ ok: true, value: given });
+    expect(await readGiven(nodeFiles, { options })).toEqual({ ok: true, value: rightOf(given) });
   });
 });
 
@@ -30,25 +30,25 @@ describe("answers from a file", () => {
       workspace: "~/bot",
       acceptRisk: ["spacing", "lan-bind"],
     });
-    expect(await readGiven(nodeFiles, { port: "21789" }, file)).toEqual({
+    expect(await readGiven(nodeFiles, { options: { port: "21789" }, file })).toEqual({
       ok: true,
-      value: {
+      value: rightOf({
         engine: { text: "openclaw", source: "file" },
         installEngine: { text: "yes", source: "file" },
         port: { text: "21789", source: "flag" },
         linger: { text: "no", source: "file" },
         workspace: { text: "~/bot", source: "file" },
         acceptRisk: { text: "spacing,lan-bind", source: "file" },
-      },
+      }),
     });
   });
 
-  it("are told all that is unknown or wrong at once", async () => {
-    const file = await fileOf({ prot: 1, port: "20789", bind: "everywhere", browser: "yes", linger: null, acceptRisk: "spacing", x: 1 });
-    expect(await readGiven(nodeFiles, {}, file)).toEqual({
-      ok: false,
-      problem: {
-        kind: "several",
+  it("are told all that is unknown or wrong at once, beside what is right", async () => {
+    const file = await fileOf({ workspace: "~/bot", prot: 1, port: "20789", bind: "everywhere", browser: "yes", linger: null, acceptRisk: "spacing", x: 1 });
+    expect(await readGiven(nodeFiles, { options: {}, file })).toEqual({
+      ok: true,
+      value: {
+        given: { workspace: { text: "~/bot", source: "file" } },
         problems: [
           { kind: "unknown-answer", name: "prot", suggestion: "port" },
           wrong("port", "--port", "20789", { kind: "wrong-type", expected: "a number from 1 to 65535" }),
@@ -72,12 +72,13 @@ describe("answers from a file", () => {
     [{ auth: "none" }, { kind: "not-one-of", allowed: ["token", "password"] }],
     [{ acceptRisk: ["gravity"] }, { kind: "not-one-of", allowed: ["spacing", "ephemeral", "browser-blocked", "lan-bind"] }],
   ])("refuse %j", async (answers, reason) => {
-    expect(await readGiven(nodeFiles, {}, await fileOf(answers))).toMatchObject({ ok: false, problem: { kind: "bad-answer", reason } });
+    const read = await readGiven(nodeFiles, { options: {}, file: await fileOf(answers) });
+    expect(read).toMatchObject({ ok: true, value: { given: {}, problems: [{ kind: "bad-answer", reason }] } });
   });
 
   it("never hold the password", async () => {
-    expect(await readGiven(nodeFiles, {}, await fileOf({ password: "correct horse" }))).toMatchObject({
-      problem: { kind: "unknown-answer", name: "password" },
+    expect(await readGiven(nodeFiles, { options: {}, file: await fileOf({ password: "correct horse" }) })).toMatchObject({
+      value: { given: {}, problems: [{ kind: "unknown-answer", name: "password" }] },
     });
   });
 
@@ -86,15 +87,57 @@ describe("answers from a file", () => {
     ["{ port: 1 }", "it is not JSON"],
     ["", "it is not JSON"],
   ])("cannot be read from %j", async (text, reason) => {
-    const result = await readGiven(nodeFiles, {}, await fileWith(text));
+    const result = await readGiven(nodeFiles, { options: {}, file: await fileWith(text) });
     expect(result).toMatchObject({ problem: { kind: "answers-file-unusable", reason: expect.stringContaining(reason) } });
   });
 
   it("are missing with the file", async () => {
     const file = path.join(await makeTemporaryDirectory(), "none.json");
-    expect(await readGiven(nodeFiles, {}, file)).toMatchObject({ problem: { kind: "file-fault", code: "ENOENT", path: file } });
+    expect(await readGiven(nodeFiles, { options: {}, file })).toMatchObject({ problem: { kind: "file-fault", code: "ENOENT", path: file } });
   });
 });
+
+describe("answers from variables", () => {
+  const environment = {
+    GW_PORT: " 20789 ",
+    GW_BIND_HOST: "10.0.0.5",
+    GW_LINGER: "no",
+    GW_ACCEPT_RISK: "spacing,lan-bind",
+    GW_WORKSPACE: "",
+    GW_ENGINE: "openclaw",
+    GW_PROFILE: "rescue",
+    GW_STATE_DIR: "/elsewhere",
+    GW_GATEWAY_PORT: "1",
+    GW_PASSWORD: "secret",
+  };
+
+  it("stand in for the flags of the same name; empty ones and those that choose the profile are none", async () => {
+    expect(await readGiven(nodeFiles, { options: {}, environment })).toEqual({
+      ok: true,
+      value: rightOf({
+        port: { text: "20789", source: "variable" },
+        bindHost: { text: "10.0.0.5", source: "variable" },
+        linger: { text: "no", source: "variable" },
+        acceptRisk: { text: "spacing,lan-bind", source: "variable" },
+      }),
+    });
+  });
+
+  it("give way to flags and beat the file, where it is wrong too", async () => {
+    const file = await fileOf({ port: "no number", linger: true, bindHost: 7 });
+    expect(await readGiven(nodeFiles, { options: { port: "21789" }, environment, file })).toMatchObject({
+      value: { given: { port: { text: "21789", source: "flag" }, linger: { source: "variable" } }, problems: [] },
+    });
+  });
+
+  it("count only where they are asked for", async () => {
+    expect(await readGiven(nodeFiles, { options: {} })).toEqual({ ok: true, value: rightOf({}) });
+  });
+});
+
+function rightOf(given: unknown) {
+  return { given, problems: [] };
+}
 
 function wrong(name: string, flag: string, value: string, reason: unknown) {
   return { kind: "bad-answer", name, flag, value, reason };

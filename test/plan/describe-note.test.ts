@@ -16,6 +16,7 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "restart-needed", name: "x.service" }, /old settings until it is restarted: gw --profile rescue gateway restart$/],
   [{ kind: "linger-off", userName: "ada" }, /stops when ada logs out\. Turn it on: loginctl enable-linger$/],
   [{ kind: "linger-unknown", userName: "ada" }, /logind tells nothing of ada/],
+  [{ kind: "answers-from-variables", names: ["GW_PORT", "GW_BIND"] }, /variables of this shell: GW_PORT, GW_BIND\.$/],
   [{ kind: "ignored-variables", names: ["GW_PORT", "OPENCLAW_HOME"] }, /GW_PORT, OPENCLAW_HOME\.$/],
   [{ kind: "shell-port", variable: "GW_GATEWAY_PORT" }, /^GW_GATEWAY_PORT of this shell counts for gw --profile rescue gateway run alone/],
   [{ kind: "interrupted-plan", title: "onboard", at: "2026-01-02" }, /\(onboard, 2026-01-02\) was cut off.*gw --profile rescue undo$/],

@@ -126,9 +126,9 @@ function requestOf(choice: Choice): { readonly request: SetupRequest; readonly o
 async function answeredByWords(words: readonly string[], observed: Observed): Promise<unknown> {
   const parsed = parseArgv(["--profile", "rescue", ...words]);
   if (!parsed.ok || !("options" in parsed.value)) return parsed;
-  const given = await readGiven(nodeFiles, parsed.value.options, undefined);
+  const given = await readGiven(nodeFiles, { options: parsed.value.options });
   if (!given.ok) return given;
-  const session = sampleSession({ observed, given: given.value, isDryRun: true });
+  const session = sampleSession({ observed, given: given.value.given, isDryRun: true });
   const end = await runFlags(session, { takeDefaults: parsed.value.options["yes"] === true });
   return end.kind === "planned" ? toRequest(end.draft, end.observed) : end;
 }

@@ -27,14 +27,14 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   if (!source.ok) return failed(source.problem, exitCodes.failed);
   const selection = await selectTarget(context, ground.value);
   if (!selection.ok) return failed(selection.problem);
-  const given = await readGiven(host.files, { port: options["port"], acceptRisk: options["acceptRisk"] }, undefined);
+  const given = await readGiven(host.files, { options: { port: options["port"], acceptRisk: options["acceptRisk"] } });
   if (!given.ok) return failed(given.problem);
   const look = async () => observeClone(context, ground.value, source.value, selection.value);
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   const own: Context = { ...context, selection: selection.value, audience: audienceOf(selection.value, audience.program) };
   const asked = { ...own, options: { ...options, dryRun: true } };
-  const answers = withRisks(answersOf(ground.value, source.value, observation.value), given.value);
+  const answers = withRisks(answersOf(ground.value, source.value, observation.value), given.value.given);
   const end = await runFlags(startSession(asked, observation.value, answers, look), { takeDefaults: true });
   if (end.kind === "failed") return failed(end.problem);
   if (end.kind !== "planned") return failed({ kind: "cancelled" });

@@ -15,7 +15,7 @@ import { toRequest } from "../../wizard/conversation.ts";
 import type { Context } from "../context.ts";
 import { healthJson } from "../health-json.ts";
 import { logProgress } from "../log-progress.ts";
-import { readGiven } from "../given-answers.ts";
+import { readGiven, type GivenAnswers } from "../given-answers.ts";
 import { setUpNext } from "../hand-over.ts";
 import { observe } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
@@ -28,8 +28,8 @@ import { startSession } from "../start-session.ts";
 
 /** `gw onboard`: the wizard, on a new or an existing profile. */
 export async function onboard(context: Context): Promise<CommandOutcome> {
-  const given = await readGiven(context.host.files, context.options, textOption(context.options, "answers"));
-  return given.ok ? onboardWith(context, given.value) : failed(given.problem);
+  const answers = await readAnswers(context);
+  return answers.ok ? onboardWith(context, answers.value) : failed(answers.problem);
 }
 
 /**
@@ -49,9 +49,14 @@ export async function setup(context: Context): Promise<CommandOutcome> {
 }
 
 async function onboardByHand(context: Context): Promise<CommandOutcome> {
-  const given = await readGiven(context.host.files, context.options, textOption(context.options, "answers"));
-  if (!given.ok) return failed(given.problem);
-  return onboardWith(context, { service: { text: "none", source: "default" }, ...given.value });
+  const answers = await readAnswers(context);
+  if (!answers.ok) return failed(answers.problem);
+  const { given, problems } = answers.value;
+  return onboardWith(context, { given: { service: { text: "none", source: "default" }, ...given }, problems });
+}
+
+async function readAnswers({ host, options }: Context): Promise<Result<GivenAnswers, Problem>> {
+  return readGiven(host.files, { options, file: textOption(options, "answers"), environment: host.system.environment });
 }
 
 /**
@@ -62,28 +67,31 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
   const config = await context.host.files.status(profile.configPath);
   if (!config.ok) return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
-  const given = await readGiven(context.host.files, { acceptRisk: context.options["acceptRisk"] }, undefined);
-  if (!given.ok) return failed(given.problem);
+  const answers = await readGiven(context.host.files, { options: { acceptRisk: context.options["acceptRisk"] } });
+  if (!answers.ok) return failed(answers.problem);
   const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
   const linger = { text: "no", source: "existing" } as const;
   const command = { title: `ports --set ${port.text}`, profile: profile.name };
   const question = `Move ${profile.name === defaultProfile ? "the default profile" : `profile ${profile.name}`} to base port ${port.text}?`;
   const confirm: ConfirmMove = async (plan) =>
     plan.changes.length === 0 ? "given" : askConsent(context, [plan], { question, isYes: true, command });
-  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { ...given.value, port, linger }, confirm);
+  const given = { ...answers.value.given, port, linger };
+  return onboardWith({ ...context, options: { ...context.options, yes: true } }, { given, problems: [] }, confirm);
 }
 
 /** Asks before the ports of a profile are moved; else what the command comes to. */
 type ConfirmMove = (plan: Plan) => Promise<"given" | CommandOutcome>;
 
-async function onboardWith(context: Context, answers: Given, confirm?: ConfirmMove): Promise<CommandOutcome> {
+async function onboardWith(context: Context, answers: GivenAnswers, confirm?: ConfirmMove): Promise<CommandOutcome> {
   const { options, host } = context;
   const frontEnd = frontEndOf(context);
   if (frontEnd.kind === "none" && textOption(options, "answers") === undefined)
     return failed({ kind: "no-terminal", command: "onboard", lacks: frontEnd.said });
 
   const isAsking = frontEnd.kind !== "flags" && frontEnd.kind !== "none";
-  const chosen = await chooseEngine(context, answers, isAsking);
+  const wrong = severalOf(answers.problems);
+  if (isAsking && wrong !== undefined) return failed(wrong);
+  const chosen = await chooseEngine(context, answers.given, isAsking);
   if (!chosen.ok) return failed(chosen.problem);
   const { selection, wishes, given } = chosen.value;
   const from = textOption(options, "from");
@@ -94,7 +102,7 @@ async function onboardWith(context: Context, answers: Given, confirm?: ConfirmMo
   const plain = startSession(context, observation.value, given, look, confirm !== undefined);
   const session = confirm === undefined ? plain : withConfirmation(plain, confirm);
   if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
-  const end = await runUnattended(context, session);
+  const end = await runUnattended(context, session, answers.problems);
   return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);
 }
 
@@ -147,8 +155,14 @@ function successorOf(from: string | undefined): EngineId | undefined {
   return engines.find(({ takesOver }) => takesOver.some((id) => id === from))?.id;
 }
 
-async function runUnattended({ options }: Context, session: Session): Promise<SessionEnd> {
-  return runFlags(session, { takeDefaults: options["yes"] === true });
+async function runUnattended({ options }: Context, session: Session, problems: GivenAnswers["problems"]): Promise<SessionEnd> {
+  return runFlags(session, { takeDefaults: options["yes"] === true, problems });
+}
+
+/** A person who can be asked mends the file first; undefined where nothing is wrong. */
+function severalOf(problems: GivenAnswers["problems"]): Problem | undefined {
+  const [first, ...more] = problems;
+  return more.length === 0 ? first : { kind: "several", problems };
 }
 
 /** Whether the ports that gw itself proposed were taken by the time they were to be used. */
@@ -167,7 +181,8 @@ async function chooseAgain(context: Context, { selection, wishes, given }: Choic
     const observation = await look();
     if (!observation.ok) return failed(observation.problem);
     const session = startSession(context, observation.value, given, look);
-    const end = await runUnattended(context, { ...session, apply: (plan, options) => applyUnderLock(host, plan, { watch, ...options }) });
+    const held = { ...session, apply: (plan, options) => applyUnderLock(host, plan, { watch, ...options }) } satisfies Session;
+    const end = await runUnattended(context, held, []);
     return outcomeOf(context, end);
   };
   const chosen = await underHostLock(host, "onboard", choose, { onBusy: (wait) => watch({ kind: "locked", ...wait }) });

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
-import type { Problem } from "../../locale/problem.ts";
+import type { AnswerProblem, Problem } from "../../locale/problem.ts";
+import { answerVariable } from "../../wizard/answer-variable.ts";
 import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
@@ -9,9 +10,12 @@ import { acceptRiskStep } from "../../wizard/step/accept-risk.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import { takeAnswer } from "../take-answer.ts";
 
+/** `problems`: what was found to be wrong with answers before, and is told together with the rest. */
+type FlagsOptions = { readonly takeDefaults: boolean; readonly problems?: readonly AnswerProblem[] };
+
 /** Holds the conversation without a person: given answers, defaults where that was asked for, and every problem at once. */
-export async function runFlags(session: Session, options: { readonly takeDefaults: boolean }): Promise<SessionEnd> {
-  const collected = await collectAnswers(session, options.takeDefaults);
+export async function runFlags(session: Session, options: FlagsOptions): Promise<SessionEnd> {
+  const collected = await collectAnswers(session, options);
   if (!collected.ok) return { kind: "failed", problem: collected.problem };
   const { draft, observed } = collected.value;
   const plan = await session.plan(draft, observed);
@@ -24,22 +28,23 @@ export async function runFlags(session: Session, options: { readonly takeDefault
 
 type Collected = { readonly draft: Draft; readonly observed: Observed };
 
-async function collectAnswers(session: Session, takeDefaults: boolean): Promise<Result<Collected, Problem>> {
+async function collectAnswers(session: Session, { takeDefaults, problems: wrong = [] }: FlagsOptions): Promise<Result<Collected, Problem>> {
   let draft = emptyDraft;
   let { observed } = session;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...wrong];
   const passed = new Set<StepId>();
   for (let step = nextStep(draft, observed, passed); step !== undefined; step = nextStep(draft, observed, passed)) {
     passed.add(step.id);
     const answer = session.given[step.id] ?? proposedAnswer(step, draft, observed, takeDefaults);
     if (answer === undefined) {
-      problems.push(missing(step, draft, observed));
+      // One that is there and wrong is not missing.
+      if (!wrong.some((problem) => problem.kind === "bad-answer" && problem.name === step.id)) problems.push(missing(step, draft, observed));
       continue;
     }
     const taken = await takeAnswer(session, { draft, observed }, step, answer);
     const { answered } = taken;
     ({ observed } = taken);
-    if (!answered.ok) problems.push(...unsaidOf(problems, answered.problem));
+    if (!answered.ok) problems.push(...unsaidOf(problems, underOwnName(answered.problem, answer)));
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
   }
@@ -47,6 +52,11 @@ async function collectAnswers(session: Session, takeDefaults: boolean): Promise<
   const [first, ...more] = problems;
   if (first === undefined) return ok({ draft, observed });
   return err(more.length === 0 ? first : { kind: "several", problems });
+}
+
+/** A person who set a variable looks for its name. */
+function underOwnName(problem: Problem, { source }: Answer): Problem {
+  return problem.kind === "bad-answer" && source === "variable" ? { ...problem, flag: answerVariable(problem.flag) } : problem;
 }
 
 /** What was not said yet: a port that is taken is in the way of the port and of the bind, and saying so once is enough. */

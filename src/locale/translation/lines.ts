@@ -41,6 +41,11 @@ export const linesTranslations = {
   },
   "With all defaults: {command}": { "zh-CN": "全部采用默认值：{command}", "zh-TW": "全部採用預設值：{command}", ru: "Со всеми значениями по умолчанию: {command}" },
   "What a file may hold: {command}": { "zh-CN": "文件可以包含的内容：{command}", "zh-TW": "檔案可以包含的內容：{command}", ru: "Что может быть в файле: {command}" },
+  "Answers taken from variables of this shell: {names}.": {
+    "zh-CN": "取自此 shell 变量的答案：{names}。",
+    "zh-TW": "取自此 shell 變數的答案：{names}。",
+    ru: "Ответы взяты из переменных этой оболочки: {names}.",
+  },
   Finish: { "zh-CN": "结束", "zh-TW": "結束", ru: "Закончить" },
   "Make these changes": { "zh-CN": "进行这些更改", "zh-TW": "進行這些變更", ru: "Внести эти изменения" },
   "Change an answer": { "zh-CN": "修改一个答案", "zh-TW": "修改一個答案", ru: "Изменить один ответ" },

@@ -36,7 +36,7 @@ describe("completeWords", () => {
     ["onboard --service ", ["auto", "systemd", "engine", "none"]],
     ["onboard --engine o", ["openclaw"]],
     ["onboard --from c", ["clawdbot"]],
-    ["onboard --accept-risk lan-bind --acc", ["--accept-risk"]],
+    ["onboard --accept-risk lan-bind --accept", ["--accept-risk"]],
     ["onboard --yes --ye", []],
     ["onboard --no-l", ["--no-linger"]],
     ["onboard --answers ./a", "files"],

@@ -47,6 +47,28 @@ describe("runFlags", () => {
     });
   });
 
+  it("tells what was wrong before together with what is missing, and nothing twice", async () => {
+    const reason = { kind: "wrong-type", expected: "a number" } as const;
+    const problems = [
+      { kind: "unknown-answer", name: "prot", suggestion: "port" },
+      { kind: "bad-answer", name: "port", flag: "--port", value: "x", reason },
+    ] as const;
+    const { port: _, workspace: __, ...given } = complete;
+    const end = await runFlags(sampleSession({ given: givenOf({ ...given, bind: "everywhere" }) }), { takeDefaults: false, problems });
+    expect(problemsOf(end).map((problem) => [problem.kind, "name" in problem && problem.name])).toEqual([
+      ["unknown-answer", "prot"],
+      ["bad-answer", "port"],
+      ["missing-answer", "workspace"],
+      ["bad-answer", "bind"],
+    ]);
+  });
+
+  it("names the variable that holds a wrong answer", async () => {
+    const given = { ...givenOf(complete), ...givenOf({ bind: "everywhere", tokenEnv: "no name" }, "variable") };
+    const problems = problemsOf(await runFlags(sampleSession({ given }), onlyGiven));
+    expect(problems.map((problem) => problem.kind === "bad-answer" && problem.flag)).toEqual(["GW_BIND", "GW_TOKEN_ENV"]);
+  });
+
   it("needs every answer where no defaults are to be taken, and names all that are missing at once", async () => {
     const problems = problemsOf(await runFlags(sampleSession({ given: givenOf({ bind: "custom" }) }), onlyGiven));
     expect(problems.map((problem) => (problem.kind === "missing-answer" ? problem.flag : problem.kind))).toEqual([
