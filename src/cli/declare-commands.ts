@@ -8,7 +8,7 @@ const globalOptions: readonly Option[] = [
   new Option("--profile <name>", "the profile to work on; without it the default one (GW_PROFILE)"),
   new Option("--engine <name>", "the engine: openclaw, clawdbot or builtin (GW_ENGINE)"),
   new Option("--lang <tag>", "the language: en, zh-CN, zh-TW or ru (GW_LANG, then that of the shell)"),
-  new Option("--json", "print one JSON object"),
+  new Option("--json", "print one JSON object; --json=stream: progress as JSON lines before it"),
   new Option("--plain", "ask one question after the other instead of filling the screen"),
   new Option("--accessible", "ask by numbers and typed lines, for screen readers (ACCESSIBLE)"),
   new Option("--no-color", "print without colours"),

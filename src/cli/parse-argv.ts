@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { declareCommands } from "./declare-commands.ts";
+import { readJsonForm } from "./json-form.ts";
 import { givenOptions, type Invocation, type Options } from "./invocation.ts";
 
 /** A text that was asked for instead of a command: help. `bare`: the flags of a call without any command. */
@@ -12,6 +13,8 @@ export type VersionAsked = { readonly asks: "version" };
 
 /** Reads a command line. Problem: `usage`, with the nearest known word where there is one. */
 export function parseArgv(words: readonly string[]): Result<Invocation | Shown | VersionAsked, Problem> {
+  const form = readJsonForm(words);
+  if (!form.ok) return form;
   // A command without its subcommand has its help written where errors go.
   const help: string[] = [];
   let found: Invocation | undefined;
@@ -22,7 +25,7 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown |
     },
   );
   try {
-    program.parse([...words], { from: "user" });
+    program.parse([...form.value.words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // Without a command the library shows its help, whatever else was asked for.
@@ -32,7 +35,8 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown |
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help") return ok({ shown: help.join("") });
     return err(usageProblem(error, words, program));
   }
-  return found === undefined ? ok({ shown: program.helpInformation() }) : ok(found);
+  if (found === undefined) return ok({ shown: program.helpInformation() });
+  return ok(form.value.isStream ? { ...found, options: { ...found.options, jsonStream: true } } : found);
 }
 
 /** What people look for under a name that gw does not have. */

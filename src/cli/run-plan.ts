@@ -9,10 +9,10 @@ import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
 import { healthJson } from "./health-json.ts";
-import { logProgress } from "./log-progress.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
 import { receiptLines } from "./receipt-lines.ts";
 import { noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
+import { watchProgress } from "./watch-progress.ts";
 
 /** What a person is asked before a plan is applied, and whether Enter means yes. */
 export type PlanQuestion = {
@@ -101,7 +101,7 @@ async function isWanted(
 
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */
 export async function applyAndTell(context: Context, plan: Plan, options: ApplyOptions = {}): Promise<CommandOutcome> {
-  const applied = await applyPlan(context.host, plan, { watch: logProgress(context.terminal.log), ...options });
+  const applied = await applyPlan(context.host, plan, { watch: watchProgress(context, plan), ...options });
   return applied.ok ? outcomeOf(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
 }
 

@@ -8,6 +8,7 @@ import type { Invocation, Options } from "./invocation.ts";
 import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
+import { wantsJson } from "./json-form.ts";
 import { failed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
 import { scrubHost } from "./scrub-host.ts";
@@ -81,7 +82,7 @@ async function browserHandler(action: BrowserAction): Promise<Handler> {
 export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
   if (words[0] === "__complete") return completeLine(words.slice(1), host);
   const program = programName(host.system.environment);
-  const shape = { json: words.includes("--json"), columns: terminal.messageColumns };
+  const shape = { json: wantsJson(words), columns: terminal.messageColumns };
   const language = await chooseLanguage(words, host.system.environment);
   if (!language.ok) return finish(failed(language.problem), "", { profile: "default", program }, shape);
   const parsed = parseArgv(words);

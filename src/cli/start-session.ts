@@ -15,8 +15,8 @@ import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
 import { risksOf } from "../wizard/port-choice.ts";
 import type { Context } from "./context.ts";
-import { logProgress } from "./log-progress.ts";
 import { shellPortNotes } from "./shell-port.ts";
+import { watchProgress } from "./watch-progress.ts";
 import { inquire, observeEngine, type Observation } from "./observe.ts";
 
 /**
@@ -31,7 +31,7 @@ export function startSession(
   look: () => Promise<Result<Observation | undefined, Problem>>,
   isMove = false,
 ): Session {
-  const { host, options, audience, terminal } = context;
+  const { host, options, audience } = context;
   let current = first;
   return {
     audience,
@@ -52,7 +52,7 @@ export function startSession(
       return ok(current.observed);
     },
     plan: async (draft, observed) => planFor(host, current, draft, observed, { start: options["start"] !== false, isMove }),
-    apply: (plan, applyOptions) => applyPlan(host, plan, { watch: logProgress(terminal.log), ...applyOptions }),
+    apply: (plan, applyOptions) => applyPlan(host, plan, { watch: watchProgress(context, plan), ...applyOptions }),
   };
 }
 

@@ -44,7 +44,16 @@ describe("answers from a file", () => {
   });
 
   it("are told all that is unknown or wrong at once, beside what is right", async () => {
-    const file = await fileOf({ workspace: "~/bot", prot: 1, port: "20789", bind: "everywhere", browser: "yes", linger: null, acceptRisk: "spacing", x: 1 });
+    const file = await fileOf({
+      workspace: "~/bot",
+      prot: 1,
+      port: "20789",
+      bind: "everywhere",
+      browser: "yes",
+      linger: null,
+      acceptRisk: "spacing",
+      x: 1,
+    });
     expect(await readGiven(nodeFiles, { options: {}, file })).toEqual({
       ok: true,
       value: {
@@ -93,7 +102,9 @@ describe("answers from a file", () => {
 
   it("are missing with the file", async () => {
     const file = path.join(await makeTemporaryDirectory(), "none.json");
-    expect(await readGiven(nodeFiles, { options: {}, file })).toMatchObject({ problem: { kind: "file-fault", code: "ENOENT", path: file } });
+    expect(await readGiven(nodeFiles, { options: {}, file })).toMatchObject({
+      problem: { kind: "file-fault", code: "ENOENT", path: file },
+    });
   });
 });
 

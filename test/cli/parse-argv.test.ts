@@ -79,6 +79,7 @@ describe("parseArgv", () => {
     ["--no-start", { start: false }],
     ["--port 20789 --token-env RESCUE_TOKEN", { port: "20789", tokenEnv: "RESCUE_TOKEN" }],
     ["--accept-risk spacing --accept-risk lan-bind,ephemeral", { acceptRisk: ["spacing", "lan-bind", "ephemeral"] }],
+    ["--json=stream --accessible", { json: true, jsonStream: true, accessible: true }],
     ["--yes --dry-run --answers a.json", { yes: true, dryRun: true, answers: "a.json" }],
   ])("reads gw onboard %s", (words, options) => {
     expect(optionsOf(`onboard ${words}`)).toEqual(options);

@@ -19,7 +19,7 @@ import { systemd } from "../../service/systemd-service-manager.ts";
 import type { Context } from "../context.ts";
 import { drillJson, proofCount, proofLines, type Drill } from "../drill-text.ts";
 import { healthJson } from "../health-json.ts";
-import { logProgress } from "../log-progress.ts";
+import { watchProgress } from "../watch-progress.ts";
 import { done, exitCodes, failed, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { planJson, planText } from "../receipt.ts";
 import { askConsent as askForPlans } from "../run-plan.ts";
@@ -33,7 +33,7 @@ export async function holdLiveDrill(context: Context, drill: Drill): Promise<Com
   if (context.options["dryRun"] === true) return showPlan(context, live);
   const consent = await askConsent(context, drill, live);
   if (consent !== "given") return consent;
-  const report = await runLiveDrill(context.host, live, { drill: logDrill(context, drill), plan: logProgress(context.terminal.log) });
+  const report = await runLiveDrill(context.host, live, { drill: logDrill(context, drill), plan: watchProgress(context) });
   if (!report.ok) return failed(report.problem);
   return tell(context, drill, report.value);
 }

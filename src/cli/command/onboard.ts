@@ -14,7 +14,6 @@ import { defaultProfile } from "../../profile/profile-name.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import type { Context } from "../context.ts";
 import { healthJson } from "../health-json.ts";
-import { logProgress } from "../log-progress.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
 import { setUpNext } from "../hand-over.ts";
 import { observe } from "../observe.ts";
@@ -25,6 +24,7 @@ import { noteTexts, planJson, planText, receipt } from "../receipt.ts";
 import { selectProfile, textOption, type Selection } from "../selection.ts";
 import type { EngineWishes } from "../settle-engine.ts";
 import { startSession } from "../start-session.ts";
+import { watchProgress } from "../watch-progress.ts";
 
 /** `gw onboard`: the wizard, on a new or an existing profile. */
 export async function onboard(context: Context): Promise<CommandOutcome> {
@@ -175,13 +175,16 @@ function isProposalStale({ given, observed }: Session, end: SessionEnd): boolean
 /** Holds the lock from the look to the last change, so that no other gw can take what is proposed now. */
 async function chooseAgain(context: Context, { selection, wishes, given }: Choice): Promise<CommandOutcome> {
   const { host } = context;
-  const watch = logProgress(context.terminal.log);
+  const watch = watchProgress(context);
   const choose = async () => {
     const look = async () => observe(host, selection, wishes);
     const observation = await look();
     if (!observation.ok) return failed(observation.problem);
     const session = startSession(context, observation.value, given, look);
-    const held = { ...session, apply: (plan, options) => applyUnderLock(host, plan, { watch, ...options }) } satisfies Session;
+    const held = {
+      ...session,
+      apply: (plan, options) => applyUnderLock(host, plan, { watch: watchProgress(context, plan), ...options }),
+    } satisfies Session;
     const end = await runUnattended(context, held, []);
     return outcomeOf(context, end);
   };

@@ -13,13 +13,13 @@ import { readUndoable } from "../../plan/undoable.ts";
 import { undoRecord } from "../../plan/undo-record.ts";
 import type { Context } from "../context.ts";
 import { healthJson } from "../health-json.ts";
-import { logProgress } from "../log-progress.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { prepareUndo, undoNotes, type Prepared } from "../prepare-undo.ts";
 import type { ReceiptPage } from "../receipt-lines.ts";
 import { renderTable } from "../table.ts";
 import { undoNext } from "../undo-next.ts";
 import { doneTexts, foreseenText, mendAdvice, undoQuestion, undoReceipt } from "../undo-text.ts";
+import { watchProgress } from "../watch-progress.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
 export async function undo(context: Context): Promise<CommandOutcome> {
@@ -127,7 +127,7 @@ export function reviewUndo(prepared: Prepared, audience: Context["audience"]): U
  * are read under the lock, so that two undos at once take back two plans and not one twice.
  */
 export async function takeBack(context: Context, shown: Prepared | undefined, options: ApplyOptions = {}): Promise<CommandOutcome> {
-  const { watch = logProgress(context.terminal.log), signal } = options;
+  const { watch = watchProgress(context), signal } = options;
   const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
   const finished = await underHostLock(
     context.host,

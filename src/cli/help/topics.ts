@@ -2,6 +2,8 @@ import { builtin } from "../../engine/builtin.ts";
 import { eraOf } from "../../engine/engines.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { derivePortMap, type MappedRole } from "../../port-map/port-map.ts";
+import { answerVariable } from "../../wizard/answer-variable.ts";
+import { answerFlags } from "../answer-flags.ts";
 import { exitCodes } from "../outcome.ts";
 
 /** A part of a topic: a paragraph, lines that are to be pasted or read as they are, or names with what they mean. */
@@ -18,6 +20,8 @@ const lines = (...rows: readonly string[]): HelpBlock => ({ kind: "lines", lines
 const pairs = (...rows: readonly (readonly [string, string])[]): HelpBlock => ({ kind: "pairs", pairs: rows });
 
 const exampleBase = 19_789;
+
+const answerVariables = [...new Set(answerFlags.map(([, flags]) => answerVariable((flags.split(" ")[0] ?? "").replace("--no-", "--"))))];
 
 const listening: Readonly<Record<MappedRole["listens"], string>> = {
   "at-start": "opened when the gateway starts",
@@ -112,9 +116,14 @@ export const helpTopics: readonly HelpTopic[] = [
         ["GW_GATEWAY_PORT", "the base port, likewise"],
         ["NO_COLOR", "no colours, as --no-color"],
         ["CI", "no questions: a command that needs an answer says which flag gives it"],
+        ["ACCESSIBLE, INK_SCREEN_READER", "questions as numbered lines, as --accessible; so does TERM=dumb"],
+        [
+          answerVariables.join(", "),
+          "stand in for the flags of onboard and setup, of the same names; the flag wins, and they win over --answers",
+        ],
       ),
       text(
-        "OPENCLAW_ and CLAWDBOT_ in place of GW_ lead to those engines' gateways. With a profile named, all of these do not count, unless --use-env says so. To make the engine's own commands speak of a profile:",
+        "OPENCLAW_ and CLAWDBOT_ in place of GW_ lead to those engines' gateways. With a profile named, what leads to another gateway (the state directory, the config, its port) does not count, unless --use-env says so. To make the engine's own commands speak of a profile:",
       ),
       lines('eval "$(gw --profile NAME env)"', "gw --profile NAME env --shell fish | source"),
       text("No secret is among these lines. A secret can come from a variable: --token-env names it, and the gateway's .env holds it."),
@@ -147,10 +156,12 @@ export const helpTopics: readonly HelpTopic[] = [
         '{"schemaVersion":1,"command":"list","ok":true,"data":{},"notes":[]}',
         '{"schemaVersion":1,"command":"list","ok":false,"problem":{"kind":"","message":"","next":[]},"notes":[]}',
       ),
+      text("With --json=stream a command that changes something tells each step and each wait before it, one object a line:"),
+      lines('{"event":"change","index":0,"state":"done"}', '{"event":"waiting","elapsedMs":1500,"budgetMs":120000,"reason":""}'),
       text(
         "Keys may be added; none is changed or removed without another schemaVersion. Secrets never appear. The schemas by name, and one of them:",
       ),
-      lines("gw schema", "gw schema envelope"),
+      lines("gw schema", "gw schema envelope", "gw schema progress"),
     ],
   },
 ];

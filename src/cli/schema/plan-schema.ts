@@ -4,7 +4,8 @@ import { problemSchema } from "./problem-schema.ts";
 /** A change as `--json` shows it. */
 export const changeSchema = z.looseObject({ kind: z.string(), target: z.string(), summary: z.string(), undo: z.string() });
 
-const changes = z.readonly(z.array(changeSchema));
+/** The changes of a plan in their order. */
+export const changesSchema = z.readonly(z.array(changeSchema));
 
 const untouched = z.looseObject({
   instances: z.int(),
@@ -21,8 +22,8 @@ export const gatewayAnswerSchema = z.union([
 /** What a command tells that changes a profile: the plan, and after it was applied what came of it. */
 export const planSchema = z.looseObject({
   request: z.optional(z.looseObject({ engine: z.string(), profile: z.string(), port: z.int() })),
-  plan: changes,
-  applied: changes,
+  plan: changesSchema,
+  applied: changesSchema,
   health: z.optional(gatewayAnswerSchema),
   untouched: z.optional(untouched),
 });

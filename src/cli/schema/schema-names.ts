@@ -7,6 +7,7 @@ export const schemaNames = [
   "status",
   "ports",
   "plan",
+  "progress",
   "doctor",
   "env",
   "browser-status",

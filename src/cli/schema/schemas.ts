@@ -4,6 +4,7 @@ import { browserSchemas } from "./browser-schema.ts";
 import { conflictSchema, instanceSchema, portMapSchema, rowSchema } from "./instance-schema.ts";
 import { planSchema } from "./plan-schema.ts";
 import { problemSchema } from "./problem-schema.ts";
+import { progressSchema } from "./progress-schema.ts";
 import { drillSchema, repairSchema, undoSchema } from "./rescue-schema.ts";
 import type { SchemaName } from "./schema-names.ts";
 
@@ -71,8 +72,8 @@ const doctor = z.looseObject({ findings: z.readonly(z.array(finding)) });
 const env = z.looseObject({ environment: z.record(z.string(), z.string()), unset: texts });
 
 /**
- * The shapes of what gw reads and prints, by name: the answers file, the envelope of `--json`, and the data of commands (`plan`: of all that
- * change a profile). Objects may have more keys than these.
+ * The shapes of what gw reads and prints, by name: the answers file, the envelope of `--json`, the lines of `--json=stream`
+ * before it (`progress`), and the data of commands (`plan`: of all that change a profile). Objects may have more keys than these.
  */
 export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
   answers: answersSchema,
@@ -82,6 +83,7 @@ export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
   status,
   ports,
   plan: planSchema,
+  progress: progressSchema,
   doctor,
   env,
   ...browserSchemas,

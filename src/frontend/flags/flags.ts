@@ -38,7 +38,8 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
     const answer = session.given[step.id] ?? proposedAnswer(step, draft, observed, takeDefaults);
     if (answer === undefined) {
       // One that is there and wrong is not missing.
-      if (!wrong.some((problem) => problem.kind === "bad-answer" && problem.name === step.id)) problems.push(missing(step, draft, observed));
+      if (!wrong.some((problem) => problem.kind === "bad-answer" && problem.name === step.id))
+        problems.push(missing(step, draft, observed));
       continue;
     }
     const taken = await takeAnswer(session, { draft, observed }, step, answer);

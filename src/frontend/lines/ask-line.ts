@@ -118,7 +118,9 @@ function listOptions(options: readonly Option[], columns: number): readonly Line
 function findOption(options: readonly Option[], typed: string): Option | undefined {
   if (/^\d+$/.test(typed)) return options[Number(typed) - 1];
   const word = typed.toLowerCase();
-  const begun = options.filter(({ value, label = value }) => word !== "" && [value, label].some((one) => one.toLowerCase().startsWith(word)));
+  const begun = options.filter(
+    ({ value, label = value }) => word !== "" && [value, label].some((one) => one.toLowerCase().startsWith(word)),
+  );
   return options.find(({ value }) => value === word) ?? (begun.length === 1 ? begun[0] : undefined);
 }
 

@@ -20,7 +20,8 @@ export function plainPorts(observed: Observed, text: string, { columns, glyphs }
 
 function roleText({ role, before, isOwn, conflict }: RolePreview, all: readonly RolePreview[]): string {
   const facts = { role: roleName(role.role), ports: portText(role) };
-  const place = before === undefined ? t("{role} {ports}", facts) : t("{role} {ports}, now {before}", { ...facts, before: portText(before) });
+  const place =
+    before === undefined ? t("{role} {ports}", facts) : t("{role} {ports}, now {before}", { ...facts, before: portText(before) });
   return t("{place}: {state}", { place, state: conflict === undefined ? freeText({ role, isOwn }, all) : summarizeConflict(conflict) });
 }
 

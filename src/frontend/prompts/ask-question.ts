@@ -26,12 +26,7 @@ export async function askQuestion(booth: Booth, question: Question, proposal: st
 }
 
 /** Asks for one of a few values. */
-export async function askChoice(
-  booth: Booth,
-  message: string,
-  options: readonly Option[],
-  initialValue: string,
-): Promise<Reply> {
+export async function askChoice(booth: Booth, message: string, options: readonly Option[], initialValue: string): Promise<Reply> {
   return booth.keyboard.ask(async (signal) => select({ ...streams(booth), signal, message, options: [...options], initialValue }));
 }
 

@@ -18,33 +18,49 @@ export const linesTranslations = {
     "zh-TW": "逐行模式：此視窗為 {columns} x {rows} 個字元格，而全螢幕介面需要 {leastColumns} x {leastRows}。",
     ru: "Построчный режим: в этом окне {columns} x {rows} ячеек, а полному экрану нужно {leastColumns} x {leastRows}.",
   },
-  "{command} asks questions, and its input is no terminal (a pipe, cron, or docker run without -t): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.": {
-    "zh-CN":
-      "{command} 要提问，但它的输入不是终端（管道、cron，或没有 -t 的 docker run）：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
-    "zh-TW":
-      "{command} 要提問，但它的輸入不是終端機（管線、cron，或沒有 -t 的 docker run）：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
-    ru: "{command} задаёт вопросы, а его ввод — не терминал (канал, cron или docker run без -t): укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
+  "{command} asks questions, and its input is no terminal (a pipe, cron, or docker run without -t): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.":
+    {
+      "zh-CN":
+        "{command} 要提问，但它的输入不是终端（管道、cron，或没有 -t 的 docker run）：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
+      "zh-TW":
+        "{command} 要提問，但它的輸入不是終端機（管線、cron，或沒有 -t 的 docker run）：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
+      ru: "{command} задаёт вопросы, а его ввод — не терминал (канал, cron или docker run без -t): укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
+    },
+  "{command} asks questions, and its output is no terminal (a pipe or a file): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.":
+    {
+      "zh-CN":
+        "{command} 要提问，但它的输出不是终端（管道或文件）：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
+      "zh-TW":
+        "{command} 要提問，但它的輸出不是終端機（管線或檔案）：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
+      ru: "{command} задаёт вопросы, а его вывод — не терминал (канал или файл): укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
+    },
+  "{command} asks questions, and CI is set, so that nobody is asked: give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.":
+    {
+      "zh-CN":
+        "{command} 要提问，但已设置 CI，因此不向任何人提问：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
+      "zh-TW":
+        "{command} 要提問，但已設定 CI，因此不向任何人提問：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
+      ru: "{command} задаёт вопросы, но задана переменная CI, и спрашивать некого: укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
+    },
+  "With all defaults: {command}": {
+    "zh-CN": "全部采用默认值：{command}",
+    "zh-TW": "全部採用預設值：{command}",
+    ru: "Со всеми значениями по умолчанию: {command}",
   },
-  "{command} asks questions, and its output is no terminal (a pipe or a file): give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.": {
-    "zh-CN":
-      "{command} 要提问，但它的输出不是终端（管道或文件）：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
-    "zh-TW":
-      "{command} 要提問，但它的輸出不是終端機（管線或檔案）：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
-    ru: "{command} задаёт вопросы, а его вывод — не терминал (канал или файл): укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
+  "What a file may hold: {command}": {
+    "zh-CN": "文件可以包含的内容：{command}",
+    "zh-TW": "檔案可以包含的內容：{command}",
+    ru: "Что может быть в файле: {command}",
   },
-  "{command} asks questions, and CI is set, so that nobody is asked: give --yes to take the defaults, --answers FILE, or both, and a flag for every answer of your own.": {
-    "zh-CN":
-      "{command} 要提问，但已设置 CI，因此不向任何人提问：请用 --yes 采用默认值，用 --answers FILE，或两者并用；要自行决定的每个答案各用一个命令行参数。",
-    "zh-TW":
-      "{command} 要提問，但已設定 CI，因此不向任何人提問：請用 --yes 採用預設值，用 --answers FILE，或兩者並用；要自行決定的每個答案各用一個命令列參數。",
-    ru: "{command} задаёт вопросы, но задана переменная CI, и спрашивать некого: укажите --yes, чтобы принять значения по умолчанию, --answers FILE или оба, и по флагу на каждый свой ответ.",
-  },
-  "With all defaults: {command}": { "zh-CN": "全部采用默认值：{command}", "zh-TW": "全部採用預設值：{command}", ru: "Со всеми значениями по умолчанию: {command}" },
-  "What a file may hold: {command}": { "zh-CN": "文件可以包含的内容：{command}", "zh-TW": "檔案可以包含的內容：{command}", ru: "Что может быть в файле: {command}" },
   "Answers taken from variables of this shell: {names}.": {
     "zh-CN": "取自此 shell 变量的答案：{names}。",
     "zh-TW": "取自此 shell 變數的答案：{names}。",
     ru: "Ответы взяты из переменных этой оболочки: {names}.",
+  },
+  "{word} is not known: --json stands alone or is --json=stream.": {
+    "zh-CN": "无法识别 {word}：--json 单独使用，或写作 --json=stream。",
+    "zh-TW": "無法識別 {word}：--json 單獨使用，或寫作 --json=stream。",
+    ru: "{word} не распознано: --json пишется отдельно или как --json=stream.",
   },
   Finish: { "zh-CN": "结束", "zh-TW": "結束", ru: "Закончить" },
   "Make these changes": { "zh-CN": "进行这些更改", "zh-TW": "進行這些變更", ru: "Внести эти изменения" },

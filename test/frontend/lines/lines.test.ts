@@ -52,7 +52,10 @@ describe("runLines", () => {
     const { person, end } = start({}, fakeTerminal({ columns: 40 }));
     person.type(allEnters);
     await end;
-    const long = person.text().split("\n").filter((line) => cellWidth(line) > 40 && !/^gw |\]:|\):/.test(line));
+    const long = person
+      .text()
+      .split("\n")
+      .filter((line) => cellWidth(line) > 40 && !/^gw |\]:|\):/.test(line));
     expect(long).toEqual([]);
   });
 
@@ -238,7 +241,9 @@ describe("runLines", () => {
 
   it("leaves on Ctrl-C and on Ctrl-D while a password is typed, where they are keys", async () => {
     for (const key of ["\u0003", "\u0004"]) {
-      const { person, end } = start({ given: givenOf({ port: "20111", workspace: "~/b", bind: "loopback", auth: "password", tokenEnv: "" }) });
+      const { person, end } = start({
+        given: givenOf({ port: "20111", workspace: "~/b", bind: "loopback", auth: "password", tokenEnv: "" }),
+      });
       await person.see("Password,");
       person.type(key);
       expect(await end).toEqual({ kind: "cancelled" });

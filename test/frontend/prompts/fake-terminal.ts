@@ -31,7 +31,12 @@ type FakeTerminalOptions = {
 };
 
 /** A terminal of this size and locale, without colours unless told. */
-export function fakeTerminal({ columns = 100, locale = "C.UTF-8", colourDepth = 1, echoes = false }: FakeTerminalOptions = {}): FakeTerminal {
+export function fakeTerminal({
+  columns = 100,
+  locale = "C.UTF-8",
+  colourDepth = 1,
+  echoes = false,
+}: FakeTerminalOptions = {}): FakeTerminal {
   let written = "";
   let seenUpTo = 0;
   let isRaw = false;

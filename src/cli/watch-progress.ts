@@ -1,0 +1,40 @@
+import type { Progress, Watcher } from "../plan/apply-plan.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Context } from "./context.ts";
+import { logProgress } from "./log-progress.ts";
+import { planJson } from "./receipt.ts";
+import type { ProgressJson } from "./schema/progress-schema.ts";
+
+/**
+ * What a command without a screen tells while it is at work: the waits as lines where people see them, or with `--json=stream` everything as JSON
+ * lines on stdout, the changes of the plan first, each under the index by which later lines speak of it.
+ */
+export function watchProgress({ terminal, options }: Context, plan?: Plan): Watcher {
+  if (options["jsonStream"] !== true) return logProgress(terminal.log);
+  const tell = (event: ProgressJson) => void terminal.stdout.write(`${JSON.stringify(event)}\n`);
+  if (plan !== undefined) tell({ event: "plan", plan: planJson(plan) });
+  return (progress) => tell(eventOf(progress));
+}
+
+/** Written out, so that what scripts read does not change with what gw tells itself. */
+function eventOf(progress: Progress): ProgressJson {
+  switch (progress.kind) {
+    case "change":
+      return { event: "change", index: progress.index, state: progress.state };
+    case "locked": {
+      const { elapsedMs, budgetMs, holder } = progress;
+      return { event: "locked", elapsedMs, budgetMs, ...(holder === undefined ? {} : { holder }) };
+    }
+    case "working": {
+      const { index, elapsedMs, budgetMs, line } = progress;
+      return { event: "working", index, elapsedMs, budgetMs, line };
+    }
+    case "waiting": {
+      const { elapsedMs, budgetMs, reason } = progress;
+      return { event: "waiting", elapsedMs, budgetMs, reason };
+    }
+    case "comparing":
+    case "compared":
+      return { event: progress.kind };
+  }
+}
