@@ -10,7 +10,7 @@ import { readInterrupted } from "../plan/interrupted-notes.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
-import { variablesOf } from "../wizard/answer-variable.ts";
+import { takenVariables } from "../wizard/taken-variables.ts";
 import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
 import { risksOf } from "../wizard/port-choice.ts";
@@ -79,7 +79,7 @@ async function planFor(
   const manager = observation.managers.find(({ id }) => id === request.service);
   const shellPort = shellPortNotes({ host, selection: observed }, request.port);
   const risks = risksOf(draft, observed).map((risk): PlanNote => ({ kind: "accepted-risk", risk }));
-  const variables = variablesOf(draft);
+  const variables = takenVariables(draft);
   const taken = variables.length === 0 ? [] : [{ kind: "answers-from-variables", names: variables } as const];
   const { profile, home, existing, instance, linger, engines } = observed;
   const { takenOver, cloned } = observation;

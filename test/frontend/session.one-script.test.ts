@@ -12,15 +12,21 @@ import type { Observed } from "../../src/wizard/observed.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
 import { observe, observeConfigured, observeEngine } from "../wizard/sample-observed.ts";
 import { playInk } from "./ink/play-ink.ts";
+import { playLines, playPrompts } from "./play-linear.ts";
+import { playFile, playVariables } from "./play-unattended.ts";
 import { givenOf, sampleSession } from "./sample-session.ts";
 
 /** Answers by question; every other question gets what it proposes. */
 type Script = Parameters<typeof givenOf>[0];
 
-/** Every front-end, as something that plays a script. */
+/** Every way to answer, as something that plays a script. */
 const drivers: Readonly<Record<string, (session: Session, script: Script) => Promise<SessionEnd>>> = {
   flags: async (session, script) => runFlags({ ...session, given: givenOf(script) }, { takeDefaults: true }),
+  variables: playVariables,
+  file: playFile,
   ink: playInk,
+  prompts: playPrompts,
+  lines: playLines,
 };
 
 const fresh = observe();
@@ -72,11 +78,14 @@ const scripts: readonly (readonly [string, Observed, Script, Partial<SetupReques
 
 describe("one script in every front-end", () => {
   it.each(scripts)("comes to the same request and the same changes: %s", async (_, observed, script, expected) => {
-    const ends = await Promise.all(Object.values(drivers).map(async (play) => play(await planningSession(observed), script)));
-    const [first, ...rest] = ends.map(resultOf);
-    expect(first?.request).toMatchObject(expected);
-    expect(first?.changes.length).toBeGreaterThan(0);
-    for (const result of rest) expect(result).toEqual(first);
+    const played = Object.entries(drivers).map(async ([name, play]) => ({
+      name,
+      end: await play(await planningSession(observed), script),
+    }));
+    const [first, ...rest] = (await Promise.all(played)).map(({ name, end }) => ({ name, result: resultOf(end) }));
+    expect(first?.result.request).toMatchObject(expected);
+    expect(first?.result.changes.length).toBeGreaterThan(0);
+    for (const { name, result } of rest) expect(result, name).toEqual(first?.result);
   });
 });
 

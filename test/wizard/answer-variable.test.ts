@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { selectorsIn, withoutEngineVariables } from "../../src/profile/selectors.ts";
-import { answerVariable, variablesOf } from "../../src/wizard/answer-variable.ts";
-import { emptyDraft, withAnswer } from "../../src/wizard/draft.ts";
+import { answerVariable } from "../../src/wizard/answer-variable.ts";
 import { steps } from "../../src/wizard/steps.ts";
 
 const variables = steps.flatMap(({ flag }) => (flag === undefined ? [] : [answerVariable(flag)]));
@@ -30,11 +29,5 @@ describe("the variables of answers", () => {
     expect(selectorsIn(environment)).toEqual([]);
     const { GW_ENGINE: _, ...answers } = environment;
     expect(withoutEngineVariables(environment)).toEqual(answers);
-  });
-
-  it("are told where they have answered", () => {
-    const typed = withAnswer(emptyDraft, "port", { text: "1", source: "typed" });
-    const drafted = withAnswer(withAnswer(typed, "cdpUrl", { text: "x", source: "variable" }), "bind", { text: "lan", source: "variable" });
-    expect(variablesOf(drafted)).toEqual(["GW_BIND", "GW_CDP_URL"]);
   });
 });
