@@ -76,17 +76,6 @@ describe("onboarding with --plain", () => {
     expect(terminal.raw).not.toMatch(/\u001B\[[0-9;]*m/);
   });
 
-  it("is chosen by itself where the full screen has no room", async () => {
-    const terminal = host.terminal(
-      plain.filter((word) => word !== "--plain"),
-      { columns: 36, rows: 12 },
-    );
-    await terminal.waitForText("◆  Base port");
-    expect(terminal.scrollback().replaceAll("\n", "")).toContain("this terminal has 36 x 12 cells");
-    expect(terminal.isAlternateScreen).toBe(false);
-    await leave(terminal);
-  });
-
   it("says on a narrow terminal what is missing, broken between words, and the command in one piece", async () => {
     const words = ["gw", "--profile", "rescue", "--engine", "builtin", "onboard", "--yes", "--auth", "password"];
     const terminal = host.terminal(words, { columns: 40, rows: 30 });

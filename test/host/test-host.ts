@@ -86,6 +86,9 @@ const CHECKOUT_INSIDE = "/run/checkout";
 const CHECKOUT_PROGRAMS = `${CHECKOUT_INSIDE}/node_modules/.bin`;
 const ENTER = `${CHECKOUT_INSIDE}/test/host/enter.sh`;
 const SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+/** Keys that the terminal makes signals of are meant for the program, and not for the way into the host, which would end with all behind it. */
+const IGNORE_KEYS = ["/bin/sh", "-c", `trap "" INT QUIT; exec "$@"`, "sh"];
+const HEED_KEYS = ["/usr/bin/env", "--default-signal=INT", "--default-signal=QUIT"];
 const USERS = { root: { uid: 0, userName: "root" }, ordinary: { uid: 1234, userName: "tester" } } as const;
 
 /** Makes and starts a machine; needs root, and the packages that `script/prepare-tests.mjs` names. Hosts can run side by side. */
@@ -129,7 +132,7 @@ export async function startTestHost({
     env,
     run,
     terminal: (argv, options = {}) =>
-      openTerminal([...nsenter, ...enter(options.directory ?? home, argv)], {
+      openTerminal([...IGNORE_KEYS, ...nsenter, ...HEED_KEYS, ...enter(options.directory ?? home, argv)], {
         ...options,
         env: mergeEnvironment(env, options.env),
         isWrapped: true,
