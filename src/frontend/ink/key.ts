@@ -92,7 +92,7 @@ function controlKey(input: string): readonly Key[] {
   return kind === undefined ? [] : [{ kind }];
 }
 
-/** What typing can hold besides text, as terminals send it: Enter, Tab, Backspace in both ways, Ctrl-C. */
+/** What typing can hold besides text, as terminals send it: Enter, Tab, Backspace in both ways, and keys with Ctrl. */
 const typedKeys: Readonly<Record<string, NamedKey>> = {
   "\r": "enter",
   "\n": "enter",
@@ -100,6 +100,10 @@ const typedKeys: Readonly<Record<string, NamedKey>> = {
   "\u007F": "backspace",
   "\b": "backspace",
   "\u0003": "cancel",
+  "\u0001": "home",
+  "\u0005": "end",
+  "\u0015": "erase-line",
+  "\u0017": "erase-word",
 };
 
 function splitTyped(input: string): readonly Key[] {

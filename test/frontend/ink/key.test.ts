@@ -79,6 +79,17 @@ describe("readKeys", () => {
     expect(readKeys("abc\u0003def", plain)).toEqual([{ kind: "text", text: "abc" }, { kind: "cancel" }, { kind: "text", text: "def" }]);
   });
 
+  it("finds the keys that erase and move in the middle of what was typed", () => {
+    expect(readKeys("ab\u0017\u0015cd\u0001\u0005", plain)).toEqual([
+      { kind: "text", text: "ab" },
+      { kind: "erase-word" },
+      { kind: "erase-line" },
+      { kind: "text", text: "cd" },
+      { kind: "home" },
+      { kind: "end" },
+    ]);
+  });
+
   it("keeps emoji and other scripts whole", () => {
     expect(readKeys("👨‍👩‍👧‍👦 配置 ё", plain)).toEqual([{ kind: "text", text: "👨‍👩‍👧‍👦 配置 ё" }]);
   });
