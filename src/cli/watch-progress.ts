@@ -5,11 +5,16 @@ import { logProgress } from "./log-progress.ts";
 import { planJson } from "./receipt.ts";
 import type { ProgressJson } from "./schema/progress-schema.ts";
 
+/** The part of a command's context that progress is told by. */
+type Watched = Pick<Context, "options"> & {
+  readonly terminal: Pick<Context["terminal"], "log"> & { readonly stdout: { write(text: string): unknown } };
+};
+
 /**
  * What a command without a screen tells while it is at work: the waits as lines where people see them, or with `--json=stream` everything as JSON
  * lines on stdout, the changes of the plan first, each under the index by which later lines speak of it.
  */
-export function watchProgress({ terminal, options }: Context, plan?: Plan): Watcher {
+export function watchProgress({ terminal, options }: Watched, plan?: Plan): Watcher {
   if (options["jsonStream"] !== true) return logProgress(terminal.log);
   const tell = (event: ProgressJson) => void terminal.stdout.write(`${JSON.stringify(event)}\n`);
   if (plan !== undefined) tell({ event: "plan", plan: planJson(plan) });

@@ -25,8 +25,7 @@ function watched(options: Context["options"]): { readonly written: string; reado
   const stdout = new PassThrough().setEncoding("utf8");
   const logged: string[] = [];
   const terminal = { stdout, log: (line: string) => logged.push(line) };
-  // A watcher looks at nothing else of its context.
-  const watch = watchProgress({ terminal, options } as unknown as Context, plan);
+  const watch = watchProgress({ terminal, options }, plan);
   for (const piece of progress) watch(piece);
   return { written: String(stdout.read() ?? ""), logged };
 }

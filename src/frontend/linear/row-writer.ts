@@ -12,7 +12,7 @@ export type RowStyle = {
 /** The part of a screen that is the same however it looks: rows that are begun, gone on with and ended. */
 export type RowWriter = Pick<Screen, "add" | "begin" | "more" | "finish" | "paste"> & {
   /** Ends the row that is begun, if there is one. */
-  endRow(): void;
+  readonly endRow: () => void;
 };
 
 /** Writes rows one after the other; nothing that was written is written over. */

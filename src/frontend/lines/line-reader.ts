@@ -112,15 +112,18 @@ export function openLineReader(stdin: LineStream): LineReader {
   };
 }
 
+// oxlint-disable-next-line no-control-regex -- a terminal sends this for arrows and other keys that are no characters
+const escapeSequence = /\u001B(?:[[O][0-9;]*[A-Za-z~])?/g;
+
 /** What a terminal would have made of the keys of a line: erasing, and nothing of arrows and other sequences. Ctrl-D ends an empty line only. */
 function editSecret(typed: string): string {
   const [line = "", ...more] = typed.split(/(?<=[\r\n])/);
   let text = "";
-  for (const key of graphemesOf(line.replaceAll(/\u001B(?:[[O][0-9;]*[A-Za-z~])?/g, ""))) {
+  for (const key of graphemesOf(line.replaceAll(escapeSequence, ""))) {
     if (key === "\u007F" || key === "\b") text = graphemesOf(text).slice(0, -1).join("");
     else if (key === "\u0015") text = "";
     else if (key === "\u0004") text += text === "" ? key : "";
-    else if (key === "\u0003" || !/^[\0-\u001F\u007F-\u009F]$/.test(key) || /^[\r\n]$/.test(key)) text += key;
+    else if (!/^\p{Cc}$/u.test(key) || ["\r", "\n", "\u0003"].includes(key)) text += key;
   }
   return text + more.join("");
 }
