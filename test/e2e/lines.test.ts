@@ -86,7 +86,7 @@ describe("onboarding line by line", () => {
 
   it("asks before other changes in the same way", async () => {
     const terminal = host.terminal(["gw", "--profile", "rescue", "undo"], dumb);
-    await terminal.waitForText("(1 to 2) [1]:");
+    await terminal.waitForText("Take this back?");
     terminal.type("2\n");
     expect((await terminal.exited).exitCode).toBe(130);
     // oxlint-disable-next-line no-control-regex -- these are what must not be there
