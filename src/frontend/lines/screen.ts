@@ -1,7 +1,7 @@
 import type { Screen } from "../linear/voice.ts";
 import { openRowWriter } from "../linear/row-writer.ts";
 import { t } from "../../locale/t.ts";
-import type { Glyphs } from "../view/glyphs.ts";
+import { chooseGlyphs, type Glyphs } from "../view/glyphs.ts";
 import { paragraph, type Line } from "../view/line.ts";
 
 /** A terminal's output as lines are written to it; 0 columns: it tells no width. */
@@ -52,18 +52,7 @@ function withoutMargin(text: string): string {
   return text.replace(/^ (?! )/, "").trimEnd();
 }
 
-/** What signs mean, in words. */
+/** What signs mean, in words; the others in ASCII, as without any locale. */
 function wordGlyphs(): Glyphs {
-  return {
-    done: t("done"),
-    ask: "",
-    bad: t("Error:"),
-    warn: t("Beware:"),
-    pointer: ">",
-    bullet: "-",
-    arrow: t("becomes"),
-    dots: "...",
-    mask: "*",
-    rule: "-",
-  };
+  return { ...chooseGlyphs({}), ask: "", done: t("done"), bad: t("Error:"), warn: t("Beware:"), arrow: t("becomes") };
 }
