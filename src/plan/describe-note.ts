@@ -7,7 +7,6 @@ import { quoteWords } from "../lib/shell-quote.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
-import { t } from "../locale/t.ts";
 import type { KeptReason, PlanNote } from "./plan.ts";
 import { describeKeys, describeSource, timeText } from "./snapshot/describe-snapshot.ts";
 
