@@ -12,9 +12,10 @@ import { givenOf } from "./sample-session.ts";
 
 type Script = Readonly<Partial<Record<StepId, string>>>;
 
-/** What neither a variable nor a file can say: the password, a release of an engine, and that nothing is to be said. */
+/** What neither a variable nor a file can say: what has no flag, a release of an engine, and that nothing is to be said. */
 function isOutside([id, text]: readonly [string, string]): boolean {
-  return id === "password" || id === "engine" || text === "";
+  const step = steps.find((one) => one.id === id);
+  return step?.flag === undefined || id === "engine" || text === "";
 }
 
 /** Plays answers by the variables of a shell. */
