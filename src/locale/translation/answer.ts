@@ -49,21 +49,6 @@ export const answerTranslations = {
     ru: "Посмотреть, что в нём может быть: {command}",
   },
   "Choose another directory.": { "zh-CN": "请选择另一个目录。", "zh-TW": "請選擇另一個目錄。", ru: "Выберите другой каталог." },
-  "`{command}` asks questions and needs a terminal for both input and output.": {
-    "zh-CN": "`{command}` 会提问，输入和输出都需要终端。",
-    "zh-TW": "`{command}` 會提問，輸入與輸出都需要終端機。",
-    ru: "`{command}` задаёт вопросы, и ему нужен терминал и для ввода, и для вывода.",
-  },
-  "Answer by flags and take the defaults for the rest: --yes": {
-    "zh-CN": "用命令行参数回答，其余取默认值：--yes",
-    "zh-TW": "用命令列參數回答，其餘取預設值：--yes",
-    ru: "Ответьте флагами, а для остального примите значения по умолчанию: --yes",
-  },
-  "Or by a file: --answers FILE": {
-    "zh-CN": "或用文件：--answers FILE",
-    "zh-TW": "或用檔案：--answers FILE",
-    ru: "Или файлом: --answers FILE",
-  },
   "The workspace is {other}, which belongs to {owner}; two gateways must not share files.": {
     "zh-CN": "工作区是 {other}，它属于{owner}；两个 Gateway 网关不得共用文件。",
     "zh-TW": "Workspace 是 {other}，它屬於「{owner}」；兩個 Gateways 不得共用檔案。",
