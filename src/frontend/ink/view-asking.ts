@@ -52,16 +52,16 @@ export function viewAsking(model: Model, frame: Frame, room: number): readonly L
   const left = room - 1 - needed.length;
   // What is agreed to is its help: it stays, and the problem that only says it again gives way.
   if (question.id === "acceptRisk" || question.id === "installEngine") {
-    const above = viewAnswers(model, rail.before, frame, left - help.length);
+    const above = viewAnswers(model, rail, frame, left - help.length);
     const asked = fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame);
-    return [...above, ...asked, ...viewAhead(model, rail.after, frame, room - above.length - asked.length)];
+    return [...above, ...asked, ...viewAhead(model, rail, frame, room - above.length - asked.length)];
   }
   const ports = question.kind === "text" && question.showsPorts ? viewPortsOf(model, frame) : [];
   const shownPorts = fit(ports, Math.max(left, 0), frame);
   const shownHelp = shownPorts.length + help.length <= left ? help : [];
-  const above = viewAnswers(model, rail.before, frame, left - shownHelp.length - shownPorts.length);
+  const above = viewAnswers(model, rail, frame, left - shownHelp.length - shownPorts.length);
   const asked = [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
-  return [...asked, ...viewAhead(model, rail.after, frame, room - asked.length)];
+  return [...asked, ...viewAhead(model, rail, frame, room - asked.length)];
 }
 
 function viewTitle(title: string, rail: Rail, model: Model, frame: Frame): Line {

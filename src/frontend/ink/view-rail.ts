@@ -31,10 +31,10 @@ export function viewProgress({ before, after }: Rail, model: Model, frame: Frame
   return [[words, ...signs], [words], short].find((line) => widthOf(line) <= room) ?? [];
 }
 
-/** The answers to these questions, one row each, or more where an answer and its source need them and there is room; what is hidden is counted. */
-export function viewAnswers(model: Model, steps: readonly Step[], frame: Frame, room = Number.POSITIVE_INFINITY): readonly Line[] {
-  const answered = steps.filter(({ id }) => isAnswered(model, id));
-  const width = titleWidthOf(model, frame);
+/** The answers before the question on screen, one row each, or more where an answer and its source need them and there is room; what is hidden is counted. */
+export function viewAnswers(model: Model, rail: Rail, frame: Frame, room = Number.POSITIVE_INFINITY): readonly Line[] {
+  const answered = rail.before.filter(({ id }) => isAnswered(model, id));
+  const width = titleWidthOf(rail, frame);
   const rows = answered.map((step) => viewAnswer(model, step, width, frame));
   const whole = rows.flat();
   if (whole.length <= room) return whole;
@@ -50,9 +50,10 @@ export function viewAnswers(model: Model, steps: readonly Step[], frame: Frame, 
 }
 
 /** What follows the question on screen, one row each; in one row where there is no room for that. */
-export function viewAhead(model: Model, steps: readonly Step[], frame: Frame, room: number): readonly Line[] {
+export function viewAhead(model: Model, rail: Rail, frame: Frame, room: number): readonly Line[] {
+  const steps = rail.after;
   if (steps.length === 0 || room < 1) return [];
-  const width = titleWidthOf(model, frame);
+  const width = titleWidthOf(rail, frame);
   const rows = steps.map((step) =>
     isAnswered(model, step.id) ? firstOf(viewAnswer(model, step, width, frame), frame) : viewToCome(step, frame),
   );
@@ -75,8 +76,9 @@ function viewToCome(step: Step, { glyphs }: Frame): Line {
 }
 
 /** Titles are as long as their language makes them; half of a row is theirs at most. */
-function titleWidthOf({ draft, observed }: Model, { columns }: Frame): number {
-  const widths = expectedSteps(draft, observed).map((step) => cellWidth(titleOf(step)));
+function titleWidthOf({ before, now, after }: Rail, { columns }: Frame): number {
+  const steps = [...before, ...(now === undefined ? [] : [now]), ...after];
+  const widths = steps.map((step) => cellWidth(titleOf(step)));
   return Math.min(Math.max(...widths, 0), Math.floor(columns / 2));
 }
 

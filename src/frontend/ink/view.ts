@@ -68,7 +68,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
       return viewAsking(model, frame, room);
     case "planning":
       return fit(
-        [...viewAnswers(model, railOf(model).before, frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)],
+        [...viewAnswers(model, railOf(model), frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)],
         room,
         frame,
       );
