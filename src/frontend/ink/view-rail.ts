@@ -1,4 +1,5 @@
 import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells, wrapText } from "../../lib/wrap-text.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
@@ -58,10 +59,7 @@ export function viewAhead(model: Model, rail: Rail, frame: Frame, room: number):
     isAnswered(model, step.id) ? firstOf(viewAnswer(model, step, width, frame), frame) : viewToCome(step, frame),
   );
   if (rows.length <= room) return rows;
-  const titles = steps
-    .filter(({ id }) => !isAnswered(model, id))
-    .map(titleOf)
-    .join(", ");
+  const titles = list(steps.filter(({ id }) => !isAnswered(model, id)).map(titleOf));
   if (titles === "") return [];
   return [cut(row(seg(` ${frame.glyphs.ahead} ${t("then: {titles}", { titles })}`, "dim")), frame.columns, frame.glyphs.dots)];
 }

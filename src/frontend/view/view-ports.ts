@@ -7,25 +7,28 @@ import type { Frame } from "./frame.ts";
 import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 
-const roleWidth = 16;
+/** The columns of the table; names of roles are as long as their language makes them. */
+const leastRoleWidth = 16;
 const portWidth = 12;
 
 /** The port map of what is typed: each role with its ports and what is in its way, then the block as a whole, then the neighbours. */
 export function viewPorts(observed: Observed, text: string, frame: Frame): readonly Line[] {
   const preview = previewPorts(observed, text);
   if (preview === undefined) return [];
+  const names = [...preview.roles.map(({ role }) => roleName(role.role)), t("neighbour")];
+  const roleWidth = Math.max(leastRoleWidth, ...names.map(cellWidth));
   return [
-    ...preview.roles.map((role) => viewRole(role, preview.roles, frame)),
+    ...preview.roles.map((role) => viewRole(role, preview.roles, roleWidth, frame)),
     ...preview.general.flatMap((conflict) => {
       const isError = conflict.severity === "error";
       const lead = isError ? seg(` ${frame.glyphs.bad} `, "bad") : seg(` ${frame.glyphs.warn} `, "warn");
       return paragraph(describeConflict(conflict), frame.columns, { tone: isError ? "bad" : "warn", lead });
     }),
-    ...preview.neighbours.flatMap((neighbour) => viewNeighbour(neighbour, frame)),
+    ...preview.neighbours.flatMap((neighbour) => viewNeighbour(neighbour, roleWidth, frame)),
   ];
 }
 
-function viewRole(preview: RolePreview, all: readonly RolePreview[], frame: Frame): Line {
+function viewRole(preview: RolePreview, all: readonly RolePreview[], roleWidth: number, frame: Frame): Line {
   const { role, before } = preview;
   const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
   const place = row(
@@ -60,7 +63,7 @@ function stateOf(preview: RolePreview, all: readonly RolePreview[]): Segment {
   return seg(role.pinnedBy === undefined ? `${use}${reach}` : t("free, set by {key}", { key: role.pinnedBy }), "dim");
 }
 
-function viewNeighbour(neighbour: Neighbour, frame: Frame): readonly Line[] {
+function viewNeighbour(neighbour: Neighbour, roleWidth: number, frame: Frame): readonly Line[] {
   const { distance, basePort } = neighbour;
   const where =
     distance === 0
