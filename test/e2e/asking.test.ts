@@ -89,14 +89,16 @@ describe("the questions of the wizard", () => {
       [80, 24],
     ] as const) {
       terminal.resize(columns, rows);
-      const isDrawn = () => (rows < 16 ? !terminal.screen().includes("──") : terminal.screen().split("\n").includes("─".repeat(columns)));
-      await host.waitFor(async () => isDrawn() && terminal.screen().includes("Ctrl-C: leave"), {
-        what: `${columns} x ${rows}:\n${terminal.screen()}`,
-      });
-      for (const once of ["gw onboard", "◆ Workspace", "✔ Base port", "Enter: next", "❯"]) {
-        expect([columns, once, terminal.screen().split(once).length - 1]).toEqual([columns, once, 1]);
-      }
+      const once = ["gw onboard", "◆ Workspace", "✔ Base port", "Enter: next", "❯"];
+      const isDrawn = () => {
+        const screen = terminal.screen();
+        const isWide = rows < 16 ? !screen.includes("──") : screen.split("\n").includes("─".repeat(columns));
+        return isWide && once.every((text) => screen.split(text).length === 2);
+      };
+      // Between the window's change and the frame for it terminals show parts of both; what stays is stale.
+      await host.waitFor(async () => isDrawn(), { what: `each row once at ${columns} x ${rows}` });
     }
+    expect(terminal.screen()).toContain("◆ Workspace");
     await leave(terminal);
   });
 
