@@ -32,7 +32,13 @@ export type Outcome = {
 
 /** How far it is, for whoever watches. */
 export type Progress =
-  | { readonly kind: "change"; readonly index: number; readonly state: "running" | "done" | "failed" | "taken-back" }
+  /** `elapsedMs`: how long it took, where it is done. */
+  | {
+      readonly kind: "change";
+      readonly index: number;
+      readonly state: "running" | "done" | "failed" | "taken-back";
+      readonly elapsedMs?: number;
+    }
   | ({ readonly kind: "locked" } & LockWait)
   /** A change that takes its time goes on. */
   | ({ readonly kind: "working"; readonly index: number } & Work)
@@ -94,7 +100,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   if (!run.ok) return nothingDone(run.problem);
 
   const made = await makeChanges(host, run.value, watch, signal);
-  if (!made.ok) return takeBack(host, made.problem.record, await explain(plan, made.problem), watch);
+  if (!made.ok) return takeBack(host, made.problem.record, await explain(plan, made.problem), watch, made.problem.isBegun);
   const record = made.value;
   const service = await proveService(plan);
   if (!service.ok) return takeBack(host, record, service.problem, watch);
@@ -162,10 +168,11 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
   return written.ok ? ok(record) : written;
 }
 
-type Stopped = { readonly record: PlanRecord; readonly cause: Problem };
+/** `isBegun`: the change after those that are noted may have been begun. */
+type Stopped = { readonly record: PlanRecord; readonly cause: Problem; readonly isBegun: boolean };
 
 /** The manager says only that a service did not start; the reason stands in its log, as long as that is there. */
-async function explain({ gateway, profile }: Plan, { record, cause }: Stopped): Promise<Problem> {
+async function explain({ gateway, profile }: Plan, { record, cause }: Pick<Stopped, "record" | "cause">): Promise<Problem> {
   const failed = record.changes[record.applied.length];
   const isStart = failed?.kind === "run-command" && failed.purpose === "start" && cause.kind === "command-failed";
   return isStart && gateway !== undefined ? explainStart({ ...gateway, profile }, cause) : cause;
@@ -174,18 +181,19 @@ async function explain({ gateway, profile }: Plan, { record, cause }: Stopped): 
 async function makeChanges(host: Host, begun: PlanRecord, watch: Watcher, signal: AbortSignal): Promise<Result<PlanRecord, Stopped>> {
   let record = begun;
   for (const [index, change] of begun.changes.entries()) {
-    if (signal.aborted) return err({ record, cause: { kind: "cancelled" } });
+    if (signal.aborted) return err({ record, cause: { kind: "cancelled" }, isBegun: index > 0 });
     watch({ kind: "change", index, state: "running" });
+    const beganMs = host.clock.elapsed();
     const applied = await applyWatched(host, change, (work) => watch({ kind: "working", index, ...work }), signal);
     if (!applied.ok) {
       watch({ kind: "change", index, state: "failed" });
       // A program that was told to end says so in words of its own.
-      return err({ record, cause: signal.aborted ? { kind: "cancelled" } : applied.problem });
+      return err({ record, cause: signal.aborted ? { kind: "cancelled" } : applied.problem, isBegun: true });
     }
     record = { ...record, applied: [...record.applied, applied.value] };
     const noted = await writeRecord(host.files, host.system, record);
-    if (!noted.ok) return err({ record, cause: noted.problem });
-    watch({ kind: "change", index, state: "done" });
+    if (!noted.ok) return err({ record, cause: noted.problem, isBegun: true });
+    watch({ kind: "change", index, state: "done", elapsedMs: host.clock.elapsed() - beganMs });
   }
   return ok(record);
 }
@@ -199,7 +207,7 @@ async function settle(
   plan: Plan,
   record: PlanRecord,
   { isRead }: { readonly isRead: boolean },
-): Promise<Result<void, Stopped>> {
+): Promise<Result<void, Omit<Stopped, "isBegun">>> {
   if (record.changes.length === 0) return ok(undefined);
   const applied: Applied[] = [];
   for (const [index, change] of record.changes.entries()) {
@@ -245,13 +253,14 @@ async function healthOf(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   return waitHealthy(host, { ...plan.gateway, profile: plan.profile }, { onWait, signal });
 }
 
-async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: Watcher): Promise<Result<never, Problem>> {
+async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: Watcher, isBegun = true): Promise<Result<never, Problem>> {
   const undone = await undoRecord(host, record, (index) => watch({ kind: "change", index, state: "taken-back" }));
   if (undone.notTakenBack.length > 0) return err({ kind: "applied-partly", cause, ...undone });
   await removeRecord(host.files, host.system, record);
   const remaining = await findRemaining(host.files, record);
   const left = remaining.length === 0 ? {} : { remaining };
-  const isMade = record.applied.length > 0;
+  // The first change may have been begun without being noted.
+  const isMade = isBegun && undone.takenBack.length > 0;
   return err(
     cause.kind === "cancelled"
       ? { ...cause, ...(isMade ? { isTakenBack: true } : {}), ...left }

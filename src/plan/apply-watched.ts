@@ -12,8 +12,8 @@ export type Work = { readonly elapsedMs: number; readonly budgetMs: number; read
 const tickMs = 1000;
 
 /**
- * Makes a change. One whose program may be at work for minutes tells of it every second, and the signal ends it; what that leaves is taken
- * back like any other failure.
+ * Makes a change. One that waits for a program tells of it every second. One whose program may be at work for minutes is ended by the signal;
+ * what that leaves is taken back like any other failure.
  */
 export async function applyWatched(
   host: Host,
@@ -28,16 +28,31 @@ export async function applyWatched(
   const onLine = (text: string) => {
     line = text.trim() === "" ? line : text.trim();
   };
-  const commands: Host["commands"] = { run: (argv, options) => host.commands.run(argv, { ...options, onLine, signal }) };
-  const work = applyChange({ ...host, commands }, change);
+  const stop = isLong(change) ? { signal } : {};
+  const commands: Host["commands"] = { run: (argv, options) => host.commands.run(argv, { ...options, onLine, ...stop }) };
+  const done = new AbortController();
+  const work = applyChange({ ...host, commands }, change).finally(() => done.abort());
   const ended = work.then(() => true);
   do tell({ elapsedMs: host.clock.elapsed() - begin, budgetMs, line });
-  while (!(await Promise.race([ended, host.clock.sleep(tickMs).then(() => false)])));
+  while (!(await Promise.race([ended, host.clock.sleep(tickMs, done.signal).then(() => false)])));
   return work;
 }
 
-/** How long a change may be at work that takes more than a moment; undefined for all others. */
+/** How long a change may be at work that waits for a program; undefined for all others. */
 function budgetOf(change: Change): number | undefined {
-  if (change.kind === "remove-trees") return packingBudgetMs;
-  return change.kind === "run-command" && change.purpose === "install-engine" ? change.command.timeoutMs : undefined;
+  switch (change.kind) {
+    case "remove-trees":
+      return packingBudgetMs;
+    case "run-command":
+      return change.command.timeoutMs;
+    case "write-file":
+      return change.afterwards?.timeoutMs;
+    default:
+      return undefined;
+  }
+}
+
+/** A service manager is not left in the middle of what it was asked for. */
+function isLong(change: Change): boolean {
+  return change.kind === "remove-trees" || (change.kind === "run-command" && change.purpose === "install-engine");
 }

@@ -61,14 +61,23 @@ test("its program is given the signal that ends it", async () => {
   expect(await work).toMatchObject({ ok: false, problem: { kind: "command-failed", result: { ending: "signalled" } } });
 });
 
-test("other changes are made without a word", async () => {
+test("one that waits for the service manager tells its time too, and is not ended in the middle", async () => {
   const told: Work[] = [];
   const given: CommandOptions[] = [];
   const host = await hostWith(async (options) => {
     given.push(options);
     return {};
   });
-  const start: RunCommand = { ...install, purpose: "start" };
+  const start: RunCommand = { ...install, purpose: "start", command: { argv: ["systemctl"], timeoutMs: 30_000 } };
   expect(await applyWatched(host, start, (work) => told.push(work), new AbortController().signal)).toMatchObject({ ok: true });
-  expect([told, given]).toEqual([[], [{ timeoutMs: 900_000 }]]);
+  expect(told[0]).toEqual({ elapsedMs: 0, budgetMs: 30_000, line: "" });
+  expect(given[0]).not.toHaveProperty("signal");
+});
+
+test("changes of files alone are made without a word", async () => {
+  const told: Work[] = [];
+  const host = await hostWith(async () => ({}));
+  const directory = { kind: "make-directory", purpose: "state", path: host.system.home, mode: 0o700 } as const;
+  expect(await applyWatched(host, directory, (work) => told.push(work), new AbortController().signal)).toMatchObject({ ok: true });
+  expect(told).toEqual([]);
 });
