@@ -7,7 +7,7 @@ import type { Draft } from "../wizard/draft.ts";
 import type { Answer, StepId } from "../wizard/answer.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 
-/** What a front-end needs to hold the conversation: what was seen, what was given beforehand, and five ways to the machine. */
+/** What a front-end needs to hold the conversation: what was seen, what was given beforehand, and six ways to the machine. */
 export type Session = {
   readonly audience: Audience;
   readonly observed: Observed;
@@ -18,6 +18,8 @@ export type Session = {
   inquire(observed: Observed, inquiry: Inquiry): Promise<Observed>;
   /** Looks at everything anew, after a plan could not be made: the host may have changed under it. */
   lookAgain(): Promise<Result<Observed, Problem>>;
+  /** Notes the answers so far, so that a run that is cut off can be gone on with. */
+  keep(draft: Draft): void;
   plan(draft: Draft, observed: Observed): Promise<Result<Plan, Problem>>;
   apply(plan: Plan, options: ApplyOptions): Promise<Result<Outcome, Problem>>;
 };
@@ -29,4 +31,6 @@ export type SessionEnd =
   | { readonly kind: "applied"; readonly plan: Plan; readonly outcome: Outcome; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "planned"; readonly plan: Plan; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "failed"; readonly problem: Problem }
+  /** The person chose that nothing is to be done. */
+  | { readonly kind: "left" }
   | ({ readonly kind: "cancelled" } & Cancellation);

@@ -23,5 +23,7 @@ export async function takeAnswer(
   answer: Answer,
 ): Promise<{ readonly observed: Observed; readonly answered: Result<Draft, Problem> }> {
   const observed = await lookFirst(session, stand, step, answer.text);
-  return { observed, answered: answerStep(stand.draft, step, answer, observed) };
+  const answered = answerStep(stand.draft, step, answer, observed);
+  if (answered.ok) session.keep(answered.value);
+  return { observed, answered };
 }

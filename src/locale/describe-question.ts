@@ -17,6 +17,23 @@ export type QuestionContext = {
   readonly risks?: readonly Risk[];
   readonly engines?: readonly EngineFacts[];
   readonly install?: InstallFacts;
+  readonly kept?: KeptFacts;
+  readonly standing?: Standing;
+  readonly profile?: string;
+};
+
+/** The answers that were kept when gw was left, by the id of their question, and when that was. */
+export type KeptFacts = { readonly at: string; readonly answers: readonly { readonly id: string; readonly text: string }[] };
+
+/** How a profile stands. */
+export type Standing = {
+  /** What differs on the host from its config, as sentences. */
+  readonly differences: readonly string[];
+  /** What repairing wishes of the service. */
+  readonly wish: "install" | "restart";
+  /** Whether that mends what differs, and the command that does where it does not. */
+  readonly isMendable: boolean;
+  readonly mend?: string;
 };
 
 /** One program that could run the gateway, by the name that answers the question; `title` is the engine's, `root` its package. */
@@ -58,6 +75,15 @@ type SuggestionFacts =
 /** The text of a question by its id. */
 export function describeQuestion(id: string, facts: QuestionContext): QuestionText {
   switch (id) {
+    case "resume":
+      return { title: t("Kept answers"), help: facts.kept === undefined ? [] : keptHelp(facts.kept) };
+    case "task":
+      return { title: t("What to do"), help: facts.standing === undefined ? [] : standingHelp(facts.standing) };
+    case "removal":
+      return {
+        title: t("Its name"),
+        help: [t("Type {profile} to remove this profile. The review comes before anything is done.", { profile: facts.profile ?? "" })],
+      };
     case "engine":
       return { title: t("Engine"), help: [t("The program that provides the gateway.")] };
     case "installEngine":
@@ -153,6 +179,20 @@ function programText(program: EngineFacts): string {
   }
 }
 
+function keptHelp({ at, answers }: KeptFacts): readonly string[] {
+  const texts = answers.map(({ id, text }) => `${describeQuestion(id, {}).title}: ${text === "" ? describeEmptyAnswer(id) : text}`);
+  return [t("gw was left on {at} before anything was written. These answers were kept:", { at }), ...texts];
+}
+
+function standingHelp({ differences, mend }: Standing): readonly string[] {
+  if (differences.length === 0) return [t("This profile is configured, and everything agrees with its config.")];
+  return [
+    t("This profile is configured. What differs:"),
+    ...differences,
+    ...(mend === undefined ? [] : [t("By hand: {command}", { command: mend })]),
+  ];
+}
+
 function installHelp({ title, version, argv, node }: InstallFacts): readonly string[] {
   return [
     t("{title} {version} is not on this host. Yes makes this the first of the changes, after the review: {command}", {
@@ -165,6 +205,13 @@ function installHelp({ title, version, argv, node }: InstallFacts): readonly str
 }
 
 const optionTexts: Readonly<Record<string, PlainText>> = {
+  "resume.resume": "go on with them",
+  "resume.discard": "forget them and begin anew",
+  "task.change": "go through all answers",
+  "task.ports": "move the ports and nothing else",
+  "task.repair": "mend its service and start it",
+  "task.remove": "end it and pack its files into an archive",
+  "task.nothing": "leave it as it is",
   "bind.loopback": "this host only",
   "bind.lan": "every network interface",
   "bind.tailnet": "this host's Tailscale address",

@@ -10,12 +10,16 @@ import { linesTranslations } from "./translation/lines.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
+import { reviewTranslations } from "./translation/review.ts";
+import { taskTranslations } from "./translation/task.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
 export const translations = {
   ...linesTranslations,
   ...questionTranslations,
+  ...reviewTranslations,
+  ...taskTranslations,
   ...wizardTranslations,
   ...conflictTranslations,
   ...problemTranslations,

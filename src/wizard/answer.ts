@@ -1,5 +1,8 @@
-/** The questions, by the name that answers files give them. */
+/** The questions, by the name that answers files give them; the first three are asked of a person alone. */
 export type StepId =
+  | "resume"
+  | "task"
+  | "removal"
   | "engine"
   | "installEngine"
   | "port"
@@ -25,3 +28,9 @@ export type Answer = {
   /** A person was asked for it, so that going back leads there. */
   readonly isAsked?: true;
 };
+
+/** What was answered in an earlier run, and what it had gone back over; `at`: when, for people. */
+export type KeptAnswers = { readonly at: string; readonly answers: Answers; readonly remembered: Answers };
+
+/** Answers by their questions. */
+export type Answers = Readonly<Partial<Record<StepId, Answer>>>;

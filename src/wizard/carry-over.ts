@@ -12,7 +12,9 @@ export function carryOver(draft: Draft, now: Observed): Readonly<Partial<Record<
   return Object.fromEntries(
     Object.entries(draft.answers).map(([id, answer]) => {
       const step = needed.find((one) => one.id === id);
-      const isProposal = answer.source === "existing" || answer.source === "default";
+      // What is to be done is what the person chose, whatever would be proposed now.
+      const isChosen = id === "task" || id === "resume";
+      const isProposal = !isChosen && (answer.source === "existing" || answer.source === "default");
       const proposed = isProposal ? step?.question({ answers: draft.answers, remembered: {} }, now) : undefined;
       return [id, proposed?.initial === undefined ? answer : { ...answer, text: proposed.initial, source: proposed.source }];
     }),

@@ -25,7 +25,8 @@ export function answerStep(draft: Draft, step: Step, answer: Answer, observed: O
   if (declined !== undefined) return ok(declined);
   if (!accepted.ok) return accepted;
   if (step.id === "engine" && isAnother(draft, accepted.value)) return ok(startingWith("engine", { ...answer, text: accepted.value }));
-  return ok(dropStale(withAnswer(draft, step.id, { ...answer, text: accepted.value }), observed));
+  const taken = { ...answer, text: accepted.value };
+  return ok(dropStale(step.settle?.(draft, taken, observed) ?? withAnswer(draft, step.id, taken), observed));
 }
 
 /** The draft one question back: the last one before the open question that a person answered. Undefined at the first. */

@@ -1,13 +1,17 @@
 import type { Problem } from "../locale/problem.ts";
 import type { Result } from "../lib/result.ts";
 import type { Inquiry, Observed } from "./observed.ts";
-import type { Answer, StepId } from "./answer.ts";
+import type { Answer, Answers, StepId } from "./answer.ts";
 import type { Question } from "./question.ts";
 
-/** The conversation so far. Answers are texts, as any front-end gives them; `remembered` holds what going back took off. */
+/**
+ * The conversation so far. Answers are texts, as any front-end gives them; `remembered` holds what going back took off, `prepared` what is
+ * taken without asking when its question comes up.
+ */
 export type Draft = {
-  readonly answers: Readonly<Partial<Record<StepId, Answer>>>;
-  readonly remembered: Readonly<Partial<Record<StepId, Answer>>>;
+  readonly answers: Answers;
+  readonly remembered: Answers;
+  readonly prepared?: Answers;
 };
 
 export const emptyDraft: Draft = { answers: {}, remembered: {} };
@@ -23,6 +27,8 @@ export type Step = {
   inquiry?(draft: Draft, text: string, observed: Observed): Inquiry | undefined;
   /** Where a person who says no to this question goes on; undefined where a no is judged like any other answer. */
   decline?(draft: Draft, observed: Observed): Draft | undefined;
+  /** What an acceptable answer makes of the draft besides standing in it. */
+  settle?(draft: Draft, answer: Answer, observed: Observed): Draft;
   /** The text as it will be kept, or why it is not acceptable. */
   accept(draft: Draft, text: string, observed: Observed): Result<string, Problem>;
 };

@@ -1,5 +1,22 @@
 import type { SetupRequest } from "../plan/request.ts";
+import { toRequest } from "./conversation.ts";
+import type { Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
+import { taskOf } from "./task.ts";
+
+/** The words after `gw --profile NAME` that do what this conversation leads to, without questions. */
+export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
+  switch (taskOf(draft)) {
+    case "repair":
+      return ["gateway", observed.standing?.wish ?? "install"];
+    case "remove":
+      return ["remove", "--yes"];
+    case "nothing":
+      return ["status"];
+    default:
+      return equivalentWords(toRequest(draft, observed), observed);
+  }
+}
 
 /**
  * The words after `gw --profile NAME` that do the same without questions, asked of the same host. What a person emptied or declined

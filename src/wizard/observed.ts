@@ -2,6 +2,7 @@ import type { ConfigDocument } from "../config/config-text.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
+import type { Standing } from "../locale/describe-question.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";
 import type { ClaimedDirectory, PathFacts } from "../plan/workspace-overlap.ts";
@@ -9,6 +10,7 @@ import type { HostPorts } from "../port-map/host-ports.ts";
 import type { PortSuggestion } from "../port-map/suggest-base-port.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManagerId } from "../service/service-state.ts";
+import type { KeptAnswers } from "./answer.ts";
 import type { EngineChoices } from "./engine-choice.ts";
 
 /** What one look at the host showed before the first question; ports and paths are added as the person names them. */
@@ -20,6 +22,10 @@ export type Observed = {
   readonly from?: EngineId;
   /** What people should know of this profile before anything else. */
   readonly remarks: readonly InstanceRemark[];
+  /** The answers of a run that was left before its plan was applied, where a person may be asked about them. */
+  readonly kept?: KeptAnswers;
+  /** How a configured profile stands, where a person may be asked what to do with it. */
+  readonly standing?: Standing;
   /** The profile's config when it has one. */
   readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
   /** This profile's instance when there is one. */

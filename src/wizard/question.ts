@@ -1,5 +1,5 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
-import type { Crowding, EngineFacts, InstallFacts } from "../locale/describe-question.ts";
+import type { Crowding, EngineFacts, InstallFacts, KeptFacts, Standing } from "../locale/describe-question.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
@@ -28,4 +28,7 @@ export type QuestionFacts = {
   readonly risks?: readonly Risk[];
   readonly engines?: readonly EngineFacts[];
   readonly install?: InstallFacts;
+  readonly kept?: KeptFacts;
+  readonly standing?: Standing;
+  readonly profile?: string;
 };

@@ -5,11 +5,14 @@ import { bindHostStep, bindStep } from "./step/bind.ts";
 import { browserStep, cdpUrlStep } from "./step/browser.ts";
 import { engineStep, installEngineStep } from "./step/engine.ts";
 import { portStep } from "./step/port.ts";
+import { resumeStep } from "./step/resume.ts";
 import { lingerStep, serviceStep } from "./step/service.ts";
+import { removalStep, taskStep } from "./step/task.ts";
 import { workspaceStep } from "./step/workspace.ts";
+import { isSettingUp } from "./task.ts";
 
-/** The conversation: every question in the order in which it is asked. */
-export const steps: readonly Step[] = [
+/** The questions that lead to a config. */
+const setUpSteps: readonly Step[] = [
   engineStep,
   installEngineStep,
   portStep,
@@ -25,3 +28,16 @@ export const steps: readonly Step[] = [
   cdpUrlStep,
   acceptRiskStep,
 ];
+
+/** The conversation: every question in the order in which it is asked. */
+export const steps: readonly Step[] = [
+  resumeStep,
+  taskStep,
+  removalStep,
+  ...setUpSteps.map((step) => ({ ...step, isNeeded: whileSettingUp(step) })),
+];
+
+/** A profile that is removed, repaired or left alone needs no answers. */
+function whileSettingUp(step: Step): Step["isNeeded"] {
+  return (draft, observed) => isSettingUp(draft) && step.isNeeded(draft, observed);
+}

@@ -10,10 +10,10 @@ import { observe } from "./sample-observed.ts";
 const host = observe();
 
 describe("the steps", () => {
-  it("are the keys of an answers file, and the password, which never stands in one", () => {
+  it("are the keys of an answers file, the password, which never stands in one, and what only a person is asked", () => {
     const ids = steps.map((step) => step.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.toSorted()).toEqual([...Object.keys(answersSchema.shape), "password"].toSorted());
+    expect(ids.toSorted()).toEqual([...Object.keys(answersSchema.shape), "password", "removal", "resume", "task"].toSorted());
   });
 
   it("have the flags of the command line", () => {
@@ -44,9 +44,9 @@ describe("the steps", () => {
 
   it.each(steps.filter((step) => step.id !== "acceptRisk"))("take what they propose: $id", (step) => {
     const { initial } = step.question(emptyDraft, host);
-    expect(initial === undefined ? step.id : step.accept(emptyDraft, initial, host).ok).toBe(
-      initial === undefined ? (step.id === "bindHost" ? "bindHost" : "password") : true,
-    );
+    const isTaken =
+      initial === undefined ? ["bindHost", "password", "removal"].includes(step.id) : step.accept(emptyDraft, initial, host).ok;
+    expect(isTaken).toBe(true);
   });
 
   it.each(steps)("take again what they took: $id", (step) => {

@@ -6,6 +6,7 @@ import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
 import type { Observed } from "../../wizard/observed.ts";
+import { preparedAnswer } from "../../wizard/prepared-answer.ts";
 import { acceptRiskStep } from "../../wizard/step/accept-risk.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import { takeAnswer } from "../take-answer.ts";
@@ -35,7 +36,7 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
   const passed = new Set<StepId>();
   for (let step = nextStep(draft, observed, passed); step !== undefined; step = nextStep(draft, observed, passed)) {
     passed.add(step.id);
-    const answer = session.given[step.id] ?? proposedAnswer(step, draft, observed, takeDefaults);
+    const answer = session.given[step.id] ?? preparedAnswer(draft, step, observed) ?? proposedAnswer(step, draft, observed, takeDefaults);
     if (answer === undefined) {
       // One that is there and wrong is not missing.
       if (!wrong.some((problem) => problem.kind === "bad-answer" && problem.name === step.id))

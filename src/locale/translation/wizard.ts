@@ -52,7 +52,6 @@ export const wizardTranslations = {
   "Enter: next": { "zh-CN": "Enter：下一步", "zh-TW": "Enter：下一步", ru: "Enter: дальше" },
   "Esc: back": { "zh-CN": "Esc：返回", "zh-TW": "Esc：返回", ru: "Esc: назад" },
   "Esc: back to the review": { "zh-CN": "Esc：返回审阅", "zh-TW": "Esc：返回檢閱", ru: "Esc: назад к просмотру" },
-  "Esc: change the answers": { "zh-CN": "Esc：修改答案", "zh-TW": "Esc：修改答案", ru: "Esc: изменить ответы" },
   "Up/Down: scroll": { "zh-CN": "Up/Down：滚动", "zh-TW": "Up/Down：捲動", ru: "Up/Down: прокрутка" },
   "Up/Down: choose": { "zh-CN": "Up/Down：选择", "zh-TW": "Up/Down：選擇", ru: "Up/Down: выбор" },
   "Stopping; what was done is taken back": {

@@ -1,0 +1,51 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** What a person is asked before anything else: about kept answers, and about a profile that is configured. */
+export const taskTranslations = {
+  "Kept answers": { "zh-CN": "保留的答案", "zh-TW": "保留的答案", ru: "Прежние ответы" },
+  "What to do": { "zh-CN": "要做什么", "zh-TW": "要做什麼", ru: "Что сделать" },
+  "Its name": { "zh-CN": "它的名称", "zh-TW": "它的名稱", ru: "Его имя" },
+  "Type {profile} to remove this profile. The review comes before anything is done.": {
+    "zh-CN": "输入 {profile} 以删除此配置档案。执行任何操作之前会先显示审阅。",
+    "zh-TW": "輸入 {profile} 以移除此 Profile。執行任何動作之前會先顯示檢閱。",
+    ru: "Введите {profile}, чтобы удалить этот профиль. Прежде чем что-либо будет сделано, появится просмотр.",
+  },
+  "gw was left on {at} before anything was written. These answers were kept:": {
+    "zh-CN": "gw 于 {at} 在写入任何内容之前退出。以下答案已保留：",
+    "zh-TW": "gw 於 {at} 在寫入任何內容之前離開。以下答案已保留：",
+    ru: "Работа gw прервалась {at}, до записи чего-либо. Сохранены ответы:",
+  },
+  "This profile is configured, and everything agrees with its config.": {
+    "zh-CN": "此配置档案已配置，一切与其配置一致。",
+    "zh-TW": "此 Profile 已設定，一切與其設定檔一致。",
+    ru: "Этот профиль настроен, и всё соответствует его конфигу.",
+  },
+  "This profile is configured. What differs:": {
+    "zh-CN": "此配置档案已配置。不一致之处：",
+    "zh-TW": "此 Profile 已設定。不一致之處：",
+    ru: "Этот профиль настроен. Расхождения:",
+  },
+  "By hand: {command}": { "zh-CN": "手动处理：{command}", "zh-TW": "手動處理：{command}", ru: "Вручную: {command}" },
+  "go on with them": { "zh-CN": "继续使用这些答案", "zh-TW": "繼續使用這些答案", ru: "продолжить с ними" },
+  "forget them and begin anew": { "zh-CN": "丢弃它们并重新开始", "zh-TW": "捨棄它們並重新開始", ru: "забыть их и начать заново" },
+  "go through all answers": { "zh-CN": "逐一查看所有答案", "zh-TW": "逐一檢視所有答案", ru: "пройти по всем ответам" },
+  "move the ports and nothing else": { "zh-CN": "只移动端口", "zh-TW": "只移動 Ports", ru: "перенести только порты" },
+  "mend its service and start it": { "zh-CN": "修复其服务并启动", "zh-TW": "修復其服務並啟動", ru: "исправить и запустить его сервис" },
+  "end it and pack its files into an archive": {
+    "zh-CN": "停用它并将其文件打包归档",
+    "zh-TW": "停用它並將其檔案封存",
+    ru: "убрать его, упаковав файлы в архив",
+  },
+  "leave it as it is": { "zh-CN": "保持原样", "zh-TW": "保持原樣", ru: "оставить как есть" },
+  "Your answers are kept, but for secrets. Go on with them: {command}": {
+    "zh-CN": "您的答案已保留（机密除外）。继续使用：{command}",
+    "zh-TW": "您的答案已保留（機密除外）。繼續使用：{command}",
+    ru: "Ваши ответы сохранены, кроме секретов. Продолжить с ними: {command}",
+  },
+  "Nothing was changed.": { "zh-CN": "未做任何更改。", "zh-TW": "未做任何變更。", ru: "Ничего не изменено." },
+  "--reveal-token shows the token to a person on a terminal, and not with --json.": {
+    "zh-CN": "--reveal-token 只在终端上向人显示令牌，不能与 --json 一起使用。",
+    "zh-TW": "--reveal-token 只在終端機上向人顯示 Token，不能與 --json 一起使用。",
+    ru: "--reveal-token показывает токен человеку в терминале и не сочетается с --json.",
+  },
+} satisfies TranslationTable;

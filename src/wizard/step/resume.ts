@@ -1,0 +1,31 @@
+import { acceptOneOf } from "../accept.ts";
+import type { Step } from "../draft.ts";
+import { withAnswer } from "../draft.ts";
+import { proposal } from "../proposal.ts";
+
+const choices = ["resume", "discard"] as const;
+
+/** Whether to go on with the answers that were kept when gw was left; asked where there are any. */
+export const resumeStep: Step = {
+  id: "resume",
+  flag: undefined,
+  isNeeded: (_draft, { kept }) => kept !== undefined,
+  question(draft, { kept }) {
+    return {
+      kind: "choice",
+      id: "resume",
+      options: choices,
+      ...proposal(draft, "resume", undefined, "resume"),
+      facts:
+        kept === undefined ? {} : { kept: { at: kept.at, answers: Object.entries(kept.answers).map(([id, { text }]) => ({ id, text })) } },
+    };
+  },
+  accept: (_draft, text) => acceptOneOf("resume", "", text, choices),
+  settle(draft, answer, { kept }) {
+    const answered = withAnswer(draft, "resume", answer);
+    // Whoever comes back to this question has answered others since.
+    if (answer.text === draft.remembered.resume?.text || kept === undefined) return answered;
+    const { answers, remembered } = answer.text === "resume" ? kept : { answers: {}, remembered: {} };
+    return { answers: { resume: answer }, remembered, prepared: answers };
+  },
+};

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import type { KeptAnswers, StepId } from "../../../src/wizard/answer.ts";
+import { answerStep, askedAnswer, currentStep, goBack, jumpTo } from "../../../src/wizard/conversation.ts";
+import { emptyDraft, type Draft } from "../../../src/wizard/draft.ts";
+import { wordsOf } from "../../../src/wizard/equivalent-command.ts";
+import type { Observed } from "../../../src/wizard/observed.ts";
+import { preparedAnswer } from "../../../src/wizard/prepared-answer.ts";
+import { draftOf, observe, observeConfigured } from "../sample-observed.ts";
+
+const agreed = { differences: [], wish: "install", isMendable: true } as const;
+const stopped = { differences: ["Nothing answers."], wish: "install", isMendable: true } as const;
+const config = "{ gateway: { port: 20789, bind: 'lan', auth: { mode: 'token', token: 'abc' } }, browser: { enabled: false } }";
+const configured = observeConfigured(config, { standing: agreed });
+
+/** The draft after these answers, with what needs no asking taken in between; the ids of the questions that were asked. */
+function converse(observed: Observed, texts: Readonly<Partial<Record<StepId, string>>>, from: Draft = emptyDraft) {
+  let draft = from;
+  const asked: string[] = [];
+  for (let step = currentStep(draft, observed); step !== undefined; step = currentStep(draft, observed)) {
+    const prepared = preparedAnswer(draft, step, observed);
+    if (prepared === undefined) asked.push(step.id);
+    const text = texts[step.id] ?? step.question(draft, observed).initial;
+    if (prepared === undefined && text === undefined) return { draft, asked, open: step.id };
+    const taken = answerStep(draft, step, prepared ?? askedAnswer(draft, step, text ?? "", observed), observed);
+    if (!taken.ok) return { draft, asked, open: step.id };
+    draft = taken.value;
+  }
+  return { draft, asked, open: undefined };
+}
+
+describe("what to do with a configured profile", () => {
+  it("is asked first, and only where a person may be asked", () => {
+    expect(currentStep(emptyDraft, configured)?.id).toBe("task");
+    expect(currentStep(emptyDraft, observeConfigured(config))?.id).toBe("port");
+  });
+
+  it.each([
+    ["all answers", agreed, "change"],
+    ["repairing", stopped, "repair"],
+    ["all answers where repairing does not help", { ...stopped, isMendable: false }, "change"],
+  ])("is proposed: %s", (_what, standing, initial) => {
+    const observed = { ...configured, standing };
+    expect(currentStep(emptyDraft, observed)?.question(emptyDraft, observed)).toMatchObject({ initial, facts: { standing } });
+  });
+
+  it("asks for the port alone where the ports move, and keeps everything else, a service that there is not included", () => {
+    const { draft, asked } = converse({ ...configured, linger: "off" }, { task: "ports", port: "22789", acceptRisk: "yes" });
+    expect(asked).toEqual(["task", "port", "acceptRisk"]);
+    expect(draft.answers).toMatchObject({
+      port: { text: "22789" },
+      bind: { text: "lan", source: "existing" },
+      service: { text: "none", source: "existing" },
+      browser: { text: "no", source: "existing" },
+    });
+  });
+
+  it("keeps a password that is set", () => {
+    const { asked } = converse(observeConfigured(config.replaceAll("token", "password"), { standing: agreed }), {
+      task: "ports",
+      acceptRisk: "yes",
+    });
+    expect(asked).toEqual(["task", "port", "acceptRisk"]);
+  });
+
+  it("asks again what a person comes back to, kept or not", () => {
+    const { draft } = converse(configured, { task: "ports", port: "22789", acceptRisk: "yes" });
+    const { asked } = converse(configured, { bind: "loopback" }, jumpTo(draft, "bind"));
+    expect(asked).toEqual(["bind"]);
+  });
+
+  it.each([
+    ["repair", ["gateway", "install"]],
+    ["nothing", ["status"]],
+  ])("asks nothing else for %s", (task, words) => {
+    const { draft, asked } = converse(configured, { task });
+    expect(asked).toEqual(["task"]);
+    expect(wordsOf(draft, configured)).toEqual(words);
+  });
+
+  it("asks for the name where the profile goes, and takes no other", () => {
+    expect(converse(configured, { task: "remove" })).toMatchObject({ asked: ["task", "removal"], open: "removal" });
+    expect(converse(configured, { task: "remove", removal: "main" })).toMatchObject({ open: "removal" });
+    const { draft, open } = converse(configured, { task: "remove", removal: " rescue " });
+    expect(open).toBeUndefined();
+    expect(wordsOf(draft, configured)).toEqual(["remove", "--yes"]);
+  });
+
+  it("that becomes another one takes the answers of the first along, but not the same one", () => {
+    const { draft } = converse(configured, { task: "ports", port: "22789", acceptRisk: "yes" });
+    const open = jumpTo(draft, "task");
+    const step = currentStep(open, configured);
+    if (step === undefined) throw new Error("no question");
+    const other = answerStep(open, step, { text: "change", source: "typed", isAsked: true }, configured);
+    expect(other).toMatchObject({ ok: true, value: { answers: { task: { text: "change" } }, remembered: {} } });
+    expect(converse(configured, { acceptRisk: "yes" }, other.ok ? other.value : open).asked).toContain("workspace");
+    expect(answerStep(open, step, { text: "ports", source: "typed", isAsked: true }, configured)).toMatchObject({
+      value: { answers: draft.answers },
+    });
+  });
+});
+
+describe("answers that were kept", () => {
+  const { answers } = draftOf({ port: "22789", workspace: "/data/ws" });
+  const kept: KeptAnswers = { at: "then", answers, remembered: draftOf({ bind: "lan" }).answers };
+  const observed = observe({ kept });
+
+  it("are asked about first, and told", () => {
+    expect(currentStep(emptyDraft, observed)?.question(emptyDraft, observed)).toMatchObject({
+      id: "resume",
+      initial: "resume",
+      facts: {
+        kept: {
+          at: "then",
+          answers: [
+            { id: "port", text: "22789" },
+            { id: "workspace", text: "/data/ws" },
+          ],
+        },
+      },
+    });
+  });
+
+  it("are taken without asking, the rest is asked, and what was gone back over is proposed", () => {
+    const { draft, asked } = converse(observed, { acceptRisk: "yes" });
+    expect(asked.slice(0, 2)).toEqual(["resume", "bind"]);
+    expect(draft.answers).toMatchObject({ port: { text: "22789" }, workspace: { text: "/data/ws" }, bind: { text: "lan" } });
+  });
+
+  it("are forgotten on request", () => {
+    const { draft, asked } = converse(observed, { resume: "discard" });
+    expect(asked.slice(0, 3)).toEqual(["resume", "port", "workspace"]);
+    expect(draft.answers.port?.text).toBe("19789");
+  });
+
+  it("that no longer fit are asked again", () => {
+    const taken = observe({ kept: { ...kept, answers: draftOf({ port: "18789", workspace: "/data/ws" }).answers } });
+    expect(converse(taken, {})).toMatchObject({ asked: ["resume"], open: "port" });
+  });
+
+  it("can be gone back over one by one", () => {
+    const { draft } = converse(observed, { acceptRisk: "yes" });
+    let back: Draft | undefined = draft;
+    const seen: (string | undefined)[] = [];
+    for (; back !== undefined; back = goBack(back, observed)) seen.push(currentStep(back, observed)?.id);
+    expect(seen).toEqual(expect.arrayContaining(["workspace", "port", "resume"]));
+  });
+});
