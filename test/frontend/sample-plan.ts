@@ -70,7 +70,7 @@ function configChange(draft: Draft, observed: Observed): Change {
     purpose: "config",
     path: observed.profile.configPath,
     before: observed.existing?.document.text,
-    after: "{}\n",
+    after: configAfter(observed, port, bind, browser),
     mode: 0o600,
     edits: [
       { key: "gateway.port", before: before?.port?.toString(), after: String(port) },
@@ -79,6 +79,14 @@ function configChange(draft: Draft, observed: Observed): Change {
       { key: "browser.enabled", before: undefined, after: String(browser) },
     ],
   };
+}
+
+/** A config that is there keeps all but its port. */
+function configAfter(observed: Observed, port: number, bind: string, browser: boolean): string {
+  const before = observed.existing?.document.text;
+  if (before !== undefined) return before.replace(/port: \d+/, `port: ${port}`);
+  const auth = { mode: "token", token: "correct horse battery staple" };
+  return `${JSON.stringify({ gateway: { port, bind, auth }, browser: { enabled: browser } }, null, 2)}\n`;
 }
 
 function serviceChanges({ profile }: Observed): readonly Change[] {
@@ -90,7 +98,7 @@ function serviceChanges({ profile }: Observed): readonly Change[] {
       purpose: "service-definition",
       path: `/home/u/.config/systemd/user/${unit}`,
       before: undefined,
-      after: "[Unit]\n",
+      after: `[Unit]\nDescription=Gateway of profile ${profile.name}\n\n[Service]\nExecStart=/usr/bin/node /opt/gw/bin/gw.cjs gateway run\nRestart=always\n`,
       mode: 0o644,
       edits: [],
       afterwards: systemctl("daemon-reload"),

@@ -13,6 +13,7 @@ export function sampleSession(over: Partial<Session> & { readonly heldPorts?: re
     given: {},
     isDryRun: false,
     inquire: async (observed, inquiry) => inquire(observed, inquiry, heldPorts),
+    keep: () => {},
     lookAgain: async () => ok(observe()),
     plan: async (draft, observed) => ok(samplePlan(draft, observed)),
     apply: async (plan) => ok(sampleOutcome(plan)),

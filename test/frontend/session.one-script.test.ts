@@ -72,6 +72,24 @@ const scripts: readonly (readonly [string, Observed, Script, Partial<SetupReques
   ],
   ["the built-in engine instead", open, { engine: "builtin", port: "20789" }, { engine: "builtin", port: 20_789 }],
   ["another port for what is there", password, { port: "22789" }, { port: 22_789, auth: "password" }],
+  [
+    "the ports alone, of a configured profile",
+    { ...password, standing: { differences: [], wish: "install", isMendable: true } },
+    { task: "ports", port: "22789" },
+    { port: 22_789, auth: "password", service: "none", linger: false },
+  ],
+  [
+    "answers that an earlier run has left",
+    { ...fresh, kept: { at: "then", answers: givenOf({ port: "22789", workspace: "/data/ws" }, "typed"), remembered: {} } },
+    {},
+    { port: 22_789, workspace: "/data/ws", service: "systemd" },
+  ],
+  [
+    "none of them",
+    { ...fresh, kept: { at: "then", answers: givenOf({ port: "22789" }, "typed"), remembered: {} } },
+    { resume: "discard" },
+    { port: 19_789 },
+  ],
   ["what is there", variable, {}, { port: 20_789, tokenEnv: "RESCUE_TOKEN" }],
   ["a variable that is taken away again", variable, { tokenEnv: "", browser: "no" }, { browser: false }],
 ];

@@ -9,6 +9,8 @@ export type Applying = {
   readonly kind: "applying";
   readonly plan: Plan;
   readonly states: readonly ChangeState[];
+  /** How long each change that is done took. */
+  readonly tookMs: readonly (number | undefined)[];
   /** The wait for another gw that changes something. */
   readonly locked: Extract<Progress, { readonly kind: "locked" }> | undefined;
   /** The change that takes its time. */
@@ -22,7 +24,8 @@ export type Applying = {
 /** A plan before its first change. */
 export function beginApplying(plan: Plan): Applying {
   const states = plan.changes.map((): ChangeState => "waiting");
-  return { kind: "applying", plan, states, locked: undefined, work: undefined, wait: undefined, isComparing: false, isStopping: false };
+  const begun = { locked: undefined, work: undefined, wait: undefined, isComparing: false, isStopping: false };
+  return { kind: "applying", plan, states, tookMs: [], ...begun };
 }
 
 /** The same after a piece of progress. */
@@ -40,7 +43,8 @@ export function withProgress(stage: Applying, progress: Progress): Applying {
       return { ...stage, isComparing: true };
     case "change": {
       const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
-      return { ...stage, locked: undefined, work: undefined, states };
+      const tookMs = stage.states.map((_, index) => (index === progress.index ? progress.elapsedMs : stage.tookMs[index]));
+      return { ...stage, locked: undefined, work: undefined, states, tookMs };
     }
   }
 }

@@ -18,7 +18,8 @@ export type NamedKey =
   | "delete"
   | "erase-line"
   | "erase-word"
-  | "cancel";
+  | "cancel"
+  | "suspend";
 
 /** The part of Ink's key that is read here. */
 export type InkKey = {
@@ -43,6 +44,7 @@ export type InkKey = {
 /** Ctrl-J is the Enter of a terminal that was not raw yet when it was pressed. */
 const controlKeys: Readonly<Record<string, NamedKey>> = {
   c: "cancel",
+  z: "suspend",
   u: "erase-line",
   w: "erase-word",
   a: "home",
@@ -104,6 +106,7 @@ const typedKeys: Readonly<Record<string, NamedKey>> = {
   "\u0005": "end",
   "\u0015": "erase-line",
   "\u0017": "erase-word",
+  "\u001A": "suspend",
 };
 
 function splitTyped(input: string): readonly Key[] {

@@ -21,9 +21,11 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
   let abort = new AbortController();
 
   function send(news: News): void {
+    const { draft } = model;
     const next = reduce(model, news);
     const isNew = next.model !== model;
     ({ model } = next);
+    if (model.draft !== draft) session.keep(model.draft);
     if (isNew) for (const listener of listeners) listener();
     next.wishes.forEach(fulfil);
   }
@@ -90,6 +92,8 @@ function endOf(wish: End, { draft, observed }: Model): SessionEnd {
       return { kind: "planned", plan: wish.plan, draft, observed };
     case "failed":
       return { kind: "failed", problem: wish.problem };
+    case "left":
+      return { kind: "left" };
     case "cancelled":
       return cancelledBy(wish);
   }

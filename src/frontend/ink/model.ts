@@ -7,9 +7,12 @@ import { currentStep } from "../../wizard/conversation.ts";
 import type { Draft, Step } from "../../wizard/draft.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
 import type { Given } from "../session.ts";
+import type { Frame } from "../view/frame.ts";
 import type { Applying } from "./applying.ts";
 import type { Editor } from "./editor.ts";
+import type { Failed } from "./failed.ts";
 import type { Key } from "./key.ts";
+import type { Reviewing } from "./reviewing.ts";
 
 /** The whole state of the wizard on screen. Pure: keys and news go in, a new model and wishes come out. */
 export type Model = {
@@ -24,6 +27,10 @@ export type Model = {
   /** Keys that came while the wizard was looking or planning. */
   readonly waiting: readonly Key[];
   readonly isDryRun: boolean;
+  /** A first Ctrl-C asks whether to leave. */
+  readonly isLeaving: boolean;
+  /** What the screen is drawn for, where that is known: a review that is longer than it is read to its end first. */
+  readonly frame: Frame | undefined;
 };
 
 export type Stage =
@@ -31,9 +38,9 @@ export type Stage =
   | { readonly kind: "planning" }
   /** After a failure, with the answers to go on with. */
   | { readonly kind: "looking-again"; readonly draft: Draft }
-  | { readonly kind: "review"; readonly plan: Plan; readonly scroll: number }
+  | Reviewing
   | Applying
-  | { readonly kind: "failed"; readonly problem: Problem }
+  | Failed
   | { readonly kind: "ended" };
 
 /** A question is on screen. */
@@ -65,6 +72,8 @@ export type Wish =
 /** How the wizard ends. */
 export type End =
   | ({ readonly kind: "end"; readonly how: "cancelled" } & Cancellation)
+  /** Nothing is to be done. */
+  | { readonly kind: "end"; readonly how: "left" }
   | { readonly kind: "end"; readonly how: "failed"; readonly problem: Problem }
   | { readonly kind: "end"; readonly how: "planned"; readonly plan: Plan }
   | { readonly kind: "end"; readonly how: "applied"; readonly plan: Plan; readonly outcome: Outcome };
@@ -73,6 +82,7 @@ export type News =
   | { readonly kind: "key"; readonly key: Key }
   /** The answer to this question is to be changed, from the review. */
   | { readonly kind: "jump"; readonly id: StepId }
+  | { readonly kind: "framed"; readonly frame: Frame }
   | { readonly kind: "looked"; readonly inquiry: Inquiry; readonly observed: Observed }
   | { readonly kind: "looked-again"; readonly result: Result<Observed, Problem> }
   | { readonly kind: "planned"; readonly result: Result<Plan, Problem> }

@@ -2,6 +2,7 @@ import type { Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import type { Outcome, Progress } from "../../plan/apply-plan.ts";
 import { withProgress } from "./applying.ts";
+import { failedWhile } from "./failed.ts";
 import { endWith, stay, type Model, type Next, type Stage } from "./model.ts";
 
 /** The changes one step further. */
@@ -23,6 +24,6 @@ export function reduceApplied(model: Model, result: Result<Outcome, Problem>): N
     const { kind: _, ...facts } = result.problem;
     return endWith(model, { kind: "end", how: "cancelled", ...facts });
   }
-  if (!isStopping) return stay({ ...model, stage: { kind: "failed", problem: result.problem } });
+  if (!isStopping) return stay({ ...model, stage: failedWhile(model.stage, result.problem) });
   return endWith(model, { kind: "end", how: "failed", problem: result.problem });
 }

@@ -3,14 +3,16 @@ import { answerStep, askedAnswer, currentStep, goBack, jumpTo } from "../../wiza
 import type { Step } from "../../wizard/draft.ts";
 import type { Inquiry } from "../../wizard/observed.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
+import { preparedAnswer } from "../../wizard/prepared-answer.ts";
+import { taskOf } from "../../wizard/task.ts";
 import { chooseOption } from "./choose-option.ts";
 import { editLine, newEditor } from "./editor.ts";
 import type { Key } from "./key.ts";
-import { askedStep, isBackKey, jumpOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
+import { askedStep, endWith, isBackKey, jumpOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
 
 /** A conversation from this draft on; answers that were given are taken at once. */
-export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting">): Next {
-  return askNext({ ...conversation, stage: opened, editor: newEditor(""), problem: undefined });
+export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting" | "frame">): Next {
+  return askNext({ ...conversation, stage: opened, isLeaving: false, editor: newEditor(""), problem: undefined });
 }
 
 const opened: Asking = { kind: "asking", looking: undefined, jump: undefined };
@@ -79,8 +81,9 @@ function take(model: Model, step: Step, answer: Answer): Next {
 /** Takes what was given for the next question, or asks it; plans when nothing is left to ask. */
 function askNext(model: Model): Next {
   const step = currentStep(model.draft, model.observed);
+  if (step === undefined && taskOf(model.draft) === "nothing") return endWith(model, { kind: "end", how: "left" });
   if (step === undefined) return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
-  const { [step.id]: given, ...rest } = model.given;
+  const { [step.id]: given = preparedAnswer(model.draft, step, model.observed), ...rest } = model.given;
   if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given);
   const asked = proposed(model, step);
   // With keys waiting, the proposal may be gone before anybody sees it.

@@ -1,6 +1,7 @@
 import { describeChange } from "../../change/describe-change.ts";
+import { cellWidth } from "../../lib/wrap-text.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { cut, paragraph, row, seg, type Line, type Segment } from "../view/line.ts";
+import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../view/line.ts";
 import type { Applying, ChangeState } from "./applying.ts";
 import { timeOf } from "../view/time-of.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
@@ -11,7 +12,8 @@ export function viewApplying(stage: Applying, home: string, frame: Frame, room: 
   const changes = stage.plan.changes.map((change, index) => {
     const state = stage.states[index] ?? "waiting";
     const tone = state === "waiting" ? "dim" : "plain";
-    const rows = paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { tone, lead: markOf(state, frame) });
+    const text = shortenHome(describeChange(change).summary, home);
+    const rows = withTime(paragraph(text, frame.columns, { tone, lead: markOf(state, frame) }), stage.tookMs[index], frame);
     return stage.work?.index === index ? [...rows, ...viewWork(stage.work, frame)] : rows;
   });
   const parts = [
@@ -23,6 +25,16 @@ export function viewApplying(stage: Applying, home: string, frame: Frame, room: 
   const now = stage.locked === undefined ? parts.slice(0, currentPart(stage)).flat().length : 1;
   return fitAround(parts.flat(), now, room, frame);
 }
+
+/** What a change took stands behind it where there is room, and is not told of those that took no time. */
+function withTime(rows: readonly Line[], tookMs: number | undefined, frame: Frame): readonly Line[] {
+  if (tookMs === undefined || tookMs < shortestToldMs) return rows;
+  const time = seg(`  ${t("{elapsed} s", { elapsed: (tookMs / 1000).toFixed(1) })}`, "dim");
+  const last = rows.at(-1) ?? [];
+  return widthOf(last) + cellWidth(time.text) <= frame.columns ? [...rows.slice(0, -1), [...last, time]] : [...rows, row("  ", time)];
+}
+
+const shortestToldMs = 100;
 
 /** The heading, the changes, the wait, the comparison: which of them it has come to. */
 function currentPart(stage: Applying): number {
@@ -66,7 +78,8 @@ function viewComparing(stage: Applying, frame: Frame): readonly Line[] {
   });
 }
 
-function markOf(state: ChangeState, frame: Frame): Segment {
+/** The sign of a change in this state. */
+export function markOf(state: ChangeState, frame: Frame): Segment {
   const { glyphs } = frame;
   switch (state) {
     case "waiting":

@@ -1,18 +1,53 @@
+import { describeChange } from "../../change/describe-change.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import type { Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
-import { fit, type Frame } from "../view/frame.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import type { Frame } from "../view/frame.ts";
 import { paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewProblem } from "../view/view-problem.ts";
+import type { ChangeState } from "./applying.ts";
+import type { Model } from "./model.ts";
+import type { Failed } from "./failed.ts";
+import { scrollLines } from "./scroll.ts";
+import { markOf } from "./view-applying.ts";
+import { pickingKeys, viewPicking } from "./view-picking.ts";
 
-/** What did not work, and the command that tells more. */
-export function viewFailed(problem: Problem, frame: Frame, room: number): readonly Line[] {
-  const lines = [
+/** What did not work, as far as there is room, or the answers, one of which is to be changed. */
+export function viewFailed(model: Model, stage: Failed, frame: Frame, room: number): readonly Line[] {
+  if (stage.marked !== undefined) return viewPicking(model, stage.marked, frame, room);
+  return scrollLines(failedLines(model, stage, frame), stage.scroll, frame, room);
+}
+
+/** What did not work and why, what became of the changes, and the command that tells more. */
+export function failedLines({ observed }: Model, stage: Failed, frame: Frame): readonly Line[] {
+  return [
     row(seg(` ${t("It did not work")}`, "strong")),
+    ...viewChangesIn(stage, "failed", observed.home, frame),
     row(),
-    ...viewProblem(problem, frame),
+    ...viewProblem(stage.problem, frame),
+    ...viewTakenBack(stage, observed.home, frame),
     row(),
     ...paragraph(gwCommand(frame.audience, "status"), frame.columns, { indent: 1, tone: "dim" }),
   ];
-  return fit(lines, room, frame);
+}
+
+/** The keys after a failure, or of the list of answers. */
+export function failedKeys({ marked }: Failed): readonly string[] {
+  if (marked !== undefined) return pickingKeys();
+  return [t("Enter: try again"), t("e: edit"), t("Esc: back"), t("q: leave")];
+}
+
+function viewTakenBack(stage: Failed, home: string, frame: Frame): readonly Line[] {
+  const rows = viewChangesIn(stage, "taken-back", home, frame);
+  return rows.length === 0 ? [] : [row(), row(seg(` ${t("Taken back")}`, "strong")), ...rows];
+}
+
+/** The changes in this state, in the order in which they were to be made. */
+function viewChangesIn({ tried }: Failed, wanted: ChangeState, home: string, frame: Frame): readonly Line[] {
+  if (tried === undefined) return [];
+  return tried.plan.changes.flatMap((change, index) => {
+    const state = tried.states[index] ?? "waiting";
+    if (state !== wanted) return [];
+    return paragraph(shortenHome(describeChange(change).summary, home), frame.columns, { lead: markOf(state, frame) });
+  });
 }

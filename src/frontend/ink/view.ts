@@ -4,19 +4,35 @@ import { cut, row, seg, type Line, type Segment } from "../view/line.ts";
 import { viewKeys } from "../view/view-keys.ts";
 import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import type { Model } from "./model.ts";
-import { scrollReview } from "./scroll-review.ts";
+import type { Failed } from "./failed.ts";
+import type { Reviewing } from "./reviewing.ts";
+import type { Extent } from "./scroll.ts";
 import { railOf, viewAnswers } from "./view-rail.ts";
 import { viewApplying } from "./view-applying.ts";
 import { askingKeys, viewAsking } from "./view-asking.ts";
-import { viewFailed } from "./view-failed.ts";
+import { failedKeys, failedLines, viewFailed } from "./view-failed.ts";
+import { reviewKeys, reviewLines, viewReviewing } from "./view-reviewing.ts";
 
 /** The screen of a model as rows, each within the columns, not more of them than rows. */
 export function view(model: Model, frame: Frame): readonly Line[] {
   const header = viewHeader(model, frame);
   const footer = viewFooter(model, frame);
-  const room = Math.max(frame.rows - header.length - footer.length - 1, 3);
-  const body = viewBody(model, frame, room);
+  const body = viewBody(model, frame, roomBetween(header, footer, frame));
   return [...header, ...body, ...footer].map((line) => cut(line.map(visible), frame.columns, frame.glyphs.dots));
+}
+
+/** How long the review or the failure is, or the page over it, and how much of that is on screen; nothing where the screen is not known. */
+export function extentOf(model: Model, stage: Reviewing | Failed): Extent {
+  const { frame } = model;
+  if (frame === undefined) return { length: 0, room: 0 };
+  const shown = { ...model, stage };
+  const room = roomBetween(viewHeader(shown, frame), viewFooter(shown, frame), frame);
+  const lines = stage.kind === "review" ? reviewLines(model, stage, frame) : failedLines(model, stage, frame);
+  return { length: lines.length, room };
+}
+
+function roomBetween(header: readonly Line[], footer: readonly Line[], { rows }: Frame): number {
+  return Math.max(rows - header.length - footer.length - 1, 3);
 }
 
 /** Names of files and programs may hold what would move a terminal's cursor. */
@@ -25,7 +41,7 @@ function visible(segment: Segment): Segment {
 }
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
-  const title = viewTitle(model.observed);
+  const title = viewTitle(model.observed, frame.columns);
   if (frame.rows < 16) return [title];
   // The review shows them among what there is to know.
   const remarks = model.stage.kind === "asking" ? fit(viewRemarks(model.observed, frame), Math.floor(frame.rows / 4), frame) : [];
@@ -33,7 +49,9 @@ function viewHeader(model: Model, frame: Frame): readonly Line[] {
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  return viewKeys(keysOf(model), frame);
+  if (!model.isLeaving) return viewKeys(keysOf(model), frame, model.stage.kind === "review" ? 3 : 2);
+  const asked = cut(row(seg(` ${frame.glyphs.warn} `, "warn"), seg(t("Leave? Nothing has been written."), "strong")), frame.columns);
+  return [asked, ...viewKeys([t("Ctrl-C or Enter: leave"), t("Esc: stay")], frame)];
 }
 
 function keysOf(model: Model): readonly string[] {
@@ -46,16 +64,11 @@ function keysOf(model: Model): readonly string[] {
     case "looking-again":
       return [t("Ctrl-C: leave")];
     case "review":
-      return [
-        model.isDryRun ? t("Enter: done (dry run)") : t("Enter: make these changes"),
-        t("Esc: back"),
-        t("Up/Down: scroll"),
-        t("Ctrl-C: leave"),
-      ];
+      return reviewKeys(model, stage);
     case "applying":
       return [stage.isStopping ? t("Stopping; what was done is taken back") : t("Ctrl-C: stop and take back")];
     case "failed":
-      return [t("Enter: try again"), t("Esc: change the answers"), t("q: leave")];
+      return failedKeys(stage);
     case "ended":
       return [];
   }
@@ -75,11 +88,11 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "looking-again":
       return fit([row(` ${t("Looking at this host again")}`, frame.glyphs.dots)], room, frame);
     case "review":
-      return scrollReview(model, stage, frame, room);
+      return viewReviewing(model, stage, frame, room);
     case "applying":
       return viewApplying(stage, model.observed.home, frame, room);
     case "failed":
-      return viewFailed(stage.problem, frame, room);
+      return viewFailed(model, stage, frame, room);
     case "ended":
       return [];
   }

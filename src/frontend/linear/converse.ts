@@ -11,7 +11,9 @@ import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import { foreseenSteps } from "../../wizard/foreseen-steps.ts";
 import type { Observed } from "../../wizard/observed.ts";
+import { preparedAnswer } from "../../wizard/prepared-answer.ts";
 import type { Question } from "../../wizard/question.ts";
+import { taskOf } from "../../wizard/task.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
 import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
@@ -98,6 +100,7 @@ async function askAll(run: Run, start: Place): Promise<Turn> {
   let turn: Turn = { kind: "asking", place: start };
   while (turn.kind === "asking") {
     const step = currentStep(turn.place.draft, turn.place.observed);
+    if (step === undefined && taskOf(turn.place.draft) === "nothing") return { kind: "over", end: { kind: "left" } };
     turn = step === undefined ? await review(run, turn.place) : await ask(run, turn.place, step);
   }
   return turn;
@@ -105,7 +108,8 @@ async function askAll(run: Run, start: Place): Promise<Turn> {
 
 /** Takes what was given for a question, or asks it. */
 async function ask(run: Run, place: Place, step: Step): Promise<Turn> {
-  const { [step.id]: answer, ...given } = place.given;
+  const prepared = place.refused === undefined ? preparedAnswer(place.draft, step, place.observed) : undefined;
+  const { [step.id]: answer = prepared, ...given } = place.given;
   if (answer !== undefined) return take(run, { ...place, given }, step, answer);
   const question = step.question(place.draft, place.observed);
   const proposal = place.refused ?? question.initial ?? "";

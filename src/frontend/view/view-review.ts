@@ -3,10 +3,9 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { padCells } from "../../lib/wrap-text.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../profile/profile.ts";
-import { toRequest } from "../../wizard/conversation.ts";
 import type { Draft } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
-import { equivalentWords } from "../../wizard/equivalent-command.ts";
+import { wordsOf } from "../../wizard/equivalent-command.ts";
 import { risksOf } from "../../wizard/port-choice.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
@@ -37,7 +36,7 @@ export function commandOf(stand: Stand, frame: Frame): string {
   const { engines, profile } = stand.observed;
   // A profile that is new has no config yet by which gw would know its engine.
   const audience = engines.isOpen ? { ...frame.audience, engine: profile.engine.id } : frame.audience;
-  return gwCommand(audience, ...equivalentWords(toRequest(stand.draft, stand.observed), stand.observed));
+  return gwCommand(audience, ...wordsOf(stand.draft, stand.observed));
 }
 
 /** The review without that command. */
@@ -49,8 +48,6 @@ export function viewPlan(stand: Stand, plan: Plan, frame: Frame): readonly Line[
     row(seg(` ${plan.changes.length === 0 ? t("Nothing to change") : t("Review: nothing has been written yet")}`, "strong")),
     ...(plan.changes.length === 0 ? paragraph(t("Everything is as the answers say."), frame.columns, { indent: 3 }) : changes),
     ...viewProgram(stand, frame),
-    row(),
-    row(seg(` ${t("Ports")}`, "strong")),
     ...viewPortChanges(stand, frame),
     ...(notes.length + risks.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
     ...risks.flatMap((risk) =>
@@ -79,7 +76,7 @@ function viewProgram({ observed }: Stand, frame: Frame): readonly Line[] {
 function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {
   const port = stand.draft.answers.port?.text ?? "";
   const preview = previewPorts(stand.observed, port);
-  return (preview?.roles ?? []).map(({ role, before, conflict }) => {
+  const rows = (preview?.roles ?? []).map(({ role, before, conflict }) => {
     const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
     return row(
       conflict === undefined ? "   " : seg(` ${frame.glyphs.warn} `, "warn"),
@@ -89,4 +86,5 @@ function viewPortChanges(stand: Stand, frame: Frame): readonly Line[] {
       seg(portText(role), "strong"),
     );
   });
+  return rows.length === 0 ? [] : [row(), row(seg(` ${t("Ports")}`, "strong")), ...rows];
 }

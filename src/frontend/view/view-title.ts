@@ -4,17 +4,20 @@ import { describeTakeOver } from "../../locale/describe-question.ts";
 import { shortenHome } from "../../profile/profile.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Frame } from "./frame.ts";
-import { paragraph, row, seg, type Line } from "./line.ts";
+import { paragraph, row, seg, widthOf, type Line } from "./line.ts";
 import { t } from "../../locale/t.ts";
 
-/** What is being set up, in one row. */
-export function viewTitle({ profile, instance, from }: Observed): Line {
+/** What is being set up, in one row; what there is no room for is left out, the less telling first. */
+export function viewTitle({ profile, instance, from }: Observed, columns = Number.POSITIVE_INFINITY): Line {
   const name = profile.name === "default" ? t("default profile") : t("profile {name}", { name: profile.name });
   const isNew = instance === undefined;
   const what =
     from !== undefined ? t("taken over from {title}", { title: engineOf(from).title }) : isNew ? t("new") : t("change what is there");
-  const version = profile.release === undefined ? "" : ` ${profile.release.version}`;
-  return row(seg(" gw onboard ", "accent"), seg(name, "strong"), seg(`  ${engineOf(profile.engine.id).title}${version}, ${what}`, "dim"));
+  const { title } = engineOf(profile.engine.id);
+  const program = profile.release === undefined ? title : `${title} ${profile.release.version}`;
+  const begin = row(seg(" gw onboard ", "accent"), seg(name, "strong"));
+  const rows = [`${program}, ${what}`, program, title, what].map((more) => [...begin, seg(`  ${more}`, "dim")]);
+  return rows.find((line) => widthOf(line) <= columns) ?? begin;
 }
 
 /** What people should know of the profile before anything else, one paragraph each. */

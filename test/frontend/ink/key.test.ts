@@ -47,6 +47,7 @@ describe("readKeys", () => {
     ["a", "home"],
     ["e", "end"],
     ["j", "enter"],
+    ["z", "suspend"],
   ])("reads Ctrl-%s as %s", (input, kind) => {
     expect(readKeys(input, { ...plain, ctrl: true })).toEqual([{ kind }]);
   });
@@ -55,7 +56,7 @@ describe("readKeys", () => {
     expect(readKeys("", { ...plain, backspace: true, meta: true })).toEqual([{ kind: "erase-word" }]);
   });
 
-  it.each(["z", "k", "d"])("takes Ctrl-%s for no text", (input) => {
+  it.each(["q", "k", "d"])("takes Ctrl-%s for no text", (input) => {
     expect(readKeys(input, { ...plain, ctrl: true })).toEqual([]);
   });
 
@@ -102,7 +103,7 @@ describe("readKeys", () => {
     expect(readKeys(text, plain)).toEqual([{ kind: "text", text }]);
   });
 
-  it.each(["\u0000", "\u0007", "\u001A", "\u0085"])("drops the control character %j", (input) => {
+  it.each(["\u0000", "\u0007", "\u001D", "\u0085"])("drops the control character %j", (input) => {
     expect(readKeys(`a${input}b`, plain)).toEqual([
       { kind: "text", text: "a" },
       { kind: "text", text: "b" },

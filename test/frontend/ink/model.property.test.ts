@@ -13,7 +13,7 @@ import type { Result } from "../../../src/lib/result.ts";
 import type { StepId } from "../../../src/wizard/answer.ts";
 import { currentStep } from "../../../src/wizard/conversation.ts";
 import { steps } from "../../../src/wizard/steps.ts";
-import { observe, observeConfigured } from "../../wizard/sample-observed.ts";
+import { draftOf, observe, observeConfigured } from "../../wizard/sample-observed.ts";
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
 import { givenOf } from "../sample-session.ts";
 import { press, settle, start, tell, type Run } from "./run-model.ts";
@@ -30,7 +30,14 @@ type Event =
 
 const changed: Problem = { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" };
 const password = "{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }";
-const hosts = [observe(), observe({ others: [], managers: { available: ["none"], problem: undefined } }), observeConfigured(password)];
+const standing = { differences: ["Nothing answers."], wish: "install", isMendable: true } as const;
+const kept = { at: "then", answers: draftOf({ port: "18789", workspace: "/data/ws" }).answers, remembered: {} };
+const hosts = [
+  observe(),
+  observe({ others: [], managers: { available: ["none"], problem: undefined } }),
+  observeConfigured(password),
+  observeConfigured(password, { standing, kept }),
+];
 
 const someKey = fc.oneof(
   { weight: 6, arbitrary: fc.constant("enter") },
@@ -40,7 +47,7 @@ const someKey = fc.oneof(
     weight: 3,
     arbitrary: fc.constantFrom("1", "2", "yes", "no", "20789", "18809", "~/x", "RESCUE_TOKEN", "lan", "custom", "correct horse"),
   },
-  { weight: 1, arbitrary: fc.constantFrom("q", "配置", "👨‍👩‍👧‍👦", "10.0.0.1", "http://h:1", "z".repeat(90)) },
+  { weight: 1, arbitrary: fc.constantFrom("q", "e", "d", "u", " ", "cancel", "配置", "👨‍👩‍👧‍👦", "10.0.0.1", "http://h:1", "z".repeat(90)) },
 );
 const someEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ kind: fc.constant("press" as const), keys: fc.array(someKey, { minLength: 1, maxLength: 4 }) }) },
@@ -76,7 +83,12 @@ describe("a wizard in which anything may happen", () => {
         let run = start({ observed, given: givenOf({ browser: "yes" }) });
         for (const [index, [event, frame]] of events.entries()) {
           if (run.model.stage.kind === "ended") run = start({ observed });
-          run = happen(run, event);
+          if (index % 4 === 0) run = tell(run, { kind: "framed", frame });
+          for (const one of keyByKey(event)) {
+            const before = run;
+            run = happen(run, one);
+            expectRead(before, run);
+          }
           seen.add(askedStep(run.model)?.id ?? run.model.stage.kind);
           if (jumpOf(run.model) !== undefined) seen.add("jump");
           expectValid(run.model);
@@ -132,6 +144,17 @@ function expectValid(model: Model): void {
   expect(editor.cursor).toBeLessThanOrEqual(graphemesOf(editor.text).length);
   const jump = jumpOf(model);
   expect(jump === undefined || currentStep(jump.draft, observed) === undefined).toBe(true);
+}
+
+/** Nothing is applied that was not on screen to its end. */
+function expectRead(before: Run, after: Run): void {
+  const isApplied = after.wishes.length > before.wishes.length && after.wishes.at(-1)?.kind === "apply";
+  const { stage } = before.model;
+  expect(isApplied && stage.kind === "review" && (!stage.isRead || stage.page !== undefined)).toBe(false);
+}
+
+function keyByKey(event: Event): readonly Event[] {
+  return event.kind === "press" ? event.keys.map((key) => ({ ...event, keys: [key] })) : [event];
 }
 
 function expectDrawable(model: Model, frame: Frame): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { failedBefore } from "../../../src/frontend/ink/failed.ts";
 import { askedStep, type Model } from "../../../src/frontend/ink/model.ts";
 import { err, ok } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
@@ -267,17 +268,15 @@ describe("a choice", () => {
 
 describe("Ctrl-C", () => {
   const stages: readonly (readonly [string, Run])[] = [
-    ["asking", start()],
     ["asking", press(start(), "enter")],
     ["planning", press(pressSlowly(start(), ...Array.from({ length: 8 }, () => "enter")), "enter")],
-    ["review", reviewed()],
     ["failed", failed()],
   ];
 
   it("on a failure that left something behind leaves with that failure", () => {
     const problem: Problem = { kind: "config-changed-meanwhile", path: "/c" };
     const partly: Problem = { kind: "applied-partly", cause: problem, takenBack: [], notTakenBack: [{ summary: "stop it", problem }] };
-    const left = press({ model: { ...failed().model, stage: { kind: "failed", problem: partly } }, wishes: [] }, "cancel");
+    const left = press({ model: { ...failed().model, stage: failedBefore(partly) }, wishes: [] }, "cancel");
     expect(left.wishes).toEqual([{ kind: "end", how: "failed", problem: partly }]);
   });
 
@@ -286,6 +285,33 @@ describe("Ctrl-C", () => {
     const left = press({ ...run, wishes: [] }, "cancel");
     expect(left.model.stage.kind).toBe("ended");
     expect(left.wishes).toEqual([{ kind: "end", how: "cancelled" }]);
+  });
+
+  describe.each([
+    ["a question", pressSlowly(start(), "22789")],
+    ["the review", reviewed()],
+  ])("on %s", (_where, run) => {
+    const asked = press({ ...run, wishes: [] }, "cancel");
+
+    it("asks first", () => {
+      expect(asked).toEqual({ model: { ...run.model, isLeaving: true }, wishes: [] });
+    });
+
+    it.each(["cancel", "enter"])("leaves with %s after it", (key) => {
+      expect(press(asked, key)).toMatchObject({ model: { stage: { kind: "ended" } }, wishes: [{ kind: "end", how: "cancelled" }] });
+    });
+
+    it("is taken back by Esc, and nothing is lost; other keys do nothing", () => {
+      expect(press(asked, "x", "down", "left", "1")).toEqual(asked);
+      expect(press(asked, "escape").model).toEqual(run.model);
+    });
+  });
+
+  it("while a look at what is typed goes on asks too, and what the look shows is not lost", () => {
+    const typed = press(start(), "22789");
+    const asked = settle(press(typed, "cancel"));
+    expect(asked.model.isLeaving).toBe(true);
+    expect(press(asked, "escape").model).toEqual(settle(typed).model);
   });
 
   it("while applying stops and waits until all is taken back", () => {
@@ -316,7 +342,7 @@ describe("Ctrl-C", () => {
   });
 
   it("after the end does nothing", () => {
-    expect(press({ ...press(start(), "cancel"), wishes: [] }, "cancel", "enter", "x").wishes).toEqual([]);
+    expect(press({ ...press(start(), "cancel", "cancel"), wishes: [] }, "cancel", "enter", "x").wishes).toEqual([]);
   });
 });
 
@@ -368,7 +394,7 @@ describe("a failure", () => {
 
   it("that looking again finds is shown in its place", () => {
     const looked = tell(press(failed(), "enter"), { kind: "looked-again", result: err(refused) });
-    expect(looked.model.stage).toEqual({ kind: "failed", problem: refused });
+    expect(looked.model.stage).toMatchObject({ kind: "failed", problem: refused });
   });
 
   it("keeps the keys that are pressed while it is looked again", () => {
@@ -390,7 +416,7 @@ describe("a failure", () => {
 
   it("of planning is shown like one of applying", () => {
     const planning = press(pressSlowly(start(), ...Array.from({ length: 8 }, () => "enter")), "enter");
-    expect(tell(planning, { kind: "planned", result: err(changed) }).model.stage).toEqual({ kind: "failed", problem: changed });
+    expect(tell(planning, { kind: "planned", result: err(changed) }).model.stage).toMatchObject({ kind: "failed", problem: changed });
   });
 });
 

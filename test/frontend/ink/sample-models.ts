@@ -1,10 +1,11 @@
 import type { Model } from "../../../src/frontend/ink/model.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import type { InstanceRemark } from "../../../src/instance/instance.ts";
 import { err } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import { givenOf } from "../sample-session.ts";
 import { held } from "../../port-map/sample-host.ts";
-import { builtinOnly, instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
+import { builtinOnly, draftOf, instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
 
 const neighbours = [instance("default", 18_789), instance("ops", 21_789)];
@@ -43,6 +44,17 @@ const remarks: readonly InstanceRemark[] = [
   },
 ];
 
+const kept = { at: "2026-11-21T10:00:00Z", answers: draftOf({ port: "22789", workspace: "/data/ws", cdpUrl: "" }).answers, remembered: {} };
+
+const standing = {
+  differences: [
+    "gw-gateway-rescue.service: names port 23789 where the config has 20789.",
+    "gw-gateway-rescue.service does not run, and nothing answers.",
+  ],
+  wish: "install",
+  isMendable: true,
+} as const;
+
 const { existing } = observeConfigured("{ gateway: { port: 20789 } }");
 const takingOver = observeEngine("openclaw", { engines: builtinOnly, others: neighbours, from: "clawdbot", existing });
 
@@ -75,10 +87,21 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   "review-risk": pressSlowly(start({ observed: crowded }), "18809", "enter", "enter", "lan", ...enters(7), "1", "enter").model,
   "review-move": pressSlowly(start({ observed: moving }), "22789", ...enters(9), "down", "down").model,
   "review-engine": pressSlowly(start({ observed: observeEngine("openclaw", { remarks }) }), ...enters(10)).model,
+  "review-long": pressSlowly(framed(reviewed()), "enter").model,
+  "review-diff": press(pressSlowly(start({ observed: moving }), "22789", ...enters(9)), "d").model,
+  "review-unit": press(reviewed(), "u").model,
+  "review-answers": press(reviewed(), "e", "down", "down").model,
+  "kept-answers": settle(start({ observed: observe({ kept }) })).model,
+  task: settle(start({ observed: { ...moving, standing: { differences: [], wish: "install", isMendable: true } } })).model,
+  "task-differs": settle(start({ observed: { ...moving, standing } })).model,
+  leaving: press(pressSlowly(start({ observed: crowded }), "enter"), "cancel").model,
+  "leaving-review": press(reviewed(), "cancel").model,
   applying: applying().model,
   installing: installing().model,
   stopping: press(applying(), "cancel").model,
   failed: failed().model,
+  "failed-taken-back": takenBack().model,
+  "failed-answers": press(failed(), "e", "down").model,
   "looking-again": press(failed(), "enter").model,
 };
 
@@ -88,6 +111,29 @@ function enters(count: number): readonly string[] {
 
 function failed(): Run {
   return tell(applying(), { kind: "applied", result: err(failure) });
+}
+
+/** A service that cannot be started, with all that was done taken back. */
+function takenBack(): Run {
+  const argv = ["systemctl", "--user", "start", "gw-gateway-rescue.service"];
+  const stderr = "Job for gw-gateway-rescue.service failed because the control process exited with error code.";
+  const cause: Problem = { kind: "command-failed", result: { argv, exitCode: 1, stdout: "", stderr, ending: "exited" } };
+  const progress = [
+    { kind: "change", index: 2, state: "done", elapsedMs: 12 },
+    { kind: "change", index: 3, state: "done", elapsedMs: 1234 },
+    { kind: "change", index: 4, state: "done", elapsedMs: 234 },
+    { kind: "change", index: 5, state: "failed" },
+    ...[4, 3, 2, 1, 0].map((index) => ({ kind: "change", index, state: "taken-back" }) as const),
+  ] as const;
+  const run = progress.reduce((current, step) => tell(current, { kind: "progress", progress: step }), applying());
+  return tell(run, { kind: "applied", result: err({ kind: "applied-partly", cause, takenBack: ["write config"], notTakenBack: [] }) });
+}
+
+/** The same on a small screen. */
+function framed(run: Run): Run {
+  const frame = { columns: 40, rows: 24, glyphs: chooseGlyphs({ LANG: "C.UTF-8" }), audience: { profile: "rescue", program: "gw" } };
+  const { model } = tell(run, { kind: "framed", frame });
+  return { ...run, model: model.stage.kind === "review" ? { ...model, stage: { ...model.stage, isRead: false } } : model };
 }
 
 function reviewed(): Run {

@@ -21,8 +21,21 @@ const sizes = [
   [140, 50],
 ] as const;
 
-/** What is drawn in every language: a base port beside others, a wrong one, a choice with answers before it, and all answers with one open again. */
-const spoken = ["port-free", "port-wrong", "choice", "jumped"].flatMap((name) => [40, 80, 140].map((columns) => [name, columns] as const));
+/** What is drawn in every language: questions with and without answers before them, the review and its pages, and what comes after it. */
+const spoken = [
+  "port-free",
+  "port-wrong",
+  "choice",
+  "jumped",
+  "kept-answers",
+  "task-differs",
+  "leaving",
+  "review",
+  "review-diff",
+  "review-answers",
+  "applying",
+  "failed-taken-back",
+].flatMap((name) => [40, 80, 140].map((columns) => [name, columns] as const));
 
 const screens = Object.entries(sampleModels);
 

@@ -8,6 +8,7 @@ import { sampleSession } from "../sample-session.ts";
 
 const glyphs = chooseGlyphs({ LANG: "C.UTF-8" });
 const down = "\u001B[B";
+const toTheEnd = "\u001B[F";
 const escape = "\u001B";
 
 afterEach(cleanup);
@@ -31,6 +32,9 @@ describe("Wizard", () => {
       press("\r");
     }
     await shows("Review: nothing has been written yet");
+    await shows("Enter: read on");
+    press(toTheEnd);
+    await shows("Enter: make these changes");
     press("\r");
     expect(await end).toMatchObject({ kind: "applied", plan: { title: "onboard, base port 19789" } });
   });
@@ -38,7 +42,7 @@ describe("Wizard", () => {
   it("takes a whole run in one read", async () => {
     const { shows, press, end } = await open();
     await shows("◆ Base port");
-    press(`20789\r~/bot\r${"\r".repeat(8)}`);
+    press(`20789\r~/bot\r${"\r".repeat(8)}${toTheEnd}\r`);
     expect(await end).toMatchObject({
       kind: "applied",
       draft: { answers: { port: { text: "20789" }, workspace: { text: "/home/u/bot" } } },
@@ -71,14 +75,46 @@ describe("Wizard", () => {
     const { shows, press, end } = await open();
     await shows("◆ Base port");
     press("\u0003");
+    await shows("Leave? Nothing has been written.");
+    press("\u0003");
     expect(await end).toEqual({ kind: "cancelled" });
   });
 });
 
-async function open(session: Session = sampleSession()) {
+describe("Ctrl-Z", () => {
+  it("gives the terminal away until it is woken, and what was typed is still there", async () => {
+    const woken = Promise.withResolvers<void>();
+    const rest = vi.fn<() => Promise<void>>(async () => woken.promise);
+    const { shows, press } = await open(sampleSession(), rest);
+    await shows("◆ Base port");
+    press("22789");
+    await shows("❯ 22789");
+    press("\u001A");
+    await vi.waitFor(() => expect(rest).toHaveBeenCalledTimes(1));
+    woken.resolve();
+    press("\r");
+    await shows("◆ Workspace");
+    expect(rest).toHaveBeenCalledTimes(1);
+  });
+
+  it("waits for no shell while changes are made", async () => {
+    const applying = Promise.withResolvers<never>();
+    const rest = vi.fn<() => Promise<void>>(async () => {});
+    const { shows, press } = await open(sampleSession({ apply: async () => applying.promise }), rest);
+    await shows("◆ Base port");
+    press(`${"\r".repeat(9)}${toTheEnd}\r`);
+    await shows("Making the changes");
+    press("\u001A");
+    press("\u0003");
+    await shows("Stopping");
+    expect(rest).not.toHaveBeenCalled();
+  });
+});
+
+async function open(session: Session = sampleSession(), rest?: () => Promise<void>) {
   const ended = Promise.withResolvers<SessionEnd>();
   const machine = startMachine(session, ended.resolve, ended.reject);
-  const app = render(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} />);
+  const app = render(<Wizard machine={machine} audience={session.audience} glyphs={glyphs} {...(rest === undefined ? {} : { rest })} />);
   // The first frame stands before anybody listens.
   await vi.waitFor(() => expect(app.stdin.listenerCount("readable")).toBeGreaterThan(0), { timeout: 10_000, interval: 5 });
   return {

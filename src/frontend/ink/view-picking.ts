@@ -1,0 +1,40 @@
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
+import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { t } from "../../locale/t.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import type { Step } from "../../wizard/draft.ts";
+import { fitAround, type Frame } from "../view/frame.ts";
+import { row, seg, widthOf, type Line } from "../view/line.ts";
+import type { Model } from "./model.ts";
+import { answeredSteps } from "./pick-answer.ts";
+
+/** The answers as a list out of which one is taken, with where each comes from; the marked one is always seen. */
+export function viewPicking(model: Model, marked: number, frame: Frame, room: number): readonly Line[] {
+  const steps = answeredSteps(model);
+  const titles = steps.map(({ id }) => describeQuestion(id, {}).title);
+  const width = Math.max(...titles.map(cellWidth), 0);
+  const rows = steps.map((step, index) => {
+    const isMarked = index === marked;
+    const line = row(
+      isMarked ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   "),
+      seg(`${String(index + 1).padStart(2)} `, "dim"),
+      seg(`${padCells(titles[index] ?? "", width)}  `, isMarked ? "strong" : "plain"),
+      seg(answerText(model, step, frame), "strong"),
+    );
+    const source = `  ${describeSource(model.draft.answers[step.id]?.source ?? "")}`;
+    // The answer itself matters more than where it comes from.
+    return widthOf(line) + cellWidth(source) <= frame.columns ? [...line, seg(source, "dim")] : line;
+  });
+  return fitAround([row(seg(` ${t("Which answer is to be changed?")}`, "strong")), ...rows], marked + 1, room, frame);
+}
+
+/** The keys of the list. */
+export function pickingKeys(): readonly string[] {
+  return [t("Enter: change it"), t("Up/Down: choose"), t("Esc: back")];
+}
+
+function answerText({ draft, observed }: Model, { id }: Step, { glyphs }: Frame): string {
+  const text = draft.answers[id]?.text ?? "";
+  if (text === "") return describeEmptyAnswer(id);
+  return id === "password" ? glyphs.mask.repeat(8) : shortenHome(text, observed.home);
+}
