@@ -22,6 +22,7 @@ const runOptions: readonly Option[] = [
   new Option("--dry-run", "show what would be changed and change nothing"),
   new Option("--no-start", "install the service and do not start it"),
   new Option("--release <version>", "the release of the engine to run, where several are installed"),
+  new Option("--reveal-token", "show the token in the receipt, on a terminal only"),
 ];
 
 type Found = (invocation: Invocation) => void;

@@ -16,7 +16,7 @@ export async function planMove(context: Context, basePort: number): Promise<Resu
   const observation = await look();
   if (!observation.ok) return observation;
   const given = { port: { text: String(basePort), source: "flag" }, linger: { text: "no", source: "existing" } } as const;
-  const session = startSession({ ...context, options: { ...options, dryRun: true } }, observation.value, given, look, true);
+  const session = startSession({ ...context, options: { ...options, dryRun: true } }, observation.value, given, look, { isMove: true });
   const end = await runFlags(session, { takeDefaults: true });
   if (end.kind === "planned") return ok(end.plan);
   return err(end.kind === "failed" ? end.problem : { kind: "cancelled" });

@@ -10,6 +10,7 @@ import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
 import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
+import { visibleText } from "../lib/visible-text.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { nextBlock } from "./next-block.ts";
 import type { ChangeJson } from "./schema/plan-schema.ts";
@@ -22,12 +23,14 @@ export type Reader = {
   readonly columns: number;
   /** The review stands right above, line by line; the full screen takes it away again. */
   readonly hasReview?: boolean;
+  /** The secret itself, for a person who asked for it. */
+  readonly revealed?: string | undefined;
 };
 
-/** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. Never a secret. */
+/** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. No secret but the one that was asked for. */
 export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
-  const { audience, home, columns, hasReview = false } = reader;
+  const { audience, home, columns, hasReview = false, revealed } = reader;
   const short = (path: string) => abbreviateHome(path, home);
   const name = profileWords(profile.name);
   const verb = verbOf(plan, outcome, request);
@@ -41,6 +44,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       gateway === undefined ? (request.service === "none" ? "none" : profile.systemdUnit) : `${profile.systemdUnit} (${request.service})`,
     ],
     ["Secret", secretText(request)],
+    ...(revealed === undefined ? [] : [[request.auth === "token" ? "Token" : "Password", visibleText(revealed)] as const]),
     ["Others", untouchedText(outcome.untouched)],
   ];
   return [

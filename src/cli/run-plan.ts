@@ -102,10 +102,11 @@ async function isWanted(
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */
 export async function applyAndTell(context: Context, plan: Plan, options: ApplyOptions = {}): Promise<CommandOutcome> {
   const applied = await applyPlan(context.host, plan, { watch: watchProgress(context, plan), ...options });
-  return applied.ok ? outcomeOf(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
+  return applied.ok ? tellOutcome(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
 }
 
-function outcomeOf(context: Context, plan: Plan, outcome: Outcome): CommandOutcome {
+/** The changes that were made, the gateway's answer and the proof about the others. */
+export function tellOutcome(context: Context, plan: Plan, outcome: Outcome): CommandOutcome {
   const { health, untouched } = outcome;
   const { release } = plan.profile;
   const program = release === undefined ? undefined : { engine: release.engine, version: release.version, node: release.node };

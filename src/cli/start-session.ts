@@ -13,8 +13,11 @@ import type { Inquiry, Observed } from "../wizard/observed.ts";
 import { takenVariables } from "../wizard/taken-variables.ts";
 import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
+import { taskOf } from "../wizard/task.ts";
 import { risksOf } from "../wizard/port-choice.ts";
 import type { Context } from "./context.ts";
+import type { DraftFile } from "./draft-file.ts";
+import { planTask } from "./plan-task.ts";
 import { shellPortNotes } from "./shell-port.ts";
 import { watchProgress } from "./watch-progress.ts";
 import { inquire, observeEngine, type Observation } from "./observe.ts";
@@ -22,14 +25,14 @@ import { inquire, observeEngine, type Observation } from "./observe.ts";
 /**
  * The conversation on top of a first look; another engine is another look, and the plan is made from the last one. `look` looks at
  * everything anew; undefined from it: there is nothing to look for any more, and the last look stands. `isMove`: the ports move, and
- * the service stays as it is.
+ * the service stays as it is. `drafts`: where the answers are kept.
  */
 export function startSession(
   context: Context,
   first: Observation,
   given: Given,
   look: () => Promise<Result<Observation | undefined, Problem>>,
-  isMove = false,
+  { isMove = false, drafts }: { readonly isMove?: boolean; readonly drafts?: DraftFile } = {},
 ): Session {
   const { host, options, audience } = context;
   let current = first;
@@ -51,7 +54,12 @@ export function startSession(
       current = looked.value ?? current;
       return ok(current.observed);
     },
-    plan: async (draft, observed) => planFor(host, current, draft, observed, { start: options["start"] !== false, isMove }),
+    keep: (draft) => drafts?.keep(draft),
+    plan: async (draft, observed) => {
+      const task = taskOf(draft);
+      if (task !== "change" && task !== "ports") return planTask(context, task, observed);
+      return planFor(host, current, draft, observed, { start: options["start"] !== false, isMove: isMove || task === "ports" });
+    },
     apply: (plan, applyOptions) => applyPlan(host, plan, { watch: watchProgress(context, plan), ...applyOptions }),
   };
 }

@@ -4,6 +4,11 @@ export type ForegroundEnd = { readonly exitCode: number | undefined };
 /** Gives this terminal away. */
 export interface Foreground {
   /**
+   * Stops this process with all that was started together with it, as Ctrl-Z does, and resolves once it goes on; at once where there is no
+   * shell that could wake it.
+   */
+  rest(): Promise<void>;
+  /**
    * Lets a program have standard input, output and errors until it ends. Its environment is complete: nothing is inherited. What the
    * terminal does at Ctrl-C meanwhile is the program's business alone.
    */

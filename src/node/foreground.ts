@@ -4,9 +4,30 @@ import type { Foreground, ForegroundEnd } from "../host/foreground.ts";
 import { quietly } from "./quietly.ts";
 
 /** Gives the terminal of this process to a child and waits for its end, or makes the child of this process. */
-export const nodeForeground: Foreground = { handOver, giveWay };
+export const nodeForeground: Foreground = { rest, handOver, giveWay };
 
 type Environment = Readonly<Record<string, string>>;
+
+/** Within this time the kernel stops a process that asks for it, unless its group has no shell. */
+const restMs = 200;
+
+async function rest(): Promise<void> {
+  if (process.platform === "win32") return;
+  await new Promise<void>((resolve) => {
+    // The timer keeps this process from ending while nothing else is waited for.
+    const timer = setTimeout(wake, restMs);
+    function wake(): void {
+      clearTimeout(timer);
+      process.off("SIGCONT", wake);
+      resolve();
+    }
+    process.once("SIGCONT", wake);
+    // npx and what else stands between gw and the shell stop as well, or the shell would go on waiting.
+    process.kill(0, "SIGTSTP");
+  });
+  // The window may have another size by now, which is told to those in the foreground alone.
+  process.kill(process.pid, "SIGWINCH");
+}
 
 async function handOver(argv: readonly string[], environment: Environment): Promise<ForegroundEnd> {
   return runHere(argv, { env: { ...environment } });

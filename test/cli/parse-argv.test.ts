@@ -14,6 +14,7 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
     "--from",
     "--dry-run",
     "--no-start",
+    "--reveal-token",
   ],
   gateway: ["--port"],
   "gateway run": ["--port"],

@@ -35,6 +35,13 @@ const unsettled: Outcome = {
 };
 
 describe("receipt", () => {
+  it("shows the secret to whoever asked for it, and to nobody else", () => {
+    const reader = { audience, home: "/home/u", columns: 100 };
+    expect(receipt(plan, outcome, request, { ...reader, revealed: "hunter22\u001B[2J" })).toMatch(/Token +hunter22\\x1b\[2J\n/);
+    expect(receipt(plan, outcome, { ...request, auth: "password" }, { ...reader, revealed: "hunter22" })).toMatch(/Password +hunter22\n/);
+    expect(receipt(plan, outcome, request, reader)).not.toMatch(/Token/);
+  });
+
   it.each([
     ["healthy", 100, receiptOf(plan, outcome, request)],
     ["healthy-60", 60, receiptOf(plan, outcome, request, 60)],

@@ -12,11 +12,18 @@ import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { defaultProfile } from "../../profile/profile-name.ts";
 import { toRequest } from "../../wizard/conversation.ts";
+import { taskOf } from "../../wizard/task.ts";
+import { gwCommand } from "../../locale/command-text.ts";
+import { t } from "../../locale/t.ts";
 import type { Context } from "../context.ts";
+import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { healthJson } from "../health-json.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
+import { tellTask } from "../plan-task.ts";
+import { readRevealed, refuseReveal } from "../reveal-token.ts";
+import { readStanding } from "../read-standing.ts";
 import { setUpNext } from "../hand-over.ts";
-import { observe } from "../observe.ts";
+import { observe, type Observation } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { askConsent } from "../run-plan.ts";
@@ -87,6 +94,8 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   const frontEnd = frontEndOf(context);
   if (frontEnd.kind === "none" && textOption(options, "answers") === undefined)
     return failed({ kind: "no-terminal", command: "onboard", lacks: frontEnd.said });
+  const refusal = refuseReveal(context);
+  if (refusal !== undefined) return failed(refusal);
 
   const isAsking = frontEnd.kind !== "flags" && frontEnd.kind !== "none";
   const wrong = severalOf(answers.problems);
@@ -95,15 +104,59 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   if (!chosen.ok) return failed(chosen.problem);
   const { selection, wishes, given } = chosen.value;
   const from = textOption(options, "from");
-  const look = async () => (from === undefined ? observe(host, selection, wishes) : observeTakeOver(host, selection, wishes, from));
+  const isNew = from === undefined;
+  const look = async () => {
+    const seen = await (isNew ? observe(host, selection, wishes) : observeTakeOver(host, selection, wishes, from));
+    const asksTask = isAsking && isNew && wishes.version === undefined && Object.keys(given).length === 0;
+    return seen.ok && seen.value !== undefined && asksTask ? ok(await withStanding(context, seen.value)) : seen;
+  };
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
-  const plain = startSession(context, observation.value, given, look, confirm !== undefined);
+  const drafts =
+    isNew && selection.isAtOwnPlace ? openDraftFile(host, selection.profile.name, settledEngine(observation.value)) : undefined;
+  if (isAsking) return attend(context, observation.value, { given, look, drafts: options["dryRun"] === true ? undefined : drafts });
+  const plain = startSession(context, observation.value, given, look, { isMove: confirm !== undefined });
   const session = confirm === undefined ? plain : withConfirmation(plain, confirm);
-  if (isAsking) return outcomeOf(context, await runWizard(context, session), isAsking);
   const end = await runUnattended(context, session, answers.problems);
-  return isProposalStale(session, end) ? chooseAgain(context, chosen.value) : outcomeOf(context, end);
+  if (isProposalStale(session, end)) return chooseAgain(context, chosen.value);
+  if (end.kind === "applied") drafts?.drop();
+  await drafts?.settled();
+  return outcomeOf(context, end);
+}
+
+/** What a conversation with a person is held on besides what was seen. */
+type Attended = {
+  readonly given: Given;
+  readonly look: () => Promise<Result<Observation | undefined, Problem>>;
+  /** Undefined where nothing is to be kept. */
+  readonly drafts: DraftFile | undefined;
+};
+
+/** Holds the conversation with a person, who is asked about answers that an earlier run has left; this one leaves its own until it is done. */
+async function attend(context: Context, first: Observation, { given, look, drafts }: Attended): Promise<CommandOutcome> {
+  const kept = await drafts?.read();
+  const seen = kept === undefined ? first : { ...first, observed: { ...first.observed, kept } };
+  const session = startSession(context, seen, given, look, drafts === undefined ? {} : { drafts });
+  const end = await runWizard(context, session);
+  if (end.kind === "applied" || end.kind === "left") drafts?.drop();
+  const isKept = (await drafts?.settled()) ?? false;
+  const outcome = await outcomeOf(context, end, true);
+  return isKept && end.kind === "cancelled" ? { ...outcome, notes: [...outcome.notes, keptNote(context)] } : outcome;
+}
+
+function keptNote({ audience }: Context): string {
+  return t("Your answers are kept, but for secrets. Go on with them: {command}", { command: gwCommand(audience, "onboard") });
+}
+
+async function withStanding(context: Context, observation: Observation): Promise<Observation> {
+  const standing = await readStanding(context, observation);
+  return standing === undefined ? observation : { ...observation, observed: { ...observation.observed, standing } };
+}
+
+/** The engine, unless it is one of the questions. */
+function settledEngine({ observed: { engines, profile } }: Observation): string | undefined {
+  return engines.isOpen ? undefined : profile.engine.id;
 }
 
 /** Nothing of a plan is applied before it was confirmed. */
@@ -225,13 +278,15 @@ async function runWizard(context: Context, session: Session): Promise<SessionEnd
     return runPrompts(session, { ...terminal, glyphs }, host);
   }
   const { runInkWizard } = await import("../../frontend/ink/wizard.tsx");
-  return runInkWizard(session, glyphs, { ...terminal, clock: host.clock });
+  return runInkWizard(session, glyphs, { ...terminal, clock: host.clock }, async () => host.foreground.rest());
 }
 
-function outcomeOf(context: Context, end: SessionEnd, isAsking = false): CommandOutcome {
+async function outcomeOf(context: Context, end: SessionEnd, isAsking = false): Promise<CommandOutcome> {
   switch (end.kind) {
     case "cancelled":
       return { ...cancelled, problem: end };
+    case "left":
+      return done({ plan: [], applied: [] }, t("Nothing was changed."));
     case "failed":
       return failed(end.problem);
     case "planned": {
@@ -244,8 +299,14 @@ function outcomeOf(context: Context, end: SessionEnd, isAsking = false): Command
   }
 }
 
-function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly kind: "applied" }>, isAsking: boolean): CommandOutcome {
+async function appliedOutcome(
+  context: Context,
+  end: Extract<SessionEnd, { readonly kind: "applied" }>,
+  isAsking: boolean,
+): Promise<CommandOutcome> {
   const { plan, outcome, observed } = end;
+  const task = taskOf(end.draft);
+  if (task !== "change" && task !== "ports") return tellTask(context, task, plan, outcome);
   const { home } = context.host.system;
   const request = toRequest(end.draft, observed);
   const applied = planJson({ ...plan, changes: outcome.changes });
@@ -264,6 +325,7 @@ function appliedOutcome(context: Context, end: Extract<SessionEnd, { readonly ki
     home,
     columns: context.terminal.columns,
     hasReview: isAsking && frontEndOf(context).kind !== "ink",
+    revealed: await readRevealed(context, plan.profile),
   });
   const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
   const finished = done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);

@@ -1,4 +1,5 @@
 import { pruneArchives } from "../../plan/archives.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { planRemoval } from "../../plan/remove-plan.ts";
 import { defaultProfile } from "../../profile/profile-name.ts";
 import { gwCommand } from "../../locale/command-text.ts";
@@ -10,7 +11,7 @@ import { runPlan } from "../run-plan.ts";
 
 /** `gw remove`: ends a profile and packs what was in it; at a terminal the person types its name. */
 export async function remove(context: Context): Promise<CommandOutcome> {
-  const { host, options, audience } = context;
+  const { host, options } = context;
   const ground = await readLifeGround(context);
   if (!ground.ok) return failed(ground.problem);
   const plan = await planRemoval(host, { ...ground.value, withWorkspace: options["workspace"] === true });
@@ -23,9 +24,14 @@ export async function remove(context: Context): Promise<CommandOutcome> {
     needsConsent: true,
   });
   if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
+  return afterRemoval(context, plan.value, outcome);
+}
+
+/** The end of a removal: the oldest archives go, and the way back is told. */
+export async function afterRemoval({ host, audience, terminal }: Context, plan: Plan, outcome: CommandOutcome): Promise<CommandOutcome> {
   // One that cannot be removed is one too many, which is no reason to say that the profile is not removed.
   await pruneArchives(host.files, host.system);
   // Where a profile is gone gw takes the engine that is installed, which may be another one.
-  const back = gwCommand({ ...audience, engine: plan.value.profile.engine.id }, "undo");
-  return withRows(outcome, nextBlock([["take back", back]], context.terminal.columns));
+  const back = gwCommand({ ...audience, engine: plan.profile.engine.id }, "undo");
+  return withRows(outcome, nextBlock([["take back", back]], terminal.columns));
 }

@@ -155,7 +155,8 @@ function portsText(instance: Instance, ports: HostPorts): string {
   return renderPairs(rows);
 }
 
-async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
+/** What mends a disagreement of this instance, in words to paste. */
+export async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
   const { audience, selection, host } = context;
   const away = adviseAway({ audience, instance }, ports);
   const here = gwCommand(audience, "ports", "--set", String(instance.basePort));

@@ -1,0 +1,102 @@
+import path from "node:path";
+import * as z from "zod/mini";
+import type { Host } from "../host/host.ts";
+import { parseJson } from "../lib/parse-json.ts";
+import { timeText } from "../plan/snapshot/describe-snapshot.ts";
+import { gwStateDirectory } from "../plan/state-directory.ts";
+import type { Answer, Answers, KeptAnswers, StepId } from "../wizard/answer.ts";
+import type { Draft } from "../wizard/draft.ts";
+import { steps } from "../wizard/steps.ts";
+
+/** The answers of one profile's conversation on disk, from one run to the next. */
+export type DraftFile = {
+  /** What an earlier run left; undefined where there is nothing, or nothing that can be read. */
+  read(): Promise<KeptAnswers | undefined>;
+  /** Notes the answers of a person, one write after the other. Where they were to be forgotten and none came since, the file goes. */
+  keep(draft: Draft): void;
+  /** Forgets them, and those from when the engine was not settled. */
+  drop(): void;
+  /** Resolves when everything is on disk; whether answers are kept now. */
+  settled(): Promise<boolean>;
+};
+
+const answerSchema = z.object({
+  text: z.string(),
+  source: z.enum(["default", "existing", "flag", "variable", "file", "typed"]),
+});
+const draftSchema = z.object({
+  schemaVersion: z.literal(1),
+  at: z.string(),
+  answers: z.record(z.string(), answerSchema),
+  remembered: z.record(z.string(), answerSchema),
+});
+
+/** In the place of the engine's name while it is one of the questions. */
+const anyEngine = "any";
+
+/**
+ * The file of a profile's answers, 0600 in gw's own state directory. It is named after the engine where that is settled, and holds no secret:
+ * passwords and addresses that may hold one are asked for again.
+ */
+export function openDraftFile(host: Pick<Host, "files" | "system" | "clock">, profile: string, engine: string | undefined): DraftFile {
+  const { files, system, clock } = host;
+  const directory = path.join(gwStateDirectory(system), "drafts");
+  const [file = "", ...others] = [...new Set([engine ?? anyEngine, anyEngine])].map((word) =>
+    path.join(directory, `${word}-${profile}.json`),
+  );
+  let work: Promise<unknown> = Promise.resolve();
+  let isKept = false;
+  const drop = () => {
+    isKept = false;
+    work = work.then(async () => Promise.all([file, ...others].map(async (one) => files.remove(one))));
+  };
+  return {
+    async read() {
+      const text = await files.readText(file);
+      const draft = text.ok ? draftSchema.safeParse(parseJson(text.value)) : undefined;
+      if (draft?.success !== true) return undefined;
+      const { at, answers, remembered } = draft.data;
+      isKept = true;
+      return { at: timeText(Date.parse(at)), answers: knownOf(answers), remembered: knownOf(remembered) };
+    },
+    keep(draft) {
+      const prepared = Object.entries(draft.prepared ?? {}).filter(([id]) => !(id in draft.remembered));
+      const answers = safeOf({ ...Object.fromEntries(prepared), ...draft.answers });
+      if (draft.answers.resume?.text === "discard" && isKept && Object.keys(answers).length === 0) drop();
+      // A conversation that is held once more begins without any.
+      if (Object.keys(answers).length === 0) return;
+      isKept = true;
+      const remembered = safeOf(draft.remembered);
+      const text = `${JSON.stringify({ schemaVersion: 1, at: new Date(clock.now()).toISOString(), answers, remembered })}\n`;
+      work = work.then(async () => {
+        await files.makeDirectory(directory, 0o700);
+        return files.writeAtomically(file, text, { mode: 0o600 });
+      });
+    },
+    drop,
+    async settled() {
+      await work;
+      return isKept;
+    },
+  };
+}
+
+/** What a person answered, and no secret; whether to go on with answers is a question of each run. */
+function safeOf(answers: Answers): Record<string, Pick<Answer, "text" | "source">> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([id, { text, source, isAsked }]) => {
+      const isSafe = id !== "password" && id !== "resume" && id !== "removal" && !(id === "cdpUrl" && /[@?#]/.test(text));
+      return isAsked === true && isSafe ? [[id, { text, source }]] : [];
+    }),
+  );
+}
+
+/** Answers to questions that this gw has. */
+function knownOf(answers: Readonly<Record<string, Pick<Answer, "text" | "source">>>): Answers {
+  return Object.fromEntries(
+    steps.flatMap(({ id }): readonly (readonly [StepId, Answer])[] => {
+      const answer = answers[id];
+      return answer === undefined ? [] : [[id, { ...answer, isAsked: true }]];
+    }),
+  );
+}
