@@ -43,6 +43,8 @@ async function recordOnboarding(host) {
   terminal.press("enter");
   await passQuestions(terminal);
   const review = await shoot("The review lists every change with its undo; nothing has been written yet.", 5);
+  terminal.press("end");
+  await terminal.waitForText("Enter: make these changes");
   terminal.press("enter");
   await terminal.waitForText(/answers as itself \(\d/);
   const applying = await shoot("The changes are made one by one, then gw waits until this gateway answers.", 3);

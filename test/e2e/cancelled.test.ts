@@ -1,12 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
 import type { TestHost } from "../host/test-host.ts";
+import { confirmReview } from "./confirm-review.ts";
 import { openPorts, questionTitles, runningFacts, startHostWithMain, treeOf } from "./rescue-host.ts";
 
 const onboard = ["gw", "--profile", "rescue", "onboard"];
 const mainPorts = [18_789, 18_791, 18_793];
 
 let host: TestHost;
+
+/** Each run begins without the answers of the one before. */
+beforeEach(async () => rm(path.join(host.home, ".local/state/gw/drafts"), { recursive: true, force: true }));
+
 let before: Awaited<ReturnType<typeof everything>>;
 
 beforeAll(async () => {
@@ -19,25 +26,28 @@ describe("Ctrl-C", () => {
   it.each(questionTitles.map((title, index) => ({ title, index })))("at the question $title ends without a trace", async ({ index }) => {
     const terminal = host.terminal(withTerminalStates(onboard));
     await answerFirst(terminal, index);
-    terminal.press("ctrl-c");
+    await leave(terminal);
     await expectEnd(terminal, 130);
     expect(terminal.screen()).toContain("No changes made.");
     expect(await everything()).toEqual(before);
+    await expectDraft(index > 0);
   });
 
   it("at the review ends without a trace", async () => {
     const terminal = host.terminal(withTerminalStates(onboard));
     await openReview(terminal);
-    terminal.press("ctrl-c");
+    await leave(terminal);
     await expectEnd(terminal, 130);
     expect(terminal.screen()).toContain("No changes made.");
+    expect(terminal.screen()).toContain("Go on with them: gw --profile rescue onboard");
     expect(await everything()).toEqual(before);
+    await expectDraft(true);
   });
 
   it("while changes are made takes them back", async () => {
     const terminal = host.terminal(withTerminalStates(onboard));
     await openReview(terminal);
-    terminal.press("enter");
+    await confirmReview(terminal);
     await waitForService();
     terminal.press("ctrl-c");
     await expectEnd(terminal, 130);
@@ -64,7 +74,7 @@ describe.each([
   it("while changes are made takes them back and gives the terminal back", async () => {
     const terminal = host.terminal(withTerminalStates(onboard));
     await openReview(terminal);
-    terminal.press("enter");
+    await confirmReview(terminal);
     await waitForService();
     await tell(signal);
     await expectEnd(terminal, 130);
@@ -96,6 +106,20 @@ async function openReview(terminal: Terminal): Promise<void> {
   await terminal.waitForText("Review: nothing has been written yet");
 }
 
+/** A first Ctrl-C asks, a second one leaves. */
+async function leave(terminal: Terminal): Promise<void> {
+  terminal.press("ctrl-c");
+  await terminal.waitForText("Leave? Nothing has been written.");
+  terminal.press("ctrl-c");
+}
+
+/** Only what a person answered is kept, for that person alone. */
+async function expectDraft(isThere: boolean): Promise<void> {
+  const file = path.join(host.home, ".local/state/gw/drafts/any-rescue.json");
+  const found = await stat(file).catch(() => undefined);
+  expect(found === undefined ? "none" : (found.mode & 0o777).toString(8)).toBe(isThere ? "600" : "none");
+}
+
 /** The service tells more than its ports: gw binds those itself for a moment when it looks whether they are free. */
 async function waitForService(): Promise<void> {
   await host.waitFor(async () => (await host.run(["systemctl", "--user", "is-active", "gw-gateway-rescue.service"])).exitCode === 0, {
@@ -119,6 +143,7 @@ async function expectEnd(terminal: Terminal, exitCode: number): Promise<void> {
   expect(states.exitCode).toEqual(exitCode);
 }
 
+/** Everything but the answers that are kept for the next run. */
 async function everything(): Promise<{ readonly tree: Readonly<Record<string, string>>; readonly running: string }> {
   return { tree: await treeOf(host), running: await runningFacts(host) };
 }

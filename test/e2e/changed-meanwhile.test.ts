@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
 import { answerAll } from "../engines/play-wizard.ts";
+import { confirmReview } from "./confirm-review.ts";
 import { gw } from "./rescue-host.ts";
 
 const rescue = ["--profile", "rescue"];
@@ -20,11 +21,11 @@ it("a config that somebody edits under the review is looked at again, and the ne
   expect(review).toContain("gateway.port: 18789 → 20789");
   const text = await host.readFile(config);
   await host.writeFile(config, text.replace("{", "{ // mine").replace("18789", "23789"), 0o600);
-  terminal.press("enter");
+  await confirmReview(terminal);
   await terminal.waitForText("was changed by somebody else after gw read it");
   terminal.press("enter");
   await terminal.waitForText("gateway.port: 23789 → 20789");
-  terminal.press("enter");
+  await confirmReview(terminal);
   expect((await terminal.exited).exitCode, terminal.scrollback()).toBe(0);
   expect(await host.readFile(config)).toBe(text.replace("{", "{ // mine").replace("18789", "20789"));
 });

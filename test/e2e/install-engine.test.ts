@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Terminal } from "../host/terminal.ts";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
+import { confirmReview } from "./confirm-review.ts";
 import { openRegistry, registryEnvironment, type StandIn } from "./stand-in-engine.ts";
 
 const standIn: StandIn = { version: "2026.9.6", nodeRange: ">=22" };
@@ -30,7 +31,7 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
     await answerAll(terminal);
     expect(await terminal.waitForText("Review: nothing has been written yet")).toContain("1 install: openclaw 2026.9.6");
     expect(await tree(host)).toEqual(before);
-    terminal.press("enter");
+    await confirmReview(terminal);
 
     const receipt = await terminal.waitForText(/◆ {2}Set up models and channels now with `openclaw --profile rescue configure`\?/);
     expect(receipt).toContain("Profile rescue is set up (OpenClaw 2026.9.6).");
@@ -58,7 +59,7 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
     terminal.press("enter");
     await answerAll(terminal);
     await terminal.waitForText("Review: nothing has been written yet");
-    terminal.press("enter");
+    await confirmReview(terminal);
     await terminal.waitForText(/◆ {2}Set up models and channels now/);
     terminal.press("escape");
     expect(await terminal.exited).toEqual({ exitCode: 0, signal: 0 });
@@ -82,11 +83,11 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
     terminal.press("enter");
     await answerAll(terminal);
     await terminal.waitForText("Review: nothing has been written yet");
-    terminal.press("enter");
+    await confirmReview(terminal);
     await terminal.waitForText(/\d\.\d s of 900 s/);
     terminal.press("ctrl-c");
     expect(await terminal.exited).toEqual({ exitCode: 130, signal: 0 });
-    expect(terminal.screen()).toContain("No changes made.");
+    expect(terminal.screen()).toContain("Every change was taken back");
     expect((await tree(host)).filter((name) => /openclaw|\.config/.test(name))).toEqual([]);
     await rm(`${tarball}.stall`);
   });
@@ -103,7 +104,7 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
     terminal.press("enter");
     await answerAll(terminal);
     await terminal.waitForText("Review: nothing has been written yet");
-    terminal.press("enter");
+    await confirmReview(terminal);
     expect((await terminal.exited).exitCode).toBe(0);
     expect(terminal.screen()).toContain("Profile rescue is set up (Built-in gateway).");
   });
@@ -145,8 +146,8 @@ function flat(text: string): string {
   return text.replaceAll(/\s+/g, " ");
 }
 
-/** Everything below the home but what npm keeps for itself. */
+/** Everything below the home but what npm and gw keep for themselves. */
 async function tree(host: TestHost): Promise<readonly string[]> {
   const names = await readdir(host.home, { recursive: true });
-  return names.filter((name) => !name.startsWith(".npm") && !name.startsWith(path.join(".local", "state"))).toSorted();
+  return names.filter((name) => name !== ".local" && !name.startsWith(".npm") && !name.startsWith(path.join(".local", "state"))).toSorted();
 }

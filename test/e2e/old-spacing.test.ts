@@ -62,10 +62,12 @@ describe("a host with the spacing of older documents", () => {
 
   it("moves with one key in the wizard", async () => {
     const terminal = host.terminal(["gw", "--profile", "rescue", "onboard", "--dry-run"], { columns: 100, rows: 50 });
+    await terminal.waitForText(/◆ What to do/);
+    terminal.press("enter");
     expect(await terminal.waitForText("It can stay so. Clear of it: 19789.")).toContain("Tab: 19789");
     terminal.press("tab");
     expect(await terminal.waitForText("18809 → 19789")).toContain("free");
-    terminal.press("ctrl-c");
+    terminal.press("ctrl-c", "ctrl-c");
     expect((await terminal.exited).exitCode).toBe(130);
   });
 

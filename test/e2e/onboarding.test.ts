@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
+import { confirmReview } from "./confirm-review.ts";
 import { questionTitles } from "./rescue-host.ts";
 
 /** The main job on a real host: a real terminal, a real `systemd --user`, real gateways, one story from the first key to the last port. */
@@ -29,7 +30,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
     expect(review).toContain(".gw-rescue/gw.json");
     expect(await exists(path.join(host.home, ".gw-rescue"))).toBe(false);
 
-    terminal.press("enter");
+    await confirmReview(terminal);
     expect((await terminal.exited).exitCode).toBe(0);
     const receipt = terminal.screen();
     expect(receipt).toContain("Profile rescue is set up");
@@ -52,6 +53,8 @@ describe("onboarding a rescue gateway beside a running one", () => {
 
   it("moves rescue to 20789 on a second run, showing before and after", async () => {
     const terminal = host.terminal(["gw", "--profile", "rescue", "onboard"], { columns: 100, rows: 60 });
+    expect(await terminal.waitForText(/◆ What to do/)).toContain("everything agrees with its config");
+    terminal.press("enter");
     expect(await terminal.waitForText("Now it is 19789")).toContain("change what is there");
     terminal.type("20789");
     expect(await terminal.waitForText("19789 → 20789")).toMatch(/browser control +19791 → 20791/);
@@ -61,7 +64,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
       terminal.press("enter");
     }
     expect(await terminal.waitForText("gateway.port: 19789 → 20789")).toContain("put the previous text back");
-    terminal.press("enter");
+    await confirmReview(terminal);
     expect((await terminal.exited).exitCode).toBe(0);
     expect(terminal.screen()).toContain("http://127.0.0.1:20789, healthy");
 

@@ -94,8 +94,8 @@ describe("the overview", () => {
     const terminal = host.terminal(["gw", "--profile", "rescue"], { columns: 80, rows: 24 });
     await terminal.waitForText(/❯ rescue .* healthy/, isLive);
     terminal.type("o");
-    await terminal.waitForText("◆ Base port", isLive);
-    terminal.press("ctrl-c");
+    await terminal.waitForText("◆ What to do", isLive);
+    terminal.press("ctrl-c", "ctrl-c");
     await terminal.waitForText("Back to the overview?", isLive);
     expect(terminal.screen()).toContain("No changes made.");
     terminal.press("enter");

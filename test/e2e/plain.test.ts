@@ -1,5 +1,6 @@
-import { readdir } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
 
@@ -10,6 +11,9 @@ const titles = ["Engine", "Base port", "Workspace", "Listen on", "Sign-in", "Sec
 describe("onboarding with --plain", () => {
   let host: TestHost;
   let untouched: readonly string[];
+
+  /** Each run begins without the answers of the one before. */
+  beforeEach(async () => rm(path.join(host.home, ".local/state/gw/drafts"), { recursive: true, force: true }));
 
   beforeAll(async () => {
     host = await startTestHost();
@@ -122,5 +126,5 @@ function expectCursorShown({ raw }: Terminal): void {
 
 async function tree(host: TestHost): Promise<readonly string[]> {
   const names = await readdir(host.home, { recursive: true });
-  return names.filter((name) => !name.includes("gateway.lock")).toSorted();
+  return names.filter((name) => !/gateway\.lock|state\/gw\/drafts/.test(name)).toSorted();
 }

@@ -83,10 +83,12 @@ esac
   await chmod(file, 0o755);
 }
 
-/** Every file, link and directory below the home with its content and mode; paths that match are left out. */
+/** Every file, link and directory below the home with its content and mode; paths that match, the lock and kept answers are left out. */
 export async function treeOf(host: TestHost, without: readonly RegExp[] = []): Promise<Readonly<Record<string, string>>> {
   const names = await readdir(host.home, { recursive: true });
-  const kept = names.filter((name) => ![/^\.local\/state\/gw\/lock/, ...without].some((pattern) => pattern.test(name))).toSorted();
+  const kept = names
+    .filter((name) => ![/^\.local\/state\/gw\/(?:lock|drafts)/, ...without].some((pattern) => pattern.test(name)))
+    .toSorted();
   const described = await Promise.all(kept.map(async (name) => [name, await describeEntry(path.join(host.home, name))] as const));
   return Object.fromEntries(described);
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
+import { confirmReview } from "./confirm-review.ts";
 import { disk, everything, expectFailure, type Failure } from "./failure.ts";
 import { gw, openPorts, questionTitles, standInForLogind, startHostWithMain } from "./rescue-host.ts";
 
@@ -64,7 +65,7 @@ describe("a fresh onboarding that fails", () => {
     await answerAll(terminal);
     const squatter = host.terminal(["node", "-e", "require('net').createServer().listen(19791, '127.0.0.1', () => console.log('here'))"]);
     await squatter.waitForText("here");
-    terminal.press("enter");
+    await confirmReview(terminal);
     const shown = await terminal.waitForText("Everything is as it was before");
     expect(shown).toMatch(/Port 19791 .*in use by node/);
     terminal.press("ctrl-c");
@@ -74,6 +75,8 @@ describe("a fresh onboarding that fails", () => {
   });
 
   it("at a gateway that ends at once shows its end and leaves everything as it was", async () => {
+    // The run before has left its answers.
+    await rm(path.join(host.home, ".local/state/gw/drafts"), { recursive: true });
     const [node, broken] = [path.join(host.bin, "own-node"), path.join(host.bin, "broken-node")];
     await copyFile(process.execPath, node);
     await writeFile(broken, "#!/bin/sh\necho 'no such engine'\nexit 9\n");
@@ -81,7 +84,7 @@ describe("a fresh onboarding that fails", () => {
     const terminal = host.terminal([node, path.join(host.checkout, "bin/gw.cjs"), "--profile", "rescue", "onboard"], { rows: 50 });
     await answerAll(terminal);
     await rename(broken, node);
-    terminal.press("enter");
+    await confirmReview(terminal);
     const shown = await terminal.waitForText("Everything is as it was before");
     expect(shown).toContain("gw-gateway-rescue.service failed");
     expect(shown).toContain("no such engine");

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { confirmReview } from "../e2e/confirm-review.ts";
 import type { Terminal } from "../host/terminal.ts";
 
 /** What is typed at a question, by its title; where nothing is, Enter takes what is proposed. */
@@ -11,9 +12,10 @@ export async function answerAll(
 ): Promise<{ readonly review: string; readonly titles: readonly string[] }> {
   const titles: string[] = [];
   for (;;) {
-    const next = new RegExp(`Review: nothing has been written yet|◆ (?!${titles.at(-1) ?? "\n"}\\n).+\\n`);
+    // How far it is stands behind the title, where there is room.
+    const next = new RegExp(`Review: nothing has been written yet|◆ (?!${titles.at(-1) ?? "\n"}(?: {2,}|\\n)).+\\n`);
     const screen = `${await terminal.waitForText(next, { timeoutMs: 60_000 })}\n`;
-    const title = /◆ (.+)\n/.exec(screen)?.[1]?.trim();
+    const title = /◆ (.+?)(?: {2,}.*)?\n/.exec(screen)?.[1]?.trim();
     if (screen.includes("Review: nothing")) return { review: screen, titles };
     if (title === undefined) continue;
     titles.push(title);
@@ -36,7 +38,7 @@ export async function confirm(terminal: Terminal): Promise<string> {
 
 /** Confirms the review and waits until the engine's own set-up is offered. */
 export async function confirmUpToSetUp(terminal: Terminal): Promise<void> {
-  terminal.press("enter");
+  await confirmReview(terminal);
   await terminal.waitForText(/Set up models and channels now/, { timeoutMs: 240_000 });
 }
 
