@@ -142,6 +142,6 @@ function rowOf(terminal: Terminal, text: string): number {
 }
 
 async function leave(terminal: Terminal): Promise<void> {
-  terminal.press("ctrl-c");
+  terminal.press("ctrl-c", "ctrl-c");
   expect((await terminal.exited).exitCode).toBe(130);
 }

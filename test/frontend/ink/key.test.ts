@@ -103,6 +103,11 @@ describe("readKeys", () => {
     expect(readKeys(text, plain)).toEqual([{ kind: "text", text }]);
   });
 
+  it("reads Ctrl with a letter out of what was typed in one go", () => {
+    const keys = readKeys("a\u0015b\u0017c\u0001\u0005\u001A\r", plain).map(({ kind }) => kind);
+    expect(keys).toEqual(["text", "erase-line", "text", "erase-word", "text", "home", "end", "suspend", "enter"]);
+  });
+
   it.each(["\u0000", "\u0007", "\u001D", "\u0085"])("drops the control character %j", (input) => {
     expect(readKeys(`a${input}b`, plain)).toEqual([
       { kind: "text", text: "a" },
