@@ -135,7 +135,7 @@ describe("a configured profile", () => {
     await terminal.exited;
     const states = readTerminalStates(terminal.raw);
     expect(states).toMatchObject({ after: states.before, exitCode: 0 });
-    expect(terminal.screen()).toContain("Take back:");
+    expect(terminal.screen()).toMatch(/take back +gw --profile rescue .*undo/);
     expect((await gw(host, [...rescue, "status"])).stderr).toContain("not configured");
   });
 });
