@@ -2,8 +2,8 @@ import { describeEmptyAnswer, describeQuestion, describeSource } from "../../loc
 import { t } from "../../locale/t.ts";
 import { abbreviateHome } from "../../profile/profile.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
-import { neededSteps } from "../../wizard/conversation.ts";
-import { withoutAnswer, type Draft } from "../../wizard/draft.ts";
+import { jumpTo, neededSteps } from "../../wizard/conversation.ts";
+import type { Draft } from "../../wizard/draft.ts";
 import type { Stand } from "../take-answer.ts";
 import type { Option, Voice } from "./voice.ts";
 
@@ -17,7 +17,7 @@ export async function chooseAnswer(voice: Voice, { draft, observed }: Stand): Pr
   const reply = await voice.choose(t("Change which answer?"), options, options[0]?.value ?? "");
   if (reply.kind !== "value") return reply.kind === "leave" ? "leave" : undefined;
   const step = neededSteps(draft, observed).find(({ id }) => id === reply.value);
-  return step === undefined ? undefined : withoutAnswer(draft, step.id);
+  return step === undefined ? undefined : jumpTo(draft, step.id);
 }
 
 /** An answer and where it comes from; of a secret only that it is there. */

@@ -9,7 +9,7 @@ import type { Answer } from "../../wizard/answer.ts";
 import { carryOver } from "../../wizard/carry-over.ts";
 import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
-import { foreseenSteps } from "../../wizard/foreseen-steps.ts";
+import { expectedSteps } from "../../wizard/expected-steps.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { preparedAnswer } from "../../wizard/prepared-answer.ts";
 import type { Question } from "../../wizard/question.ts";
@@ -124,7 +124,7 @@ async function ask(run: Run, place: Place, step: Step): Promise<Turn> {
 /** Says what the question is about, and for a port the map that its proposal gives. */
 async function introduce(run: Run, place: Place, step: Step, question: Question): Promise<Observed> {
   const observed = await lookFirst(run.session, place, step, question.initial ?? "");
-  const steps = foreseenSteps(place.draft, observed);
+  const steps = expectedSteps(place.draft, observed);
   const number = steps.findIndex(({ id }) => id === step.id) + 1;
   const text = describeQuestion(question.id, question.facts);
   run.voice.introduce({ ...text, number, of: steps.length }, run.session.audience);
