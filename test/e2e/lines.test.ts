@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { schemas } from "../../src/cli/schema/schemas.ts";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
@@ -17,6 +19,8 @@ beforeAll(async () => {
   expect(first.exitCode, first.stderr).toBe(0);
 });
 afterAll(async () => host.stop());
+// A run that is left keeps its answers, and the next one asks about them first.
+beforeEach(async () => rm(path.join(host.home, ".local/state/gw/drafts"), { recursive: true, force: true }));
 
 /** The questions by numbers and typed lines on a real terminal, beside a gateway that runs. */
 describe("onboarding line by line", () => {
