@@ -3,6 +3,7 @@ import type { Host } from "../host/host.ts";
 import { isPortGuessed, type Instance } from "../instance/instance.ts";
 import { pageOf } from "../instance/page.ts";
 import { abbreviateHome } from "../profile/profile.ts";
+import { t } from "../locale/t.ts";
 
 /** The browser outlives gw, and whether one came up is not for gw to know; a program that is missing is. */
 const inBackground = 'command -v "$0" >/dev/null 2>&1 || exit 127; nohup "$0" "$1" >/dev/null 2>&1 &';
@@ -10,16 +11,19 @@ const inBackground = 'command -v "$0" >/dev/null 2>&1 || exit 127; nohup "$0" "$
 /** Opens the page of a gateway where there is a display, and says what it is and where; its secret is not told. */
 export async function openPage(host: Pick<Host, "queries" | "system">, instance: Instance): Promise<readonly string[]> {
   const page = pageOf(instance);
-  if (page === undefined && isPortGuessed(instance)) return ["Its port is unknown until its config can be read."];
-  if (page === undefined) return [`Its config turns the ${engineOf(instance.engine).page.title} off.`];
+  if (page === undefined && isPortGuessed(instance)) return [t("Its port is unknown until its config can be read.")];
+  if (page === undefined) return [t("Its config turns the {page} off.", { page: engineOf(instance.engine).page.title })];
   const { title, url, isServed } = page;
-  if (instance.pids.length === 0) return [`The ${title}, ${url}, answers once the gateway runs; t starts it.`];
-  if (!isServed) return [`Nothing of it listens at ${url} now, where its ${title} would be.`];
-  const secret = `The ${title} asks for what stands in gateway.auth of ${abbreviateHome(instance.configPath, host.system.home)}.`;
+  if (instance.pids.length === 0) return [t("The {page}, {url}, answers once the gateway runs; t starts it.", { page: title, url })];
+  if (!isServed) return [t("Nothing of it listens at {url} now, where its {page} would be.", { url, page: title })];
+  const secret = t("The {page} asks for what stands in gateway.auth of {path}.", {
+    page: title,
+    path: abbreviateHome(instance.configPath, host.system.home),
+  });
   const opener = openerOf(host.system);
-  if (opener === undefined) return [`${url} (no display here to open it on)`, secret];
+  if (opener === undefined) return [t("{url} (no display here to open it on)", { url }), secret];
   const { exitCode } = await host.queries.run(["sh", "-c", inBackground, opener, url], { timeoutMs: 5000 });
-  return [exitCode === 0 ? `${opener} ${url}` : `${url} (there is no ${opener} here)`, secret];
+  return [exitCode === 0 ? `${opener} ${url}` : t("{url} (there is no {program} here)", { url, program: opener }), secret];
 }
 
 /** The program that opens pages, where there is a display to show them. */

@@ -1,4 +1,4 @@
-import type { ActionEnd, ActionReview, OverviewSession, Planned } from "../frontend/overview/session.ts";
+import type { Action, ActionEnd, ActionReview, OverviewSession, Planned } from "../frontend/overview/session.ts";
 import { engineOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
@@ -21,6 +21,7 @@ import { prepareUndo } from "./prepare-undo.ts";
 import { applyAndTell } from "./run-plan.ts";
 import { scrubHost } from "./scrub-host.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
+import { t, type PlainText, type Text } from "../locale/t.ts";
 
 /** What the overview of this host is fed with. */
 export function startOverviewSession(context: Context): OverviewSession {
@@ -84,12 +85,18 @@ async function readLogNow(host: Host, instance: Instance, lines: number): Promis
   return read.ok ? ok(await showableLines(host, instance, read.value.lines, { hasColours: false })) : read;
 }
 
-type Wish = "start" | "stop" | "restart";
+type Wish = Exclude<Action, "undo">;
 
-const verbs: Readonly<Record<Wish, string>> = { start: "Start", stop: "Stop", restart: "Restart" };
+const titles = {
+  start: { own: "Start the default profile", named: "Start profile {profile}" },
+  stop: { own: "Stop the default profile", named: "Stop profile {profile}" },
+  restart: { own: "Restart the default profile", named: "Restart profile {profile}" },
+  undo: { own: "Take back the last change of the default profile", named: "Take back the last change of profile {profile}" },
+} as const satisfies Readonly<Record<Action, { readonly own: PlainText; readonly named: Text }>>;
 
-function nameOf({ instance }: Row): string {
-  return instance.profile === "default" ? "the default profile" : `profile ${instance.profile}`;
+function titleOf({ instance: { profile } }: Row, action: Action): string {
+  const { own, named } = titles[action];
+  return profile === "default" ? t(own) : t(named, { profile });
 }
 
 async function planWish(context: Context, row: Row, wish: Wish): Promise<Planned> {
@@ -98,7 +105,7 @@ async function planWish(context: Context, row: Row, wish: Wish): Promise<Planned
   if (!planned.ok) return refusal(planned.problem, audience);
   const { plan, notes, madeNotes } = planned.value;
   const review: ActionReview = {
-    title: `${verbs[wish]} ${nameOf(row)}`,
+    title: titleOf(row, wish),
     audience,
     what: { kind: "plan", plan },
     notes,
@@ -112,24 +119,22 @@ async function planUndo(context: Context, row: Row): Promise<Planned> {
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return { kind: "refused", problem: prepared.problem, audience, notes: [] };
   const review: ActionReview = {
-    title: `Take back the last change of ${nameOf(row)}`,
+    title: titleOf(row, "undo"),
     audience,
     what: { kind: "undo", undo: reviewUndo(prepared.value, audience) },
     notes: [],
     apply: async (options) => {
       const outcome = await takeBack(context, prepared.value, options);
-      return outcome === stale ? changedMeanwhile : endOf(outcome, []);
+      return outcome === stale ? changedMeanwhile() : endOf(outcome, []);
     },
   };
   return { kind: "planned", review };
 }
 
-const changedMeanwhile: ActionEnd = {
-  isGood: false,
-  lines: ["Something changed meanwhile, and nothing was taken back. u shows what would be taken back now."],
-  notes: [],
-  problem: undefined,
-};
+function changedMeanwhile(): ActionEnd {
+  const line = t("Something changed meanwhile, and nothing was taken back. u shows what would be taken back now.");
+  return { isGood: false, lines: [line], notes: [], problem: undefined };
+}
 
 /** A command that comes to nothing says why. */
 function refusal({ problem = { kind: "cancelled" }, notes }: CommandOutcome, audience: Context["audience"]): Planned {

@@ -7,6 +7,8 @@ import { conflictTranslations } from "./translation/conflict.ts";
 import { gatewayTranslations } from "./translation/gateway.ts";
 import { problemTranslations } from "./translation/problem.ts";
 import { linesTranslations } from "./translation/lines.ts";
+import { overviewTranslations } from "./translation/overview.ts";
+import { listTranslations } from "./translation/list.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
@@ -31,4 +33,6 @@ export const translations = {
   ...noteTranslations,
   ...healthTranslations,
   ...stateTranslations,
+  ...overviewTranslations,
+  ...listTranslations,
 };

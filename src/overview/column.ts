@@ -8,6 +8,7 @@ import { cellWidth } from "../lib/wrap-text.ts";
 import { portText } from "../locale/describe-conflict.ts";
 import type { Cell } from "./cell.ts";
 import type { LastChange, Row } from "./row.ts";
+import { t, type PlainText, type Text } from "../locale/t.ts";
 
 export type ColumnId =
   | "profile"
@@ -23,8 +24,8 @@ export type ColumnId =
   | "warnings"
   | "change";
 
-/** Every column in the order in which tables show them, with its heading. */
-export const columns: readonly { readonly id: ColumnId; readonly heading: string }[] = [
+/** Every column in the order in which tables show them, with its heading before it is said. */
+export const columns: readonly { readonly id: ColumnId; readonly heading: PlainText }[] = [
   { id: "profile", heading: "PROFILE" },
   { id: "engine", heading: "ENGINE" },
   { id: "base", heading: "BASE" },
@@ -54,14 +55,14 @@ export function cellTexts(row: Row, nowMs: number, pending: string, isBrief = fa
   return {
     profile: visibleText(profile),
     engine: visibleText(`${engineOf(engine).title}${engineVersion === undefined ? "" : ` ${engineVersion}`}`),
-    base: isUnsaid ? "unknown" : String(basePort),
+    base: isUnsaid ? t("unknown") : String(basePort),
     block: isUnsaid ? "" : portText(portMap.block),
     service: serviceText(row, pending, isBrief),
     health: say(health, healthWord),
     pid: pids.join(" "),
     memory: say(usage, (used) => (used?.residentBytes === undefined ? "" : sizeText(used.residentBytes))),
     uptime: say(usage, (used) => (used?.upMs === undefined ? "" : durationText(used.upMs))),
-    linger: linger ?? "",
+    linger: linger === undefined ? "" : t(linger),
     warnings: say(warnings, (all) => (all.length === 0 ? "" : String(all.length))),
     change: say(lastChanges, ({ change }) => changeText(change, nowMs)),
     run: say(lastChanges, ({ run }) => changeText(run, nowMs)),
@@ -73,7 +74,7 @@ function cellText<T>(cell: Cell<T>, describe: (value: T) => string, pending: str
     case "pending":
       return pending;
     case "late":
-      return "timeout";
+      return t("timeout");
     case "known":
       return describe(cell.value);
   }
@@ -81,22 +82,28 @@ function cellText<T>(cell: Cell<T>, describe: (value: T) => string, pending: str
 
 function serviceText({ instance, managed }: Row, pending: string, isBrief: boolean): string {
   const { service } = instance;
-  if (service === undefined) return "none";
+  if (service === undefined) return t("none");
   if (managed.kind !== "known") return cellText(managed, String, pending);
-  const enabled = service.isEnabled === false ? ", not enabled" : "";
-  return `${isBrief ? "" : `${service.manager} `}${stateWord(service)}${enabled}`;
+  const state = isBrief ? stateWord(service) : `${service.manager} ${stateWord(service)}`;
+  return service.isEnabled === false ? t("{state}, not enabled", { state }) : state;
 }
 
 /** One that waits for its next start after it ended by itself is not just starting. */
 function stateWord({ state, end }: InstanceService): string {
-  return state.kind === "starting" && end !== undefined ? "crashing" : state.kind;
+  return t(state.kind === "starting" && end !== undefined ? "crashing" : state.kind);
 }
 
 function changeText(change: LastChange | undefined, nowMs: number): string {
   if (change === undefined) return "";
-  const ended = { applied: "", applying: " (unfinished)", undone: " (taken back)" }[change.status];
-  return visibleText(`${durationText(Math.max(nowMs - change.atMs, 0))} ago: ${change.title}${ended}`);
+  const facts = { duration: durationText(Math.max(nowMs - change.atMs, 0)), title: change.title };
+  return visibleText(t(changeTexts[change.status], facts));
 }
+
+const changeTexts = {
+  applied: "{duration} ago: {title}",
+  applying: "{duration} ago: {title} (unfinished)",
+  undone: "{duration} ago: {title} (taken back)",
+} as const satisfies Readonly<Record<LastChange["status"], Text>>;
 
 /** The columns that rows of so many cells have room for, with the width of each; `hidden` are those that gave way. */
 export type ChosenColumns = {
@@ -108,11 +115,10 @@ export type ChosenColumns = {
 
 /** Takes columns away, the least wanted first, until the widest row fits. */
 export function chooseColumns(rows: readonly CellTexts[], room: number): ChosenColumns {
-  const measured = columns.map(({ id, heading }) => ({
-    id,
-    heading,
-    width: Math.max(...[heading, ...rows.map((row) => row[id])].map(cellWidth)),
-  }));
+  const measured = columns.map(({ id, heading }) => {
+    const said = t(heading);
+    return { id, heading: said, width: Math.max(...[said, ...rows.map((row) => row[id])].map(cellWidth)) };
+  });
   let shown = measured;
   for (const id of givesWay) {
     if (widthOf(shown) <= room) break;

@@ -18,6 +18,7 @@ import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts"
 import type { SystemdUser } from "../service/systemd-manager.ts";
 import { verifyService } from "../service/verify-service.ts";
 import type { LastChange, LastChanges, Warning } from "./row.ts";
+import { t } from "../locale/t.ts";
 
 /** The profile of an instance: with the places that it has, and of the era that its release belongs to. */
 export function profileOf({ engine, profile, engineVersion, stateDir, configPath }: Instance, home: string): Profile {
@@ -64,9 +65,9 @@ export async function readWarnings(
 /** A service that ends by itself: how often, how, and where to read why. */
 function serviceWarnings({ service }: Instance): readonly Warning[] {
   if (service?.end === undefined) return [];
-  const text = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
-  const over = service.state.kind === "failed" ? ", and is not started any more" : "";
-  return [{ severity: "error", text: `${text}${over}.`, next: ["logs"] }];
+  const end = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
+  const text = service.state.kind === "failed" ? t("{end}, and is not started any more.", { end }) : t("{end}.", { end });
+  return [{ severity: "error", text, next: ["logs"] }];
 }
 
 type Group = readonly [PortConflict, ...PortConflict[]];
@@ -96,5 +97,8 @@ async function readDrift(host: Host, instance: Instance, user: SystemdUser | und
   const entryPath = program?.root ?? places.entryPath;
   const faults = await verifyService(host, user, { profile, places: { ...places, entryPath }, port: startPorts?.byFiles });
   if (!faults.ok) return [];
-  return faults.value.map((fault) => ({ severity: "warning", text: `${service.name}: ${describeUnitFault(fault)}.` }));
+  return faults.value.map((fault) => ({
+    severity: "warning",
+    text: t("{name}: {detail}.", { name: service.name, detail: describeUnitFault(fault) }),
+  }));
 }

@@ -15,6 +15,9 @@ import { errorsOf } from "../../port-map/conflicts.ts";
 import { rowJson } from "../row-json.ts";
 import { done, exitCodes, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { renderTable } from "../table.ts";
+import { list as listWords } from "../../locale/list.ts";
+import { sentences } from "../../locale/sentences.ts";
+import { t } from "../../locale/t.ts";
 
 /**
  * `gw list`: every instance on this host, with its ports, service and health. With `--check` exit code 3 where a service that is installed is not
@@ -49,27 +52,28 @@ function idOf({ instance }: Row): string {
 }
 
 function conflictNote({ instance, conflicts }: Row): string {
-  return `check: ${instance.profile}: ${describeConflicts(errorsOf(conflicts))}`;
+  return t("check: {profile}: {detail}", { profile: instance.profile, detail: describeConflicts(errorsOf(conflicts)) });
 }
 
 function unhealthyNote({ instance, health }: Row): string {
-  const detail = health.kind === "known" ? health.value.detail : "its health could not be told in time";
-  return `check: ${instance.profile}: ${detail}`;
+  const detail = health.kind === "known" ? health.value.detail : t("its health could not be told in time");
+  return t("check: {profile}: {detail}", { profile: instance.profile, detail });
 }
 
 function listText({ audience, terminal, host }: Context, rows: readonly Row[]): string {
-  if (rows.length === 0) return `No gateway on this host yet. Set one up: ${gwCommand(audience, "onboard")}`;
+  if (rows.length === 0) return t("No gateway on this host yet. Set one up: {command}", { command: gwCommand(audience, "onboard") });
   const texts = rows.map((row) => cellTexts(row, host.clock.now(), "…"));
   const chosen = chooseColumns(texts, terminal.columns);
   const isNarrow = chosen.width > terminal.columns;
-  const shown = isNarrow ? columns : chosen.shown;
+  const shown = isNarrow ? columns.map(({ id, heading }) => ({ id, heading: t(heading) })) : chosen.shown;
   const table = renderTable(
     shown.map(({ heading }) => heading),
     texts.map((text) => shown.map(({ id }) => text[id])),
     terminal.columns,
   );
   if (isNarrow || chosen.hidden.length === 0) return table;
-  return `${table}\n(no room for ${chosen.hidden.map((heading) => heading.toLowerCase()).join(", ")}; a wider terminal or --json shows them)`;
+  const hidden = listWords(chosen.hidden.map((heading) => heading.toLowerCase()));
+  return `${table}\n${t("(no room for {columns}; a wider terminal or --json shows them)", { columns: hidden })}`;
 }
 
 /** What tells more of services that end by themselves. */
@@ -79,7 +83,15 @@ function failureNotes({ audience }: Context, rows: readonly Row[]): readonly str
     (warnings.kind === "known" ? warnings.value : []).flatMap(({ text, next }) =>
       next === undefined
         ? []
-        : [`${instance.profile}: ${text} See why: ${gwCommand(audienceOfInstance(audience, instance, all), ...next)}`],
+        : [
+            t("{name}: {detail}", {
+              name: instance.profile,
+              detail: sentences(
+                text,
+                t("See why: {command}", { command: gwCommand(audienceOfInstance(audience, instance, all), ...next) }),
+              ),
+            }),
+          ],
     ),
   );
 }
@@ -91,9 +103,9 @@ function listNotes(inventory: HostInventory): readonly string[] {
   ]);
   const unreadable = inventory.unreadable
     .filter(({ path }) => !told.has(path))
-    .map(({ path, code }) => `could not look into ${path}: ${faultWords(code)}`);
+    .map(({ path, code }) => t("could not look into {path}: {reason}", { path, reason: faultWords(code) }));
   const remarks = inventory.instances.flatMap((instance) =>
-    instance.remarks.map((remark) => `${instance.profile}: ${describeRemark(remark)}`),
+    instance.remarks.map((remark) => t("{name}: {detail}", { name: instance.profile, detail: describeRemark(remark) })),
   );
   const said = new Set(
     inventory.instances.flatMap((instance) => instance.remarks.flatMap((one) => (one.kind === "older-link" ? one.path : []))),

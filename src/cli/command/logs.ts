@@ -11,6 +11,7 @@ import { findGatewayLog, showableLines } from "../gateway-log.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { findInstance } from "./status.ts";
+import { t } from "../../locale/t.ts";
 
 /** How many lines are shown where nobody says. */
 const usualLines = 50;
@@ -38,11 +39,12 @@ export async function logs(context: Context): Promise<CommandOutcome> {
 function readWish({ options, host }: Context): Result<LogWish, Problem> {
   const [count, moment] = [textOption(options, "lines"), textOption(options, "since")];
   const since = moment === undefined ? undefined : parseMoment(moment, host.clock.now());
-  if (count !== undefined && !/^\d{1,9}$/.test(count)) return wrong(`-n, --lines takes a number of lines, and "${count}" is none.`);
+  if (count !== undefined && !/^\d{1,9}$/.test(count))
+    return wrong(t('-n, --lines takes a number of lines, and "{count}" is none.', { count }));
   if (moment !== undefined && since === undefined)
-    return wrong(`--since takes a time like 10m, 2h, 1d, 14:30, 2026-11-21 or 2026-11-21T14:30, and "${moment}" is none.`);
+    return wrong(t('--since takes a time like 10m, 2h, 1d, 14:30, 2026-11-21 or 2026-11-21T14:30, and "{moment}" is none.', { moment }));
   if (options["follow"] === true && options["json"] === true)
-    return wrong("--json prints one object, and -f, --follow lines without an end: leave one of the two out.");
+    return wrong(t("--json prints one object, and -f, --follow lines without an end: leave one of the two out."));
   const usual = since === undefined ? usualLines : Number.POSITIVE_INFINITY;
   return ok({ lines: count === undefined ? usual : Number(count), since });
 }
@@ -60,8 +62,8 @@ async function show(context: Context, instance: Instance, source: LogSource, wis
 }
 
 function notesOf(source: LogSource, lines: readonly string[], place: string): readonly string[] {
-  const shared = source.kind === "own" && source.isShared ? [`all profiles of this engine write into ${place}`] : [];
-  return lines.length === 0 ? [...shared, `no such lines in ${place}`] : shared;
+  const shared = source.kind === "own" && source.isShared ? [t("all profiles of this engine write into {place}", { place })] : [];
+  return lines.length === 0 ? [...shared, t("no such lines in {place}", { place })] : shared;
 }
 
 /** Ends with Ctrl-C, which is how it is meant to end, or when nobody reads any more. */
@@ -74,7 +76,7 @@ async function follow(context: Context, instance: Instance, source: LogSource, w
   if (!first.ok) return failed(first.problem, exitCodes.failed);
   for (const note of notesOf(source, [""], describeLogSource(source))) terminal.log(`note: ${note}`);
   if (first.value.position.file === undefined && first.value.position.cursor === undefined)
-    terminal.log(`waits for the first line in ${describeLogSource(source)} (Ctrl-C leaves)`);
+    terminal.log(t("waits for the first line in {place} (Ctrl-C leaves)", { place: describeLogSource(source) }));
   await print(context, instance, first.value.lines, ended);
   let { position } = first.value;
   let misses = 0;

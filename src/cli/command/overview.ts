@@ -2,6 +2,7 @@ import type { OverviewEnd, Resume } from "../../frontend/overview/session.ts";
 import type { Context } from "../context.ts";
 import { done, failed, type CommandOutcome } from "../outcome.ts";
 import { contextFor, contextOf, startOverviewSession } from "../overview-session.ts";
+import { t } from "../../locale/t.ts";
 
 /** What a shell says of a program that SIGTERM ended: 128 + 15. */
 const terminatedCode = 143;
@@ -79,5 +80,5 @@ async function isWanted({ host, terminal }: Context): Promise<boolean> {
     import("../../frontend/view/glyphs.ts"),
   ]);
   const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host.signals, "Back to the overview?", true);
+  return askOnce({ ...terminal, glyphs }, host.signals, t("Back to the overview?"), true);
 }

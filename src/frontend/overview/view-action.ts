@@ -9,6 +9,7 @@ import { viewProblem } from "../view/view-problem.ts";
 import { viewUndo } from "../view/view-undo.ts";
 import type { Doing, Model, Stage } from "./model.ts";
 import type { ActionEnd, ActionReview } from "./session.ts";
+import { t } from "../../locale/t.ts";
 
 type StageOf<Kind extends Stage["kind"]> = Extract<Stage, { readonly kind: Kind }>;
 
@@ -26,7 +27,7 @@ export function viewActionReview({ review }: StageOf<"review">, home: string, fr
 function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly Line[] {
   if (what.kind === "undo") return viewUndo(what.undo, home, frame);
   const { changes, notes } = what.plan;
-  const made = changes.length === 0 ? [row(" Nothing has to be changed.")] : viewChanges(changes, home, frame);
+  const made = changes.length === 0 ? [row(` ${t("Nothing has to be changed.")}`)] : viewChanges(changes, home, frame);
   return [...made, ...viewNotes(notes, home, frame)];
 }
 
@@ -39,14 +40,14 @@ export function viewDoing(model: Model, stage: Doing, home: string, frame: Frame
   if (stage.applying !== undefined) return viewApplying(stage.applying, home, frame, room);
   const elapsed = ((model.nowMs - stage.sinceMs) / 1000).toFixed(0);
   return [
-    row(seg(` ${stage.review.title}`, "strong"), seg(`  ${elapsed} s`, "dim")),
+    row(seg(` ${stage.review.title}`, "strong"), seg(`  ${t("{elapsed} s", { elapsed })}`, "dim")),
     ...paragraph(waitText(stage.progress), frame.columns, { indent: 3 }),
   ];
 }
 
 function waitText(progress: Progress | undefined): string {
-  if (progress?.kind === "locked") return `waits for ${progress.holder ?? "another gw"} to finish`;
-  return progress?.kind === "waiting" ? `waits until the gateway answers as itself: ${progress.reason}` : "";
+  if (progress?.kind === "locked") return t("waits for {holder} to finish", { holder: progress.holder ?? t("another gw") });
+  return progress?.kind === "waiting" ? t("waits until the gateway answers as itself: {reason}", { reason: progress.reason }) : "";
 }
 
 /** What an action came to. */
@@ -64,5 +65,10 @@ function viewEnd({ lines, notes, problem }: ActionEnd, frame: Frame): readonly L
 /** Why an action cannot be done. */
 export function viewRefused({ planned }: StageOf<"refused">, frame: Frame): readonly Line[] {
   const own: Frame = { ...frame, audience: planned.audience };
-  return [row(seg(" It cannot be done", "strong")), row(), ...viewProblem(planned.problem, own), ...viewSentences(planned.notes, frame)];
+  return [
+    row(seg(` ${t("It cannot be done")}`, "strong")),
+    row(),
+    ...viewProblem(planned.problem, own),
+    ...viewSentences(planned.notes, frame),
+  ];
 }

@@ -3,7 +3,7 @@ import { healthWord } from "../../instance/health.ts";
 import { isPortGuessed } from "../../instance/instance.ts";
 import { pageOf } from "../../instance/page.ts";
 import { visibleText } from "../../lib/visible-text.ts";
-import { padCells } from "../../lib/wrap-text.ts";
+import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
@@ -16,19 +16,22 @@ import type { Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import type { LogShown, Model } from "./model.ts";
 import { healthTone } from "./view-list.ts";
+import { list } from "../../locale/list.ts";
+import { t, type PlainText } from "../../locale/t.ts";
 
-const nameWidth = 12;
+/** Cells for the names of facts; a name that is wider than the widest takes the room of its own line alone. */
+const nameWidth = { least: 12, most: 14 } as const;
 
 /** Everything that is known of one instance: facts, port map, what to know, and the end of its log. */
 export function viewDetail(model: Model, one: Row, home: string, frame: Frame): readonly Line[] {
   return [
     ...viewFacts(model, one, home, frame),
     row(),
-    row(seg(" Ports", "strong")),
+    row(seg(` ${t("Ports")}`, "strong")),
     ...viewPorts(one),
     ...viewWarnings(model, one, frame),
     row(),
-    row(seg(" Log, its last lines", "strong")),
+    row(seg(` ${t("Log, its last lines")}`, "strong")),
     ...viewLog(model.log, frame, 12),
   ];
 }
@@ -38,47 +41,55 @@ function viewFacts(model: Model, one: Row, home: string, frame: Frame): readonly
   const page = pageOf(instance);
   const texts = cellTexts(one, model.nowMs, frame.glyphs.dots);
   const short = (place: string) => visibleText(abbreviateHome(place, home));
-  const detail = health.kind === "known" ? `${healthWord(health.value)}: ${health.value.detail}` : texts.health;
+  const detail =
+    health.kind === "known" ? t("{name}: {detail}", { name: healthWord(health.value), detail: health.value.detail }) : texts.health;
   const facts: readonly (readonly [string, string])[] = [
-    ["service", instance.service === undefined ? "none" : `${instance.service.name} (${texts.service})`],
-    ["processes", processText(one, texts)],
+    [t("health"), visibleText(detail)],
+    [t("service"), serviceText(instance, texts.service)],
+    [t("processes"), processText(one, texts)],
     ...(page === undefined ? [] : [[page.title, page.url] as const]),
-    ["linger", texts.linger],
-    ["config", short(instance.configPath)],
-    ["state", short(instance.stateDir)],
-    ["workspace", instance.workspace === undefined ? "" : short(instance.workspace)],
-    ["last change", texts.change],
-    ["start/stop", texts.run],
+    [t("linger"), texts.linger],
+    [t("config"), short(instance.configPath)],
+    [t("state"), short(instance.stateDir)],
+    [t("workspace"), instance.workspace === undefined ? "" : short(instance.workspace)],
+    [t("last change"), texts.change],
+    [t("start/stop"), texts.run],
   ];
-  return [
-    ...viewFact("health", visibleText(detail), frame, healthTone(one)),
-    ...facts.flatMap(([name, text]) => (text === "" ? [] : viewFact(name, text, frame))),
-  ];
-}
-
-function processText({ instance, usage }: Row, { memory, uptime, pid }: ReturnType<typeof cellTexts>): string {
-  if (instance.pids.length === 0) return "none";
-  const count = usage.kind === "known" ? (usage.value?.pids.length ?? 0) : 0;
-  const all = count > instance.pids.length ? `, ${count} with all that it started` : "";
-  return `pid ${pid}${all}${memory === "" ? "" : `, ${memory}`}${uptime === "" ? "" : `, up ${uptime}`}`;
-}
-
-function viewFact(name: string, text: string, frame: Frame, tone: ReturnType<typeof healthTone> = "plain"): readonly Line[] {
-  return paragraph(text, frame.columns, { tone, lead: seg(` ${padCells(name, nameWidth)} `, "dim") });
-}
-
-function viewPorts({ instance }: Row): readonly Line[] {
-  if (isPortGuessed(instance)) return [row(seg("   unknown until the config can be read", "dim"))];
-  return instance.portMap.roles.map((role) => {
-    const isOpen = instance.listeners.some(({ port }) => isWithin(port, role));
-    const use = isOpen ? seg("listening", "good") : seg(idleText(role), "dim");
-    return row(`   ${padCells(roleName(role.role), 16)} ${padCells(portText(role), 12)} `, use);
+  const width = Math.min(Math.max(nameWidth.least, ...facts.map(([name]) => cellWidth(name))), nameWidth.most);
+  return facts.flatMap(([name, text], index) => {
+    const lead = seg(` ${padCells(name, width)} `, "dim");
+    return text === "" ? [] : paragraph(text, frame.columns, { tone: index === 0 ? healthTone(one) : "plain", lead });
   });
 }
 
-function idleText({ listens }: MappedRole): string {
-  return { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[listens];
+function serviceText({ service }: Row["instance"], detail: string): string {
+  return service === undefined ? t("none") : t("{name} ({detail})", { name: service.name, detail });
 }
+
+function processText({ instance, usage }: Row, { memory, uptime, pid }: ReturnType<typeof cellTexts>): string {
+  if (instance.pids.length === 0) return t("none");
+  const count = usage.kind === "known" ? (usage.value?.pids.length ?? 0) : 0;
+  const all = count > instance.pids.length ? [t("{count} with all that it started", { count })] : [];
+  const up = uptime === "" ? [] : [t("up {uptime}", { uptime })];
+  return list([`pid ${pid}`, ...all, ...(memory === "" ? [] : [memory]), ...up]);
+}
+
+function viewPorts({ instance }: Row): readonly Line[] {
+  if (isPortGuessed(instance)) return [row(seg(`   ${t("unknown until the config can be read")}`, "dim"))];
+  const { roles } = instance.portMap;
+  const width = Math.max(16, ...roles.map(({ role }) => cellWidth(roleName(role))));
+  return roles.map((role) => {
+    const isOpen = instance.listeners.some(({ port }) => isWithin(port, role));
+    const use = isOpen ? seg(t("listening"), "good") : seg(t(idleTexts[role.listens]), "dim");
+    return row(`   ${padCells(roleName(role.role), width)} ${padCells(portText(role), 12)} `, use);
+  });
+}
+
+const idleTexts: Readonly<Record<MappedRole["listens"], PlainText>> = {
+  "at-start": "not listening",
+  "on-demand": "when needed",
+  reserved: "reserved",
+};
 
 function viewWarnings(model: Model, { instance, warnings }: Row, frame: Frame): readonly Line[] {
   const all = warnings.kind === "known" ? warnings.value : [];
@@ -91,29 +102,31 @@ function viewWarnings(model: Model, { instance, warnings }: Row, frame: Frame): 
   );
   return [
     row(),
-    row(seg(" To know", "strong")),
+    row(seg(` ${t("To know")}`, "strong")),
     ...all.flatMap(({ severity, text, next }) => {
       const tone = severity === "error" ? "bad" : "warn";
       const said = paragraph(visibleText(text), frame.columns, { lead: seg(` ${severity === "error" ? bad : warn} `, tone) });
-      return next === undefined ? said : [...said, ...advice(`See why: ${gwCommand(audience, ...next)}`, frame.columns, { indent: 3 })];
+      if (next === undefined) return said;
+      const why = t("See why: {command}", { command: gwCommand(audience, ...next) });
+      return [...said, ...advice(why, frame.columns, { indent: 3 })];
     }),
   ];
 }
 
-/** The title of what is shown of one instance. */
-export function viewInstanceTitle({ instance }: Row, what: string): Line {
+/** The title of what is shown of one instance: all of it, or its log. */
+export function viewInstanceTitle({ instance }: Row, isLog: boolean): Line {
   const { profile, engine, engineVersion } = instance;
-  const version = engineVersion === undefined ? "" : ` ${engineVersion}`;
-  const name = profile === "default" ? "default profile" : `profile ${visibleText(profile)}`;
-  return row(seg(" gw ", "accent"), seg(name, "strong"), seg(`  ${engineOf(engine).title}${version}${what}`, "dim"));
+  const program = `${engineOf(engine).title}${engineVersion === undefined ? "" : ` ${engineVersion}`}`;
+  const name = profile === "default" ? t("default profile") : t("profile {name}", { name: visibleText(profile) });
+  return row(seg(" gw ", "accent"), seg(name, "strong"), seg(`  ${isLog ? t("{program}, log", { program }) : program}`, "dim"));
 }
 
 /** The last lines of a log, in rows of the screen. */
 export function viewLog(log: LogShown | undefined, frame: Frame, lines = Number.POSITIVE_INFINITY): readonly Line[] {
-  if (log === undefined) return [row(seg(`   reading${frame.glyphs.dots}`, "dim"))];
+  if (log === undefined) return [row(seg(`   ${t("reading")}${frame.glyphs.dots}`, "dim"))];
   if (!log.result.ok)
     return paragraph(describeProblem(log.result.problem, frame.audience).message, frame.columns, { indent: 3, tone: "bad" });
   const { value } = log.result;
-  if (value.length === 0) return [row(seg("   nothing yet", "dim"))];
+  if (value.length === 0) return [row(seg(`   ${t("nothing yet")}`, "dim"))];
   return value.slice(-lines).flatMap((line) => paragraph(visibleText(line), frame.columns, { indent: 1 }));
 }

@@ -7,6 +7,7 @@ import { fitAround, type Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
 import type { Model } from "./model.ts";
 import { selectedRow, shownRows } from "./marked-row.ts";
+import { t } from "../../locale/t.ts";
 
 /** Cells before a row: the mark. */
 const markWidth = 3;
@@ -30,13 +31,14 @@ export function viewList(model: Model, frame: Frame, room: number): readonly Lin
 
 function viewFirstLook({ nowMs, begunMs }: Model, { glyphs }: Frame): Line {
   const seconds = Math.floor((nowMs - begunMs) / 1000);
-  return row(` Looking at this host${glyphs.dots}`, seg(seconds === 0 ? "" : ` ${seconds} s`, "dim"));
+  return row(` ${t("Looking at this host")}${glyphs.dots}`, seg(seconds === 0 ? "" : ` ${t("{elapsed} s", { elapsed: seconds })}`, "dim"));
 }
 
 function viewNothing({ filter, rows }: Model, frame: Frame): readonly Line[] {
-  if (rows?.length !== 0) return paragraph(`No gateway matches "${filter}". Esc shows all of them.`, frame.columns, { indent: 1 });
+  if (rows?.length !== 0)
+    return paragraph(t('No gateway matches "{filter}". Esc shows all of them.', { filter }), frame.columns, { indent: 1 });
   const command = gwCommand(frame.audience, "onboard");
-  return advice(`No gateway on this host yet. n sets one up, and so does: ${command}`, frame.columns, { indent: 1 });
+  return advice(t("No gateway on this host yet. n sets one up, and so does: {command}", { command }), frame.columns, { indent: 1 });
 }
 
 /** Names and titles can be of any length, and are no reason to take all other columns away: how long they count while columns are chosen. */
@@ -119,7 +121,10 @@ export function viewMarked(model: Model, { columns, rows, glyphs }: Frame): read
   const [warning] = warnings.kind === "known" ? warnings.value : [];
   const text = isWell ? warning?.text : health.value.detail;
   if (text === undefined) return [row()];
-  const lines = paragraph(visibleText(`${instance.profile}: ${text}`), columns, { indent: 1, tone: isWell ? "warn" : healthTone(one) });
+  const lines = paragraph(visibleText(t("{name}: {detail}", { name: instance.profile, detail: text })), columns, {
+    indent: 1,
+    tone: isWell ? "warn" : healthTone(one),
+  });
   const most = rows < 16 ? 2 : 3;
   return lines.length <= most ? lines : [...lines.slice(0, most - 1), [...(lines[most - 1] ?? []), seg(glyphs.dots, "dim")]];
 }

@@ -13,6 +13,9 @@ import { selectedRow } from "./marked-row.ts";
 import { viewActionReview, viewDoing, viewRefused, viewResult } from "./view-action.ts";
 import { viewDetail, viewInstanceTitle, viewLog } from "./view-detail.ts";
 import { viewList, viewMarked } from "./view-list.ts";
+import { list } from "../../locale/list.ts";
+import { t, type PlainText } from "../../locale/t.ts";
+import type { Action, SortKey } from "./session.ts";
 
 /** The screen of a model: rows within the columns, one fewer than the frame has. `scroll`: how far down it is, where more was asked for. */
 export type Drawn = { readonly lines: readonly Line[]; readonly scroll: number | undefined };
@@ -41,25 +44,33 @@ function viewHeader(model: Model, frame: Frame): readonly Line[] {
 function viewTitle(model: Model, frame: Frame): Line {
   const one = selectedRow(model);
   const { kind } = model.stage;
-  if (one !== undefined && (kind === "detail" || kind === "logs")) return viewInstanceTitle(one, kind === "logs" ? ", log" : "");
+  if (one !== undefined && (kind === "detail" || kind === "logs")) return viewInstanceTitle(one, kind === "logs");
   const counted = model.rows === undefined ? "" : countText(model.rows);
-  const looks = model.isLooking && model.rows !== undefined ? `  looking${frame.glyphs.dots}` : "";
-  const sorted = model.sort === "list" ? "" : `  by ${model.sort}`;
-  const filtered = model.filter === "" || kind === "filter" ? "" : `  only "${model.filter}"`;
+  const looks = model.isLooking && model.rows !== undefined ? `  ${t("looking")}${frame.glyphs.dots}` : "";
+  const sorted = model.sort === "list" ? "" : `  ${t(sortTexts[model.sort])}`;
+  const filtered = model.filter === "" || kind === "filter" ? "" : `  ${t('only "{filter}"', { filter: model.filter })}`;
   return row(seg(" gw ", "accent"), seg(counted, "strong"), seg(`${sorted}${filtered}${looks}`, "dim"));
 }
 
+const sortTexts: Readonly<Record<Exclude<SortKey, "list">, PlainText>> = {
+  health: "by health",
+  port: "by port",
+  memory: "by memory",
+  uptime: "by uptime",
+  change: "by change",
+};
+
 /** `3 gateways: 2 healthy, 1 stopped`. */
 function countText(rows: readonly Row[]): string {
-  const words = rows.map(({ health }) => (health.kind === "known" ? healthWord(health.value) : health.kind === "late" ? "timeout" : ""));
+  const words = rows.map(({ health }) => (health.kind === "known" ? healthWord(health.value) : health.kind === "late" ? t("timeout") : ""));
   const counts = [
     ...Map.groupBy(
       words.filter((word) => word !== ""),
       (word) => word,
     ),
-  ].map(([word, all]) => `${all.length} ${word}`);
-  const lead = rows.length === 1 ? "1 gateway" : `${rows.length} gateways`;
-  return counts.length === 0 ? lead : `${lead}: ${counts.join(", ")}`;
+  ].map(([state, all]) => t("{count} {state}", { count: all.length, state }));
+  const gateways = t("{count, plural, one {# gateway} other {# gateways}}", { count: rows.length });
+  return counts.length === 0 ? gateways : t("{gateways}: {states}", { gateways, states: list(counts) });
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
@@ -70,10 +81,10 @@ function viewFooter(model: Model, frame: Frame): readonly Line[] {
 /** What stands between the body and the keys: what is typed, what a key did, what there is to say of the marked row. */
 function viewSaid(model: Model, frame: Frame): readonly Line[] {
   const { stage, notice } = model;
-  if (stage.kind === "filter") return [row(seg(" Filter", "strong")), viewEditor(stage.editor, false, frame)];
+  if (stage.kind === "filter") return [row(seg(` ${t("Filter")}`, "strong")), viewEditor(stage.editor, false, frame)];
   if (stage.kind === "new") {
     const problem = stage.problem === undefined ? [] : viewProblem(stage.problem, frame);
-    return [row(seg(" Name of the new profile", "strong")), viewEditor(stage.editor, false, frame), ...problem];
+    return [row(seg(` ${t("Name of the new profile")}`, "strong")), viewEditor(stage.editor, false, frame), ...problem];
   }
   if (notice.length > 0)
     return notice.flatMap((line) => paragraph(line, frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "accent") }));
@@ -111,28 +122,35 @@ function drawBody(model: Model, frame: Frame, home: string, room: number): Drawn
 /** The instance may have gone in the meantime. */
 function drawPane(model: Model, draw: (one: Row) => Drawn): Drawn {
   const one = selectedRow(model);
-  return one === undefined ? { lines: [row(" It is gone.")], scroll: undefined } : draw(one);
+  return one === undefined ? { lines: [row(` ${t("It is gone.")}`)], scroll: undefined } : draw(one);
 }
 
 function viewPlanning({ nowMs }: Model, { action, sinceMs }: Extract<Stage, { readonly kind: "planning" }>, { glyphs }: Frame): Line {
   const seconds = Math.floor((nowMs - sinceMs) / 1000);
-  return row(` Working out what ${action} would do${glyphs.dots}`, seg(seconds < 1 ? "" : ` ${seconds} s`, "dim"));
+  return row(` ${t(planningTexts[action])}${glyphs.dots}`, seg(seconds < 1 ? "" : ` ${t("{elapsed} s", { elapsed: seconds })}`, "dim"));
 }
 
+const planningTexts: Readonly<Record<Action, PlainText>> = {
+  start: "Working out what start would do",
+  stop: "Working out what stop would do",
+  restart: "Working out what restart would do",
+  undo: "Working out what undo would do",
+};
+
 function viewHelp(frame: Frame): readonly Line[] {
-  return keyHelp.flatMap(([keys, text]) =>
-    text === ""
-      ? [row(), row(seg(` ${keys}`, "strong"))]
-      : paragraph(text, frame.columns, { lead: seg(`   ${padCells(keys, 14)} `, "accent") }),
-  );
+  return keyHelp.flatMap(({ title, keys }) => [
+    row(),
+    row(seg(` ${t(title)}`, "strong")),
+    ...keys.flatMap(([key, text]) => paragraph(t(text), frame.columns, { lead: seg(`   ${padCells(key, 14)} `, "accent") })),
+  ]);
 }
 
 function scrollDown(lines: readonly Line[], scroll: number, room: number, frame: Frame): Drawn {
   if (lines.length <= room) return { lines, scroll: scroll > 0 ? 0 : undefined };
   const from = Math.min(scroll, lines.length - room + 1);
   const below = lines.length - from - room + 1;
-  const more = below > 0 ? `${frame.glyphs.dots} ${below} more lines below` : `${frame.glyphs.dots} end`;
-  return { lines: [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))], scroll: from < scroll ? from : undefined };
+  const more = below > 0 ? t("{count, plural, one {# more line} other {# more lines}} below", { count: below }) : t("end");
+  return { lines: [...lines.slice(from, from + room - 1), viewMore(more, frame)], scroll: from < scroll ? from : undefined };
 }
 
 /** The end of what is longer than the room, or so many lines before it. */
@@ -141,6 +159,13 @@ function scrollUp(lines: readonly Line[], scroll: number, room: number, frame: F
   const up = Math.min(scroll, lines.length - room + 1);
   const to = lines.length - up;
   const above = to - room + 1;
-  const more = row(seg(above > 0 ? `   ${frame.glyphs.dots} ${above} more lines above` : `   ${frame.glyphs.dots} beginning`, "accent"));
-  return { lines: [more, ...lines.slice(Math.max(above, 0), Math.max(above, 0) + room - 1)], scroll: up < scroll ? up : undefined };
+  const more = above > 0 ? t("{count, plural, one {# more line} other {# more lines}} above", { count: above }) : t("beginning");
+  return {
+    lines: [viewMore(more, frame), ...lines.slice(Math.max(above, 0), Math.max(above, 0) + room - 1)],
+    scroll: up < scroll ? up : undefined,
+  };
+}
+
+function viewMore(text: string, { glyphs }: Frame): Line {
+  return row(seg(`   ${glyphs.dots} ${text}`, "accent"));
 }

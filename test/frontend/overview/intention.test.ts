@@ -5,7 +5,7 @@ import { open } from "./run-overview.ts";
 
 test("every letter that is named at the bottom or in the help means something", () => {
   const bottom = keysOf(open().model).map((key) => key.split(":")[0] ?? "");
-  const help = keyHelp.flatMap(([keys, text]) => (text === "" ? [] : keys.split(/\s+/)));
+  const help = keyHelp.flatMap(({ keys }) => keys.flatMap(([key]) => key.split(/\s+/)));
   const letters = [...new Set([...bottom, ...help])].filter((key) => key.length === 1);
   expect(letters.length).toBeGreaterThan(12);
   expect(letters.filter((letter) => intentionOf({ kind: "text", text: letter }) === undefined)).toEqual([]);

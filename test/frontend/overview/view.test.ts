@@ -168,5 +168,5 @@ it("scrolls no farther than to the end, and tells how far that is", () => {
   expect(plainText(drawn.lines)).toContain("… end");
   const clamped = tell({ model: help, wishes: [] }, { kind: "scrolled", scroll: drawn.scroll ?? 0 }).model;
   expect(drawOverview(clamped, { columns: 40, rows: 12, glyphs: utf8, audience }, "/home/u").scroll).toBeUndefined();
-  expect(draw(press({ model: clamped, wishes: [] }, "up").model, 40, 12)).toContain("1 more lines below");
+  expect(draw(press({ model: clamped, wishes: [] }, "up").model, 40, 12)).toContain("1 more line below");
 });
