@@ -4,6 +4,9 @@ import { partOf, type GatewayPart } from "../instance/disagreement.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { abbreviateHome } from "../profile/profile.ts";
 import { renderPairs } from "./table.ts";
+import { cellWidth, padCells } from "../lib/wrap-text.ts";
+import { clauses, list } from "../locale/list.ts";
+import { t, type PlainText, type Text } from "../locale/t.ts";
 
 const parts: readonly GatewayPart[] = ["configured", "installed", "listening", "answering"];
 
@@ -16,13 +19,30 @@ type Reader = { readonly audience: Audience; readonly home: string; readonly col
  */
 export function agreementText(agreement: Agreement, mend: string | undefined, reader: Reader): string {
   const { off } = agreement;
-  const verdict = off === undefined ? agreedWords(agreement) : `${partOf[off.kind]} is off: ${describeDisagreement(off, reader.audience)}`;
+  const verdict =
+    off === undefined ? agreedWords(agreement) : t(offTexts[partOf[off.kind]], { reason: describeDisagreement(off, reader.audience) });
   const rows = [
-    ...parts.map((part) => [capitalize(part), partText(part, agreement, reader)] as const),
-    ["Verdict", abbreviatePaths(verdict, reader.home)] as const,
+    ...parts.map((part) => [t(partNames[part]), partText(part, agreement, reader)] as const),
+    [t("Verdict"), abbreviatePaths(verdict, reader.home)] as const,
   ];
-  return [renderPairs(rows, "", reader.columns), ...(mend === undefined ? [] : [`Next        ${mend}`])].join("\n");
+  const width = Math.max(...rows.map(([name]) => cellWidth(name)));
+  const next = mend === undefined ? [] : [`${padCells(t("Next"), width)}  ${mend}`];
+  return [renderPairs(rows, "", reader.columns), ...next].join("\n");
 }
+
+const partNames: Readonly<Record<GatewayPart, PlainText>> = {
+  configured: "Configured",
+  installed: "Installed",
+  listening: "Listening",
+  answering: "Answering",
+};
+
+const offTexts = {
+  configured: "configured is off: {reason}",
+  installed: "installed is off: {reason}",
+  listening: "listening is off: {reason}",
+  answering: "answering is off: {reason}",
+} as const satisfies Readonly<Record<GatewayPart, Text>>;
 
 /** A verdict for scripts. */
 export function agreementJson(agreement: Agreement, mend: string | undefined, audience: Audience): Readonly<Record<string, unknown>> {
@@ -42,12 +62,12 @@ function partJson({ off, ...facts }: PartFacts, audience: Audience): Readonly<Re
 function partText(part: GatewayPart, agreement: Agreement, { audience, home }: Reader): string {
   const facts = agreement[part];
   const words = facts.sign === "none" ? "" : factWords(facts, home);
-  const shown = words === "" ? noneWords[part] : `${facts.sign}: ${words}`;
+  const shown = facts.sign === "none" || words === "" ? t(noneWords[part]) : t("{name}: {detail}", { name: t(facts.sign), detail: words });
   if (facts.off === undefined || facts.off === agreement.off) return shown;
-  return `${shown}; ${abbreviatePaths(describeDisagreement(facts.off, audience), home)}`;
+  return clauses([shown, abbreviatePaths(describeDisagreement(facts.off, audience), home)]);
 }
 
-const noneWords: Readonly<Record<GatewayPart, string>> = {
+const noneWords: Readonly<Record<GatewayPart, PlainText>> = {
   configured: "nothing",
   installed: "no service",
   listening: "nothing",
@@ -55,24 +75,20 @@ const noneWords: Readonly<Record<GatewayPart, string>> = {
 };
 
 function factWords({ port, profile, stateDir, version, pids = [] }: PartFacts, home: string): string {
-  return [
-    ...(port === undefined ? [] : [`port ${port}`]),
-    ...(profile === undefined ? [] : [profile === "default" ? "default profile" : `profile ${profile}`]),
+  return list([
+    ...(port === undefined ? [] : [t("port {port}", { port })]),
+    ...(profile === undefined ? [] : [profile === "default" ? t("default profile") : t("profile {name}", { name: profile })]),
     ...(stateDir === undefined || stateDir === profile ? [] : [abbreviateHome(stateDir, home)]),
     ...(version === undefined ? [] : [version]),
     ...(pids.length === 0 ? [] : [`pid ${pids.join(" ")}`]),
-  ].join(", ");
+  ]);
 }
 
 function agreedWords({ installed, answering }: Agreement): string {
-  if (installed.sign !== "none") return "all agree";
-  return answering.sign === "agrees" ? "all agree; no service keeps it running" : "nothing runs";
+  if (installed.sign !== "none") return t("all agree");
+  return answering.sign === "agrees" ? t("all agree; no service keeps it running") : t("nothing runs");
 }
 
 function abbreviatePaths(text: string, home: string): string {
   return text.replaceAll(`${home}/`, "~/");
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

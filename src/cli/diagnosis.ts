@@ -7,9 +7,10 @@ import { describeNote } from "../plan/describe-note.ts";
 import { examine } from "../plan/examination/examine.ts";
 import type { Examined } from "../plan/examination/examined.ts";
 import type { Context } from "./context.ts";
-import { countText, findingJson, findingsText, plural, type FindingReader } from "./finding-text.ts";
+import { countText, findingJson, findingsText, type FindingReader } from "./finding-text.ts";
 import { done, exitCodes, type CommandOutcome } from "./outcome.ts";
 import { textOption } from "./selection.ts";
+import { t } from "../locale/t.ts";
 
 /** What the doctor knows after a look, and what of it was asked for. */
 export type Diagnosis = { readonly examined: Examined; readonly findings: readonly Finding[]; readonly reader: FindingReader };
@@ -42,8 +43,14 @@ export function tell({ audience }: Context, { examined, findings, reader }: Diag
 export function diagnosisText({ examined, findings, reader }: Diagnosis): string {
   const { gateways } = examined;
   if (gateways.length === 0 && findings.length === 0)
-    return `No gateway on this host yet. Set one up: ${gwCommand({ profile: "default", program: reader.program }, "onboard")}`;
-  const last = `Checked ${plural(gateways.length, "gateway")} in ${plural(checks.length, "way")}: ${countText(findings)}.`;
+    return t("No gateway on this host yet. Set one up: {command}", {
+      command: gwCommand({ profile: "default", program: reader.program }, "onboard"),
+    });
+  const last = t("Checked {gateways, plural, one {# gateway} other {# gateways}} in {ways, plural, one {# way} other {# ways}}: {found}.", {
+    gateways: gateways.length,
+    ways: checks.length,
+    found: countText(findings),
+  });
   const told = findings.length === 0 ? [] : [findingsText(findings, reader), ""];
   return [...told, ...wrapText(last, reader.columns)].join("\n");
 }

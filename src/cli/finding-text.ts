@@ -6,6 +6,8 @@ import { describeFinding, findingCode } from "../locale/describe-finding.ts";
 import { isAutomatic, type Finding, type FindingSubject } from "../locale/finding.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { shortenHome } from "../profile/profile.ts";
+import { list } from "../locale/list.ts";
+import { t } from "../locale/t.ts";
 
 /** For whom findings are told. `program`: how gw is called here; `subjects`: all gateways of the host. */
 export type FindingReader = {
@@ -28,13 +30,10 @@ export function findingsText(findings: readonly Finding[], reader: FindingReader
 export function countText(findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
-  if (findings.length === 0) return "nothing found";
-  return [...(errors === 0 ? [] : [plural(errors, "error")]), ...(warnings === 0 ? [] : [plural(warnings, "warning")])].join(", ");
-}
-
-/** `1 gateway`, `2 gateways`. */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  if (findings.length === 0) return t("nothing found");
+  const errorText = errors === 0 ? [] : [t("{count, plural, one {# error} other {# errors}}", { count: errors })];
+  const warningText = warnings === 0 ? [] : [t("{count, plural, one {# warning} other {# warnings}}", { count: warnings })];
+  return list([...errorText, ...warningText]);
 }
 
 /** Findings as scripts read them. */
@@ -64,23 +63,27 @@ export function audienceOf(subject: FindingSubject | undefined, { program, subje
 function groupText(group: readonly Finding[], reader: FindingReader): readonly string[] {
   const subject = group[0]?.subject;
   const audience = audienceOf(subject, reader);
-  const name = visibleText(subject === undefined ? "This host" : capital(instanceName(subject)));
+  const name = visibleText(subject === undefined ? t("This host") : capital(instanceName(subject)));
   const mends = reader.isMending !== true && group.some(({ fix }) => isAutomatic(fix));
   return [
     ...wrapText(shortenHome(name, reader.home), reader.columns),
     ...group.flatMap((finding) => findingLines(finding, audience, reader)),
-    ...(mends ? ["  mend this:", `    ${gwCommand(audience, "doctor", "--fix")}`] : []),
+    ...(mends ? [`  ${t("mend this:")}`, `    ${gwCommand(audience, "doctor", "--fix")}`] : []),
   ];
 }
 
 function findingLines(finding: Finding, audience: Audience, { home, columns }: FindingReader): readonly string[] {
   const { message, why, fix } = describeFinding(finding, audience);
   const inRows = (text: string) => wrapText(shortenHome(text, home), columns - 4);
-  const [first = "", ...more] = inRows(`${finding.severity}: ${message}`);
-  const inside = [...more, ...inRows(why), ...(fix?.isAutomatic === true ? inRows(`fix: ${fix.summary}`) : [])];
+  const [first = "", ...more] = inRows(
+    finding.severity === "error" ? t("error: {message}", { message }) : t("warning: {message}", { message }),
+  );
+  const inside = [...more, ...inRows(why), ...(fix?.isAutomatic === true ? inRows(t("fix: {summary}", { summary: fix.summary })) : [])];
   // A command that is broken in two cannot be pasted.
   const command =
-    fix === undefined || fix.isAutomatic ? [] : [...inRows(`${fix.summary}:`).map((line) => `    ${line}`), `      ${fix.command}`];
+    fix === undefined || fix.isAutomatic
+      ? []
+      : [...inRows(t("{summary}:", { summary: fix.summary })).map((line) => `    ${line}`), `      ${fix.command}`];
   return [`  ${first}`, ...inside.map((line) => `    ${line}`), ...command];
 }
 

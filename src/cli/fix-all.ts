@@ -22,6 +22,7 @@ import { noteTexts, planJson, planText } from "./receipt.ts";
 import { applyAndTell, askConsent } from "./run-plan.ts";
 import { scrubHost } from "./scrub-host.ts";
 import { selectProfile } from "./selection.ts";
+import { t } from "../locale/t.ts";
 
 /** One profile and what is done to it: an interrupted run is taken back first, and all else waits until that is clear. */
 type Step =
@@ -57,7 +58,7 @@ async function ask(
   const planned = steps.filter((step) => step.kind === "plan");
   const audiences = new Map(planned.map((step) => [step.plan, step.context.audience]));
   const plans = planned.map(({ plan }) => plan);
-  const question = { question: "Mend this?", isYes: true, needsConsent: true } as const;
+  const question = { question: t("Mend this?"), isYes: true, needsConsent: true } as const;
   return askConsent(context, plans, question, (plan) => audiences.get(plan) ?? context.audience);
 }
 
@@ -130,7 +131,7 @@ async function managersOf(host: Host, profile: Plan["profile"]) {
 
 function refusalText({ audience, terminal }: Context, owner: FindingSubject, problem: Problem): string {
   const { message, next } = describeProblem(problem, audience);
-  const sentence = visibleText(`Cannot be mended by itself, ${instanceName(owner)}: ${message}`);
+  const sentence = visibleText(t("Cannot be mended by itself, {instance}: {reason}", { instance: instanceName(owner), reason: message }));
   return [...wrapText(sentence, terminal.columns), ...next.map((line) => `    ${line}`)].join("\n");
 }
 
@@ -138,7 +139,7 @@ function refusalText({ audience, terminal }: Context, owner: FindingSubject, pro
 function showSteps(context: Context, diagnosis: Diagnosis, steps: readonly Step[], refused: readonly string[]): CommandOutcome {
   const told = tell(context, diagnosis);
   const shown = steps.map((step) => (step.kind === "plan" ? planText(step.plan, step.context.audience) : step.shown.text));
-  const nothing = steps.length === 0 ? ["Nothing here that gw could mend by itself."] : [];
+  const nothing = steps.length === 0 ? [t("Nothing here that gw could mend by itself.")] : [];
   const notes = steps.flatMap((step) => (step.kind === "plan" ? noteTexts(step.plan, step.context.audience) : []));
   const data = { ...diagnosisData(told), plan: steps.flatMap(stepJson), applied: [] };
   return { ...told, data, text: [told.text, ...refused, ...shown, ...nothing].join("\n\n"), notes: [...told.notes, ...notes] };

@@ -6,6 +6,7 @@ import { describeProblem } from "../locale/describe-problem.ts";
 import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { Profile } from "../profile/profile.ts";
+import { t } from "../locale/t.ts";
 
 /** For whom a disagreement is to be mended, and what gw found out for it. */
 export type MendSubject = {
@@ -33,7 +34,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
   switch (off.kind) {
     case "config-unread":
       if (off.remark.kind === "unreadable") return permissionWords(off.remark, subject.instance);
-      return hasSnapshot ? gw("repair") : `mend ${off.remark.path}, line ${off.remark.line}`;
+      return hasSnapshot ? gw("repair") : t("mend {path}, line {line}", { path: off.remark.path, line: off.remark.line });
     case "config-missing":
       return gw(hasSnapshot ? "repair" : "onboard");
     case "cannot-run":
@@ -69,7 +70,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
     case "other-port":
       return off.isServed || !subject.isAtOwnPlace ? restart(subject) : gw("ports", "--set", String(off.port));
     case "starting":
-      return `wait; if it takes minutes: ${restart(subject)}`;
+      return t("wait; if it takes minutes: {command}", { command: restart(subject) });
     case "does-not-answer":
     case "older-program":
     case "config-edited-since":
@@ -79,7 +80,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
 
 function restart(subject: MendSubject): string {
   if (subject.instance.service === undefined)
-    return `end it with Ctrl-C in its terminal, then: ${gwCommand(subject.audience, "gateway", "run")}`;
+    return t("end it with Ctrl-C in its terminal, then: {command}", { command: gwCommand(subject.audience, "gateway", "run") });
   return isOwnService(subject) ? gwCommand(subject.audience, "gateway", "restart") : systemctl(subject, "restart");
 }
 
@@ -148,6 +149,6 @@ function permissionWords(
 ): string {
   const isRefused = code === "EACCES" || code === "EPERM";
   const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
-  if (!isRefused || isForeign) return `look at its owner and permissions: ${quoteWords(["ls", "-ld", path])}`;
+  if (!isRefused || isForeign) return t("look at its owner and permissions: {command}", { command: quoteWords(["ls", "-ld", path]) });
   return quoteWords(["chmod", path === configPath ? "600" : "700", path]);
 }

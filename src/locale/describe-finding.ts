@@ -8,6 +8,8 @@ import type { FactText, FindingText } from "./finding-text.ts";
 import { describeLoadFinding } from "./finding/load-finding.ts";
 import { refusalWords } from "./problem/engine-problem.ts";
 import { describeServiceFinding } from "./finding/service-finding.ts";
+import { list } from "./list.ts";
+import { t, type PlainText, type Text } from "./t.ts";
 
 /** A finding in words. The audience is that of the gateway which the finding is about. Never a secret; what came from outside is made visible. */
 export function describeFinding({ fact, others, fix }: Finding, audience: Audience): FindingText {
@@ -33,23 +35,23 @@ function describeFix(fix: Fix, audience: Audience): NonNullable<FindingText["fix
 function fixSummary(fix: Fix): string {
   switch (fix.kind) {
     case "set-mode":
-      return (fix.mode & ~fix.modeBefore) === 0 ? "close it to others" : "make it readable for its owner";
+      return (fix.mode & ~fix.modeBefore) === 0 ? t("close it to others") : t("make it readable for its owner");
     case "mend-service":
-      return "mend the service definition";
+      return t("mend the service definition");
     case "move-ports":
-      return `move it to base port ${fix.basePort}`;
+      return t("move it to base port {port}", { port: fix.basePort });
     case "new-token":
-      return "give it a new token of its own, and start it anew where its service runs";
+      return t("give it a new token of its own, and start it anew where its service runs");
     case "linger":
-      return "turn linger on";
+      return t("turn linger on");
     case "remove-lock":
-      return "remove the lock";
+      return t("remove the lock");
     case "take-back":
-      return "take the interrupted run back";
+      return t("take the interrupted run back");
     case "gw":
-      return fix.words[0] === "repair" ? "bring an earlier config back (--list instead only shows what is kept)" : "by hand";
+      return fix.words[0] === "repair" ? t("bring an earlier config back (--list instead only shows what is kept)") : t("by hand");
     case "command":
-      return "by hand";
+      return t("by hand");
   }
 }
 
@@ -57,70 +59,68 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
   switch (fact.kind) {
     case "config-shared":
       return {
-        message: `It reads the same config as ${names(others)}: ${fact.path}.`,
-        why: "What one of them or its owner changes there, the other one obeys at its next start.",
+        message: t("It reads the same config as {others}: {path}.", { others: names(others), path: fact.path }),
+        why: t("What one of them or its owner changes there, the other one obeys at its next start."),
       };
     case "state-shared":
       return {
-        message: `Its state directory ${fact.path} ${relationWords[fact.relation]} that of ${names(others)}${otherPath(fact)}.`,
-        why: "Sessions, logins and locks of both lie among each other, and each writes over the other's.",
+        message: t(stateTexts[fact.relation], { path: fact.path, others: namesAt(others, fact) }),
+        why: t("Sessions, logins and locks of both lie among each other, and each writes over the other's."),
       };
     case "workspace-shared":
       return {
-        message: `Its workspace ${fact.path} ${relationWords[fact.relation]} the ${fact.use === "state" ? "state directory" : "workspace"} of ${names(others)}${otherPath(fact)}.`,
+        message: t(workspaceTexts[fact.use][fact.relation], { path: fact.path, others: namesAt(others, fact) }),
         why:
           fact.use === "state"
-            ? "Its agents can read and change the other gateway's config, logins and sessions."
-            : "Agents of both work on the same files.",
+            ? t("Its agents can read and change the other gateway's config, logins and sessions.")
+            : t("Agents of both work on the same files."),
       };
     case "port-conflict":
       return { message: describeConflicts(fact.conflicts), why: portsWhy(fact) };
     case "port-disagreement":
       return {
-        message: `${fact.source} says port ${fact.port}, and ${fact.basePort} is in effect.`,
+        message: t("{source} says port {port}, and {basePort} is in effect.", {
+          source: fact.source,
+          port: fact.port,
+          basePort: fact.basePort,
+        }),
         why:
           fact.next === undefined
-            ? "Whoever edits the one that does not count wonders why nothing happens."
-            : `The next restart moves the gateway to port ${fact.next}.`,
+            ? t("Whoever edits the one that does not count wonders why nothing happens.")
+            : t("The next restart moves the gateway to port {port}.", { port: fact.next }),
       };
     case "remark":
-      return { message: capital(fact.detail), why: remarkWhy[fact.code] ?? "The gateway may not come up again." };
+      return { message: capital(fact.detail), why: t(remarkWhy[fact.code] ?? "The gateway may not come up again.") };
     case "config-refused":
       return {
         message: refusalWords(fact.engine, fact),
-        why: "The gateway does not start on this config.",
+        why: t("The gateway does not start on this config."),
       };
     case "config-shrunk":
       return describeShrunk(fact);
     case "redaction-marker":
       return {
-        message: `${fact.path} holds the marker of a redacted copy in place of a secret: ${fact.keys.join(", ")}.`,
-        why: "The real value was lost when that copy was written back; what needs it cannot sign in.",
+        message: t("{path} holds the marker of a redacted copy in place of a secret: {keys}.", { path: fact.path, keys: list(fact.keys) }),
+        why: t("The real value was lost when that copy was written back; what needs it cannot sign in."),
       };
     case "secret-open":
-      return {
-        message: `Every user of this host can ${(fact.mode & 0o002) === 0 ? "read" : "read and change"} ${fact.path} (mode ${fact.mode.toString(8).padStart(4, "0")}).`,
-        why: "It holds secrets of this gateway.",
-      };
+      return { message: openWords(fact), why: t("It holds secrets of this gateway.") };
     case "login-shared":
-      return {
-        message: `${loginNames[fact.use]} at ${fact.key} is ${fact.isLinked ? "a link to the same file" : "the same"} as that of ${names(others)}${fact.otherKey === fact.key ? "" : ` at ${fact.otherKey}`}.`,
-        why: loginWhy[fact.use],
-      };
+      return { message: loginWords(fact, others), why: t(loginWhy[fact.use]) };
     case "hooks-token":
       return {
-        message: `hooks.token is the same as the gateway's own secret in ${fact.path}.`,
-        why: "Whoever may call a hook may do everything, and newer releases refuse to start with it.",
+        message: t("hooks.token is the same as the gateway's own secret in {path}.", { path: fact.path }),
+        why: t("Whoever may call a hook may do everything, and newer releases refuse to start with it."),
       };
     case "lock-unreadable":
       return {
-        message: `${fact.path} names no process, so nobody can tell whether it is still held.`,
-        why: `Every write to ${fact.configPath} waits for it and fails.`,
+        message: t("{path} names no process, so nobody can tell whether it is still held.", { path: fact.path }),
+        why: t("Every write to {path} waits for it and fails.", { path: fact.configPath }),
       };
     case "interrupted-plan":
       return {
-        message: `A run of gw (${fact.title}, ${fact.at}) was cut off in the middle.`,
-        why: "Some of its changes are made and some are not.",
+        message: t("A run of gw ({title}, {at}) was cut off in the middle.", { title: fact.title, at: fact.at }),
+        why: t("Some of its changes are made and some are not."),
       };
     case "unit-fault":
     case "service-doubled":
@@ -137,18 +137,54 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
   }
 }
 
-const relationWords: Readonly<Record<Relation, string>> = { equal: "is", inside: "lies in", around: "contains" };
+const stateTexts = {
+  equal: "Its state directory {path} is that of {others}.",
+  inside: "Its state directory {path} lies in that of {others}.",
+  around: "Its state directory {path} contains that of {others}.",
+} as const satisfies Readonly<Record<Relation, Text>>;
 
-function otherPath({ path, other }: { readonly path: string; readonly other: string }): string {
-  return path === other ? "" : ` (${other})`;
+const workspaceTexts = {
+  state: {
+    equal: "Its workspace {path} is the state directory of {others}.",
+    inside: "Its workspace {path} lies in the state directory of {others}.",
+    around: "Its workspace {path} contains the state directory of {others}.",
+  },
+  workspace: {
+    equal: "Its workspace {path} is the workspace of {others}.",
+    inside: "Its workspace {path} lies in the workspace of {others}.",
+    around: "Its workspace {path} contains the workspace of {others}.",
+  },
+} as const satisfies Readonly<Record<"state" | "workspace", Readonly<Record<Relation, Text>>>>;
+
+/** Other gateways, and the path that they have where it is another one. */
+function namesAt(others: readonly FindingSubject[], { path, other }: { readonly path: string; readonly other: string }): string {
+  return path === other ? names(others) : t("{name} ({detail})", { name: names(others), detail: other });
+}
+
+function openWords({ path, mode }: Extract<FindingFact, { readonly kind: "secret-open" }>): string {
+  const facts = { path, mode: mode.toString(8).padStart(4, "0") };
+  return (mode & 0o002) === 0
+    ? t("Every user of this host can read {path} (mode {mode}).", facts)
+    : t("Every user of this host can read and change {path} (mode {mode}).", facts);
+}
+
+function loginWords(
+  { use, key, otherKey, isLinked }: Extract<FindingFact, { readonly kind: "login-shared" }>,
+  others: readonly FindingSubject[],
+) {
+  const owner = otherKey === key ? names(others) : t("{owner} at {key}", { owner: names(others), key: otherKey });
+  const facts = { login: t(loginNames[use]), key, owner };
+  return isLinked
+    ? t("{login} at {key} is a link to the same file as that of {owner}.", facts)
+    : t("{login} at {key} is the same as that of {owner}.", facts);
 }
 
 function portsWhy({ conflicts }: Extract<FindingFact, { readonly kind: "port-conflict" }>): string {
   const worst = conflicts.find(({ severity }) => severity === "error") ?? conflicts[0];
-  return worst === undefined ? "" : conflictWhy[worst.reason.kind];
+  return worst === undefined ? "" : t(conflictWhy[worst.reason.kind]);
 }
 
-const conflictWhy: Readonly<Record<PortConflict["reason"]["kind"], string>> = {
+const conflictWhy: Readonly<Record<PortConflict["reason"]["kind"], PlainText>> = {
   claimed: "Only one of them can listen there.",
   held: "The gateway cannot have it before the other program lets go.",
   "too-close": "Ports that follow from the one base are ports of the other.",
@@ -160,7 +196,7 @@ const conflictWhy: Readonly<Record<PortConflict["reason"]["kind"], string>> = {
 };
 
 /** Why a remark matters, by its kind. */
-const remarkWhy: Readonly<Record<string, string>> = {
+const remarkWhy: Readonly<Record<string, PlainText>> = {
   "config-does-not-parse": "The gateway does not start on it, and gw cannot tell what it would do.",
   "config-missing": "Its service starts a gateway that has nothing to go by.",
   unreadable: "Neither gw nor a gateway of this user can use it.",
@@ -170,14 +206,14 @@ const remarkWhy: Readonly<Record<string, string>> = {
   "service-node-unfit": "The gateway may not start, or fail while it runs.",
 };
 
-const loginNames: Readonly<Record<LoginUse, string>> = {
+const loginNames: Readonly<Record<LoginUse, PlainText>> = {
   channel: "The bot's login",
   oauth: "The OAuth login",
   gateway: "The gateway's own secret",
   browser: "The remote browser",
 };
 
-const loginWhy: Readonly<Record<LoginUse, string>> = {
+const loginWhy: Readonly<Record<LoginUse, PlainText>> = {
   channel:
     "Two gateways that poll with one login take each other's messages: replies come twice, or not at all. Give one of them a bot of its own.",
   oauth: "A refresh token works once: the first gateway that renews it signs the other one out. Sign in anew in one of them.",
@@ -186,18 +222,21 @@ const loginWhy: Readonly<Record<LoginUse, string>> = {
 };
 
 function describeShrunk({ path, bytes, before, lost }: Extract<FindingFact, { readonly kind: "config-shrunk" }>): FactText {
-  const gone = lost.length === 0 ? "" : `; it lacks ${lost.join(", ")}`;
+  const facts = { path, bytes, before: before.bytes, name: before.name };
   return {
-    message: `${path} has ${bytes} bytes, and had ${before.bytes} in ${before.name}${gone}.`,
-    why: "Somebody or some program may have thrown settings away. If it was you, all is well.",
+    message:
+      lost.length === 0
+        ? t("{path} has {bytes} bytes, and had {before} in {name}.", facts)
+        : t("{path} has {bytes} bytes, and had {before} in {name}; it lacks {keys}.", { ...facts, keys: list(lost) }),
+    why: t("Somebody or some program may have thrown settings away. If it was you, all is well."),
   };
 }
 
 function names(others: readonly FindingSubject[]): string {
-  return others.map(instanceName).join(", ");
+  return list(others.map(instanceName));
 }
 
-/** Remarks stand after a name in lists. */
+/** Remarks stand after a name in lists. What begins with a path, a key or a name stays as it is. */
 function capital(text: string): string {
-  return text.replace(/^its /, "Its ");
+  return text.replace(/^\p{Ll}(?=\p{Ll}* )/u, (letter) => letter.toUpperCase());
 }

@@ -9,6 +9,9 @@ import { problemTranslations } from "./translation/problem.ts";
 import { linesTranslations } from "./translation/lines.ts";
 import { overviewTranslations } from "./translation/overview.ts";
 import { listTranslations } from "./translation/list.ts";
+import { findingTranslations } from "./translation/finding.ts";
+import { doctorTranslations } from "./translation/doctor.ts";
+import { statusTranslations } from "./translation/status.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
@@ -35,4 +38,7 @@ export const translations = {
   ...stateTranslations,
   ...overviewTranslations,
   ...listTranslations,
+  ...findingTranslations,
+  ...doctorTranslations,
+  ...statusTranslations,
 };

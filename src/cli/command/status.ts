@@ -9,6 +9,7 @@ import {
   type HostInventory,
   type Instance,
   type InstanceRemark,
+  type InstanceService,
 } from "../../instance/instance.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { describeNextStart } from "../../instance/describe-next-start.ts";
@@ -23,7 +24,7 @@ import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { isGood } from "../../plan/snapshot/snapshot.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
-import { isWithin } from "../../port-map/port-map.ts";
+import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
 import { abbreviateHome, type Profile } from "../../profile/profile.ts";
@@ -37,6 +38,8 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { renderPairs } from "../table.ts";
+import { list } from "../../locale/list.ts";
+import { t, type PlainText } from "../../locale/t.ts";
 
 /**
  * `gw status`: config, ports, service, listeners and health of one profile, whether they agree, and what mends it where they do not. Exit code
@@ -82,14 +85,14 @@ function statusText(context: Context, { instance, profile }: Released, health: I
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
   return renderPairs(
     [
-      ["Profile", `${instance.profile} (${engineOf(instance.engine).title}${version})`],
+      [t("Profile"), t("{name} ({detail})", { name: instance.profile, detail: `${engineOf(instance.engine).title}${version}` })],
       ...programRow(profile, short),
-      ["Health", `${healthWord(health)}: ${health.detail}`],
-      ["Service", serviceText(instance)],
+      [t("Health"), t("{name}: {detail}", { name: healthWord(health), detail: health.detail })],
+      [t("Service"), serviceText(instance)],
       ...portRows(instance, ports),
-      ["Config", short(instance.configPath)],
-      ["State", short(instance.stateDir)],
-      ["Workspace", workspaceText(instance, short)],
+      [t("Config"), short(instance.configPath)],
+      [t("State"), short(instance.stateDir)],
+      [t("Workspace"), workspaceText(instance, short)],
     ],
     "",
     context.terminal.columns,
@@ -100,60 +103,83 @@ function statusText(context: Context, { instance, profile }: Released, health: I
 function programRow({ release }: Profile, short: (place: string) => string): readonly (readonly [string, string])[] {
   if (release === undefined) return [];
   const { engine, version, root, node } = release;
-  const runner = node === undefined ? "no Node that fits" : `Node ${node.version} (${short(node.path)})`;
-  return [["Program", `${engineOf(engine).title} ${version}, ${short(root)}, ${runner}`]];
+  const runner =
+    node === undefined ? t("no Node that fits") : t("{name} ({detail})", { name: `Node ${node.version}`, detail: short(node.path) });
+  return [[t("Program"), list([`${engineOf(engine).title} ${version}`, short(root), runner])]];
 }
 
 /** Where the gateway listens now, which is what decides who can reach it. */
 function reachText(instance: Instance): string {
   const url = `http://127.0.0.1:${instance.basePort}`;
   const addresses = instance.listeners.filter((listener) => listener.port === instance.basePort).map((listener) => listener.address);
-  if (addresses.length === 0) return `${url}, when it runs`;
+  if (addresses.length === 0) return t("{url}, when it runs", { url });
   const others = addresses.filter((address) => address !== "127.0.0.1" && address !== "::1");
-  if (others.length === 0) return `${url}, this host only`;
+  if (others.length === 0) return t("{url}, this host only", { url });
   const isEverywhere = others.some((address) => address === "0.0.0.0" || address === "::");
-  return isEverywhere ? `${url}, and from every network interface` : `${url}, and on ${others.join(", ")}`;
+  return isEverywhere
+    ? t("{url}, and from every network interface", { url })
+    : t("{url}, and on {addresses}", { url, addresses: list(others) });
 }
 
 function serviceText(instance: Instance): string {
   const { service } = instance;
-  if (service === undefined) return "none";
-  const enabled = service.isEnabled === undefined ? "" : service.isEnabled ? ", enabled" : ", not enabled";
-  const pid = "pid" in service.state && service.state.pid !== undefined ? `, pid ${service.state.pid}` : "";
-  const failure = service.state.kind === "failed" ? ` (${service.state.result}, exit status ${service.state.exitStatus ?? "unknown"})` : "";
-  return `${service.name} (${service.manager} ${service.scope}): ${service.state.kind}${failure}${pid}${enabled}${service.isMasked ? ", masked" : ""}`;
+  if (service === undefined) return t("none");
+  const { name, manager, scope, state, isEnabled, isMasked } = service;
+  const facts = [
+    stateText(state),
+    ...("pid" in state && state.pid !== undefined ? [`pid ${state.pid}`] : []),
+    ...(isEnabled === undefined ? [] : [isEnabled ? t("enabled") : t("not enabled")]),
+    ...(isMasked ? [t("masked")] : []),
+  ];
+  return t("{name}: {detail}", { name: t("{name} ({detail})", { name, detail: `${manager} ${scope}` }), detail: list(facts) });
+}
+
+function stateText(state: InstanceService["state"]): string {
+  if (state.kind !== "failed") return t(state.kind);
+  const way = t("{result}, exit status {status}", { result: state.result, status: state.exitStatus ?? t("unknown") });
+  return t("{name} ({detail})", { name: t("failed"), detail: way });
 }
 
 /** What no source says is the default only where the config could be read. */
 function portRows(instance: Instance, ports: HostPorts): readonly (readonly [string, string])[] {
   const { basePort, basePortSource } = instance;
   const bad = badPortRemark(instance);
-  if (isPortGuessed(instance) && bad !== undefined) return [["Base port", "unknown until gateway.port is one"]];
-  if (isPortGuessed(instance) && !isConfigUnread(instance)) return [["Base port", "unknown without its config"]];
-  if (isPortGuessed(instance)) return [["Base port", `unknown until the config can be read; ${basePort} if it names none`]];
+  if (isPortGuessed(instance) && bad !== undefined) return [[t("Base port"), t("unknown until gateway.port is one")]];
+  if (isPortGuessed(instance) && !isConfigUnread(instance)) return [[t("Base port"), t("unknown without its config")]];
+  if (isPortGuessed(instance))
+    return [[t("Base port"), t("unknown until the config can be read; {port} if it names none", { port: basePort })]];
   return [
-    ["Reach", reachText(instance)],
-    ["Base port", `${basePort} (${basePortSource})`],
-    ["Ports", portsText(instance, ports)],
+    [t("Reach"), reachText(instance)],
+    [t("Base port"), t("{name} ({detail})", { name: basePort, detail: basePortSource === "default" ? t("default") : basePortSource })],
+    [t("Ports"), portsText(instance, ports)],
     ...canvasRows(instance),
   ];
 }
 
 function workspaceText(instance: Instance, short: (place: string) => string): string {
-  if (isConfigUnread(instance)) return "unknown until the config can be read";
-  return instance.workspace === undefined ? "not configured" : short(instance.workspace);
+  if (isConfigUnread(instance)) return t("unknown until the config can be read");
+  return instance.workspace === undefined ? t("not configured") : short(instance.workspace);
 }
 
 function portsText(instance: Instance, ports: HostPorts): string {
   const rows = instance.portMap.roles.map((role) => {
     const isOpen = instance.listeners.some((listener) => isWithin(listener.port, role));
     const stranger = isOpen ? undefined : strangerOn(instance, role, ports);
-    const idle = { "at-start": "not listening", "on-demand": "when needed", reserved: "reserved" }[role.listens];
-    const use = isOpen ? "listening" : stranger === undefined ? idle : `held by ${holderName(stranger)}`;
+    const use = isOpen
+      ? t("listening")
+      : stranger === undefined
+        ? t(idleTexts[role.listens])
+        : t("held by {holder}", { holder: holderName(stranger) });
     return [roleName(role.role), `${portText(role)}  ${use}`] as const;
   });
   return renderPairs(rows);
 }
+
+const idleTexts: Readonly<Record<MappedRole["listens"], PlainText>> = {
+  "at-start": "not listening",
+  "on-demand": "when needed",
+  reserved: "reserved",
+};
 
 /** What mends a disagreement of this instance, in words to paste. */
 export async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
@@ -193,7 +219,7 @@ async function hasGoodSnapshot(host: Context["host"], profile: Profile): Promise
 function notesOf(context: Context, released: Released): readonly string[] {
   const { instance, problem } = released;
   const { ignoredVariables } = context.selection;
-  const ignored = ignoredVariables.length === 0 ? [] : [`ignored from this shell: ${ignoredVariables.join(", ")}`];
+  const ignored = ignoredVariables.length === 0 ? [] : [t("ignored from this shell: {names}", { names: list(ignoredVariables) })];
   // A refused config is the first thing that the verdict tells.
   const broken = problem === undefined || problem.kind === "config-refused" ? [] : [describeProblem(problem, context.audience).message];
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, context.audience));

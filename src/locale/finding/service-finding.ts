@@ -1,6 +1,7 @@
 import type { FactText } from "../finding-text.ts";
 import type { FindingFact, ServiceName } from "../finding.ts";
 import { describeUnitFault } from "../unit-fault.ts";
+import { t, type PlainText } from "../t.ts";
 
 type ServiceFact = Extract<
   FindingFact,
@@ -11,45 +12,54 @@ type ServiceFact = Extract<
 export function describeServiceFinding(fact: ServiceFact): FactText {
   switch (fact.kind) {
     case "unit-fault":
-      return { message: `${fact.unit}: ${describeUnitFault(fact.fault)}.`, why: faultWhy[fact.fault.kind] };
+      return {
+        message: t("{name}: {detail}.", { name: fact.unit, detail: describeUnitFault(fact.fault) }),
+        why: t(faultWhy[fact.fault.kind]),
+      };
     case "service-doubled":
       return {
-        message: `Two services start it: ${serviceName(fact.owner)} and ${serviceName(fact.other)}.`,
-        why: "Each ends the other's gateway or fails on its lock and its ports. One of the two is enough.",
+        message: t("Two services start it: {first} and {second}.", { first: serviceName(fact.owner), second: serviceName(fact.other) }),
+        why: t("Each ends the other's gateway or fails on its lock and its ports. One of the two is enough."),
       };
     case "service-failed":
       return {
-        message: `${fact.unit} has failed (${fact.result}, exit status ${fact.exitStatus ?? "unknown"}).`,
-        why: "Its gateway does not run.",
+        message: t("{unit} has failed ({result}, exit status {status}).", {
+          unit: fact.unit,
+          result: fact.result,
+          status: fact.exitStatus ?? t("unknown"),
+        }),
+        why: t("Its gateway does not run."),
       };
     case "orphan":
       return {
-        message: `Pid ${fact.pid} runs this gateway outside of ${fact.unit}.`,
-        why: "The service cannot start beside it, and nothing brings it back when it ends. End it where it was started, then start the service.",
+        message: t("Pid {pid} runs this gateway outside of {unit}.", { pid: fact.pid, unit: fact.unit }),
+        why: t(
+          "The service cannot start beside it, and nothing brings it back when it ends. End it where it was started, then start the service.",
+        ),
       };
     case "secret-stale":
       return {
-        message: `It runs with another secret than ${fact.path} holds now.`,
-        why: "Whoever takes the secret from the config is turned away until the gateway is started anew.",
+        message: t("It runs with another secret than {path} holds now.", { path: fact.path }),
+        why: t("Whoever takes the secret from the config is turned away until the gateway is started anew."),
       };
     case "fragile-node":
       return {
-        message: `${fact.unit} runs ${fact.path}, which a version manager or a package store owns.`,
-        why: "The service breaks when that version is removed; then it must be installed again.",
+        message: t("{unit} runs {path}, which a version manager or a package store owns.", { unit: fact.unit, path: fact.path }),
+        why: t("The service breaks when that version is removed; then it must be installed again."),
       };
     case "linger-off":
       return {
-        message: `Linger is off for ${fact.userName}.`,
-        why: "Services of this user stop when nobody is logged in, and do not start with the host.",
+        message: t("Linger is off for {user}.", { user: fact.userName }),
+        why: t("Services of this user stop when nobody is logged in, and do not start with the host."),
       };
   }
 }
 
 function serviceName({ name, scope }: ServiceName): string {
-  return `${name} (${scope})`;
+  return t("{name} ({detail})", { name, detail: scope });
 }
 
-const faultWhy: Readonly<Record<Extract<ServiceFact, { readonly kind: "unit-fault" }>["fault"]["kind"], string>> = {
+const faultWhy: Readonly<Record<Extract<ServiceFact, { readonly kind: "unit-fault" }>["fault"]["kind"], PlainText>> = {
   "port-pinned": "An edit of the config does not move the gateway.",
   "secret-inside": "Everybody who may ask the manager sees it, and a new secret in the config does not count.",
   "wrong-profile": "The service runs another gateway than its name says.",

@@ -1,0 +1,98 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** What gw status says of one gateway, and what mends it. */
+export const statusTranslations = {
+  Configured: { "zh-CN": "已配置", "zh-TW": "已設定", ru: "Настроен" },
+  Installed: { "zh-CN": "已安装", "zh-TW": "已安裝", ru: "Установлен" },
+  Listening: { "zh-CN": "监听", "zh-TW": "監聽", ru: "Слушает" },
+  Answering: { "zh-CN": "应答", "zh-TW": "回應", ru: "Отвечает" },
+  Verdict: { "zh-CN": "结论", "zh-TW": "結論", ru: "Итог" },
+  Next: { "zh-CN": "下一步", "zh-TW": "下一步", ru: "Дальше" },
+  "configured is off: {reason}": {
+    "zh-CN": "“已配置”一项不一致：{reason}",
+    "zh-TW": "「已設定」一項不一致：{reason}",
+    ru: "расходится «Настроен»: {reason}",
+  },
+  "installed is off: {reason}": {
+    "zh-CN": "“已安装”一项不一致：{reason}",
+    "zh-TW": "「已安裝」一項不一致：{reason}",
+    ru: "расходится «Установлен»: {reason}",
+  },
+  "listening is off: {reason}": {
+    "zh-CN": "“监听”一项不一致：{reason}",
+    "zh-TW": "「監聽」一項不一致：{reason}",
+    ru: "расходится «Слушает»: {reason}",
+  },
+  "answering is off: {reason}": {
+    "zh-CN": "“应答”一项不一致：{reason}",
+    "zh-TW": "「回應」一項不一致：{reason}",
+    ru: "расходится «Отвечает»: {reason}",
+  },
+  agrees: { "zh-CN": "一致", "zh-TW": "一致", ru: "сходится" },
+  differs: { "zh-CN": "不一致", "zh-TW": "不一致", ru: "расходится" },
+  nothing: { "zh-CN": "无", "zh-TW": "無", ru: "ничего" },
+  "no service": { "zh-CN": "没有服务", "zh-TW": "沒有服務", ru: "сервиса нет" },
+  "port {port}": { "zh-CN": "端口 {port}", "zh-TW": "Port {port}", ru: "порт {port}" },
+  "all agree": { "zh-CN": "全部一致", "zh-TW": "全部一致", ru: "всё сходится" },
+  "all agree; no service keeps it running": {
+    "zh-CN": "全部一致；没有服务保持其运行",
+    "zh-TW": "全部一致；沒有服務讓它持續運行",
+    ru: "всё сходится; сервиса, который держал бы его в работе, нет",
+  },
+  "nothing runs": { "zh-CN": "没有任何东西在运行", "zh-TW": "沒有任何東西在運行", ru: "ничего не работает" },
+  "mend {path}, line {line}": {
+    "zh-CN": "修正 {path}，第 {line} 行",
+    "zh-TW": "修正 {path}，第 {line} 行",
+    ru: "исправьте {path}, строка {line}",
+  },
+  "wait; if it takes minutes: {command}": {
+    "zh-CN": "请等待；若持续数分钟：{command}",
+    "zh-TW": "請等待；若持續數分鐘：{command}",
+    ru: "подождите; если это длится минуты: {command}",
+  },
+  "end it with Ctrl-C in its terminal, then: {command}": {
+    "zh-CN": "在它的终端中用 Ctrl-C 结束它，然后：{command}",
+    "zh-TW": "在它的終端機中用 Ctrl-C 結束它，然後：{command}",
+    ru: "завершите его через Ctrl-C в его терминале, затем: {command}",
+  },
+  "look at its owner and permissions: {command}": {
+    "zh-CN": "查看它的所有者和权限：{command}",
+    "zh-TW": "查看它的擁有者與權限：{command}",
+    ru: "проверьте его владельца и права: {command}",
+  },
+  Profile: { "zh-CN": "配置档案", "zh-TW": "Profile", ru: "Профиль" },
+  Health: { "zh-CN": "状态", "zh-TW": "狀態", ru: "Состояние" },
+  Config: { "zh-CN": "配置", "zh-TW": "設定檔", ru: "Конфиг" },
+  State: { "zh-CN": "状态目录", "zh-TW": "狀態目錄", ru: "Каталог" },
+  Program: { "zh-CN": "程序", "zh-TW": "程式", ru: "Программа" },
+  Reach: { "zh-CN": "访问", "zh-TW": "連線", ru: "Доступ" },
+  "no Node that fits": { "zh-CN": "没有合适的 Node", "zh-TW": "沒有合適的 Node", ru: "подходящего Node нет" },
+  "{url}, when it runs": { "zh-CN": "{url}，运行时", "zh-TW": "{url}，運行時", ru: "{url}, когда работает" },
+  "{url}, this host only": { "zh-CN": "{url}，仅限本机", "zh-TW": "{url}，僅限本機", ru: "{url}, только этот хост" },
+  "{url}, and from every network interface": {
+    "zh-CN": "{url}，以及来自所有网络接口",
+    "zh-TW": "{url}，以及來自所有網路介面",
+    ru: "{url}, а также со всех сетевых интерфейсов",
+  },
+  "{url}, and on {addresses}": { "zh-CN": "{url}，以及 {addresses}", "zh-TW": "{url}，以及 {addresses}", ru: "{url}, а также {addresses}" },
+  "not enabled": { "zh-CN": "未启用", "zh-TW": "未啟用", ru: "не включён" },
+  masked: { "zh-CN": "已屏蔽", "zh-TW": "已遮罩", ru: "замаскирован" },
+  "unknown until gateway.port is one": {
+    "zh-CN": "在 gateway.port 是有效端口之前未知",
+    "zh-TW": "在 gateway.port 是有效 Port 之前不明",
+    ru: "неизвестен, пока gateway.port — не порт",
+  },
+  "unknown without its config": { "zh-CN": "没有它的配置，因此未知", "zh-TW": "沒有它的設定檔，因此不明", ru: "неизвестен без конфига" },
+  "unknown until the config can be read; {port} if it names none": {
+    "zh-CN": "配置可读取之前未知；若其中没有指定则为 {port}",
+    "zh-TW": "設定檔可讀取之前不明；若其中沒有指定則為 {port}",
+    ru: "неизвестен, пока конфиг не читается; если там не указан, то {port}",
+  },
+  "not configured": { "zh-CN": "未配置", "zh-TW": "未設定", ru: "не задано" },
+  "held by {holder}": { "zh-CN": "被占用：{holder}", "zh-TW": "被占用：{holder}", ru: "занят: {holder}" },
+  "ignored from this shell: {names}": {
+    "zh-CN": "已忽略此 shell 中的变量：{names}",
+    "zh-TW": "已忽略此 Shell 中的變數：{names}",
+    ru: "не учтено из этой оболочки: {names}",
+  },
+} satisfies TranslationTable;
