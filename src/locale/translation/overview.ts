@@ -143,7 +143,7 @@ export const overviewTranslations = {
   "unknown until the config can be read": {
     "zh-CN": "配置可读取之前未知",
     "zh-TW": "設定檔可讀取之前不明",
-    ru: "неизвестны, пока конфиг не читается",
+    ru: "не узнать, пока конфиг не читается",
   },
   listening: { "zh-CN": "正在监听", "zh-TW": "正在監聽", ru: "слушает" },
   "not listening": { "zh-CN": "未监听", "zh-TW": "未監聽", ru: "не слушает" },
