@@ -1,12 +1,13 @@
-import { padCells, wrapText } from "../lib/wrap-text.ts";
+import { cellWidth, padCells, wrapText } from "../lib/wrap-text.ts";
 import type { Instance } from "../instance/instance.ts";
 import { gwCommand } from "../locale/command-text.ts";
 import { audienceOfMain } from "../locale/problem/rescue-problem.ts";
 import { nameOf } from "../plan/drill/choose-main.ts";
 import type { DrillFacts } from "../plan/drill/drill-facts.ts";
-import type { Proof } from "../plan/drill/proof.ts";
+import type { Proof, ProofCode } from "../plan/drill/proof.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
+import { t, type PlainText } from "../locale/t.ts";
 
 /** Two gateways, one of which is to rescue the other, and all that was proved of them. */
 export type Drill = {
@@ -20,8 +21,8 @@ export type Drill = {
 
 /** A proof in one word: `note` is what cannot be told, or is only to be known. */
 function verdictOf({ holds }: Proof): string {
-  if (holds === undefined) return "note";
-  return holds ? "holds" : "FAILS";
+  if (holds === undefined) return t("note");
+  return holds ? t("holds") : t("FAILS");
 }
 
 /** Rows narrower than this have no room for words beside a label. */
@@ -29,9 +30,10 @@ const narrow = 60;
 
 /** Every proof with its verdict, what was compared, and the command that mends what fails, in one piece. */
 export function proofLines(proofs: readonly Proof[], columns: number): readonly string[] {
-  const width = Math.max(...proofs.map(({ code }) => code.length)) + 7;
+  const verdictWidth = Math.max(5, ...proofs.map((proof) => cellWidth(verdictOf(proof))));
+  const width = Math.max(...proofs.map(({ code }) => cellWidth(t(codeNames[code])))) + verdictWidth + 2;
   return proofs.flatMap((proof) => {
-    const label = `${verdictOf(proof).padEnd(5)}  ${proof.code}`;
+    const label = `${padCells(verdictOf(proof), verdictWidth)}  ${t(codeNames[proof.code])}`;
     const isNarrow = columns < narrow;
     const indent = isNarrow ? "  " : " ".repeat(width + 2);
     const rows = wrapText(proof.detail, columns - indent.length);
@@ -41,12 +43,32 @@ export function proofLines(proofs: readonly Proof[], columns: number): readonly 
   });
 }
 
+const codeNames: Readonly<Record<ProofCode, PlainText>> = {
+  config: "config",
+  state: "state",
+  workspace: "workspace",
+  service: "service",
+  enabled: "enabled",
+  linger: "linger",
+  ports: "ports",
+  secret: "secret",
+  logins: "logins",
+  user: "user",
+  memory: "memory",
+  answers: "answers",
+  snapshots: "snapshots",
+  program: "program",
+};
+
 /** How many proofs hold, fail, and are only to be known. */
 export function proofCount(proofs: readonly Proof[]): string {
   const count = (holds: boolean | undefined) => proofs.filter((proof) => proof.holds === holds).length;
-  const notes = count(undefined);
-  const failed = count(false);
-  return `${count(true)} of ${proofs.length} hold, ${failed === 1 ? "1 fails" : `${failed} fail`}, ${notes === 1 ? "1 is" : `${notes} are`} to be known.`;
+  return t("{held} of {all} hold, {failed, plural, one {# fails} other {# fail}}, {notes, plural, one {# is} other {# are}} to be known.", {
+    held: count(true),
+    all: proofs.length,
+    failed: count(false),
+    notes: count(undefined),
+  });
 }
 
 /** Proofs as scripts read them; `holds` is null for what cannot be told. */

@@ -15,6 +15,9 @@ import { keepSharedInstalls } from "../plan/shared-installs.ts";
 import { laterStart, readUndoable } from "../plan/undoable.ts";
 import { openChanges } from "../plan/undo-record.ts";
 import type { Context } from "./context.ts";
+import { t } from "../locale/t.ts";
+import { list } from "../locale/list.ts";
+import { sentences } from "../locale/sentences.ts";
 
 /** The last plan of the profile, fitted to what is there now. */
 export type Prepared = RebasedUndo & {
@@ -47,7 +50,10 @@ export async function prepareUndo({ host, selection }: Context): Promise<Result<
   const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
   if (!free.ok) return free;
   const { record: fitted, edited } = rebased.value;
-  const staying = users.length === 0 ? [] : [`${engine.title} stays installed, for other profiles that use it: ${users.join(", ")}.`];
+  const staying =
+    users.length === 0
+      ? []
+      : [t("{engine} stays installed, for other profiles that use it: {profiles}.", { engine: engine.title, profiles: list(users) })];
   const after = configAfterUndo(fitted, configPath);
   const config = after.kind === "text" ? parseConfig(after.text, configPath) : undefined;
   const broken = config?.ok === false ? config.problem : undefined;
@@ -62,7 +68,10 @@ export function undoNotes({ staying, broken }: Prepared, audience: Audience): re
   if (broken === undefined) return staying;
   return [
     ...staying,
-    `What comes back is broken: ${describeProblem(broken, audience).message} No gateway starts on it until it is mended.`,
+    sentences(
+      t("What comes back is broken: {problem}", { problem: describeProblem(broken, audience).message }),
+      t("No gateway starts on it until it is mended."),
+    ),
   ];
 }
 

@@ -9,6 +9,8 @@ import { abbreviateHome, type Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
 import { done, type CommandOutcome } from "./outcome.ts";
 import { renderTable } from "./table.ts";
+import { t } from "../locale/t.ts";
+import { list } from "../locale/list.ts";
 
 /** A profile with the release that is asked, its snapshots, newest first, and its config as it is; undefined where none can be read. */
 type Listing = {
@@ -32,11 +34,17 @@ export async function listSnapshots(
     snapshots: asked.map((one) => ({ ...snapshotJson(one), isLastGood: one === last })),
   };
   const rows = asked.map((one) => rowOf(one, host.clock.now()));
-  const heading = ["SNAPSHOT", "KEPT", "FROM", "BYTES", "KEYS", "VERDICT"];
+  const heading = [t("SNAPSHOT"), t("KEPT"), t("FROM"), t("BYTES"), t("KEYS"), t("VERDICT")];
   const file = abbreviateHome(profile.configPath, host.system.home);
-  const current = now === undefined ? `There is no ${file}, or it cannot be read.` : `Now: ${file}, ${describeVerdict(now)}.`;
-  const table = rows.length === 0 ? "No earlier config is kept." : renderTable(heading, rows, terminal.columns);
-  const next = last === undefined ? [] : [`Bring it back: ${gwCommand(audience, "repair", "--from-snapshot", last.snapshot.id)}`];
+  const current =
+    now === undefined
+      ? t("There is no {file}, or it cannot be read.", { file })
+      : t("Now: {file}, {verdict}.", { file, verdict: describeVerdict(now) });
+  const table = rows.length === 0 ? t("No earlier config is kept.") : renderTable(heading, rows, terminal.columns);
+  const next =
+    last === undefined
+      ? []
+      : [t("Bring it back: {command}", { command: gwCommand(audience, "repair", "--from-snapshot", last.snapshot.id) })];
   return done(data, [...wrapText(current, terminal.columns), table, ...next].join("\n"));
 }
 
@@ -61,12 +69,17 @@ function snapshotJson(judged: JudgedSnapshot): Readonly<Record<string, unknown>>
 function rowOf(judged: JudgedSnapshot, nowMs: number): readonly string[] {
   const { snapshot, keys } = judged;
   const { id, source, atMs, text } = snapshot;
-  const kept = `${timeText(atMs)}, ${describeAge(nowMs - atMs)}`;
+  const kept = list([timeText(atMs), describeAge(nowMs - atMs)]);
   return [visibleText(id), kept, originOf(source), String(byteLength(text)), describeKeys(keys), describeVerdict(judged)];
 }
 
 /** The id tells the file already. */
 function originOf(source: SnapshotSource): string {
-  const words = { backup: "backup", "last-good": "the engine's last good", "set-aside": "set aside", kept: "kept by a drill" } as const;
+  const words = {
+    backup: t("backup"),
+    "last-good": t("the engine's last good"),
+    "set-aside": t("set aside"),
+    kept: t("kept by a drill"),
+  } as const;
   return source.kind === "record" || source.kind === "given" ? describeSource(source) : words[source.kind];
 }

@@ -7,6 +7,7 @@ import { defaultProfile } from "../profile/profile-name.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
 import type { Prepared } from "./prepare-undo.ts";
 import type { Context } from "./context.ts";
+import { t } from "../locale/t.ts";
 
 type Commands = readonly (readonly [string, string])[];
 
@@ -15,9 +16,9 @@ export async function undoNext(context: Context, prepared: Prepared): Promise<Co
   const { host, audience } = context;
   const standing = standingProfile(context, prepared.record);
   const own = { ...audience, profile: standing.name };
-  const mend = prepared.broken === undefined ? [] : [["mend", gwCommand(own, "repair")] as const];
-  if ((await host.files.status(standing.configPath)).ok) return [["look", gwCommand(own, "status")], ...mend];
-  return [["look", gwCommand({ program: audience.program, profile: defaultProfile }, "list")], ...(await waysBack(context, prepared))];
+  const mend = prepared.broken === undefined ? [] : [[t("mend"), gwCommand(own, "repair")] as const];
+  if ((await host.files.status(standing.configPath)).ok) return [[t("look"), gwCommand(own, "status")], ...mend];
+  return [[t("look"), gwCommand({ program: audience.program, profile: defaultProfile }, "list")], ...(await waysBack(context, prepared))];
 }
 
 /** A profile that gw had set up can be set up once more from what gw has kept of it: its config, and then its service. */
@@ -30,8 +31,8 @@ async function waysBack({ host, audience, selection }: Context, prepared: Prepar
   // Without its config gw would take the engine that is installed, which may be another one.
   const own = { ...audience, engine: profile.engine.id };
   const hadService = prepared.steps.some(({ change }) => change.kind === "write-file" && change.purpose === "service-definition");
-  const install = hadService ? [["and its service", gwCommand(own, "gateway", "install")] as const] : [];
-  return [["get it back", gwCommand(own, "repair")], ...install];
+  const install = hadService ? [[t("and its service"), gwCommand(own, "gateway", "install")] as const] : [];
+  return [[t("get it back"), gwCommand(own, "repair")], ...install];
 }
 
 /** What was renamed has its former name again. */

@@ -13,21 +13,24 @@ import type { Health } from "../plan/wait-healthy.ts";
 import { undoNotes, type Prepared } from "./prepare-undo.ts";
 import { nextBlock } from "./next-block.ts";
 import { receiptLines, type ReceiptPage } from "./receipt-lines.ts";
+import { t } from "../locale/t.ts";
 
 /** What an undo would do, without doing it. */
 export function foreseenText(prepared: Prepared, page: ReceiptPage, audience: Audience): string {
   const { record, steps, edited } = prepared;
   const notes = [...undoNotes(prepared, audience), ...mendAdvice(prepared, audience)];
   return [
-    ...receiptLines(`Would take back "${record.title}" of ${record.at}:`, page),
-    ...steps.flatMap(({ change, words }) => receiptLines(`${describeChange(change).target}: ${words}`, page, "  ")),
+    ...receiptLines(t('Would take back "{title}" of {at}:', { title: record.title, at: record.at }), page),
+    ...steps.flatMap(({ change, words }) =>
+      receiptLines(t("{name}: {detail}", { name: describeChange(change).target, detail: words }), page, "  "),
+    ),
     ...[...edited.map((file) => describeEdited(file)), ...notes].flatMap((note) => receiptLines(note, page, "  ")),
   ].join("\n");
 }
 
 /** What mends a config that was broken before. */
 export function mendAdvice({ broken }: Prepared, audience: Audience): readonly string[] {
-  return broken === undefined ? [] : [`What mends it: ${gwCommand(audience, "repair")}`];
+  return broken === undefined ? [] : [t("What mends it: {command}", { command: gwCommand(audience, "repair") })];
 }
 
 /** What an undo came to; `commands` are what to call next. */
@@ -44,7 +47,7 @@ export function undoReceipt({ prepared, done, remaining, health, commands }: Und
   const { record, edited } = prepared;
   const notes = undoNotes(prepared, audience);
   return [
-    ...receiptLines(`Took back "${record.title}" of ${record.at}.`, page),
+    ...receiptLines(t('Took back "{title}" of {at}.', { title: record.title, at: record.at }), page),
     ...done.flatMap((line) => receiptLines(line, page, "  ")),
     ...[...edited.map((file) => describeEdited(file)), ...notes].flatMap((note) => receiptLines(note, page, "  ")),
     ...remaining.flatMap((directory) => remainingLines(directory, page)),
@@ -57,19 +60,22 @@ export function undoReceipt({ prepared, done, remaining, health, commands }: Und
 export async function doneTexts(files: Files, steps: readonly UndoStep[], edited: readonly EditedFile[]): Promise<readonly string[]> {
   const texts = steps.map(async ({ change }) => {
     const { target } = describeChange(change);
-    if (isSetAside(change, edited)) return [`${target}: set aside`];
+    if (isSetAside(change, edited)) return [t("{target}: set aside", { target })];
     const stays = change.kind === "make-directory" && (await files.status(change.path)).ok;
-    return stays ? [] : [`${target}: ${describeTakenBack(change)}`];
+    return stays ? [] : [t("{name}: {detail}", { name: target, detail: describeTakenBack(change) })];
   });
   return (await Promise.all(texts)).flat();
 }
 
 /** What is asked before an undo. One that takes the whole profile away names it, and Enter alone does not do that. */
 export function undoQuestion({ removes, record }: Prepared): { readonly question: string; readonly isYes: boolean } {
-  if (!removes) return { question: "Take this back?", isYes: true };
+  if (!removes) return { question: t("Take this back?"), isYes: true };
   const name = profileWords(record.profile);
   return {
-    question: `Take this back? ${name} is ${record.replaces === undefined ? "gone" : "the earlier engine's again"} then.`,
+    question:
+      record.replaces === undefined
+        ? t("Take this back? {name} is gone then.", { name })
+        : t("Take this back? {name} is the earlier engine's again then.", { name }),
     isYes: false,
   };
 }
@@ -81,6 +87,6 @@ function remainingLines(directory: RemainingDirectory, page: ReceiptPage): reado
 }
 
 function healthText(health: Health, audience: Audience): string {
-  if (health.kind === "healthy") return `${health.url} is healthy again, pid ${health.pid}`;
+  if (health.kind === "healthy") return t("{url} is healthy again, pid {pid}", { url: health.url, pid: health.pid });
   return describeProblem(health.problem, audience).message;
 }

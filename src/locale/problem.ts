@@ -330,11 +330,11 @@ export type LifeProblem =
   | { readonly kind: "archive-gone"; readonly path: string }
   /** Another file system is mounted below something that is to be removed. */
   | { readonly kind: "mount-inside"; readonly path: string; readonly mount: string }
-  /** `action`: what was asked for, `rename` or `remove`. */
-  | { readonly kind: "gateway-in-foreground"; readonly action: string; readonly stateDir: string; readonly pid: number }
+  /** `action`: what was asked for. */
+  | { readonly kind: "gateway-in-foreground"; readonly action: "rename" | "remove"; readonly stateDir: string; readonly pid: number }
   | { readonly kind: "default-stays"; readonly engine: string; readonly stateDir: string; readonly newName: string }
   /** The name that a profile is to have is taken; `path` shows it. */
   | { readonly kind: "profile-exists"; readonly profile: string; readonly path: string }
   /** A rename that was cut off stands half done: what a second one would find is neither name's. */
   | { readonly kind: "rename-cut-off"; readonly title: string; readonly at: string }
-  | { readonly kind: "system-service"; readonly name: string; readonly action: string };
+  | { readonly kind: "system-service"; readonly name: string; readonly action: "rename" | "remove" };

@@ -12,6 +12,11 @@ import { listTranslations } from "./translation/list.ts";
 import { findingTranslations } from "./translation/finding.ts";
 import { doctorTranslations } from "./translation/doctor.ts";
 import { statusTranslations } from "./translation/status.ts";
+import { lifeTranslations } from "./translation/life.ts";
+import { lifeProblemTranslations } from "./translation/life-problem.ts";
+import { rescueProblemTranslations } from "./translation/rescue-problem.ts";
+import { drillTranslations } from "./translation/drill.ts";
+import { proofTranslations } from "./translation/proof.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
@@ -41,4 +46,9 @@ export const translations = {
   ...findingTranslations,
   ...doctorTranslations,
   ...statusTranslations,
+  ...lifeTranslations,
+  ...lifeProblemTranslations,
+  ...rescueProblemTranslations,
+  ...drillTranslations,
+  ...proofTranslations,
 };

@@ -7,7 +7,7 @@ import type { Profile } from "../profile/profile.ts";
  * Whether what runs of a profile is a service of this user, which can be stopped and started again, or nothing runs. Problems:
  * `gateway-in-foreground`, `system-service`.
  */
-export function checkServed({ stateDir }: Profile, instance: Instance | undefined, action: string): Result<void, LifeProblem> {
+export function checkServed({ stateDir }: Profile, instance: Instance | undefined, action: "rename" | "remove"): Result<void, LifeProblem> {
   const { service, pids = [] } = instance ?? {};
   if (service?.scope === "system") return err({ kind: "system-service", name: service.name, action });
   const isServed = ["running", "starting"].includes(service?.state.kind ?? "");

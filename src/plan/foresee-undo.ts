@@ -6,6 +6,8 @@ import { visibleText } from "../lib/visible-text.ts";
 import type { PlanRecord } from "./plan-record.ts";
 import type { EditedFile } from "./rebase-undo.ts";
 import { appliedOf, openChanges } from "./undo-record.ts";
+import { t } from "../locale/t.ts";
+import { list } from "../locale/list.ts";
 
 /** A change that is taken back, and what happens then, in words that follow its target. */
 export type UndoStep = { readonly change: Change; readonly words: string };
@@ -26,7 +28,7 @@ export async function foreseeUndo(
     for (const { path: file, text } of record.applied[index]?.kept ?? []) if (text === undefined) gone.add(file);
     const isMade = change.kind === "make-directory" && appliedOf(record, { change, index }).made.includes(change.path);
     const words = change.kind === "make-directory" ? await foreseeDirectory(files, change, isMade, gone, copiesOf(edited)) : undefined;
-    steps.push({ change, words: words ?? (isSetAside(change, edited) ? "set it aside" : describeChange(change).undo) });
+    steps.push({ change, words: words ?? (isSetAside(change, edited) ? t("set it aside") : describeChange(change).undo) });
   }
   return steps;
 }
@@ -48,22 +50,22 @@ async function foreseeDirectory(
   copies: readonly string[],
 ): Promise<string> {
   const listed = await files.list(directory);
-  if (!listed.ok && listed.problem.code === "ENOENT") return "it is gone already";
+  if (!listed.ok && listed.problem.code === "ENOENT") return t("it is gone already");
   // The manager's own directories in that of definitions go when it disables the last service.
-  if (!listed.ok || purpose === "service-definitions") return "remove it while it is empty";
+  if (!listed.ok || purpose === "service-definitions") return t("remove it while it is empty");
   const added = copies.filter((file) => path.dirname(file) === directory).map((file) => path.basename(file));
   const names = [...listed.value, ...added].filter((name) => !gone.has(path.join(directory, name)));
   const others = names.filter((name) => !leftovers.includes(name));
-  if (!isMade) return "it stays, because it was there before";
-  if (others.length > 0) return `it stays with what others put into it: ${someOf(others)}`;
+  if (!isMade) return t("it stays, because it was there before");
+  if (others.length > 0) return t("it stays with what others put into it: {names}", { names: someOf(others) });
   gone.add(directory);
-  return names.length === 0 ? "remove it" : `remove it with what its gateway has left in it: ${someOf(names)}`;
+  return names.length === 0 ? t("remove it") : t("remove it with what its gateway has left in it: {names}", { names: someOf(names) });
 }
 
 /** An engine fills its state directory with dozens of files. */
 const mostNamed = 3;
 
 function someOf(names: readonly string[]): string {
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
-  return `${names.slice(0, mostNamed).map(visibleText).join(", ")}${more}`;
+  const shown = list(names.slice(0, mostNamed).map(visibleText));
+  return names.length > mostNamed ? t("{names} and {count} more", { names: shown, count: names.length - mostNamed }) : shown;
 }

@@ -17,6 +17,7 @@ import { receiptLines } from "../receipt-lines.ts";
 import { runPlan } from "../run-plan.ts";
 import { audienceOf, selectProfile, textOption, type Selection } from "../selection.ts";
 import { startSession } from "../start-session.ts";
+import { t } from "../../locale/t.ts";
 
 /** `gw clone NAME`: a new profile with the settings of this one, on ports of its own, without its secrets. */
 export async function clone(context: Context): Promise<CommandOutcome> {
@@ -40,19 +41,19 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   if (end.kind !== "planned") return failed({ kind: "cancelled" });
   const { name, configPath } = selection.value.profile;
   const outcome = await runPlan(own, end.plan, {
-    question: `Set ${name} up like this?`,
+    question: t("Set {name} up like this?", { name }),
     isYes: true,
     needsConsent: true,
     command: { title: `clone ${name}`, profile: ground.value.profile.name },
   });
   if (options["dryRun"] === true) return outcome;
   const { columns } = context.terminal;
-  const token = `Its own token stands in ${configPath} (gateway.auth.token), readable by you alone.`;
+  const token = t("Its own token stands in {path} (gateway.auth.token), readable by you alone.", { path: configPath });
   const next = nextBlock(
     [
-      ["look", gwCommand(own.audience, "status")],
-      ["change", gwCommand(own.audience, "onboard")],
-      ["take back", gwCommand(own.audience, "undo")],
+      [t("look"), gwCommand(own.audience, "status")],
+      [t("change"), gwCommand(own.audience, "onboard")],
+      [t("take back"), gwCommand(own.audience, "undo")],
     ],
     columns,
   );
@@ -93,7 +94,10 @@ async function observeClone(
   const workspace = cloneWorkspace(source, before, selection.profile.name, observed.suggestedWorkspace);
   if (profile.release !== undefined)
     terminal.log(
-      `gw: asking ${profile.engine.title} ${profile.release.version} whether it takes the settings; this can take half a minute.`,
+      t("gw: asking {title} {version} whether it takes the settings; this can take half a minute.", {
+        title: profile.engine.title,
+        version: profile.release.version,
+      }),
     );
   const cloned = await readClone(host, source, before, { profile: observed.profile, workspace, basePort });
   return cloned.ok ? ok({ ...observation.value, cloned: cloned.value }) : cloned;

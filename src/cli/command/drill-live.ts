@@ -24,6 +24,8 @@ import { done, exitCodes, failed, type CommandOutcome, type ExitCode } from "../
 import { planJson, planText } from "../receipt.ts";
 import { askConsent as askForPlans } from "../run-plan.ts";
 import { textOption } from "../selection.ts";
+import { t } from "../../locale/t.ts";
+import { clauses } from "../../locale/list.ts";
 
 /** `gw drill --live`: stops main with consent, watches rescue, and starts main again. Exit code 3 when main does not answer in time. */
 export async function holdLiveDrill(context: Context, drill: Drill): Promise<CommandOutcome> {
@@ -66,7 +68,7 @@ function titleOf({ options }: Context): string {
 function showPlan({ audience }: Context, live: LiveDrill): CommandOutcome {
   const text = [
     planText(live.stop, audience),
-    `After that main is started again; it is away for at most ${durationText(longestAway(live))}.`,
+    t("After that main is started again; it is away for at most {duration}.", { duration: durationText(longestAway(live)) }),
   ];
   return done({ plan: planJson(live.stop), applied: [], longestAwayMs: longestAway(live) }, text.join("\n"));
 }
@@ -78,9 +80,12 @@ async function askConsent(context: Context, { main }: Drill, live: LiveDrill): P
     return failed({ kind: "consent-missing", title: live.stop.title, profile: audience.profile });
   const name = instanceName(nameOf(main));
   terminal.log(
-    `Usually ${name} is away for some seconds, at most for ${durationText(longestAway(live))}. gw starts it again whatever comes of the drill; Ctrl-C starts it at once.`,
+    t(
+      "Usually {name} is away for some seconds, at most for {duration}. gw starts it again whatever comes of the drill; Ctrl-C starts it at once.",
+      { name, duration: durationText(longestAway(live)) },
+    ),
   );
-  return askForPlans(context, [live.stop], { question: `Stop ${name} for this?`, isYes: false });
+  return askForPlans(context, [live.stop], { question: t("Stop {name} for this?", { name }), isYes: false });
 }
 
 const reminderMs = 1000;
@@ -91,11 +96,22 @@ function logDrill({ terminal }: Context, { main }: Drill): (progress: DrillProgr
   return ({ kind, elapsedMs, watched }) => {
     const { asked, answered } = watched;
     if (kind === "starting")
-      return terminal.log(`starts it again after ${durationText(elapsedMs)}; rescue answered ${answered} of ${asked} times`);
+      return terminal.log(
+        t("starts it again after {duration}; rescue answered {answered} of {asked} times", {
+          duration: durationText(elapsedMs),
+          answered,
+          asked,
+        }),
+      );
     if (elapsedMs - toldMs < reminderMs) return;
     toldMs = elapsedMs;
     terminal.log(
-      `${name} is stopped since ${Math.floor(elapsedMs / 1000)} s; rescue answered ${answered} of ${asked} times (Ctrl-C starts it again at once)`,
+      t("{name} is stopped since {seconds} s; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)", {
+        name,
+        seconds: Math.floor(elapsedMs / 1000),
+        answered,
+        asked,
+      }),
     );
   };
 }
@@ -109,7 +125,7 @@ function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcom
     ...liveSentences(context, drill, report).flatMap((sentence) => wrapText(sentence, terminal.columns)),
     ...wrapText(proofCount(proofs), terminal.columns),
     ...proofLines(failedProofs, terminal.columns),
-    "If its config breaks:",
+    t("If its config breaks:"),
     `  ${gwCommand(audienceOfMain(nameOf(main), context.audience), "repair", "--from-snapshot")}`,
   ];
   const { awayMs, watched, reach, health, isKept } = report;
@@ -125,7 +141,7 @@ function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcom
 
 /** The config on which main has just started is there to go back to now. */
 function withSnapshot({ audience }: Context, { proofs, facts }: Drill): readonly Proof[] {
-  const snapshots = { total: 1, lastGood: "the one on which it has just started" };
+  const snapshots = { total: 1, lastGood: t("the one on which it has just started") };
   return proofs.map((proof) => (proof.code === "snapshots" ? proveSnapshots({ main: facts.main, snapshots }, audience) : proof));
 }
 
@@ -139,19 +155,24 @@ function exitCodeOf({ watched, reach, health }: LiveReport, hasFailed: boolean):
 function liveSentences(context: Context, { main }: Drill, { awayMs, watched, reach, health, isKept }: LiveReport): readonly string[] {
   const { asked, answered, misses, pid } = watched;
   const name = sentenceName(nameOf(main));
-  const process = pid === undefined ? "" : `, pid ${pid}`;
   const unread = [reach.config, reach.state].flatMap((code) => (code === undefined ? [] : [faultWords(code)]));
   const [first] = misses;
   return [
-    `${name} was away for ${(awayMs / 1000).toFixed(1)} s.`,
-    `Rescue answered as itself ${answered} of ${asked} times${process}.`,
-    ...(first === undefined ? [] : [`It missed first after ${(first.atMs / 1000).toFixed(1)} s: ${first.detail}.`]),
+    t("{name} was away for {seconds} s.", { name, seconds: (awayMs / 1000).toFixed(1) }),
+    pid === undefined
+      ? t("Rescue answered as itself {answered} of {asked} times.", { answered, asked })
+      : t("Rescue answered as itself {answered} of {asked} times, pid {pid}.", { answered, asked, pid }),
+    ...(first === undefined
+      ? []
+      : [t("It missed first after {seconds} s: {detail}.", { seconds: (first.atMs / 1000).toFixed(1), detail: first.detail })]),
     unread.length === 0
-      ? "Meanwhile main's config and state directory could be read."
-      : `Meanwhile main's files could not all be read: ${unread.join("; ")}.`,
-    isKept ? "The config on which it has started is kept as the last good one." : "Its config could not be kept as the last good one.",
+      ? t("Meanwhile main's config and state directory could be read.")
+      : t("Meanwhile main's files could not all be read: {reasons}.", { reasons: clauses(unread) }),
+    isKept
+      ? t("The config on which it has started is kept as the last good one.")
+      : t("Its config could not be kept as the last good one."),
     health.kind === "healthy"
-      ? `${name} is back as itself: ${health.url}, pid ${health.pid}.`
+      ? t("{name} is back as itself: {url}, pid {pid}.", { name, url: health.url, pid: health.pid })
       : describeProblem(health.problem, audienceOfMain(nameOf(main), context.audience)).message,
   ];
 }

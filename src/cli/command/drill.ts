@@ -21,6 +21,7 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { holdLiveDrill } from "./drill-live.ts";
 import { findInstance } from "./status.ts";
+import { t } from "../../locale/t.ts";
 
 /**
  * `gw drill`: proves that this gateway can rescue another one; with `--live` by stopping that one for a moment. Exit code 4 when a proof
@@ -35,7 +36,7 @@ export async function drill(context: Context): Promise<CommandOutcome> {
     const flag = stray === "yes" ? "--yes" : "--dry-run";
     return failed({
       kind: "usage",
-      message: `The flag ${flag} is for a drill with --live: without it gw drill changes nothing.`,
+      message: t("The flag {flag} is for a drill with --live: without it gw drill changes nothing.", { flag }),
       command: "drill",
     });
   }
@@ -83,7 +84,8 @@ async function readGood({ host, terminal }: Context, profile: Profile): Promise<
   if (!snapshots.ok) return { total: 0, lastGood: undefined };
   const current = await host.files.readText(profile.configPath);
   const judged = judgeSnapshots(snapshots.value, current.ok ? current.value : undefined, profile);
-  const onAsk = () => terminal.log(`asks ${profile.engine.title} about main's earlier configs (60 s each at most, Ctrl-C leaves)`);
+  const onAsk = () =>
+    terminal.log(t("asks {engine} about main's earlier configs (60 s each at most, Ctrl-C leaves)", { engine: profile.engine.title }));
   const last = await findLastGood(host, profile, judged, onAsk, { mayBeCurrent: true });
   const shown = last === undefined ? undefined : `${describeSource(last.snapshot.source)}, ${timeText(last.snapshot.atMs)}`;
   return { total: judged.length, lastGood: shown };
@@ -95,9 +97,12 @@ function tell(context: Context, examined: Drill): CommandOutcome {
   const hasFailed = proofs.some(({ holds }) => holds === false);
   const of = textOption(context.options, "of");
   const live = gwCommand(audience, "drill", ...(of === undefined ? [] : ["--of", of]), "--live");
-  const next = hasFailed ? [] : [`Try it for real: ${live}`];
+  const next = hasFailed ? [] : [t("Try it for real: {command}", { command: live })];
   const text = [
-    ...wrapText(`Rescue is ${instanceName(nameOf(rescue))}, main is ${instanceName(nameOf(main))}.`, terminal.columns),
+    ...wrapText(
+      t("Rescue is {rescue}, main is {main}.", { rescue: instanceName(nameOf(rescue)), main: instanceName(nameOf(main)) }),
+      terminal.columns,
+    ),
     ...proofLines(proofs, terminal.columns),
     ...wrapText(proofCount(proofs), terminal.columns),
     ...next,

@@ -8,6 +8,7 @@ import { readLifeGround } from "../life-ground.ts";
 import { nextBlock, withRows } from "../next-block.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
+import { t } from "../../locale/t.ts";
 
 /** `gw remove`: ends a profile and packs what was in it; at a terminal the person types its name. */
 export async function remove(context: Context): Promise<CommandOutcome> {
@@ -18,7 +19,10 @@ export async function remove(context: Context): Promise<CommandOutcome> {
   if (!plan.ok) return failed(plan.problem, exitCodes.failed);
   const { name } = plan.value.profile;
   const outcome = await runPlan(context, plan.value, {
-    question: `Type ${name} to remove ${name === defaultProfile ? "the default profile" : "this profile"}`,
+    question:
+      name === defaultProfile
+        ? t("Type {name} to remove the default profile", { name })
+        : t("Type {name} to remove this profile", { name }),
     isYes: false,
     typed: name,
     needsConsent: true,
@@ -33,5 +37,5 @@ export async function afterRemoval({ host, audience, terminal }: Context, plan: 
   await pruneArchives(host.files, host.system);
   // Where a profile is gone gw takes the engine that is installed, which may be another one.
   const back = gwCommand({ ...audience, engine: plan.profile.engine.id }, "undo");
-  return withRows(outcome, nextBlock([["take back", back]], terminal.columns));
+  return withRows(outcome, nextBlock([[t("take back"), back]], terminal.columns));
 }

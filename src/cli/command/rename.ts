@@ -9,6 +9,7 @@ import { readLifeGround } from "../life-ground.ts";
 import { nextBlock, withRows } from "../next-block.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
+import { t } from "../../locale/t.ts";
 
 /** `gw rename NAME`: the same profile under another name, files, service and all. */
 export async function rename(context: Context): Promise<CommandOutcome> {
@@ -25,12 +26,12 @@ export async function rename(context: Context): Promise<CommandOutcome> {
   if (!plan.ok) return failed(plan.problem, plan.problem.kind === "profile-exists" ? exitCodes.usage : undefined);
   const own = { ...audience, profile: name.value };
   const outcome = await runPlan({ ...context, audience: own }, plan.value, {
-    question: `Rename ${profile.name} to ${name.value}?`,
+    question: t("Rename {name} to {newName}?", { name: profile.name, newName: name.value }),
     isYes: true,
     needsConsent: true,
     command: { title: `rename ${name.value}`, profile: profile.name },
   });
   if (options["dryRun"] === true) return outcome;
-  const next = [["look", gwCommand(own, "status")] as const, ["take back", gwCommand(own, "undo")] as const];
+  const next = [[t("look"), gwCommand(own, "status")] as const, [t("take back"), gwCommand(own, "undo")] as const];
   return withRows(outcome, nextBlock(next, terminal.columns));
 }

@@ -13,7 +13,7 @@ import { describeNote } from "../../plan/describe-note.ts";
 import type { Plan, PlanNote } from "../../plan/plan.ts";
 import { askAboutSnapshot, findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
 import { describeSource, describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
-import { findRest } from "../../plan/snapshot/find-rest.ts";
+import { findRest, type Rest } from "../../plan/snapshot/find-rest.ts";
 import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
@@ -27,6 +27,7 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { runPlan } from "../run-plan.ts";
 import { textOption } from "../selection.ts";
 import { listSnapshots } from "../snapshot-table.ts";
+import { t } from "../../locale/t.ts";
 
 /** All that is known of a profile whose config may have to be brought back. */
 type Found = RepairFacts & {
@@ -63,13 +64,16 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
   if (!plan.ok) return failed(plan.problem);
   const { audience, options } = context;
   const isBroken = found.now === undefined || !isGood(found.now);
-  const question = isBroken ? "Bring this config back?" : "The config that is there seems good. Bring this one back all the same?";
+  const question = isBroken ? t("Bring this config back?") : t("The config that is there seems good. Bring this one back all the same?");
   const outcome = await runPlan(context, plan.value, { question, isYes: isBroken, needsConsent: true });
   if (outcome.problem?.kind === "consent-missing") {
     return { ...outcome, problem: { ...outcome.problem, words: ["repair", "--from-snapshot", chosen.snapshot.id] } };
   }
   if (outcome.problem?.kind === "applied-partly") {
-    return { ...outcome, notes: [...outcome.notes, `Other snapshots to try: ${gwCommand(audience, "repair", "--list")}`] };
+    return {
+      ...outcome,
+      notes: [...outcome.notes, t("Other snapshots to try: {command}", { command: gwCommand(audience, "repair", "--list") })],
+    };
   }
   if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
   const told = { ...outcome, notes: [...outcome.notes, ...receiptNotes(context, plan.value)] };
@@ -79,16 +83,16 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
 /** A config alone runs no gateway: what starts it, where this did not, is what comes next. */
 function nextOf({ audience }: Context, { notes }: Plan): readonly (readonly [string, string])[] {
   const starts = [
-    ["not-started", "start", "start"],
-    ["not-installed", "install its service", "install"],
-    ["no-service", "run it", "run"],
+    ["not-started", t("start"), "start"],
+    ["not-installed", t("install its service"), "install"],
+    ["no-service", t("run it"), "run"],
   ] as const;
   return [
-    ["look", gwCommand(audience, "status")],
+    [t("look"), gwCommand(audience, "status")],
     ...starts.flatMap(([kind, word, wish]) =>
       notes.some((note) => note.kind === kind) ? [[word, gwCommand(audience, "gateway", wish)] as const] : [],
     ),
-    ["take back", gwCommand(audience, "undo")],
+    [t("take back"), gwCommand(audience, "undo")],
   ];
 }
 
@@ -105,7 +109,9 @@ function receiptNotes({ host, audience }: Context, { notes, changes }: Plan): re
   const aside = changes.find((change) => change.kind === "write-file" && change.before === undefined && change.path.includes(".broken-"));
   return [
     ...notes.filter(({ kind }) => !saidElsewhere.has(kind)).map((note) => describeNote(note, audience)),
-    ...(aside?.kind === "write-file" ? [`What did not parse is kept: ${abbreviateHome(aside.path, host.system.home)}`] : []),
+    ...(aside?.kind === "write-file"
+      ? [t("What did not parse is kept: {path}", { path: abbreviateHome(aside.path, host.system.home) })]
+      : []),
   ];
 }
 
@@ -163,8 +169,11 @@ async function look(context: Context, selected: Profile, inventory: HostInventor
 
 function onAskOf({ terminal }: Context): OnAsk {
   return ({ snapshot }) => {
-    const what = snapshot.id === currentId ? "the config that is there" : `${snapshot.id} (${describeSource(snapshot.source)})`;
-    terminal.log(`asks the engine about ${visibleText(what)}; 60 s at most, Ctrl-C leaves`);
+    const what =
+      snapshot.id === currentId
+        ? t("the config that is there")
+        : t("{name} ({detail})", { name: snapshot.id, detail: describeSource(snapshot.source) });
+    terminal.log(t("asks the engine about {what}; 60 s at most, Ctrl-C leaves", { what: visibleText(what) }));
   };
 }
 
@@ -173,11 +182,28 @@ function restOf({ audience, host }: Context, { now, health, status, profile }: F
   if (now === undefined || !isGood(now)) return undefined;
   const rest = findRest(health, status);
   if (rest === undefined) return undefined;
-  const { words, next } = rest;
-  const text = `${abbreviateHome(profile.configPath, host.system.home)} is good, and its gateway ${words}. Nothing was changed.`;
+  const text = restText(rest, abbreviateHome(profile.configPath, host.system.home));
   const data = { plan: [], applied: [], now: { isGood: true, verdict: describeVerdict(now) }, health };
   const isHealthy = health?.state === "healthy";
-  return done(data, `${text}\nNext: ${gwCommand(audience, ...next)}`, [], isHealthy ? exitCodes.done : exitCodes.notRunning);
+  return done(
+    data,
+    `${text}\n${t("Next: {command}", { command: gwCommand(audience, ...rest.next) })}`,
+    [],
+    isHealthy ? exitCodes.done : exitCodes.notRunning,
+  );
+}
+
+function restText({ kind, detail }: Rest, file: string): string {
+  switch (kind) {
+    case "healthy":
+      return t("{file} is good, and its gateway is healthy on it. Nothing was changed.", { file });
+    case "foreign":
+      return t("{file} is good, and its gateway is not what answers ({detail}). Nothing was changed.", { file, detail });
+    case "starting":
+      return t("{file} is good, and its gateway is starting. Nothing was changed.", { file });
+    case "stopped":
+      return t("{file} is good, and its gateway is stopped. Nothing was changed.", { file });
+  }
 }
 
 /** Problems: `snapshot-not-found`, `no-good-snapshot`. */

@@ -20,6 +20,7 @@ import { renderTable } from "../table.ts";
 import { undoNext } from "../undo-next.ts";
 import { doneTexts, foreseenText, mendAdvice, undoQuestion, undoReceipt } from "../undo-text.ts";
 import { watchProgress } from "../watch-progress.ts";
+import { t } from "../../locale/t.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
 export async function undo(context: Context): Promise<CommandOutcome> {
@@ -35,7 +36,7 @@ export async function undo(context: Context): Promise<CommandOutcome> {
     if (!(await isWanted(context, prepared.value))) return cancelled;
     const outcome = await takeBack(context, prepared.value);
     if (outcome !== stale) return outcome;
-    terminal.log("Something changed meanwhile; this is what would be taken back now.");
+    terminal.log(t("Something changed meanwhile; this is what would be taken back now."));
   }
 }
 
@@ -61,9 +62,9 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
       changes: changes.map((change) => describeChange(change)),
     })),
   };
-  if (records.value.length === 0) return done(data, "Nothing to take back.");
-  const rows = records.value.map(({ record }) => [record.at, record.title, record.status, String(record.changes.length)]);
-  return done(data, renderTable(["WHEN", "WHAT", "STATUS", "CHANGES"], rows, context.terminal.columns));
+  if (records.value.length === 0) return done(data, t("Nothing to take back."));
+  const rows = records.value.map(({ record }) => [record.at, record.title, t(record.status), String(record.changes.length)]);
+  return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES")], rows, context.terminal.columns));
 }
 
 async function showLast(context: Context): Promise<CommandOutcome> {

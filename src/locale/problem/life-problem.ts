@@ -2,56 +2,75 @@ import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import type { LifeProblem } from "../problem.ts";
 import { profileWords, say, type ProblemText } from "../problem-text.ts";
+import { t, type Text } from "../t.ts";
 
 /** Profiles that cannot be cloned, renamed or removed, and what cannot go back. */
 export function describeLifeProblem(problem: LifeProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "path-taken":
       return say(
-        `There is something at ${problem.path} already, and gw puts nothing in its place.`,
-        `Look at it: ${quoteWords(["ls", "-ld", problem.path])}`,
-        "Give it another name, then try again.",
+        t("There is something at {path} already, and gw puts nothing in its place.", { path: problem.path }),
+        t("Look at it: {command}", { command: quoteWords(["ls", "-ld", problem.path]) }),
+        t("Give it another name, then try again."),
       );
     case "other-file-system":
       return say(
-        `${problem.from} and ${problem.to} are on different file systems, where a directory cannot be moved in one step. Nothing was moved.`,
-        `Set a new profile up with the same settings: ${gwCommand(audience, "clone", "NAME")}`,
+        t("{from} and {to} are on different file systems, where a directory cannot be moved in one step. Nothing was moved.", {
+          from: problem.from,
+          to: problem.to,
+        }),
+        t("Set a new profile up with the same settings: {command}", { command: gwCommand(audience, "clone", "NAME") }),
       );
     case "archive-gone":
       return say(
-        `The archive ${problem.path} is not there any more, so what was removed cannot be put back.`,
-        "Put it back in its place if it was moved, then try again.",
+        t("The archive {path} is not there any more, so what was removed cannot be put back.", { path: problem.path }),
+        t("Put it back in its place if it was moved, then try again."),
       );
     case "mount-inside":
       return say(
-        `${problem.mount} is mounted in ${problem.path}; removing that would empty another file system.`,
-        `Unmount it first: ${quoteWords(["umount", problem.mount])}`,
+        t("{mount} is mounted in {path}; removing that would empty another file system.", { mount: problem.mount, path: problem.path }),
+        t("Unmount it first: {command}", { command: quoteWords(["umount", problem.mount]) }),
       );
     case "gateway-in-foreground":
       return say(
-        `A gateway runs in ${problem.stateDir} (pid ${problem.pid}), and no service of this profile started it. To ${problem.action} it, end it first.`,
-        "Press Ctrl-C in its terminal, then try again.",
+        t(foregroundTexts[problem.action], { path: problem.stateDir, pid: problem.pid }),
+        t("Press Ctrl-C in its terminal, then try again."),
       );
     case "default-stays":
       return say(
-        `The default profile of ${problem.engine} has no name that could be changed: ${problem.stateDir} is the place that ${problem.engine} itself takes.`,
-        `Set up another profile with its settings: ${gwCommand(audience, "clone", problem.newName)}`,
-        `Then remove the default one: ${gwCommand(audience, "remove")}`,
+        t("The default profile of {engine} has no name that could be changed: {path} is the place that {engine} itself takes.", {
+          engine: problem.engine,
+          path: problem.stateDir,
+        }),
+        t("Set up another profile with its settings: {command}", { command: gwCommand(audience, "clone", problem.newName) }),
+        t("Then remove the default one: {command}", { command: gwCommand(audience, "remove") }),
       );
     case "profile-exists":
       return say(
-        `${profileWords(problem.profile)} is there already (${problem.path}).`,
-        `Take another name. All that are there: ${gwCommand(audience, "list")}`,
+        t("{profile} is there already ({path}).", { profile: profileWords(problem.profile), path: problem.path }),
+        t("Take another name. All that are there: {command}", { command: gwCommand(audience, "list") }),
       );
     case "rename-cut-off":
       return say(
-        `An earlier run (${problem.title}, ${problem.at}) was cut off in the middle and stands half done.`,
-        `Take it back first: ${gwCommand(audience, "undo")}`,
+        t("An earlier run ({title}, {at}) was cut off in the middle and stands half done.", { title: problem.title, at: problem.at }),
+        t("Take it back first: {command}", { command: gwCommand(audience, "undo") }),
       );
     case "system-service":
       return say(
-        `${problem.name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to ${problem.action}.`,
-        `Ask its manager: ${quoteWords(["systemctl", "status", problem.name])}`,
+        t(systemTexts[problem.action], { name: problem.name }),
+        t("Ask its manager: {command}", { command: quoteWords(["systemctl", "status", problem.name]) }),
       );
   }
 }
+
+type Action = Extract<LifeProblem, { readonly action: unknown }>["action"];
+
+const foregroundTexts = {
+  rename: "A gateway runs in {path} (pid {pid}), and no service of this profile started it. To rename it, end it first.",
+  remove: "A gateway runs in {path} (pid {pid}), and no service of this profile started it. To remove it, end it first.",
+} as const satisfies Readonly<Record<Action, Text>>;
+
+const systemTexts = {
+  rename: "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to rename.",
+  remove: "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to remove.",
+} as const satisfies Readonly<Record<Action, Text>>;

@@ -3,6 +3,8 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { NamedGateway, RescueProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
+import { t } from "../t.ts";
+import { list } from "../list.ts";
 
 /** Drills that cannot be held, and configs that cannot be brought back. */
 export function describeRescueProblem(
@@ -14,42 +16,49 @@ export function describeRescueProblem(
       return describeMissing(problem, audience);
     case "main-ambiguous":
       return say(
-        `Several gateways could be the one to be rescued: ${problem.known.map(instanceName).join(", ")}.`,
-        ...problem.known.map((one) => `Name it: ${gwCommand(audience, "drill", "--of", wordOf(one))}`),
+        t("Several gateways could be the one to be rescued: {instances}.", { instances: list(problem.known.map(instanceName)) }),
+        ...problem.known.map((one) => t("Name it: {command}", { command: gwCommand(audience, "drill", "--of", wordOf(one)) })),
       );
     case "rescue-not-named":
       return say(
-        "A drill is held for the gateway that is to rescue another one. Without --profile that is the default profile, which is the one to be rescued.",
-        ...problem.known.map(
-          (one) => `Name the rescue: ${gwCommand(audienceOfRescue(one, problem.known, audience), "drill", ...problem.words)}`,
+        t(
+          "A drill is held for the gateway that is to rescue another one. Without --profile that is the default profile, which is the one to be rescued.",
+        ),
+        ...problem.known.map((one) =>
+          t("Name the rescue: {command}", {
+            command: gwCommand(audienceOfRescue(one, problem.known, audience), "drill", ...problem.words),
+          }),
         ),
       );
     case "main-not-running":
       return describeStopped(problem, audience);
     case "rescue-not-healthy":
       return say(
-        `Nothing was stopped: this gateway does not answer as itself (${problem.detail}), so it could rescue nobody.`,
-        `Look at it: ${gwCommand(audience, "status")}`,
-        `Start it: ${gwCommand(audience, "gateway", "start")}`,
+        t("Nothing was stopped: this gateway does not answer as itself ({detail}), so it could rescue nobody.", { detail: problem.detail }),
+        t("Look at it: {command}", { command: gwCommand(audience, "status") }),
+        t("Start it: {command}", { command: gwCommand(audience, "gateway", "start") }),
       );
     case "rescue-not-apart":
       return say(
         [
-          `Nothing was stopped: stopping ${instanceName(problem.main)} could stop this gateway too.`,
+          t("Nothing was stopped: stopping {main} could stop this gateway too.", { main: instanceName(problem.main) }),
           ...problem.reasons.map((reason) => `  | ${reason}`),
         ].join("\n"),
-        `See every proof: ${gwCommand(audience, "drill")}`,
+        t("See every proof: {command}", { command: gwCommand(audience, "drill") }),
       );
     case "snapshot-not-found":
       return say(
-        `There is no snapshot "${visibleText(problem.given)}", and no file of that name that could be read.`,
-        ...(problem.known.length === 0 ? [] : [`Known snapshots: ${problem.known.map(visibleText).join(", ")}`]),
-        `Look at them: ${gwCommand(audience, "repair", "--list")}`,
+        t('There is no snapshot "{given}", and no file of that name that could be read.', { given: visibleText(problem.given) }),
+        ...(problem.known.length === 0 ? [] : [t("Known snapshots: {names}", { names: list(problem.known.map(visibleText)) })]),
+        t("Look at them: {command}", { command: gwCommand(audience, "repair", "--list") }),
       );
     case "snapshot-unusable":
       return say(
-        [`Snapshot ${visibleText(problem.id)} cannot be put in place:`, ...problem.reasons.map((reason) => `  | ${reason}`)].join("\n"),
-        `Choose another one: ${gwCommand(audience, "repair", "--list")}`,
+        [
+          t("Snapshot {id} cannot be put in place:", { id: visibleText(problem.id) }),
+          ...problem.reasons.map((reason) => `  | ${reason}`),
+        ].join("\n"),
+        t("Choose another one: {command}", { command: gwCommand(audience, "repair", "--list") }),
       );
     case "no-good-snapshot":
       return describeNone(problem, audience);
@@ -79,13 +88,13 @@ function wordOf({ engine, profile }: NamedGateway): string {
 }
 
 function describeMissing({ wanted, known }: Extract<RescueProblem, { readonly kind: "main-not-found" }>, audience: Audience): ProblemText {
-  if (known.length === 0) return say("There is no other gateway on this host, so there is nothing to rescue.");
-  const names = known.map(instanceName).join(", ");
-  const head =
-    wanted === undefined ? "There is no default profile of this engine to rescue" : `There is no other gateway "${visibleText(wanted)}"`;
+  if (known.length === 0) return say(t("There is no other gateway on this host, so there is nothing to rescue."));
+  const names = list(known.map(instanceName));
   return say(
-    `${head}. Others on this host: ${names}.`,
-    ...known.map((one) => `Name one: ${gwCommand(audience, "drill", "--of", wordOf(one))}`),
+    wanted === undefined
+      ? t("There is no default profile of this engine to rescue. Others on this host: {names}.", { names })
+      : t('There is no other gateway "{wanted}". Others on this host: {names}.', { wanted: visibleText(wanted), names }),
+    ...known.map((one) => t("Name one: {command}", { command: gwCommand(audience, "drill", "--of", wordOf(one)) })),
   );
 }
 
@@ -94,12 +103,16 @@ function describeStopped(
   audience: Audience,
 ): ProblemText {
   const own = audienceOfMain(main, audience);
-  const head = `Nothing was stopped: ${instanceName(main)} is not up as its service (${detail}).`;
-  if (!isOfService) return say(head, `Give it a service, which can be stopped and started: ${gwCommand(own, "gateway", "install")}`);
+  const head = t("Nothing was stopped: {main} is not up as its service ({detail}).", { main: instanceName(main), detail });
+  if (!isOfService)
+    return say(
+      head,
+      t("Give it a service, which can be stopped and started: {command}", { command: gwCommand(own, "gateway", "install") }),
+    );
   return say(
     head,
-    `Start it first: ${gwCommand(own, "gateway", "start")}`,
-    `If it does not come up, this is no drill: ${gwCommand(own, "repair")}`,
+    t("Start it first: {command}", { command: gwCommand(own, "gateway", "start") }),
+    t("If it does not come up, this is no drill: {command}", { command: gwCommand(own, "repair") }),
   );
 }
 
@@ -109,16 +122,16 @@ function describeNone(
 ): ProblemText {
   if (found === 0) {
     return say(
-      `There is no earlier text of ${configPath} to bring back: neither gw's records nor backups beside it hold one.`,
-      `From a backup of your own: ${gwCommand(audience, "repair", "--from-snapshot", "FILE")}`,
-      `Or set the profile up anew, beside what is left: ${gwCommand(audience, "onboard")}`,
+      t("There is no earlier text of {path} to bring back: neither gw's records nor backups beside it hold one.", { path: configPath }),
+      t("From a backup of your own: {command}", { command: gwCommand(audience, "repair", "--from-snapshot", "FILE") }),
+      t("Or set the profile up anew, beside what is left: {command}", { command: gwCommand(audience, "onboard") }),
     );
   }
-  const count = found === 1 ? "The only earlier text" : `None of the ${found} earlier texts`;
-  const verdict = found === 1 ? "is not good" : "is good and other than what is there";
   return say(
-    `${count} of ${configPath} ${verdict}.`,
-    `See why: ${gwCommand(audience, "repair", "--list")}`,
-    `From a backup of your own: ${gwCommand(audience, "repair", "--from-snapshot", "FILE")}`,
+    found === 1
+      ? t("The only earlier text of {path} is not good.", { path: configPath })
+      : t("None of the {found} earlier texts of {path} is good and other than what is there.", { found, path: configPath }),
+    t("See why: {command}", { command: gwCommand(audience, "repair", "--list") }),
+    t("From a backup of your own: {command}", { command: gwCommand(audience, "repair", "--from-snapshot", "FILE") }),
   );
 }

@@ -8,20 +8,24 @@ import { errorsOf } from "../../port-map/conflicts.ts";
 import { nameOf } from "./choose-main.ts";
 import type { DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
+import { t, type Text } from "../../locale/t.ts";
+import { clauses } from "../../locale/list.ts";
+import { sentences } from "../../locale/sentences.ts";
+import type { InstanceHealth } from "../../instance/health.ts";
 
 /** That no port of one is claimed by the other, running or not, pins included. */
 export function provePorts({ rescue, main, conflicts }: DrillFacts, audience: Audience): Proof {
   if (isPortGuessed(rescue.instance) || isPortGuessed(main.instance)) {
-    return { code: "ports", holds: undefined, detail: "The config of one of them cannot be read, so its ports are not known." };
+    return { code: "ports", holds: undefined, detail: t("The config of one of them cannot be read, so its ports are not known.") };
   }
   const errors = errorsOf(conflicts);
   const told = [...new Set((errors.length > 0 ? errors : conflicts).map(describeConflict))];
   if (told.length > 0) {
     const fix = gwCommand(audience, "ports");
-    return { code: "ports", holds: errors.length > 0 ? false : undefined, detail: told.join(" "), fix };
+    return { code: "ports", holds: errors.length > 0 ? false : undefined, detail: sentences(...told), fix };
   }
   const [own, other] = [blockText(rescue), blockText(main)];
-  return { code: "ports", holds: true, detail: `${own} and ${other} share no port, pins included.` };
+  return { code: "ports", holds: true, detail: t("{own} and {other} share no port, pins included.", { own, other }) };
 }
 
 function blockText({ instance }: DrillSide): string {
@@ -36,59 +40,77 @@ export function proveUser({ rescue, main, user, reach }: DrillFacts): Proof {
     return {
       code: "user",
       holds: undefined,
-      detail: `${detail} This user (${user.name}) is another one than rescue's, so reading was not tried.`,
+      detail: sentences(detail, t("This user ({name}) is another one than rescue's, so reading was not tried.", { name: user.name })),
     };
   }
   const unread = [
-    ...(reach.config === undefined ? [] : [`its config: ${faultWords(reach.config)}`]),
-    ...(reach.state === undefined ? [] : [`its state directory: ${faultWords(reach.state)}`]),
+    ...(reach.config === undefined ? [] : [t("its config: {reason}", { reason: faultWords(reach.config) })]),
+    ...(reach.state === undefined ? [] : [t("its state directory: {reason}", { reason: faultWords(reach.state) })]),
   ];
-  if (unread.length === 0) return { code: "user", holds: true, detail: `${detail} Rescue can read main's config and state directory.` };
+  if (unread.length === 0)
+    return { code: "user", holds: true, detail: sentences(detail, t("Rescue can read main's config and state directory.")) };
   return {
     code: "user",
     holds: false,
-    detail: `${detail} Rescue cannot read main's files (${unread.join("; ")}), so it cannot mend them.`,
+    detail: sentences(detail, t("Rescue cannot read main's files ({reasons}), so it cannot mend them.", { reasons: clauses(unread) })),
   };
 }
 
 function userText(rescue: DrillSide, main: DrillSide): string {
-  if (rescue.uid === undefined || main.uid === undefined) return "Whose files they are is not known.";
-  return rescue.uid === main.uid ? "Both belong to one user." : `Rescue belongs to user ${rescue.uid}, main to user ${main.uid}.`;
+  if (rescue.uid === undefined || main.uid === undefined) return t("Whose files they are is not known.");
+  return rescue.uid === main.uid
+    ? t("Both belong to one user.")
+    : t("Rescue belongs to user {uid}, main to user {mainUid}.", { uid: rescue.uid, mainUid: main.uid });
 }
 
 /** That the host has the memory for both at once. */
 export function proveMemory({ rescue, main, memory }: DrillFacts): Proof {
   const needMiB = engineOf(rescue.instance.engine).residentMiB + engineOf(main.instance.engine).residentMiB;
   if (memory === undefined)
-    return { code: "memory", holds: undefined, detail: `Both need about ${needMiB} MiB; what there is cannot be told.` };
+    return { code: "memory", holds: undefined, detail: t("Both need about {need} MiB; what there is cannot be told.", { need: needMiB }) };
   const haveMiB = memory.totalMiB + memory.swapMiB;
   const isEnough = haveMiB >= needMiB;
   return {
     code: "memory",
     holds: isEnough,
-    detail: `Both need about ${needMiB} MiB${isEnough ? "; there are" : ", and there are only"} ${haveMiB} MiB.`,
+    detail: isEnough
+      ? t("Both need about {need} MiB; there are {have} MiB.", { need: needMiB, have: haveMiB })
+      : t("Both need about {need} MiB, and there are only {have} MiB.", { need: needMiB, have: haveMiB }),
   };
 }
 
 /** That rescue is up now, as itself. */
 export function proveAnswers({ rescue }: DrillFacts, audience: Audience): Proof {
   const { state, detail, isStarting } = rescue.health;
-  if (state === "healthy") return { code: "answers", holds: true, detail: `Rescue ${detail}.` };
-  const words = isStarting === true ? "is starting" : `is ${state === "foreign" ? "not itself" : state}`;
-  return { code: "answers", holds: false, detail: `Rescue ${words}: ${detail}.`, fix: gwCommand(audience, "gateway", "start") };
+  if (state === "healthy") return { code: "answers", holds: true, detail: t("Rescue {detail}.", { detail }) };
+  return {
+    code: "answers",
+    holds: false,
+    detail: t(isStarting === true ? "Rescue is starting: {detail}." : downTexts[state], { detail }),
+    fix: gwCommand(audience, "gateway", "start"),
+  };
 }
+
+const downTexts = {
+  unhealthy: "Rescue is unhealthy: {detail}.",
+  stopped: "Rescue is stopped: {detail}.",
+  foreign: "Rescue is not itself: {detail}.",
+} as const satisfies Readonly<Record<Exclude<InstanceHealth["state"], "healthy">, Text>>;
 
 /** That there is a config of main to go back to. A live drill keeps one. */
 export function proveSnapshots({ main, snapshots }: Pick<DrillFacts, "main" | "snapshots">, audience: Audience): Proof {
   const { total, lastGood } = snapshots;
   const named = nameOf(main.instance);
   if (lastGood !== undefined) {
-    const detail = `The last good config of main that is kept: ${lastGood}. If main's config breaks, this brings it back:`;
+    const detail = t("The last good config of main that is kept: {name}. If main's config breaks, this brings it back:", {
+      name: lastGood,
+    });
     return { code: "snapshots", holds: true, detail, fix: gwCommand(audienceOfMain(named, audience), "repair", "--from-snapshot") };
   }
-  const none = total === 0 ? "No earlier config of main is kept." : `Of ${total} earlier configs of main that are kept none is good.`;
+  const none =
+    total === 0 ? t("No earlier config of main is kept.") : t("Of {total} earlier configs of main that are kept none is good.", { total });
   const fix = gwCommand(audience, "drill", "--of", `${named.engine}:${named.profile}`, "--live");
-  return { code: "snapshots", holds: false, detail: `${none} A live drill keeps the one on which main starts:`, fix };
+  return { code: "snapshots", holds: false, detail: sentences(none, t("A live drill keeps the one on which main starts:")), fix };
 }
 
 /** What an upgrade would hit in both: to be known, and no fault. */
@@ -100,14 +122,23 @@ export function proveProgram({ rescue, main }: DrillFacts): Proof {
   const isOnePackage = isBuiltin || (roots[0] !== undefined && roots[0] === roots[1]);
   const isOneNode = nodes[0] !== undefined && nodes[0] === nodes[1];
   if (isOnePackage) {
-    const place = isBuiltin ? "gw itself" : `the package ${roots[0]}`;
+    const place = isBuiltin ? t("gw itself") : t("the package {path}", { path: roots[0] ?? "" });
     return {
       code: "program",
       holds: undefined,
-      detail: `Both run ${place}: an upgrade hits both at once. Try rescue before main is restarted.`,
+      detail: t("Both run {place}: an upgrade hits both at once. Try rescue before main is restarted.", { place }),
     };
   }
-  if (isOneNode) return { code: "program", holds: undefined, detail: `Both run the Node ${nodes[0]}: an upgrade of it hits both at once.` };
-  if (roots.includes(undefined)) return { code: "program", holds: undefined, detail: "Not of both is known which package they run." };
-  return { code: "program", holds: true, detail: "They run different packages with different Nodes, so that an upgrade hits one of them." };
+  if (isOneNode)
+    return {
+      code: "program",
+      holds: undefined,
+      detail: t("Both run the Node {path}: an upgrade of it hits both at once.", { path: nodes[0] ?? "" }),
+    };
+  if (roots.includes(undefined)) return { code: "program", holds: undefined, detail: t("Not of both is known which package they run.") };
+  return {
+    code: "program",
+    holds: true,
+    detail: t("They run different packages with different Nodes, so that an upgrade hits one of them."),
+  };
 }

@@ -3,6 +3,9 @@ import { abbreviateHome } from "../../profile/profile.ts";
 import { findSharedDirectory, isInside, type ClaimedDirectory } from "../workspace-overlap.ts";
 import type { DiskPlace, DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
+import { t, type Text } from "../../locale/t.ts";
+import type { Relation } from "../../locale/finding.ts";
+import { list } from "../../locale/list.ts";
 
 /** That config, state directory and workspaces are rescue's alone, by their real paths and by their inodes. */
 export function provePlaces({ rescue, main }: DrillFacts, home: string, audience: Audience): readonly Proof[] {
@@ -17,21 +20,38 @@ function proveConfig(rescue: DrillSide, main: DrillSide, short: Short): Proof {
   if (shared !== undefined) {
     const [own, other] = shared;
     const isLink = own.real !== other.real || own.path !== other.path;
-    const detail = `Both read one file: ${short(own)}${isLink ? ` is ${short(other)}` : ""}. What breaks it breaks both.`;
+    const detail = isLink
+      ? t("Both read one file: {own} is {other}. What breaks it breaks both.", { own: short(own), other: short(other) })
+      : t("Both read one file: {own}. What breaks it breaks both.", { own: short(own) });
     return { code: "config", holds: false, detail };
   }
   if (isInside(rescue.config.real, main.state.real)) {
-    return { code: "config", holds: false, detail: `${short(rescue.config)} lies in main's state directory ${short(main.state)}.` };
+    return {
+      code: "config",
+      holds: false,
+      detail: t("{own} lies in main's state directory {other}.", { own: short(rescue.config), other: short(main.state) }),
+    };
   }
-  return { code: "config", holds: true, detail: `${short(rescue.config)} and ${short(main.config)} are two files.` };
+  return {
+    code: "config",
+    holds: true,
+    detail: t("{own} and {other} are two files.", { own: short(rescue.config), other: short(main.config) }),
+  };
 }
 
 function proveState(rescue: DrillSide, main: DrillSide, short: Short): Proof {
   const [own, other] = [rescue.state, main.state];
-  if (isSame(own, other)) return { code: "state", holds: false, detail: `${short(own)} and ${short(other)} are one directory.` };
-  if (isInside(own.real, other.real)) return { code: "state", holds: false, detail: `${short(own)} lies in main's ${short(other)}.` };
-  if (isInside(other.real, own.real)) return { code: "state", holds: false, detail: `Main's ${short(other)} lies in ${short(own)}.` };
-  return { code: "state", holds: true, detail: `${short(own)} and ${short(other)} are two directories, neither inside the other.` };
+  if (isSame(own, other))
+    return { code: "state", holds: false, detail: t("{own} and {other} are one directory.", { own: short(own), other: short(other) }) };
+  if (isInside(own.real, other.real))
+    return { code: "state", holds: false, detail: t("{own} lies in main's {other}.", { own: short(own), other: short(other) }) };
+  if (isInside(other.real, own.real))
+    return { code: "state", holds: false, detail: t("Main's {other} lies in {own}.", { other: short(other), own: short(own) }) };
+  return {
+    code: "state",
+    holds: true,
+    detail: t("{own} and {other} are two directories, neither inside the other.", { own: short(own), other: short(other) }),
+  };
 }
 
 function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audience: Audience): Proof {
@@ -39,24 +59,47 @@ function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audie
   const same = firstShared(rescue.workspaces, main.workspaces);
   if (same !== undefined) {
     const [own, other] = same;
-    const name = short(own) === short(other) ? "" : ` ${short(other)}`;
-    return { code: "workspace", holds: false, detail: `${short(own)} is main's workspace${name}.`, fix };
+    return { code: "workspace", holds: false, detail: sameWorkspace(short(own), short(other)), fix };
   }
   const shared = findSharedDirectory(claimsOf(rescue), claimsOf(main));
   // That the state directories are two is a proof of its own.
   if (shared !== undefined && (shared.mine.use === "workspace" || shared.theirs.use === "workspace")) {
     const { mine, theirs, relation } = shared;
-    const name = `${mine.use === "state" ? "Rescue's state directory " : ""}${short({ path: mine.shown })}`;
-    const words = { equal: "is", inside: "lies in", around: "holds" }[relation];
-    const detail = `${name} ${words} main's ${theirs.use === "state" ? "state directory" : "workspace"} ${short({ path: theirs.shown })}.`;
+    const facts = { own: short({ path: mine.shown }), other: short({ path: theirs.shown }) };
+    const detail = t(mine.use === "state" ? stateTexts[relation] : workspaceTexts[theirs.use][relation], facts);
     return { code: "workspace", holds: false, detail, fix };
   }
   if (rescue.workspaces.length === 0 || main.workspaces.length === 0) {
-    return { code: "workspace", holds: undefined, detail: "Not both say which workspace they have." };
+    return { code: "workspace", holds: undefined, detail: t("Not both say which workspace they have.") };
   }
-  const [own, other] = [rescue.workspaces, main.workspaces].map((places) => places.map(short).join(", "));
-  return { code: "workspace", holds: true, detail: `${own} and ${other} share no directory.` };
+  const shown = (places: readonly DiskPlace[]) => list(places.map(short));
+  const detail = t("{own} and {other} share no directory.", { own: shown(rescue.workspaces), other: shown(main.workspaces) });
+  return { code: "workspace", holds: true, detail };
 }
+
+function sameWorkspace(own: string, other: string): string {
+  return own === other ? t("{own} is main's workspace.", { own }) : t("{own} is main's workspace {other}.", { own, other });
+}
+
+/** That both state directories meet is a proof of its own, so that rescue's can only meet a workspace of main's. */
+const stateTexts = {
+  equal: "Rescue's state directory {own} is main's workspace {other}.",
+  inside: "Rescue's state directory {own} lies in main's workspace {other}.",
+  around: "Rescue's state directory {own} holds main's workspace {other}.",
+} as const satisfies Readonly<Record<Relation, Text>>;
+
+const workspaceTexts = {
+  workspace: {
+    equal: "{own} is main's workspace {other}.",
+    inside: "{own} lies in main's workspace {other}.",
+    around: "{own} holds main's workspace {other}.",
+  },
+  state: {
+    equal: "{own} is main's state directory {other}.",
+    inside: "{own} lies in main's state directory {other}.",
+    around: "{own} holds main's state directory {other}.",
+  },
+} as const satisfies Readonly<Record<ClaimedDirectory["use"], Readonly<Record<Relation, Text>>>>;
 
 function claimsOf({ instance, workspaces, state }: DrillSide): readonly ClaimedDirectory[] {
   const claim = ({ real, path: shown }: DiskPlace, use: ClaimedDirectory["use"]): ClaimedDirectory => {

@@ -18,6 +18,7 @@ import { readServiceFacts } from "../examination/read-service-facts.ts";
 import { conflictsOfInstance, hostPortsOf } from "../host-ports.ts";
 import { readPathFacts } from "../path-facts.ts";
 import type { DiskPlace, DrillFacts, DrillSide, Reach, SecretDigest } from "./drill-facts.ts";
+import { t } from "../../locale/t.ts";
 
 /** The two gateways of a drill. */
 export type Pair = { readonly rescue: Instance; readonly main: Instance };
@@ -109,13 +110,13 @@ async function readSecret(
   environment: Readonly<Record<string, string>>,
   seal: Seal,
 ): Promise<SecretDigest> {
-  if (config === undefined) return { kind: "unknown", reason: "its config cannot be read" };
+  if (config === undefined) return { kind: "unknown", reason: t("its config cannot be read") };
   const settings = readSettings(config);
-  if (settings.includes) return { kind: "unknown", reason: "it may stand in a file that its config includes" };
+  if (settings.includes) return { kind: "unknown", reason: t("it may stand in a file that its config includes") };
   if (settings.secret === undefined || settings.authMode === "none") return { kind: "none" };
   const secret = await resolveServiceSecret(files, settings, { environment, stateDir, configPath });
   if (secret.ok) return { kind: "digest", digest: seal(secret.value) };
-  return { kind: "unknown", reason: "it is in a variable or a store that gw cannot read" };
+  return { kind: "unknown", reason: t("it is in a variable or a store that gw cannot read") };
 }
 
 /** From rescue's side; from main's only what rescue's side does not show. */

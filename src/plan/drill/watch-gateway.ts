@@ -3,6 +3,7 @@ import { describeAnswer, type EngineAnswer, type ProofHost } from "../../gateway
 import { proveGateway } from "../../gateway/prove-gateway.ts";
 import type { Clock } from "../../host/clock.ts";
 import type { Instance } from "../../instance/instance.ts";
+import { t } from "../../locale/t.ts";
 
 /** One time that a gateway did not answer as itself: when, since the watch began, and what was there instead. */
 export type Miss = { readonly atMs: number; readonly detail: string };
@@ -66,12 +67,14 @@ function count({ asked, answered, misses, pid }: Watched, answer: EngineAnswer, 
 function missOf(answer: EngineAnswer, pid: number | undefined): string | undefined {
   switch (answer.kind) {
     case "same":
-      return pid === undefined || answer.pid === undefined || answer.pid === pid ? undefined : `another process (pid ${answer.pid})`;
+      return pid === undefined || answer.pid === undefined || answer.pid === pid
+        ? undefined
+        : t("another process (pid {pid})", { pid: answer.pid });
     case "starting":
     case "foreign":
     case "unauthorized":
       return describeAnswer(answer);
     case "silent":
-      return "no answer";
+      return t("no answer");
   }
 }

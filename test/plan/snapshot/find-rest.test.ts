@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { InstanceHealth } from "../../../src/instance/health.ts";
-import { findRest } from "../../../src/plan/snapshot/find-rest.ts";
+import { findRest, type Rest } from "../../../src/plan/snapshot/find-rest.ts";
 import type { ServiceStatus } from "../../../src/service/service-manager.ts";
 import { statusOf } from "../planning.ts";
 
@@ -18,20 +18,20 @@ const health = (state: InstanceHealth["state"], isStarting = false): InstanceHea
 });
 
 describe("a good config", () => {
-  it.each<readonly [string, InstanceHealth | undefined, ServiceStatus | undefined, string]>([
-    ["on which the gateway runs", health("healthy"), running, "is healthy on it"],
+  it.each<readonly [string, InstanceHealth | undefined, ServiceStatus | undefined, Partial<Rest>]>([
+    ["on which the gateway runs", health("healthy"), running, { kind: "healthy" }],
     [
       "on which it runs since it was restarted",
       health("healthy"),
       statusOf({ kind: "running", pid: 7, restarts: 3 }, 3),
-      "is healthy on it",
+      { kind: "healthy" },
     ],
-    ["whose port somebody else has", health("foreign"), failed, "is not what answers (as told)"],
-    ["on which it is starting", health("unhealthy", true), running, "is starting"],
-    ["of a gateway that somebody stopped", health("stopped"), stopped, "is stopped"],
-    ["of a gateway without a service", undefined, undefined, "is stopped"],
-  ])("%s is left alone", (_, said, status, words) => {
-    expect(findRest(said, status)).toMatchObject({ words });
+    ["whose port somebody else has", health("foreign"), failed, { kind: "foreign", detail: "as told" }],
+    ["on which it is starting", health("unhealthy", true), running, { kind: "starting" }],
+    ["of a gateway that somebody stopped", health("stopped"), stopped, { kind: "stopped" }],
+    ["of a gateway without a service", undefined, undefined, { kind: "stopped" }],
+  ])("%s is left alone", (_, said, status, rest) => {
+    expect(findRest(said, status)).toMatchObject(rest);
   });
 
   it.each<readonly [string, InstanceHealth, ServiceStatus]>([

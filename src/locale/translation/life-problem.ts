@@ -1,0 +1,206 @@
+import type { TranslationTable } from "../translation.ts";
+
+/** Profiles that cannot be cloned, renamed or removed, plans that stopped, and undo that cannot be. */
+export const lifeProblemTranslations = {
+  "There is something at {path} already, and gw puts nothing in its place.": {
+    "zh-CN": "{path} 处已有内容，gw 不会取而代之。",
+    "zh-TW": "{path} 處已有內容，gw 不會取而代之。",
+    ru: "По пути {path} уже что-то есть, и gw ничего на его место не ставит.",
+  },
+  "Give it another name, then try again.": {
+    "zh-CN": "给它换个名称，然后重试。",
+    "zh-TW": "給它換個名稱，然後重試。",
+    ru: "Дайте ему другое имя и повторите.",
+  },
+  "{from} and {to} are on different file systems, where a directory cannot be moved in one step. Nothing was moved.": {
+    "zh-CN": "{from} 和 {to} 在不同的文件系统上，目录无法一步移动。未移动任何内容。",
+    "zh-TW": "{from} 與 {to} 在不同的檔案系統上，目錄無法一步移動。未移動任何內容。",
+    ru: "{from} и {to} на разных файловых системах, и перенести каталог одним шагом нельзя. Ничего не перенесено.",
+  },
+  "Set a new profile up with the same settings: {command}": {
+    "zh-CN": "用相同设置新建一个配置档案：{command}",
+    "zh-TW": "用相同設定新增一個 Profile：{command}",
+    ru: "Создать новый профиль с теми же настройками: {command}",
+  },
+  "The archive {path} is not there any more, so what was removed cannot be put back.": {
+    "zh-CN": "归档 {path} 已不存在，因此无法恢复移除的内容。",
+    "zh-TW": "封存檔 {path} 已不存在，因此無法還原移除的內容。",
+    ru: "Архива {path} больше нет, поэтому удалённое не вернуть.",
+  },
+  "Put it back in its place if it was moved, then try again.": {
+    "zh-CN": "如果它被移动过，请放回原处，然后重试。",
+    "zh-TW": "如果它被移動過，請放回原處，然後重試。",
+    ru: "Если его перенесли, верните на место и повторите.",
+  },
+  "{mount} is mounted in {path}; removing that would empty another file system.": {
+    "zh-CN": "{mount} 挂载在 {path} 中；移除它会清空另一个文件系统。",
+    "zh-TW": "{mount} 掛載在 {path} 中；移除它會清空另一個檔案系統。",
+    ru: "{mount} смонтирован внутри {path}; удаление опустошило бы другую файловую систему.",
+  },
+  "Unmount it first: {command}": {
+    "zh-CN": "请先卸载它：{command}",
+    "zh-TW": "請先卸載它：{command}",
+    ru: "Сначала размонтируйте: {command}",
+  },
+  "A gateway runs in {path} (pid {pid}), and no service of this profile started it. To rename it, end it first.": {
+    "zh-CN": "{path} 中有一个 Gateway 网关在运行（pid {pid}），不是由此配置档案的服务启动的。要重命名，请先结束它。",
+    "zh-TW": "{path} 中有一個 Gateway 在運行（pid {pid}），不是由此 Profile 的服務啟動的。要重新命名，請先結束它。",
+    ru: "В {path} работает Gateway (pid {pid}), и запустил его не сервис этого профиля. Чтобы переименовать, сначала завершите его.",
+  },
+  "A gateway runs in {path} (pid {pid}), and no service of this profile started it. To remove it, end it first.": {
+    "zh-CN": "{path} 中有一个 Gateway 网关在运行（pid {pid}），不是由此配置档案的服务启动的。要移除，请先结束它。",
+    "zh-TW": "{path} 中有一個 Gateway 在運行（pid {pid}），不是由此 Profile 的服務啟動的。要移除，請先結束它。",
+    ru: "В {path} работает Gateway (pid {pid}), и запустил его не сервис этого профиля. Чтобы удалить, сначала завершите его.",
+  },
+  "Press Ctrl-C in its terminal, then try again.": {
+    "zh-CN": "在它的终端中按 Ctrl-C，然后重试。",
+    "zh-TW": "在它的終端機中按 Ctrl-C，然後重試。",
+    ru: "Нажмите Ctrl-C в его терминале и повторите.",
+  },
+  "The default profile of {engine} has no name that could be changed: {path} is the place that {engine} itself takes.": {
+    "zh-CN": "{engine} 的默认配置档案没有可更改的名称：{path} 是 {engine} 自己使用的位置。",
+    "zh-TW": "{engine} 的預設 Profile 沒有可變更的名稱：{path} 是 {engine} 自己使用的位置。",
+    ru: "У профиля по умолчанию {engine} нет имени, которое можно сменить: {path} — место, которое {engine} берёт сам.",
+  },
+  "Set up another profile with its settings: {command}": {
+    "zh-CN": "用它的设置新建另一个配置档案：{command}",
+    "zh-TW": "用它的設定新增另一個 Profile：{command}",
+    ru: "Создать другой профиль с его настройками: {command}",
+  },
+  "Then remove the default one: {command}": {
+    "zh-CN": "然后移除默认的：{command}",
+    "zh-TW": "然後移除預設的：{command}",
+    ru: "Затем удалить профиль по умолчанию: {command}",
+  },
+  "{profile} is there already ({path}).": {
+    "zh-CN": "{profile}已经存在（{path}）。",
+    "zh-TW": "「{profile}」已經存在（{path}）。",
+    ru: "{profile} уже есть ({path}).",
+  },
+  "Take another name. All that are there: {command}": {
+    "zh-CN": "请换一个名称。现有的全部：{command}",
+    "zh-TW": "請換一個名稱。現有的全部：{command}",
+    ru: "Возьмите другое имя. Все, что есть: {command}",
+  },
+  "An earlier run ({title}, {at}) was cut off in the middle and stands half done.": {
+    "zh-CN": "较早的一次运行（{title}，{at}）中途被打断，只完成了一半。",
+    "zh-TW": "較早的一次執行（{title}，{at}）中途被打斷，只完成了一半。",
+    ru: "Прежний запуск ({title}, {at}) был прерван и сделан наполовину.",
+  },
+  "Take it back first: {command}": {
+    "zh-CN": "请先撤回它：{command}",
+    "zh-TW": "請先復原它：{command}",
+    ru: "Сначала отмените его: {command}",
+  },
+  "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to rename.": {
+    "zh-CN": "{name} 是整个系统的服务，gw 将其留给管理员；除此之外没有可重命名的内容。",
+    "zh-TW": "{name} 是整個系統的服務，gw 將其留給管理員；除此之外沒有可重新命名的內容。",
+    ru: "{name} — сервис всей системы, gw оставляет его администратору; без него переименовывать нечего.",
+  },
+  "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to remove.": {
+    "zh-CN": "{name} 是整个系统的服务，gw 将其留给管理员；除此之外没有可移除的内容。",
+    "zh-TW": "{name} 是整個系統的服務，gw 將其留給管理員；除此之外沒有可移除的內容。",
+    ru: "{name} — сервис всей системы, gw оставляет его администратору; без него удалять нечего.",
+  },
+  "Ask its manager: {command}": {
+    "zh-CN": "询问它的管理器：{command}",
+    "zh-TW": "詢問它的管理員：{command}",
+    ru: "Спросить его менеджер: {command}",
+  },
+  "Cancelled. No changes made.": {
+    "zh-CN": "已取消。未进行任何更改。",
+    "zh-TW": "已取消。未進行任何變更。",
+    ru: "Отменено. Изменений не внесено.",
+  },
+  "Cancelled. Every change was taken back; everything is as it was before.": {
+    "zh-CN": "已取消。所有更改都已撤回；一切都和之前一样。",
+    "zh-TW": "已取消。所有變更都已復原；一切都和先前一樣。",
+    ru: "Отменено. Все изменения отменены; всё осталось как было.",
+  },
+  "Cancelled. Everything that gw did is taken back.": {
+    "zh-CN": "已取消。gw 所做的一切都已撤回。",
+    "zh-TW": "已取消。gw 所做的一切都已復原。",
+    ru: "Отменено. Всё, что сделал gw, отменено.",
+  },
+  "gw {title} asks before it changes anything, and can only ask where input and output are a terminal. Nothing was changed.": {
+    "zh-CN": "gw {title} 在更改任何内容之前会询问，而只有输入和输出都是终端时才能询问。未更改任何内容。",
+    "zh-TW": "gw {title} 在變更任何內容之前會詢問，而只有輸入與輸出都是終端機時才能詢問。未變更任何內容。",
+    ru: "gw {title} спрашивает, прежде чем что-либо менять, а спросить может, только когда ввод и вывод — терминал. Ничего не изменено.",
+  },
+  "See what it would do: {command}": {
+    "zh-CN": "查看它会做什么：{command}",
+    "zh-TW": "查看它會做什麼：{command}",
+    ru: "Посмотреть, что будет сделано: {command}",
+  },
+  "Do it: {command}": { "zh-CN": "执行：{command}", "zh-TW": "執行：{command}", ru: "Выполнить: {command}" },
+  "Applying this changed {instances}, which must not happen.": {
+    "zh-CN": "应用时改动了 {instances}，这是不允许发生的。",
+    "zh-TW": "套用時改動了 {instances}，這是不允許發生的。",
+    ru: "При применении изменилось чужое, чего быть не должно: {instances}.",
+  },
+  "Nothing was applied to the default profile that could be taken back.": {
+    "zh-CN": "默认配置档案没有可撤回的更改。",
+    "zh-TW": "預設 Profile 沒有可復原的變更。",
+    ru: "К профилю по умолчанию не применялось ничего, что можно отменить.",
+  },
+  "Nothing was applied to profile {profile} that could be taken back.": {
+    "zh-CN": "配置档案 {profile} 没有可撤回的更改。",
+    "zh-TW": "Profile {profile} 沒有可復原的變更。",
+    ru: "К профилю {profile} не применялось ничего, что можно отменить.",
+  },
+  "{path} stays: it holds files that gw did not write ({files}).": {
+    "zh-CN": "{path} 会保留：其中有不是 gw 写入的文件（{files}）。",
+    "zh-TW": "{path} 會保留：其中有不是 gw 寫入的檔案（{files}）。",
+    ru: "{path} остаётся: в нём файлы, которые писал не gw ({files}).",
+  },
+  "Remove it with them: {command}": {
+    "zh-CN": "连同它们一起移除：{command}",
+    "zh-TW": "連同它們一起移除：{command}",
+    ru: "Удалить вместе с ними: {command}",
+  },
+  'Taking "{title}" back would put this gateway on base port {basePort} again, where it cannot be any more. Nothing was changed.': {
+    "zh-CN": "撤回“{title}”会使此 Gateway 网关回到基础端口 {basePort}，而它已不能使用那里。未更改任何内容。",
+    "zh-TW": "復原「{title}」會讓此 Gateway 回到 Base Port {basePort}，而它已不能使用那裡。未變更任何內容。",
+    ru: "Отмена «{title}» вернула бы этот Gateway на базовый порт {basePort}, где ему больше быть нельзя. Ничего не изменено.",
+  },
+  "See who has which port: {command}": {
+    "zh-CN": "查看谁使用哪个端口：{command}",
+    "zh-TW": "查看誰使用哪個 Port：{command}",
+    ru: "Посмотреть, у кого какой порт: {command}",
+  },
+  "Once it is free: {command}": {
+    "zh-CN": "等它空闲后：{command}",
+    "zh-TW": "等它閒置後：{command}",
+    ru: "Когда он освободится: {command}",
+  },
+  "Find another place for that gateway: {command}": {
+    "zh-CN": "为那个 Gateway 网关另找位置：{command}",
+    "zh-TW": "為那個 Gateway 另找位置：{command}",
+    ru: "Найти для того Gateway другое место: {command}",
+  },
+  "Once it has moved there: {command}": {
+    "zh-CN": "等它移过去之后：{command}",
+    "zh-TW": "等它移過去之後：{command}",
+    ru: "Когда он туда переедет: {command}",
+  },
+  "{path} was changed after gw wrote it, in the same places; taking it back would lose that change:": {
+    "zh-CN": "{path} 在 gw 写入后被更改过，而且是在同样的地方；撤回会丢失那些更改：",
+    "zh-TW": "{path} 在 gw 寫入後被變更過，而且是在同樣的地方；復原會遺失那些變更：",
+    ru: "{path} изменён после записи gw, в тех же местах; отмена потеряла бы это изменение:",
+  },
+  "{path} was changed after gw wrote it; taking it back would lose that change.": {
+    "zh-CN": "{path} 在 gw 写入后被更改过；撤回会丢失那些更改。",
+    "zh-TW": "{path} 在 gw 寫入後被變更過；復原會遺失那些變更。",
+    ru: "{path} изменён после записи gw; отмена потеряла бы это изменение.",
+  },
+  "Put that back as gw left it, then: {command}": {
+    "zh-CN": "请改回 gw 留下的样子，然后：{command}",
+    "zh-TW": "請改回 gw 留下的樣子，然後：{command}",
+    ru: "Верните то, что оставил gw, затем: {command}",
+  },
+  "Or lose it, with gw's copy from before: {command}": {
+    "zh-CN": "或放弃它，用 gw 之前的副本：{command}",
+    "zh-TW": "或放棄它，用 gw 先前的副本：{command}",
+    ru: "Или потерять его, взяв прежнюю копию gw: {command}",
+  },
+} satisfies TranslationTable;
