@@ -17,6 +17,7 @@ import { lifeProblemTranslations } from "./translation/life-problem.ts";
 import { rescueProblemTranslations } from "./translation/rescue-problem.ts";
 import { drillTranslations } from "./translation/drill.ts";
 import { proofTranslations } from "./translation/proof.ts";
+import { serviceProofTranslations } from "./translation/service-proof.ts";
 import { questionTranslations } from "./translation/question.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
@@ -51,4 +52,5 @@ export const translations = {
   ...rescueProblemTranslations,
   ...drillTranslations,
   ...proofTranslations,
+  ...serviceProofTranslations,
 };

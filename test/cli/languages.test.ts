@@ -1,12 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { agreementText } from "../../src/cli/agreement-text.ts";
+import { proofCount, proofLines } from "../../src/cli/drill-text.ts";
 import { judgeAgreement } from "../../src/instance/agreement.ts";
 import { languages } from "../../src/locale/language.ts";
 import { setLanguage } from "../../src/locale/t.ts";
 import { translations } from "../../src/locale/translations.ts";
+import { proveRescue } from "../../src/plan/drill/prove-rescue.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
 import { agreedFacts, factsWith } from "../instance/sample-agreements.ts";
+import { drillWith, placeAt, sampleDrill, servedBy } from "../plan/drill/sample-drill.ts";
 import { runOn } from "./run-on.ts";
 
 const golden = fileURLToPath(new URL("golden/", import.meta.url));
@@ -34,5 +37,18 @@ describe.each(languages)("in %s", (language) => {
     const mend = "gw --profile rescue gateway install";
     const texts = [agreementText(judgeAgreement(agreedFacts), undefined, reader), agreementText(judgeAgreement(faulty), mend, reader)];
     await expect(`${texts.join("\n\n")}\n`).toMatchFileSnapshot(`${golden}verdict.${language}.txt`);
+  });
+
+  test("the proofs of a drill read as in their golden text, their words in columns", async () => {
+    setLanguage(language, translations);
+    const broken = drillWith({
+      rescue: { config: placeAt("/home/u/.gw/gw.json"), state: placeAt("/home/u/.gw/inner"), ...servedBy("rescue", undefined) },
+      facts: { snapshots: { total: 2, lastGood: undefined } },
+    });
+    const texts = [sampleDrill, broken].map((facts) => {
+      const proofs = proveRescue(facts, "/home/u", reader.audience);
+      return [...proofLines(proofs, 80), proofCount(proofs)].join("\n");
+    });
+    await expect(`${texts.join("\n\n")}\n`).toMatchFileSnapshot(`${golden}drill.${language}.txt`);
   });
 });

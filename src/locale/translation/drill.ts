@@ -97,7 +97,7 @@ export const drillTranslations = {
   "{held} of {all} hold, {failed, plural, one {# fails} other {# fail}}, {notes, plural, one {# is} other {# are}} to be known.": {
     "zh-CN": "{all} 项中 {held} 项成立，{failed} 项不成立，{notes} 项须知。",
     "zh-TW": "{all} 項中 {held} 項成立，{failed} 項不成立，{notes} 項須知。",
-    ru: "Верно {held} из {all}; {failed, plural, one {# неверно} few {# неверно} many {# неверно} other {# неверно}}; {notes, plural, one {# учесть} few {# учесть} many {# учесть} other {# учесть}}.",
+    ru: "Верно {held} из {all}; неверно: {failed}; учесть: {notes}.",
   },
   ports: { "zh-CN": "端口", "zh-TW": "Ports", ru: "порты" },
   secret: { "zh-CN": "密钥", "zh-TW": "密鑰", ru: "секрет" },
