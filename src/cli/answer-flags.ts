@@ -1,3 +1,5 @@
+import type { PlainText } from "../locale/t.ts";
+
 /** The flags that answer the wizard's questions, by the question's id. */
 export const answerFlags = [
   ["installEngine", "--install-engine", "install the engine with npm where it is missing"],
@@ -14,4 +16,4 @@ export const answerFlags = [
   ["browser", "--no-browser", "without browser control"],
   ["cdpUrl", "--cdp-url <url>", "the CDP address of a remote Chrome"],
   ["acceptRisk", "--accept-risk <name>", "accept a named risk: spacing, ephemeral, browser-blocked, lan-bind"],
-] as const;
+] as const satisfies readonly (readonly [id: string, flags: string, description: PlainText])[];

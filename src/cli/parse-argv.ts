@@ -1,9 +1,11 @@
 import { type Command, CommanderError } from "commander";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t, type PlainText } from "../locale/t.ts";
 import { declareCommands } from "./declare-commands.ts";
 import { readJsonForm } from "./json-form.ts";
 import { givenOptions, type Invocation, type Options } from "./invocation.ts";
+import { usageSentence } from "./usage-sentence.ts";
 
 /** A text that was asked for instead of a command: help. `bare`: the flags of a call without any command. */
 export type Shown = { readonly shown: string; readonly bare?: Options };
@@ -40,7 +42,7 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown |
 }
 
 /** What people look for under a name that gw does not have. */
-const absentCommands: Readonly<Record<string, string>> = {
+const absentCommands: Readonly<Record<string, PlainText>> = {
   export: "There is no gw export: gw runs gateways as services of this host, and writes nothing for containers or other hosts.",
 };
 
@@ -48,7 +50,12 @@ function usageProblem(error: CommanderError, words: readonly string[], program: 
   const command = words.find((word) => program.commands.some((one) => one.name() === word));
   const stray = straySources.has(error.code) ? strayWords(words, program) : [];
   const absent = error.code === "commander.unknownCommand" ? absentCommands[program.args[0] ?? ""] : undefined;
-  return { kind: "usage", message: absent ?? sentenceOf(error), command, ...(stray.length === 0 ? {} : { stray }) };
+  return {
+    kind: "usage",
+    message: absent === undefined ? usageSentence(error) : t(absent),
+    command,
+    ...(stray.length === 0 ? {} : { stray }),
+  };
 }
 
 /** The library's refusals of a word that is no flag. */
@@ -57,10 +64,4 @@ const straySources: ReadonlySet<string> = new Set(["commander.unknownCommand", "
 function strayWords(words: readonly string[], program: Command): readonly string[] {
   const names = new Set(program.commands.flatMap((command) => [command, ...command.commands]).map((command) => command.name()));
   return words.filter((word) => !word.startsWith("-") && !names.has(word));
-}
-
-function sentenceOf(error: CommanderError): string {
-  const message = error.message.replace(/^error: /, "").replaceAll(/\n\((Did you mean .*)\)$/g, ". $1");
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.?!]$/.test(sentence) ? sentence : `${sentence}.`;
 }

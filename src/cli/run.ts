@@ -102,6 +102,8 @@ async function refusalOf(words: readonly string[], host: Host, problem: Problem)
 
 /** What the scripts of `gw completion` call at every Tab. */
 async function completeLine(words: readonly string[], host: Host): Promise<Finished> {
+  // A Tab is no place for what is wrong with a language.
+  await chooseLanguage(words, host.system.environment);
   const { completeWordsOf } = await import("./command/completion.ts");
   return { stdout: await completeWordsOf(host, words), stderr: "", exitCode: 0 };
 }

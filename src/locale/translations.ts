@@ -24,10 +24,18 @@ import { stateTranslations } from "./translation/state.ts";
 import { reviewTranslations } from "./translation/review.ts";
 import { taskTranslations } from "./translation/task.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
+import { commandTranslations } from "./translation/command.ts";
+import { optionTranslations } from "./translation/option.ts";
+import { topicTranslations } from "./translation/topic.ts";
+import { usageTranslations } from "./translation/usage.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
 export const translations = {
   ...linesTranslations,
+  ...commandTranslations,
+  ...optionTranslations,
+  ...topicTranslations,
+  ...usageTranslations,
   ...questionTranslations,
   ...reviewTranslations,
   ...taskTranslations,

@@ -52,7 +52,7 @@ describe("the commands that are declared", () => {
   });
 
   it("are those of the manual page", () => {
-    const page = manPage(declareCommands(), helpTopics, "0.0.0");
+    const page = manPage(declareCommands(), helpTopics(), "0.0.0");
     expect([...page.matchAll(/^\.SS gw ([a-z ]+?)(?: [<[].*)?$/gm)].map(([, words]) => words)).toEqual(names);
   });
 
@@ -83,6 +83,6 @@ describe("the topics of the help", () => {
     const text = await readFile(path.join(import.meta.dirname, "..", "..", "README.md"), "utf8");
     const row = /^\| `gw help \[TOPIC\]` \|.*$/m.exec(text)?.[0] ?? "";
     const told = [...row.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
-    expect(told).toEqual(helpTopics.map(({ name }) => name));
+    expect(told).toEqual(helpTopics().map(({ name }) => name));
   });
 });

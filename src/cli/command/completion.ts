@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import type { Host } from "../../host/host.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { sentences } from "../../locale/sentences.ts";
+import { t } from "../../locale/t.ts";
 import { declareCommands } from "../declare-commands.ts";
 import { completeWords, type Completion } from "../completion/candidates.ts";
 import { listProfileValues } from "../completion/profile-values.ts";
@@ -14,8 +16,12 @@ export function completion({ args }: Context): CommandOutcome {
   const shell = shells.find((one) => one === name);
   if (shell !== undefined) return done({ shell, script: completionScripts[shell] }, completionScripts[shell].trimEnd());
   const meant = nearest(name, shells);
-  const hint = meant === undefined ? `Known: ${shells.join(", ")}.` : `Did you mean ${meant}?`;
-  return failed({ kind: "usage", message: `There is no completion for the shell "${name}". ${hint}`, command: "completion" });
+  const hint = meant === undefined ? t("Known: {names}.", { names: shells.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  return failed({
+    kind: "usage",
+    message: sentences(t('There is no completion for the shell "{name}".', { name }), hint),
+    command: "completion",
+  });
 }
 
 /** The lines that the script of a shell reads: the shell's name, then the words behind `gw` up to the cursor. */

@@ -6,6 +6,6 @@ import { done, type CommandOutcome } from "../outcome.ts";
 
 /** `gw man`: the manual page, from the same declarations and topics as `gw help`. */
 export function man({ host }: Context): CommandOutcome {
-  const page = manPage(declareCommands(), helpTopics, host.system.version);
+  const page = manPage(declareCommands(), helpTopics(), host.system.version);
   return done({ page }, page.trimEnd());
 }

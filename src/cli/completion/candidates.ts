@@ -1,4 +1,5 @@
 import type { Command, Option } from "commander";
+import { t } from "../../locale/t.ts";
 import type { Candidate } from "./candidate.ts";
 import { valuesOf, type KnownValues, type Place } from "./values.ts";
 
@@ -63,7 +64,7 @@ function flagsAt({ command, given }: Position): readonly Candidate[] {
   const ordered = [...command.options.filter(({ hidden }) => !hidden), ...command.options.filter(({ hidden }) => hidden)];
   const flags = ordered.filter((option) => !isDone(option));
   const named = flags.flatMap(({ long, description }) => (typeof long === "string" ? [{ value: long, description }] : []));
-  return [...named, { value: "--help", description: "explain this command" }];
+  return [...named, { value: "--help", description: t("explain this command") }];
 }
 
 function completeValue(place: Place, start: string, known: KnownValues, lead = ""): Completion {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { engines } from "../../engine/engines.ts";
 import type { Host } from "../../host/host.ts";
+import { t } from "../../locale/t.ts";
 import { defaultProfile, parseProfileName } from "../../profile/profile-name.ts";
 import { profileNameOf } from "../../profile/profile.ts";
 import type { Candidate } from "./candidate.ts";
@@ -23,6 +24,6 @@ export async function listProfileValues({ files, system }: Pick<Host, "files" | 
   const named = [...found].map(([value, titles]) => ({ value, description: titles.join(", ") }));
   return [
     ...named.toSorted((left, right) => left.value.localeCompare(right.value)),
-    { value: defaultProfile, description: "the unnamed one" },
+    { value: defaultProfile, description: t("the unnamed one") },
   ];
 }

@@ -43,7 +43,7 @@ export function valuesOf(place: Place, known: KnownValues): Values {
 
 function helpValues({ commands }: KnownValues, before: readonly string[]): readonly Candidate[] {
   const next = commands.filter((words) => words.length === before.length + 1 && before.every((word, index) => words[index] === word));
-  const topics = before.length === 0 ? helpTopics.map(({ name, title }) => ({ value: name, description: title })) : [];
+  const topics = before.length === 0 ? helpTopics().map(({ name, title }) => ({ value: name, description: title })) : [];
   return [...plain(next.map((words) => words.at(-1) ?? "")), ...topics];
 }
 

@@ -1,18 +1,20 @@
 import type { Command, Option } from "commander";
+import { t } from "../../locale/t.ts";
+import { usageWords } from "./help-format.ts";
 import type { HelpBlock, HelpTopic } from "./topics.ts";
 
 /** The manual page in man(7): every command as it is declared, and every topic. */
 export function manPage(program: Command, topics: readonly HelpTopic[], version: string): string {
-  const { synopsis, description } = { synopsis: program.usage(), description: program.description() };
+  const { synopsis, description } = { synopsis: usageWords(program.usage()), description: program.description() };
   const sections = [
     `.TH GW 1 "" "gw ${escape(version)}"`,
-    ".SH NAME",
-    `gw \\- ${escape(description.replace(/\.$/, ""))}`,
-    ".SH SYNOPSIS",
+    `.SH ${t("NAME")}`,
+    `gw \\- ${escape(description.replace(/[.。]$/, ""))}`,
+    `.SH ${t("SYNOPSIS")}`,
     `.B gw\n${escape(synopsis)}`,
-    ".SH OPTIONS",
+    `.SH ${t("OPTIONS")}`,
     ...program.options.map(optionRows),
-    ".SH COMMANDS",
+    `.SH ${t("COMMANDS")}`,
     ...program.commands.flatMap((command) => commandRows(command, "gw")),
     ...topics.flatMap(({ name, title, blocks }) => [
       `.SH ${escape(name.toUpperCase())}`,
@@ -54,7 +56,7 @@ function blockRows(block: HelpBlock): readonly string[] {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.。]$/.test(text) ? "" : t(".")}`;
 }
 
 /** A line of text as roff takes it: no request, no escape; minus signs that can be pasted. */

@@ -1,4 +1,5 @@
-import { wrapText } from "../../lib/wrap-text.ts";
+import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
+import { t } from "../../locale/t.ts";
 import { renderPairs } from "../table.ts";
 import type { HelpBlock, HelpTopic } from "./topics.ts";
 
@@ -11,7 +12,9 @@ const nameShare = 0.4;
 /** A topic as rows for a terminal of so many cells. Lines to be pasted stay in one piece. */
 export function renderTopic({ name, title, blocks }: HelpTopic, columns: number): string {
   const width = Math.min(columns, widest);
-  return [wrapText(`${name}: ${title}`, width).join("\n"), ...blocks.map((block) => renderBlock(block, width))].join("\n\n");
+  return [wrapText(t("{name}: {title}", { name, title }), width).join("\n"), ...blocks.map((block) => renderBlock(block, width))].join(
+    "\n\n",
+  );
 }
 
 function renderBlock(block: HelpBlock, width: number): string {
@@ -26,6 +29,6 @@ function renderBlock(block: HelpBlock, width: number): string {
 }
 
 function renderNamed(pairs: readonly (readonly [string, string])[], width: number): string {
-  if (pairs.every(([name]) => name.length <= width * nameShare)) return renderPairs(pairs, "  ", width);
+  if (pairs.every(([name]) => cellWidth(name) <= width * nameShare)) return renderPairs(pairs, "  ", width);
   return pairs.map(([name, meaning]) => [...wrapText(`  ${name}`, width), ...wrapText(`    ${meaning}`, width)].join("\n")).join("\n");
 }

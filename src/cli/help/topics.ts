@@ -1,6 +1,8 @@
 import { builtin } from "../../engine/builtin.ts";
 import { eraOf } from "../../engine/engines.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
+import { list } from "../../locale/list.ts";
+import { t, type PlainText } from "../../locale/t.ts";
 import { derivePortMap, type MappedRole } from "../../port-map/port-map.ts";
 import { answerVariable } from "../../wizard/answer-variable.ts";
 import { answerFlags } from "../answer-flags.ts";
@@ -15,35 +17,50 @@ export type HelpBlock =
 /** Something to read that is no command. */
 export type HelpTopic = { readonly name: string; readonly title: string; readonly blocks: readonly HelpBlock[] };
 
-const text = (sentences: string): HelpBlock => ({ kind: "text", text: sentences });
+const text = (sentences: PlainText): HelpBlock => ({ kind: "text", text: t(sentences) });
 const lines = (...rows: readonly string[]): HelpBlock => ({ kind: "lines", lines: rows });
-const pairs = (...rows: readonly (readonly [string, string])[]): HelpBlock => ({ kind: "pairs", pairs: rows });
+/** Names that stand as they are, with what they mean. */
+const pairs = (...rows: readonly (readonly [string, PlainText])[]): HelpBlock => ({
+  kind: "pairs",
+  pairs: rows.map(([name, meaning]) => [name, t(meaning)]),
+});
+/** Words of the language with what they mean. */
+const terms = (...rows: readonly (readonly [PlainText, PlainText])[]): HelpBlock => ({
+  kind: "pairs",
+  pairs: rows.map(([term, meaning]) => [t(term), t(meaning)]),
+});
 
 const exampleBase = 19_789;
 
 const answerVariables = [...new Set(answerFlags.map(([, flags]) => answerVariable((flags.split(" ")[0] ?? "").replace("--no-", "--"))))];
 
-const listening: Readonly<Record<MappedRole["listens"], string>> = {
+const listening: Readonly<Record<MappedRole["listens"], PlainText>> = {
   "at-start": "opened when the gateway starts",
   "on-demand": "opened when needed",
   reserved: "kept free, nothing listens",
 };
 
-const portRows = derivePortMap(eraOf(builtin, undefined), exampleBase).roles.map((role): readonly [string, string] => {
-  const offset = role.from - exampleBase;
-  return [portText(role), `${roleName(role.role)}, base + ${offset}: ${listening[role.listens]}`];
-});
+function portRows(): readonly (readonly [string, string])[] {
+  return derivePortMap(eraOf(builtin, undefined), exampleBase).roles.map((role) => {
+    const facts = { role: roleName(role.role), offset: role.from - exampleBase, meaning: t(listening[role.listens]) };
+    return [portText(role), t("{role}, base + {offset}: {meaning}", facts)];
+  });
+}
 
 /** Every topic of `gw help`, in the order in which they are listed. */
-export const helpTopics: readonly HelpTopic[] = [
+export const helpTopics = (): readonly HelpTopic[] => [
   {
     name: "ports",
-    title: "how all ports follow from the base port",
+    title: t("how all ports follow from the base port"),
     blocks: [
-      text(
-        `Every port of a gateway is counted from its base port. The default profile has ${builtin.defaultBasePort}; new profiles are put 1000 apart, so that no two blocks meet. The built-in gateway at ${exampleBase}:`,
-      ),
-      { kind: "pairs", pairs: portRows },
+      {
+        kind: "text",
+        text: t(
+          "Every port of a gateway is counted from its base port. The default profile has {port}; new profiles are put 1000 apart, so that no two blocks meet. The built-in gateway at {example}:",
+          { port: String(builtin.defaultBasePort), example: String(exampleBase) },
+        ),
+      },
+      { kind: "pairs", pairs: portRows() },
       text(
         "OpenClaw and Clawdbot open others of the same block, each release its own. What holds for the profile at hand, who has each port and what is in the way:",
       ),
@@ -55,7 +72,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "undo",
-    title: "how the last change is taken back, and when gw asks",
+    title: t("how the last change is taken back, and when gw asks"),
     blocks: [
       text(
         "Every plan that gw has applied to a profile can be taken back, the newest first. On a terminal gw shows what will happen and asks; where the profile would be gone altogether, Enter alone means no. Without a terminal it acts at once: it removes nothing that gw did not make, and keeps what others edited. Where only input or only output is a terminal, it asks for --yes. The same rules hold for gw ports --set.",
@@ -68,10 +85,10 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "isolation",
-    title: "what no two gateways may share",
+    title: t("what no two gateways may share"),
     blocks: [
       text("Two gateways stay out of each other's way when each has its own:"),
-      pairs(
+      terms(
         ["config", "one file each; two gateways on one config have one port and one token"],
         ["state directory", "sessions, logins, lock; a second gateway on it is refused by the lock"],
         ["workspace", "what the agents read and write"],
@@ -86,7 +103,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "files",
-    title: "what gw writes, and where",
+    title: t("what gw writes, and where"),
     blocks: [
       text(
         "For profile NAME of the built-in engine; the default profile has no suffix, and the other engines have their own names for the same:",
@@ -105,7 +122,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "environment",
-    title: "the variables that gw obeys, sets and ignores",
+    title: t("the variables that gw obeys, sets and ignores"),
     blocks: [
       pairs(
         ["GW_PROFILE", "stands in for --profile; the flag wins"],
@@ -118,7 +135,7 @@ export const helpTopics: readonly HelpTopic[] = [
         ["CI", "no questions: a command that needs an answer says which flag gives it"],
         ["ACCESSIBLE, INK_SCREEN_READER", "questions as numbered lines, as --accessible; so does TERM=dumb"],
         [
-          answerVariables.join(", "),
+          list(answerVariables),
           "stand in for the flags of onboard and setup, of the same names; the flag wins, and they win over --answers",
         ],
       ),
@@ -131,7 +148,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "exit-codes",
-    title: "what the exit codes mean",
+    title: t("what the exit codes mean"),
     blocks: [
       pairs(
         [String(exitCodes.done), "done, and what was asked for is true now"],
@@ -149,7 +166,7 @@ export const helpTopics: readonly HelpTopic[] = [
   },
   {
     name: "json",
-    title: "what --json prints, and its schemas",
+    title: t("what --json prints, and its schemas"),
     blocks: [
       text("With --json every command prints one object on one line, and nothing else on standard output:"),
       lines(

@@ -16,7 +16,7 @@ describe("gw help", () => {
     const { stdout, exitCode } = await help([]);
     expect(exitCode).toBe(0);
     for (const [name] of acceptedCommands()) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
-    for (const { name, title } of helpTopics) expect(stdout).toMatch(new RegExp(`^  ${name} +${title}$`, "m"));
+    for (const { name, title } of helpTopics()) expect(stdout).toMatch(new RegExp(`^  ${name} +${title}$`, "m"));
   });
 
   it.each(acceptedCommands().map((words) => words.join(" ")))("has a page of gw %s", async (words) => {
@@ -25,7 +25,7 @@ describe("gw help", () => {
     expect(stdout).toContain(`Usage: gw ${words}`);
   });
 
-  it.each(helpTopics.map(({ name }) => name))("has a page of %s that fits the terminal", async (name) => {
+  it.each(helpTopics().map(({ name }) => name))("has a page of %s that fits the terminal", async (name) => {
     for (const columns of [40, 80, 140]) {
       const { stdout } = await help([name], columns);
       const rows = stdout.split("\n").filter((row) => !/^ {2}(?:gw |eval |\{)/.test(row));
