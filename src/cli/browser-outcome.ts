@@ -1,5 +1,6 @@
 import type { BrowserWish } from "../gateway/engine-browser.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { exitCodes, failed, type CommandOutcome } from "./outcome.ts";
 
 const notRunningKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
@@ -14,6 +15,6 @@ export function refuseBrowser(problem: Problem): CommandOutcome {
 }
 
 /** An answer of another shape than that of the releases that gw knows. */
-export function oddAnswer(wish: BrowserWish, engine = "The built-in gateway"): CommandOutcome {
-  return failed({ kind: "browser-call-failed", engine, wish, detail: "its answer is not what it should be" });
+export function oddAnswer(wish: BrowserWish, engine = t("The built-in gateway")): CommandOutcome {
+  return failed({ kind: "browser-call-failed", engine, wish, detail: t("its answer is not what it should be") });
 }

@@ -13,6 +13,7 @@ import type { HostInventory, Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { holderName } from "../locale/describe-conflict.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { checkRelease } from "../profile/check-release.ts";
 import { engineCall } from "../profile/engine-call.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -71,7 +72,7 @@ export async function secretFor(context: Context, target: BrowserTarget): Promis
   const stranger = isOwn ? undefined : target.inventory.listeners.find((listener) => listener.port === port);
   if (stranger !== undefined) {
     const { pid, program, container } = stranger.owner ?? {};
-    const detail = `the browser control port ${port} is in use by ${holderName({ pid, program, container })}`;
+    const detail = t("the browser control port {port} is in use by {holder}", { port, holder: holderName({ pid, program, container }) });
     return err({ kind: "gateway-is-foreign", url: `http://127.0.0.1:${port}/`, detail });
   }
   return resolveServiceSecret(host.files, target.settings, { environment: host.system.environment, stateDir, configPath });
@@ -108,7 +109,7 @@ export function ownControlPort({ host }: Context, { instance, title: engine }: E
   const port = controlPortOf(instance);
   const isOwn = host.system.platform !== "linux" || instance.listeners.some((listener) => listener.port === port);
   if (isOwn) return ok(port);
-  return err({ kind: "browser-status-failed", engine, detail: `its gateway does not listen on its control port ${port}` });
+  return err({ kind: "browser-status-failed", engine, detail: t("its gateway does not listen on its control port {port}", { port }) });
 }
 
 /** Runs the engine's own command line, and says every few seconds that it does. */
@@ -121,7 +122,7 @@ export async function runEngineWish(
   const release = checkRelease(profile);
   if (!release.ok) return release;
   const call = engineCall(profile, context.host.system.environment, browserWords(wish, browserOf(context), rest), instance.basePort);
-  if (call === undefined) return err({ kind: "browser-call-failed", engine: title, wish, detail: "its program is not here" });
+  if (call === undefined) return err({ kind: "browser-call-failed", engine: title, wish, detail: t("its program is not here") });
   const { argv, environment } = call;
   const timeoutMs = looks.has(wish) ? lookMs : actMs;
   const run = context.host.commands.run(argv, { timeoutMs, environment, directory: instance.stateDir });
@@ -131,7 +132,10 @@ export async function runEngineWish(
 async function tellWhile<T>({ host, terminal }: Context, engine: string, limitMs: number, work: Promise<T>): Promise<T> {
   const ended = work.then(() => true);
   for (let tick = 1; !(await Promise.race([ended, host.clock.sleep(tickMs).then(() => false)])); tick += 1) {
-    if (tick % reminderTicks === 0) terminal.log(`asks ${engine} for its browsers (${tick} s of ${limitMs / 1000} s; Ctrl-C leaves)`);
+    if (tick % reminderTicks === 0)
+      terminal.log(
+        t("asks {engine} for its browsers ({elapsed} s of {budget} s; Ctrl-C leaves)", { engine, elapsed: tick, budget: limitMs / 1000 }),
+      );
   }
   return work;
 }

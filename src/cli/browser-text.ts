@@ -1,12 +1,17 @@
 import type { BrowserState } from "../gateway/browser-state.ts";
-import { waysOf } from "../gateway/browser-slot.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { t, type PlainText } from "../locale/t.ts";
 import { renderPairs, renderTable } from "./table.ts";
 
 /** The built-in gateway's browsers as a table. */
 export function renderBrowsers(browsers: readonly BrowserState[], columns: number): string {
-  const rows = browsers.map((browser) => [browserTitle(browser.name, browser.isDefault), browser.state, cdpText(browser), noteOf(browser)]);
-  return renderTable(["Browser", "State", "CDP", "Note"], rows, columns);
+  const rows = browsers.map((browser) => [
+    browserTitle(browser.name, browser.isDefault),
+    t(stateWords[browser.state]),
+    cdpText(browser),
+    noteOf(browser),
+  ]);
+  return renderTable([t("Browser"), t("State"), "CDP", t("Note")], rows, columns);
 }
 
 /** One browser of the built-in gateway, as names and values; `isOld`: it was in this state before. */
@@ -14,19 +19,39 @@ export function renderBrowser(browser: BrowserState, columns: number, isOld = fa
   const { program, userDataDir, detail } = browser;
   return renderPairs(
     [
-      [
-        "Browser",
-        `${visibleText(browser.name)}, ${browser.state}${isOld ? " already" : ""}${browser.pid === null ? "" : `, pid ${browser.pid}`}`,
-      ],
+      [t("Browser"), stateText(browser, isOld)],
       ["CDP", cdpText(browser)],
-      ...(browser.running ? [["Runs", waysOf(browser).join(", ")] as const] : []),
-      ...(program === null ? [] : [["Program", visibleText(program)] as const]),
-      ...(userDataDir === null ? [] : [["Files", visibleText(userDataDir)] as const]),
-      ...(detail === null ? [] : [["Note", visibleText(detail)] as const]),
+      ...(browser.running ? [[t("Runs"), waysOf(browser).join(", ")] as const] : []),
+      ...(program === null ? [] : [[t("Program"), visibleText(program)] as const]),
+      ...(userDataDir === null ? [] : [[t("Files"), visibleText(userDataDir)] as const]),
+      ...(detail === null ? [] : [[t("Note"), visibleText(detail)] as const]),
     ],
     "",
     columns,
   );
+}
+
+const stateWords: Readonly<Record<BrowserState["state"], PlainText>> = {
+  running: "running",
+  starting: "starting",
+  stopped: "stopped",
+  crashed: "crashed",
+  remote: "remote",
+  unusable: "unusable",
+};
+
+function stateText({ name, state, pid }: BrowserState, isOld: boolean): string {
+  const facts = { name: visibleText(name), state: t(stateWords[state]) };
+  const text = isOld ? t("{name}, {state} already", facts) : t("{name}, {state}", facts);
+  return pid === null ? text : t("{state}, pid {pid}", { state: text, pid });
+}
+
+/** How a browser runs, in words. */
+function waysOf({ headless, sandbox }: BrowserState): readonly string[] {
+  return [
+    headless === true ? t("headless") : t("with a window"),
+    ...(sandbox === false ? [t("without a sandbox, because the gateway runs as root")] : []),
+  ];
 }
 
 /** A page of any engine's browser. */
@@ -34,7 +59,7 @@ export type ShownTab = { readonly targetId: string; readonly title?: string | un
 
 /** Pages, each with its address and id below the title. */
 export function renderTabs(tabs: readonly ShownTab[], columns: number): string {
-  if (tabs.length === 0) return "No tabs.";
+  if (tabs.length === 0) return t("No tabs.");
   return tabs.map((tab) => renderTab(tab, columns)).join("\n");
 }
 
@@ -42,15 +67,15 @@ export function renderTabs(tabs: readonly ShownTab[], columns: number): string {
 export function renderTab({ title, url, targetId }: ShownTab, columns: number): string {
   const rows = [
     // Clawdbot tells a new tab's address once it has loaded.
-    ["Address", url === "" ? "(none yet)" : visibleText(url)],
-    ["Tab", visibleText(targetId)],
+    [t("Address"), url === "" ? t("(none yet)") : visibleText(url)],
+    [t("Tab"), visibleText(targetId)],
   ] as const;
-  return `${title === undefined || title === "" ? "(no title)" : visibleText(title)}\n${renderPairs(rows, "  ", columns)}`;
+  return `${title === undefined || title === "" ? t("(no title)") : visibleText(title)}\n${renderPairs(rows, "  ", columns)}`;
 }
 
 /** The name of a browser profile of any engine, with a word for the one that commands mean without a name. */
 export function browserTitle(name: string, isDefault: boolean): string {
-  return isDefault && name !== "default" ? `${visibleText(name)} (default)` : visibleText(name);
+  return isDefault && name !== "default" ? t("{name} (default)", { name: visibleText(name) }) : visibleText(name);
 }
 
 function cdpText({ state, cdpPort, cdpUrl }: BrowserState): string {

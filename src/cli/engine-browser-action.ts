@@ -13,6 +13,7 @@ import { explainRefusal } from "../gateway/engine-refusal.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { findPortClaim } from "../plan/port-claim.ts";
 import { askOf, type BrowserAction, callOf } from "./browser-call.ts";
 import { refuseBrowser } from "./browser-outcome.ts";
@@ -135,9 +136,13 @@ async function tellEngine(
 
 /** `isOld`: it was so before anything was asked. */
 function switchText(engine: string, { profile, running, cdpPort }: EngineBrowser, isOld: boolean): string {
-  const where = running && typeof cdpPort === "number" ? `, CDP port ${cdpPort}` : "";
-  const state = running ? `runs${isOld ? " already" : ""}` : isOld ? "did not run" : "does not run";
-  return `${engine}: browser ${visibleText(profile)} ${state}${where}.`;
+  const facts = { engine, browser: visibleText(profile) };
+  if (!running) return isOld ? t("{engine}: browser {browser} did not run.", facts) : t("{engine}: browser {browser} does not run.", facts);
+  if (typeof cdpPort !== "number")
+    return isOld ? t("{engine}: browser {browser} runs already.", facts) : t("{engine}: browser {browser} runs.", facts);
+  return isOld
+    ? t("{engine}: browser {browser} runs already, CDP port {port}.", { ...facts, port: cdpPort })
+    : t("{engine}: browser {browser} runs, CDP port {port}.", { ...facts, port: cdpPort });
 }
 
 type EngineProfiles = z.infer<typeof engineAnswerSchemas.profiles>["profiles"];
@@ -145,7 +150,7 @@ type EngineProfiles = z.infer<typeof engineAnswerSchemas.profiles>["profiles"];
 function readProfiles({ instance, title: engine }: EngineTarget, answer: unknown): Result<EngineProfiles, Problem> {
   const list = engineAnswerSchemas.profiles.safeParse(answer).data?.profiles;
   const wish = "profiles";
-  if (list === undefined) return err({ kind: "browser-call-failed", engine, wish, detail: "its answer is not what it should be" });
+  if (list === undefined) return err({ kind: "browser-call-failed", engine, wish, detail: t("its answer is not what it should be") });
   const ports = list.flatMap(({ cdpPort, isRemote }) => (isRemote === true || !cdpPort ? [] : [cdpPort]));
   if (areOwnProfiles(ports, instance.portMap)) return ok(list.map(withoutUrlSecrets));
   return err({ kind: "browser-answer-foreign", engine, cdpPort: ports[0] ?? 0, block: instance.portMap.block });
@@ -159,9 +164,9 @@ function withoutUrlSecrets(profile: EngineProfiles[number]): EngineProfiles[numb
 function profilesText(profiles: EngineProfiles, columns: number): string {
   const rows = profiles.map(({ name, isDefault, running, cdpPort, cdpUrl, isRemote, tabCount }) => [
     browserTitle(name, isDefault === true),
-    running ? "running" : "stopped",
+    running ? t("running") : t("stopped"),
     isRemote === true ? visibleText(cdpUrl ?? "") : String(cdpPort ?? "-"),
-    running && tabCount !== undefined ? `${tabCount} ${tabCount === 1 ? "tab" : "tabs"}` : "",
+    running && tabCount !== undefined ? t("{count, plural, one {# tab} other {# tabs}}", { count: tabCount }) : "",
   ]);
-  return renderTable(["Browser", "State", "CDP", "Note"], rows, columns);
+  return renderTable([t("Browser"), t("State"), "CDP", t("Note")], rows, columns);
 }

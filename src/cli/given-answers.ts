@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { AnswerProblem, AnswerReason, Problem } from "../locale/problem.ts";
+import { t, type PlainText } from "../locale/t.ts";
 import { answersSchema } from "../plan/request.ts";
 import type { Answer, AnswerSource } from "../wizard/answer.ts";
 import type { Given } from "../frontend/session.ts";
@@ -71,9 +72,9 @@ function parseJson(text: string): Result<Readonly<Record<string, unknown>>, stri
   try {
     const value: unknown = JSON.parse(text);
     const object = z.record(z.string(), z.unknown()).safeParse(value);
-    return object.success ? ok(object.data) : err("it does not hold an object { … }");
+    return object.success ? ok(object.data) : err(t("it does not hold an object {braces}", { braces: "{ … }" }));
   } catch (error) {
-    return err(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return err(t("it is not JSON: {detail}", { detail: error instanceof Error ? error.message : String(error) }));
   }
 }
 
@@ -94,10 +95,10 @@ function reasonAgainst(name: AnswerName, entry: unknown): AnswerReason | undefin
   if (parsed.success) return undefined;
   const issue = parsed.error.issues[0];
   if (issue?.code === "invalid_value") return { kind: "not-one-of", allowed: issue.values.map(String) };
-  return { kind: "wrong-type", expected: expectedTypes[name] };
+  return { kind: "wrong-type", expected: t(expectedTypes[name]) };
 }
 
-const expectedTypes: Readonly<Record<AnswerName, string>> = {
+const expectedTypes: Readonly<Record<AnswerName, PlainText>> = {
   engine: "a text",
   installEngine: "true or false",
   port: "a number from 1 to 65535",

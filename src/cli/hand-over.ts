@@ -1,6 +1,7 @@
 import type { SessionEnd } from "../frontend/session.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
+import { t } from "../locale/t.ts";
 import { checkDrift, noteStand, type Drift } from "../plan/check-drift.ts";
 import { describeDrift } from "../plan/describe-drift.ts";
 import { engineCall, type EngineCall } from "../profile/engine-call.ts";
@@ -27,7 +28,7 @@ export function setUpNext(context: Context, end: Applied, audience: Audience): (
     const shown = shownCommand(profile, words);
     // One that was taken over has the settings of another engine, and none of its logins.
     const isNew = end.observed.existing === undefined || end.plan.replaces !== undefined;
-    if (!(await isWanted(context, `Set up models and channels now with \`${shown}\`?`, isNew))) return undefined;
+    if (!(await isWanted(context, t("Set up models and channels now with `{command}`?", { command: shown }), isNew))) return undefined;
     return setUp(context, end, call, shown, audience);
   };
 }
@@ -41,16 +42,16 @@ async function setUp(context: Context, { plan }: Applied, call: EngineCall, show
   const { host, terminal } = context;
   const before = await noteStand(host, plan);
   const ended = await host.foreground.handOver(call.argv, call.environment);
-  terminal.log(`looking whether ports, service and neighbours are as planned.`);
+  terminal.log(t("looking whether ports, service and neighbours are as planned."));
   const watch = logProgress(terminal.log);
   const { drifts, health, untouched } = await checkDrift(host, plan, before, (wait) => watch({ kind: "waiting", ...wait }));
   const how = endText(shown, ended.exitCode);
-  const answers = health?.kind === "healthy" ? [`The gateway answers at ${health.url}, pid ${health.pid}.`] : [];
+  const answers = health?.kind === "healthy" ? [t("The gateway answers at {url}, pid {pid}.", { url: health.url, pid: health.pid })] : [];
   const found =
     drifts.length === 0
-      ? ["Ports, service and config are as planned."]
+      ? [t("Ports, service and config are as planned.")]
       : drifts.flatMap((drift) => driftLines(drift, audience, { home: host.system.home, columns: terminal.columns }));
-  const text = [...how, ...found, ...answers, `Others: ${untouchedText(untouched)}`].join("\n");
+  const text = [...how, ...found, ...answers, t("Others: {verdict}", { verdict: untouchedText(untouched) })].join("\n");
   const isUnwell = plan.gateway !== undefined && health?.kind !== "healthy";
   return done(
     { setUp: { exitCode: ended.exitCode }, drifts, health, untouched },
@@ -71,8 +72,8 @@ function driftLines(
 }
 
 function endText(shown: string, exitCode: number | undefined): readonly string[] {
-  if (exitCode === undefined) return [`\`${shown}\` could not be started.`];
-  return exitCode === 0 ? [] : [`\`${shown}\` ended with exit code ${exitCode}.`];
+  if (exitCode === undefined) return [t("`{command}` could not be started.", { command: shown })];
+  return exitCode === 0 ? [] : [t("`{command}` ended with exit code {exitCode}.", { command: shown, exitCode })];
 }
 
 /** As people call it themselves. */

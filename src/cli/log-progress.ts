@@ -1,3 +1,4 @@
+import { t } from "../locale/t.ts";
 import type { Watcher } from "../plan/apply-plan.ts";
 
 /** How often a wait says that it goes on, and how long one may take without a word. */
@@ -14,14 +15,15 @@ export function logProgress(log: (line: string) => void): Watcher {
   };
   return (progress) => {
     if (progress.kind === "locked") {
-      const { elapsedMs, budgetMs, holder = "another gw" } = progress;
-      if (isDue(elapsedMs) || !isLockTold) log(`waits for ${holder} to finish (${timeOf(elapsedMs, budgetMs)}; Ctrl-C leaves)`);
+      const { elapsedMs, budgetMs, holder = t("another gw") } = progress;
+      if (isDue(elapsedMs) || !isLockTold)
+        log(t("waits for {holder} to finish ({time}; Ctrl-C leaves)", { holder, time: timeOf(elapsedMs, budgetMs) }));
       isLockTold = true;
       return;
     }
     if (progress.kind === "working") {
       const { elapsedMs, budgetMs, line } = progress;
-      if (isDue(elapsedMs)) log(`at work (${timeOf(elapsedMs, budgetMs)}; Ctrl-C stops it)${line === "" ? "" : `: ${line}`}`);
+      if (isDue(elapsedMs)) log(workText(timeOf(elapsedMs, budgetMs), line));
       return;
     }
     if (progress.kind !== "waiting") {
@@ -29,10 +31,14 @@ export function logProgress(log: (line: string) => void): Watcher {
       return;
     }
     const { elapsedMs, budgetMs, reason } = progress;
-    if (isDue(elapsedMs)) log(`waits for the gateway: ${reason} (${timeOf(elapsedMs, budgetMs)}; Ctrl-C leaves)`);
+    if (isDue(elapsedMs)) log(t("waits for the gateway: {reason} ({time}; Ctrl-C leaves)", { reason, time: timeOf(elapsedMs, budgetMs) }));
   };
 }
 
 function timeOf(elapsedMs: number, budgetMs: number): string {
-  return `${Math.round(elapsedMs / 1000)} s of ${Math.round(budgetMs / 1000)} s`;
+  return t("{elapsed} s of {budget} s", { elapsed: Math.round(elapsedMs / 1000), budget: Math.round(budgetMs / 1000) });
+}
+
+function workText(time: string, line: string): string {
+  return line === "" ? t("at work ({time}; Ctrl-C stops it)", { time }) : t("at work ({time}; Ctrl-C stops it): {line}", { time, line });
 }

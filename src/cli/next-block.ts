@@ -1,4 +1,5 @@
 import { cellWidth } from "../lib/wrap-text.ts";
+import { t } from "../locale/t.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { renderPairs } from "./table.ts";
 
@@ -12,5 +13,5 @@ export function nextBlock(pairs: readonly (readonly [string, string])[], columns
   const aligned = renderPairs(pairs, "  ").split("\n");
   const fits = aligned.every((line) => cellWidth(line) <= columns);
   const rows = fits ? aligned : pairs.flatMap(([word, command]) => [`  ${word}`, `    ${command}`]);
-  return ["Next", ...rows].join("\n");
+  return [t("Next"), ...rows].join("\n");
 }

@@ -4,6 +4,8 @@ import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeConflict, describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { profileWords } from "../locale/problem-text.ts";
+import { sentences } from "../locale/sentences.ts";
+import { t } from "../locale/t.ts";
 import { conflictsOfInstance } from "../plan/host-ports.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
 import { suggestBasePort } from "../port-map/suggest-base-port.ts";
@@ -42,13 +44,14 @@ export function adviseAway(
 /** The move in a sentence; nothing is wrong yet where there are only warnings. */
 export function describeMove({ profile, command }: MoveAdvice, conflicts: readonly PortConflict[]): string {
   const isUrgent = conflicts.some(({ severity }) => severity === "error");
-  const lead = isUrgent ? "" : "It can stay so. ";
-  return `${lead}${profileWords(profile)} has room elsewhere: ${command}`;
+  const room = t("{profile} has room elsewhere: {command}", { profile: profileWords(profile), command });
+  return isUrgent ? room : sentences(t("It can stay so."), room);
 }
 
 /** What is in the way, with how much it matters before it. */
 export function conflictLine(conflict: PortConflict): string {
-  return `${conflict.severity}: ${describeConflict(conflict)}`;
+  const text = describeConflict(conflict);
+  return conflict.severity === "error" ? t("error: {text}", { text }) : t("warning: {text}", { text });
 }
 
 /** What `gw status` says of the ports that an instance shares with others; nothing where it shares none. */
@@ -56,5 +59,5 @@ export function portNotes({ audience }: Pick<Context, "audience">, ports: HostPo
   const shared = conflictsOfInstance(instance, ports).filter(({ reason }) => "instance" in reason && reason.kind !== "held");
   if (shared.length === 0) return [];
   const move = adviseMove({ audience, instance }, shared, ports);
-  return [[describeConflicts(shared), ...(move === undefined ? [] : [describeMove(move, shared)])].join(" ")];
+  return [sentences(describeConflicts(shared), ...(move === undefined ? [] : [describeMove(move, shared)]))];
 }

@@ -1,5 +1,6 @@
 import { padCells, wrapText, cellWidth } from "../lib/wrap-text.ts";
 import { describeFree, holderName, portText, roleName } from "../locale/describe-conflict.ts";
+import { t } from "../locale/t.ts";
 import type { HeldPort } from "../port-map/host-ports.ts";
 import { isWithin, type MappedRole, type PortMap } from "../port-map/port-map.ts";
 
@@ -16,8 +17,8 @@ export function portTable(portMap: PortMap, held: readonly HeldPort[], own: stri
     port: portText(role),
     state: stateOf(role, portMap, held, own),
   }));
-  const roleWidth = widest(["ROLE", ...rows.map(({ role }) => role)]);
-  const portWidth = widest(["PORT", ...rows.map(({ port }) => port)]);
+  const roleWidth = widest([t("ROLE"), ...rows.map(({ role }) => role)]);
+  const portWidth = widest([t("PORT"), ...rows.map(({ port }) => port)]);
   const room = columns - roleWidth - portWidth - 4;
   const lead = (role: string, port: string) => `${padCells(role, roleWidth)}  ${padCells(port, portWidth)}`;
   if (room < smallestRoom) {
@@ -25,7 +26,7 @@ export function portTable(portMap: PortMap, held: readonly HeldPort[], own: stri
     return rows.flatMap(({ role, port, state }) => [lead(role, port).trimEnd(), ...indented(state)]).join("\n");
   }
   const hanging = `\n${" ".repeat(roleWidth + portWidth + 4)}`;
-  return [{ role: "ROLE", port: "PORT", state: "HELD BY" }, ...rows]
+  return [{ role: t("ROLE"), port: t("PORT"), state: t("HELD BY") }, ...rows]
     .map(({ role, port, state }) => `${lead(role, port)}  ${wrapText(state, room).join(hanging)}`)
     .join("\n");
 }
@@ -37,19 +38,22 @@ function widest(texts: readonly string[]): number {
 /** Who holds which of a role's ports, and what becomes of the others. */
 function stateOf(role: MappedRole, portMap: PortMap, held: readonly HeldPort[], own: string): string {
   const within = held.filter(({ port }) => isWithin(port, role));
-  const setBy = role.pinnedBy === undefined ? [] : [`set by ${role.pinnedBy}`];
+  const setBy = role.pinnedBy === undefined ? [] : [t("set by {key}", { key: role.pinnedBy })];
   const holders = Map.groupBy(within, (entry) => holderText(entry, own));
   if (role.from === role.to) return [...(within.length === 0 ? [describeFree(role, portMap.roles)] : holders.keys()), ...setBy].join("; ");
   const taken = [...holders].map(([holder, entries]) => `${stretchesOf(entries.map(({ port }) => port))} ${holder}`);
   const left = role.to - role.from + 1 - new Set(within.map(({ port }) => port)).size;
   if (taken.length === 0) return [describeFree(role, portMap.roles), ...setBy].join("; ");
-  return [...taken, ...(left === 0 ? [] : [`the other ${left} free`]), ...setBy].join("; ");
+  return [...taken, ...(left === 0 ? [] : [t("the other {count} free", { count: left })]), ...setBy].join("; ");
 }
 
 function holderText(entry: HeldPort, own: string): string {
   if (entry.instance !== own) return holderName(entry);
-  const pid = entry.pid === undefined ? "" : `, pid ${entry.pid}`;
-  return entry.gateway?.isProgram === true && entry.program !== undefined ? `${entry.program} of this gateway${pid}` : `this gateway${pid}`;
+  const name =
+    entry.gateway?.isProgram === true && entry.program !== undefined
+      ? t("{program} of this gateway", { program: entry.program })
+      : t("this gateway");
+  return entry.pid === undefined ? name : t("{name}, pid {pid}", { name, pid: entry.pid });
 }
 
 /** `18799`, `18800-18802`, `18800, 18805`. */

@@ -1,4 +1,5 @@
 import { profileWords } from "../locale/problem-text.ts";
+import { t } from "../locale/t.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeChange, describeSideEffects } from "../change/describe-change.ts";
@@ -32,51 +33,59 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const { profile, gateway } = plan;
   const { audience, home, columns, hasReview = false, revealed } = reader;
   const short = (path: string) => abbreviateHome(path, home);
-  const name = profileWords(profile.name);
-  const verb = verbOf(plan, outcome, request);
   const pairs: readonly (readonly [string, string])[] = [
-    ["Gateway", healthText(plan, outcome, request)],
-    ["Ports", (plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`).join(", ")],
-    ["Config", short(profile.configPath)],
-    ["Workspace", short(request.workspace)],
+    [t("Gateway"), healthText(plan, outcome, request)],
+    [t("Ports"), (plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`).join(", ")],
+    [t("Config"), short(profile.configPath)],
+    [t("Workspace"), short(request.workspace)],
     [
-      "Service",
-      gateway === undefined ? (request.service === "none" ? "none" : profile.systemdUnit) : `${profile.systemdUnit} (${request.service})`,
+      t("Service"),
+      gateway === undefined
+        ? request.service === "none"
+          ? t("none")
+          : profile.systemdUnit
+        : `${profile.systemdUnit} (${request.service})`,
     ],
-    ["Secret", secretText(request)],
-    ...(revealed === undefined ? [] : [[request.auth === "token" ? "Token" : "Password", visibleText(revealed)] as const]),
-    ["Others", untouchedText(outcome.untouched)],
+    [t("Secret"), secretText(request)],
+    ...(revealed === undefined ? [] : [[request.auth === "token" ? t("Token") : t("Password"), visibleText(revealed)] as const]),
+    [t("Others"), untouchedText(outcome.untouched)],
   ];
   return [
-    ...wrapText(`${name} ${verb} (${programText(profile)}).`, columns),
+    ...wrapText(headline(plan, outcome, request), columns),
     renderPairs(pairs, "  ", columns),
     ...outcome.untouched.changed.flatMap((difference) =>
-      wrapText(`  changed meanwhile, not by gw: ${difference.instance} ${difference.fact}`, columns),
+      wrapText(
+        `  ${t("changed meanwhile, not by gw: {instance} {fact}", { instance: difference.instance, fact: difference.fact })}`,
+        columns,
+      ),
     ),
     ...plan.notes
       .filter((note) => !isMended(note, plan) && !(hasReview && isStanding(note)))
-      .map((note) => renderPairs([["note:", shortenHome(describeNote(note, audience), home)]], "  ", columns)),
-    ...serviceFaults(outcome).map((text) => renderPairs([["beware:", shortenHome(text, home)]], "  ", columns)),
+      .map((note) => renderPairs([[t("note:"), shortenHome(describeNote(note, audience), home)]], "  ", columns)),
+    ...serviceFaults(outcome).map((text) => renderPairs([[t("beware:"), shortenHome(text, home)]], "  ", columns)),
     nextBlock(
       [
-        ["look", gwCommand(audience, "status")],
-        ...(serviceFaults(outcome).length > 0 ? [["mend", gwCommand(audience, "gateway", "install")] as const] : []),
-        ["change", gwCommand(audience, "onboard")],
-        ["take back", gwCommand(audience, "undo")],
+        [t("look"), gwCommand(audience, "status")],
+        ...(serviceFaults(outcome).length > 0 ? [[t("mend"), gwCommand(audience, "gateway", "install")] as const] : []),
+        [t("change"), gwCommand(audience, "onboard")],
+        [t("take back"), gwCommand(audience, "undo")],
       ],
       columns,
     ),
   ].join("\n");
 }
 
-function verbOf({ movedFrom }: Plan, { changes }: Outcome, { port }: SetupRequest): string {
-  if (changes.length === 0) return "is as asked; nothing had to be changed";
-  return movedFrom === undefined || movedFrom === port ? "is set up" : `moved from ${movedFrom} to ${port}`;
+function headline({ movedFrom, profile: { name, engine, release } }: Plan, { changes }: Outcome, { port }: SetupRequest): string {
+  const facts = { profile: profileWords(name), program: release === undefined ? engine.title : `${engine.title} ${release.version}` };
+  if (changes.length === 0) return t("{profile} is as asked; nothing had to be changed ({program}).", facts);
+  return movedFrom === undefined || movedFrom === port
+    ? t("{profile} is set up ({program}).", facts)
+    : t("{profile} moved from {movedFrom} to {port} ({program}).", { ...facts, movedFrom, port });
 }
 
 /** What an engine's installer left in the definition, as sentences. */
 export function serviceFaults({ serviceFaults: faults = [] }: Outcome): readonly string[] {
-  return faults.map((fault) => `The service definition is the installer's: ${describeUnitFault(fault)}.`);
+  return faults.map((fault) => t("The service definition is the installer's: {fault}.", { fault: describeUnitFault(fault) }));
 }
 
 /** What was wrong with the service is right by now. */
@@ -90,23 +99,19 @@ function isStanding({ kind }: PlanNote): boolean {
   return kind === "linger-off" || kind === "linger-unknown";
 }
 
-function programText({ engine, release }: Profile): string {
-  return release === undefined ? engine.title : `${engine.title} ${release.version}`;
-}
-
 /** What a dry run tells: every change with its undo, and what there is to know. */
 export function planText(plan: Plan, audience: Audience): string {
   const changes = plan.changes.map((change, index) => {
     const { summary, undo } = describeChange(change);
     const edits =
       change.kind === "write-file"
-        ? change.edits.map((edit) => `${edit.key}: ${edit.before ?? "not set"} -> ${edit.after ?? "removed"}`)
+        ? change.edits.map((edit) => `${edit.key}: ${edit.before ?? t("not set")} -> ${edit.after ?? t("removed")}`)
         : [];
-    const more = [...edits, ...describeSideEffects(change), `undo: ${undo}`].map((line) => `\n      ${line}`);
+    const more = [...edits, ...describeSideEffects(change), t("undo: {undo}", { undo })].map((line) => `\n      ${line}`);
     return `${String(index + 1).padStart(3)} ${summary}${more.join("")}`;
   });
-  const notes = plan.notes.map((note) => `  note: ${describeNote(note, audience)}`);
-  return [plan.changes.length === 0 ? "Nothing would change." : "These changes would be made:", ...changes, ...notes].join("\n");
+  const notes = plan.notes.map((note) => `  ${t("note: {note}", { note: describeNote(note, audience) })}`);
+  return [plan.changes.length === 0 ? t("Nothing would change.") : t("These changes would be made:"), ...changes, ...notes].join("\n");
 }
 
 /** The plan as scripts read it. */
@@ -127,21 +132,33 @@ export function noteTexts(plan: Plan, audience: Audience): readonly string[] {
 
 /** The proof about the others in words. */
 export function untouchedText(untouched: Untouched): string {
-  if (untouched.instances === 0) return "no other gateway on this host";
-  const count = untouched.instances === 1 ? "1 other gateway" : `${untouched.instances} other gateways`;
-  const verdict = untouched.changed.length === 0 ? "none changed" : `${untouched.changed.length} changed meanwhile, not by gw`;
-  return `${count}, ${untouched.facts} facts compared before and after: ${verdict}`;
+  const { instances, facts, changed } = untouched;
+  if (instances === 0) return t("no other gateway on this host");
+  return changed.length === 0
+    ? t("{instances, plural, one {# other gateway} other {# other gateways}}, {facts} facts compared before and after: none changed", {
+        instances,
+        facts,
+      })
+    : t(
+        "{instances, plural, one {# other gateway} other {# other gateways}}, {facts} facts compared before and after: {changed} changed meanwhile, not by gw",
+        { instances, facts, changed: changed.length },
+      );
 }
 
 function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string {
   const { health } = outcome;
   const url = `http://127.0.0.1:${request.port}`;
-  if (health === undefined) return `${url}, not started`;
-  if (health.kind === "healthy") return `${health.url}, healthy, pid ${health.pid}, after ${(health.waitedMs / 1000).toFixed(1)} s`;
+  if (health === undefined) return t("{url}, not started", { url });
+  if (health.kind === "healthy")
+    return t("{url}, healthy, pid {pid}, after {seconds} s", {
+      url: health.url,
+      pid: health.pid,
+      seconds: (health.waitedMs / 1000).toFixed(1),
+    });
   return describeProblem(health.problem, { profile: plan.profile.name, program: "gw" }).message;
 }
 
 function secretText(request: SetupRequest): string {
-  if (request.tokenEnv !== undefined) return `from the variable ${request.tokenEnv}`;
-  return `in gateway.auth.${request.auth} of the config, readable by you alone`;
+  if (request.tokenEnv !== undefined) return t("from the variable {tokenEnv}", { tokenEnv: request.tokenEnv });
+  return t("in gateway.auth.{auth} of the config, readable by you alone", { auth: request.auth });
 }

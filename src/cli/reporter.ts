@@ -2,6 +2,7 @@ import type { Audience } from "../locale/command-text.ts";
 import { wrapAdvice, wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import type { CommandOutcome } from "./outcome.ts";
 
 /** What is to be written where. */
@@ -17,7 +18,7 @@ export function report(outcome: CommandOutcome, command: string, audience: Audie
 
 function reportText(outcome: CommandOutcome, audience: Audience, columns = Number.POSITIVE_INFINITY): Report {
   const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience, columns);
-  const notes = outcome.notes.flatMap((note) => hang("note: ", note, columns));
+  const notes = outcome.notes.flatMap((note) => hang(`${t("note:")} `, note, columns));
   return { stdout: joinLines(outcome.text === "" ? [] : [outcome.text]), stderr: joinLines([...notes, ...problem]) };
 }
 

@@ -2,6 +2,7 @@ import type { Change } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import { t } from "../locale/t.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
 import type { Screen } from "../frontend/linear/voice.ts";
@@ -117,13 +118,19 @@ export function tellOutcome(context: Context, plan: Plan, outcome: Outcome): Com
       ? []
       : [
           health.kind === "healthy"
-            ? `${health.url} is healthy, pid ${health.pid}`
+            ? t("{url} is healthy, pid {pid}", { url: health.url, pid: health.pid })
             : describeProblem(health.problem, context.audience).message,
         ];
-  const made = changes.length === 0 ? ["Nothing had to be changed."] : changes;
-  const left = serviceFaults(outcome).map((text) => `Beware: ${text}`);
+  const made = changes.length === 0 ? [t("Nothing had to be changed.")] : changes;
+  const left = serviceFaults(outcome).map((text) => t("Beware: {text}", { text }));
   const page = { columns: context.terminal.columns, home: context.host.system.home };
-  const sentences = [...programLine(plan.profile), ...made, ...answer, ...left, `Others: ${untouchedText(untouched)}`];
+  const sentences = [
+    ...programLine(plan.profile),
+    ...made,
+    ...answer,
+    ...left,
+    t("Others: {verdict}", { verdict: untouchedText(untouched) }),
+  ];
   const lines = sentences.flatMap((sentence) => receiptLines(sentence, page));
   const isSettled = health === undefined || health.kind === "healthy";
   return done(data, lines.join("\n"), [], isSettled ? exitCodes.done : exitCodes.notRunning);
@@ -131,8 +138,10 @@ export function tellOutcome(context: Context, plan: Plan, outcome: Outcome): Com
 
 /** The release that the service speaks of; the built-in gateway is gw itself. */
 function programLine({ engine, release }: Profile): readonly string[] {
-  if (release === undefined) return engine.package === undefined ? [] : [`${engine.title} (its program is not installed)`];
-  return [`${engine.title} ${release.version}${release.node === undefined ? "" : `, Node ${release.node.version} (${release.node.path})`}`];
+  if (release === undefined)
+    return engine.package === undefined ? [] : [t("{title} (its program is not installed)", { title: engine.title })];
+  const program = `${engine.title} ${release.version}`;
+  return [release.node === undefined ? program : t("{program}, Node {version} ({path})", { program, ...release.node })];
 }
 
 /** What was wrong with a definition, below the line that it was mended. */

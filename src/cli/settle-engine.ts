@@ -11,6 +11,7 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import { withReleaseOf } from "../instance/installed-release.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { npmDeadlineMs, readEngineOffer, type EngineOffer } from "../plan/engine-offer.ts";
 import { checkRelease } from "../profile/check-release.ts";
 import { withRelease, type Profile } from "../profile/profile.ts";
@@ -124,7 +125,11 @@ function isPackaged(engine: EngineDescriptor): engine is EngineDescriptor & { re
 async function firstOffered(host: Host, { finds, choices, wishes }: Ground): Promise<string> {
   const first = choices.find(({ program }) => program.kind === "missing");
   if (first === undefined) return "builtin";
-  wishes.tell(`gw: no gateway and no engine on this host; asking npm what it has (${npmDeadlineMs / 1000} s at most).`);
+  wishes.tell(
+    t("gw: no gateway and no engine on this host; asking npm what it has ({seconds} s at most).", {
+      seconds: npmDeadlineMs / 1000,
+    }),
+  );
   const offer = await offerOf(host, engineOf(first.engine), finds);
   return offer.ok ? first.name : "builtin";
 }

@@ -4,6 +4,7 @@ import { wrapText } from "../lib/wrap-text.ts";
 import { gwCommand } from "../locale/command-text.ts";
 import { describeSuggestion } from "../locale/describe-question.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { conflictsOfInstance } from "../plan/host-ports.ts";
 import { errorsOf } from "../port-map/conflicts.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
@@ -38,9 +39,12 @@ export function suggestPortFor(context: Context, instance: Instance, host: HostP
   if (!found.ok) return failed(found.problem, exitCodes.failed);
   const { data, text } = found.value;
   const isBroken = errorsOf(conflicts).length > 0;
-  const sentences = [`Now it has ${basePort}${isBroken ? "" : ", which can stay"}.`, ...conflicts.map(conflictLine)];
+  const sentences = [
+    isBroken ? t("Now it has {port}.", { port: basePort }) : t("Now it has {port}, which can stay.", { port: basePort }),
+    ...conflicts.map(conflictLine),
+  ];
   const lines = sentences.flatMap((sentence) => wrapText(sentence, context.terminal.columns));
-  const move = `Move it: ${gwCommand(context.audience, "ports", "--set", String(data.suggestion.basePort))}`;
+  const move = t("Move it: {command}", { command: gwCommand(context.audience, "ports", "--set", String(data.suggestion.basePort)) });
   return done({ ...told, ...data }, [text, ...lines, move].join("\n"));
 }
 
@@ -60,6 +64,9 @@ function findFree(context: Context, host: HostPorts, id: string): Result<Told, P
 type Suggested = { readonly basePort: number; readonly reason: string; readonly portMap: PortMap };
 
 function tell({ terminal }: Context, { basePort, reason, portMap }: Suggested, host: HostPorts, id: string): Told {
-  const text = [...wrapText(`${basePort}: ${reason}`, terminal.columns), portTable(portMap, host.held, id, terminal.columns)].join("\n");
+  const text = [
+    ...wrapText(t("{port}: {reason}", { port: basePort, reason }), terminal.columns),
+    portTable(portMap, host.held, id, terminal.columns),
+  ].join("\n");
   return { data: { suggestion: { basePort, reason, portMap: portMapJson(portMap) } }, text };
 }

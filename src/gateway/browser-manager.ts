@@ -1,4 +1,5 @@
 import { err, ok } from "../lib/result.ts";
+import { t } from "../locale/t.ts";
 import { captureTab, listTabs, openTab, type Tab } from "./browser-pages.ts";
 import {
   type BrowserAnswer,
@@ -82,7 +83,8 @@ async function ask<T>({ host }: Manager, seat: Seat, script: CdpScript<T>, timeo
   if (!endpoint.ok) return endpoint;
   const answer = await runScript(host.sockets, endpoint.value, script, timeoutMs);
   if (answer.ok) return answer;
-  const detail = answer.problem.kind === "refused" ? answer.problem.detail : `it did not do so within ${timeoutMs / 1000} s`;
+  const detail =
+    answer.problem.kind === "refused" ? answer.problem.detail : t("it did not do so within {seconds} s", { seconds: timeoutMs / 1000 });
   return err({ kind: "browser-did-not-answer", browser: seat.planned.name, detail });
 }
 
@@ -93,7 +95,7 @@ async function endpointOf(host: LaunchHost, { planned, life }: Seat): Promise<Br
     return err({ kind: "browser-not-running", browser, detail: life.kind === "crashed" ? life.detail : undefined });
   const endpoint = await findRemoteEndpoint(host.sockets, planned.url);
   return endpoint === undefined
-    ? err({ kind: "browser-did-not-answer", browser, detail: "nobody answers at its cdpUrl as a browser" })
+    ? err({ kind: "browser-did-not-answer", browser, detail: t("nobody answers at its cdpUrl as a browser") })
     : ok(endpoint);
 }
 
@@ -101,7 +103,7 @@ async function open(manager: Manager, seat: Seat, url: string): Promise<BrowserA
   const browser = seat.planned.name;
   // A file address would show what no page of the web may see.
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
-    return err({ kind: "page-not-opened", browser, url, detail: "only http and https addresses are opened" });
+    return err({ kind: "page-not-opened", browser, url, detail: t("only http and https addresses are opened") });
   const cookie = seat.planned.kind === "local" ? await manager.rules.cookieFor(url) : undefined;
   const opened = await ask(manager, seat, openTab(url, cookie), loadMs);
   if (!opened.ok) return opened;

@@ -1,4 +1,5 @@
 import type { BrowserEntry, BrowserSettings } from "../config/browser-settings.ts";
+import { t, type PlainText } from "../locale/t.ts";
 import type { PortRange } from "../port-map/port-map.ts";
 
 /** A browser profile of a gateway: its own port here, the address of one elsewhere, or why it cannot be used. */
@@ -22,11 +23,12 @@ export function planBrowsers(settings: BrowserSettings, range: PortRange, taken:
   let next = range.from;
   return entries.map((entry, index) => {
     const named = { name: entry.name, isDefault: index === 0 };
-    if (!isDirectoryName(entry.name)) return { ...named, kind: "unusable", reason: nameRule };
+    if (!isDirectoryName(entry.name)) return { ...named, kind: "unusable", reason: t(nameRule) };
     if (entry.cdpUrl !== undefined) return { ...named, ...placeOfUrl(entry.cdpUrl) };
     if (entry.cdpPort !== undefined) return { ...named, ...placeOfPin(entry.cdpPort, entry.name, entries, taken) };
     while (pinned.has(next)) next += 1;
-    if (next > range.to) return { ...named, kind: "unusable", reason: `no CDP port is left in ${range.from}-${range.to}` };
+    if (next > range.to)
+      return { ...named, kind: "unusable", reason: t("no CDP port is left in {from}-{to}", { from: range.from, to: range.to }) };
     next += 1;
     return { ...named, kind: "local", port: next - 1 };
   });
@@ -40,7 +42,7 @@ function orderedEntries({ entries, defaultName, cdpUrl }: BrowserSettings): read
   return [chosen, ...entries.filter((entry) => entry.name !== name)];
 }
 
-const nameRule = "its name must begin with a letter or digit and hold only those, - and _";
+const nameRule: PlainText = "its name must begin with a letter or digit and hold only those, - and _";
 
 function isDirectoryName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name);
@@ -49,12 +51,12 @@ function isDirectoryName(name: string): boolean {
 function placeOfUrl(url: string): BrowserPlace {
   const protocol = URL.parse(url)?.protocol ?? "";
   if (["http:", "https:", "ws:", "wss:"].includes(protocol)) return { kind: "remote", url };
-  return { kind: "unusable", reason: "its cdpUrl is no http, https, ws or wss address" };
+  return { kind: "unusable", reason: t("its cdpUrl is no http, https, ws or wss address") };
 }
 
 function placeOfPin(port: number, name: string, entries: readonly BrowserEntry[], taken: readonly number[]): BrowserPlace {
-  if (taken.includes(port)) return { kind: "unusable", reason: `its cdpPort ${port} is another port of this gateway` };
+  if (taken.includes(port)) return { kind: "unusable", reason: t("its cdpPort {port} is another port of this gateway", { port }) };
   const first = entries.find((entry) => entry.cdpPort === port && entry.cdpUrl === undefined);
   if (first === undefined || first.name === name) return { kind: "local", port };
-  return { kind: "unusable", reason: `its cdpPort ${port} is that of ${first.name}` };
+  return { kind: "unusable", reason: t("its cdpPort {port} is that of {name}", { port, name: first.name }) };
 }

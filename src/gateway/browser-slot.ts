@@ -1,9 +1,10 @@
 import path from "node:path";
 import type { BrowserSettings } from "../config/browser-settings.ts";
-import type { LaunchedBrowser } from "../host/browsers.ts";
+import type { BrowserEnd, LaunchedBrowser } from "../host/browsers.ts";
 import type { FileFault } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { BrowserProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import type { PageCookie } from "./browser-pages.ts";
 import type { PlannedBrowser } from "./browser-ports.ts";
 import { type BrowserState, withoutCredentials } from "./browser-state.ts";
@@ -47,11 +48,11 @@ export async function startBrowser(host: LaunchHost, rules: BrowserRules, slot: 
   const { name } = planned;
   if (planned.kind !== "local") return err(elsewhere(planned));
   if (slot.life.kind === "running") return ok(describeBrowser(rules, slot));
-  if (slot.isClosed === true) return err({ kind: "browser-not-running", browser: name, detail: "its gateway is being stopped" });
+  if (slot.isClosed === true) return err({ kind: "browser-not-running", browser: name, detail: t("its gateway is being stopped") });
   slot.life = { kind: "starting" };
   const launched = await launchBrowser(host, launchPlanOf(rules, name, planned.port), (process) => {
     slot.process = process;
-    void process.ended.then((end) => noticeEnd(host, rules, slot, process, describeEnd(end)));
+    void process.ended.then((end) => noticeEnd(host, rules, slot, process, end));
   });
   if (!launched.ok) {
     slot.life = { kind: "stopped" };
@@ -106,17 +107,18 @@ export function describeBrowser(rules: BrowserRules, { planned, life }: BrowserS
   };
 }
 
-/** How a browser runs, in words. */
-export function waysOf({ headless, sandbox }: Pick<BrowserState, "headless" | "sandbox">): readonly string[] {
+/** How a browser runs, in the words of the log. */
+function waysOf({ headless, sandbox }: Pick<BrowserState, "headless" | "sandbox">): readonly string[] {
   return [
     headless === true ? "headless" : "with a window",
     ...(sandbox === false ? ["without a sandbox, because the gateway runs as root"] : []),
   ];
 }
 
-function noticeEnd(host: LaunchHost, { say }: BrowserRules, slot: BrowserSlot, process: LaunchedBrowser, how: string): void {
+function noticeEnd(host: LaunchHost, { say }: BrowserRules, slot: BrowserSlot, process: LaunchedBrowser, end: BrowserEnd): void {
   if (slot.life.kind !== "running" || slot.life.browser.process !== process) return;
-  slot.life = { kind: "crashed", detail: `${how} at ${timeOf(host)}` };
+  slot.life = { kind: "crashed", detail: t("{how} at {time}", { how: describeEnd(end), time: timeOf(host) }) };
+  const how = end.signal === undefined ? `it ended with exit code ${end.exitCode ?? "unknown"}` : `it was ended by ${end.signal}`;
   say(`browser ${slot.planned.name}: pid ${process.pid} is gone although nobody stopped it: ${how}`);
 }
 

@@ -1,6 +1,8 @@
 import { html, raw } from "hono/html";
 import type { DirectoryPages } from "../host/http-servers.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { sentences } from "../locale/sentences.ts";
+import { currentLanguage, t } from "../locale/t.ts";
 import { type LiveReload, liveReloadElement } from "./live-reload.ts";
 
 /** Where the canvas answers itself: hidden names, which no file of the canvas is served under. */
@@ -17,10 +19,10 @@ type Html = ReturnType<typeof html>;
 
 /** What a browser or another program sees where the canvas under this prefix of the URL has no file of its own. */
 export function canvasPages({ profile, directory, liveReload }: CanvasFacts, prefix: string): DirectoryPages {
-  const title = `Canvas of ${profile}`;
-  const wait = liveReload !== undefined ? "This page shows it as soon as it is there." : "Then load this page again.";
+  const title = t("Canvas of {profile}", { profile });
+  const wait = liveReload !== undefined ? t("This page shows it as soon as it is there.") : t("Then load this page again.");
   const placeOf = (path: string) => directory + path.replace(/\/$/, "");
-  const put = (name: string, path: string) => html`<p>Put ${name} into <code>${placeOf(path)}</code>. ${wait}</p>`;
+  const advise = (advice: string) => html`<p>${codeSpans(sentences(advice, wait))}</p>`;
   return {
     insertion: () => {
       if (liveReload === undefined) return undefined;
@@ -28,38 +30,55 @@ export function canvasPages({ profile, directory, liveReload }: CanvasFacts, pre
       return { version, element: liveReloadElement(`${prefix}${canvasPaths.changes}`, version) };
     },
     listing: (path, names) => {
-      const empty = html`<p>Nothing is here yet.</p>
-        ${put("an index.html", path)}`;
+      const empty = html`<p>${t("Nothing is here yet.")}</p>
+        ${advise(t("Put an index.html into `{path}`.", { path: inCode(placeOf(path)) }))}`;
       const page = html`<h1>${path}</h1>
         ${names.length === 0 ? empty : ""}${list(path, names)}`;
       const rows = names.map((name) => `${visibleText(name)}\n`).join("");
       return {
         html: render(title, page),
-        text: names.length === 0 ? `Nothing is here yet. Put files into ${visibleText(placeOf(path))}.\n` : rows,
+        text:
+          names.length === 0
+            ? `${sentences(t("Nothing is here yet."), t("Put files into {path}.", { path: visibleText(placeOf(path)) }))}\n`
+            : rows,
       };
     },
     missing: (path) =>
       render(
         title,
         html`<h1>${path}</h1>
-          <p>There is no such file in the canvas.</p>
-          ${put("it", "")}
-          <p><a href="${prefix}/">All files</a></p>`,
+          <p>${t("There is no such file in the canvas.")}</p>
+          ${advise(t("Put it into `{path}`.", { path: inCode(placeOf("")) }))}
+          <p><a href="${prefix}/">${t("All files")}</a></p>`,
       ),
   };
 }
 
 /** The page for a browser that has not shown the secret yet; it never puts it into an address. */
 export function signInPage(prefix: string): string {
-  const body = html`<h1>Canvas</h1>
+  const body = html`<h1>${t("Canvas")}</h1>
     <form>
-      <label>Token or password of this gateway <input type="password" autocomplete="current-password" required autofocus /></label>
-      <button>Open</button>
+      <label>${t("Token or password of this gateway")} <input type="password" autocomplete="current-password" required autofocus /></label>
+      <button>${t("Open")}</button>
       <p role="status"></p>
     </form>
-    <p>It stands in the gateway's config, at <code>gateway.auth</code>; <code>gw status</code> names the file.</p>`;
-  return render("Canvas", body, `<script>${signInScript.replace("$PATH", JSON.stringify(`${prefix}${canvasPaths.signIn}`))}</script>`);
+    <p>${codeSpans(t("It stands in the gateway's config, at `gateway.auth`; `gw status` names the file."))}</p>`;
+  const words = { $PATH: `${prefix}${canvasPaths.signIn}`, $SILENT: t("The gateway does not answer."), $WRONG: t("That is not it.") };
+  const script = Object.entries(words).reduce((text, [name, word]) => text.replace(name, () => JSON.stringify(word)), signInScript);
+  return render(t("Canvas"), body, `<script>${script}</script>`);
 }
+
+/** A sentence whose parts in backquotes are code. */
+function codeSpans(text: string): readonly (string | Html)[] {
+  return text.split("`").map((part, index) => (index % 2 === 0 ? part : html`<code>${part.replaceAll(standIn, "`")}</code>`));
+}
+
+/** A path may hold backquotes of its own. */
+function inCode(path: string): string {
+  return path.replaceAll("`", standIn);
+}
+
+const standIn = "\u{E000}";
 
 function list(path: string, names: readonly string[]): Html {
   const up = path === "/" ? [] : ["../"];
@@ -75,7 +94,7 @@ function linkTo(name: string): string {
 
 function render(title: string, body: Html, script = ""): string {
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${currentLanguage()}">
       <head>
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
@@ -104,6 +123,6 @@ const secret=field.value;
 const bearer=/^[\\x21-\\x7e]+$/.test(secret)?secret:encodeURIComponent(secret.toWellFormed());
 const reply=await fetch($PATH,{headers:{authorization:"Bearer "+bearer}}).catch(()=>undefined);
 if(reply?.ok)location.reload();
-else said.textContent=reply===undefined?"The gateway does not answer.":"That is not it.";
+else said.textContent=reply===undefined?$SILENT:$WRONG;
 };
 })()`.replaceAll("\n", "");

@@ -5,6 +5,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { listListeners } from "../listener/listeners.ts";
 import type { FileFault } from "../host/files.ts";
 import type { BrowserProblem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { findLeftoverBrowser } from "./leftover-browser.ts";
 
 /** What starting a browser needs of the machine. */
@@ -67,7 +68,7 @@ export async function launchBrowser(
   const hasSandbox = !host.browsers.isRoot;
   const argv = [program, ...(await flagsOf(host, plan, hasSandbox)), "about:blank"];
   const launched = await host.browsers.launch(argv, { environment: plan.environment, onLine });
-  if (!launched.ok) return err(didNotStart(plan, program, `${launched.problem.code}, it cannot be run`));
+  if (!launched.ok) return err(didNotStart(plan, program, t("{code}, it cannot be run", { code: launched.problem.code })));
   onLaunched(launched.value);
   const ready = await waitReady(host, plan, launched.value, endpoint.promise, lines);
   if (ready.ok) return ok({ process: launched.value, endpoint: ready.value, program, hasSandbox });
@@ -125,15 +126,16 @@ async function waitReady(
   // One long sleep would keep the gateway from ending as long as it lasts.
   for (const deadline = clock.elapsed() + browserStartMs; said === undefined && clock.elapsed() < deadline;)
     said = await Promise.race([endpoint, ended, clock.sleep(tickMs).then(() => undefined)]);
-  if (said === undefined) return err(`it did not say within ${browserStartMs / 1000} s where it listens`);
+  if (said === undefined) return err(t("it did not say within {seconds} s where it listens", { seconds: browserStartMs / 1000 }));
   if (typeof said !== "string") return err([describeEnd(said), lastWordsOf(lines)].filter((words) => words !== "").join(": "));
   if (said.startsWith(`ws://127.0.0.1:${port}/`)) return ok(said);
-  return err(`it listens on ${URL.parse(said)?.host ?? said} and not on 127.0.0.1:${port}`);
+  return err(t("it listens on {host} and not on 127.0.0.1:{port}", { host: URL.parse(said)?.host ?? said, port }));
 }
 
 /** How a browser's process ended, in words. */
 export function describeEnd({ exitCode, signal }: BrowserEnd): string {
-  return signal === undefined ? `it ended with exit code ${exitCode ?? "unknown"}` : `it was ended by ${signal}`;
+  if (signal !== undefined) return t("it was ended by {signal}", { signal });
+  return exitCode === undefined ? t("it ended with exit code unknown") : t("it ended with exit code {exitCode}", { exitCode });
 }
 
 /** What it said last of itself; of the buses that servers lack every browser complains. */

@@ -28,10 +28,20 @@ import { commandTranslations } from "./translation/command.ts";
 import { optionTranslations } from "./translation/option.ts";
 import { topicTranslations } from "./translation/topic.ts";
 import { usageTranslations } from "./translation/usage.ts";
+import { browserTranslations } from "./translation/browser.ts";
+import { profileTranslations } from "./translation/profile.ts";
+import { pageTranslations } from "./translation/page.ts";
+import { browserScreenTranslations } from "./translation/browser-screen.ts";
+import { receiptTranslations } from "./translation/receipt.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
 export const translations = {
   ...linesTranslations,
+  ...browserScreenTranslations,
+  ...receiptTranslations,
+  ...browserTranslations,
+  ...profileTranslations,
+  ...pageTranslations,
   ...commandTranslations,
   ...optionTranslations,
   ...topicTranslations,

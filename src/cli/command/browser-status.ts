@@ -6,6 +6,7 @@ import type { Instance } from "../../instance/instance.ts";
 import type { Result } from "../../lib/result.ts";
 import { portText } from "../../locale/describe-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { askOf } from "../browser-call.ts";
 import { refuseBrowser } from "../browser-outcome.ts";
 import {
@@ -50,11 +51,11 @@ async function builtinStatus(context: Context, target: BrowserTarget): Promise<C
   const browsers = (answer.value.browsers ?? []).filter(({ name }) => wanted === undefined || name === wanted);
   const text = renderPairs(
     [
-      ["Profile", instance.profile],
-      ["Engine", `${selection.profile.engine.title} ${host.system.version}`],
-      ["Enabled", enabled ? "yes" : "no"],
-      ["Control", `http://127.0.0.1:${port} (loopback only)`],
-      ["CDP ports", portText(cdpPortRange)],
+      [t("Profile"), instance.profile],
+      [t("Engine"), `${selection.profile.engine.title} ${host.system.version}`],
+      [t("Enabled"), enabled ? t("yes") : t("no")],
+      [t("Control"), t("{url} (loopback only)", { url: `http://127.0.0.1:${port}` })],
+      [t("CDP ports"), portText(cdpPortRange)],
     ],
     "",
     terminal.columns,
@@ -71,9 +72,9 @@ async function engineStatus(context: Context, found: BrowserTarget): Promise<Com
     return done(
       { engine: profile.engine.id, version, enabled: false },
       renderPairs([
-        ["Profile", instance.profile],
-        ["Engine", engine],
-        ["Enabled", "no"],
+        [t("Profile"), instance.profile],
+        [t("Engine"), engine],
+        [t("Enabled"), t("no")],
       ]),
     );
   const answer = profile.era.browserControl === "port" ? await askPort(context, target.value) : await askCommand(context, target.value);
@@ -81,8 +82,8 @@ async function engineStatus(context: Context, found: BrowserTarget): Promise<Com
   const { enabled, profile: browser, running, cdpPort, cdpUrl } = answer.value;
   const text = renderPairs([
     ...commonRows(instance.profile, engine, { enabled, running, cdpUrl: cdpUrl ?? null }, browser),
-    ...(cdpPort === undefined || cdpPort === null ? [] : [["CDP port", String(cdpPort)] as const]),
-    ["CDP ports", portText(cdpRangeOf(instance))],
+    ...(cdpPort === undefined || cdpPort === null ? [] : [[t("CDP port"), String(cdpPort)] as const]),
+    [t("CDP ports"), portText(cdpRangeOf(instance))],
   ]);
   return done({ engine: profile.engine.id, version, ...answer.value }, text);
 }
@@ -108,10 +109,10 @@ function commonRows(
   browser: string,
 ): readonly (readonly [string, string])[] {
   return [
-    ["Profile", profile],
-    ["Engine", engine],
-    ["Enabled", enabled ? "yes" : "no"],
-    ["Browser", `${browser}, ${running ? "running" : "not running"}`],
+    [t("Profile"), profile],
+    [t("Engine"), engine],
+    [t("Enabled"), enabled ? t("yes") : t("no")],
+    [t("Browser"), running ? t("{name}, running", { name: browser }) : t("{name}, not running", { name: browser })],
     ...(cdpUrl === null ? [] : [["CDP", withoutCredentials(cdpUrl)] as const]),
   ];
 }

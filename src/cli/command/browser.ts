@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type BrowserState, browserStateSchema } from "../../gateway/browser-state.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { type BrowserAction, callOf } from "../browser-call.ts";
 import { oddAnswer, refuseBrowser } from "../browser-outcome.ts";
 import { checkPicturePlace, tellPages } from "../browser-pages.ts";
@@ -32,7 +33,11 @@ async function checkWords(context: Context, action: BrowserAction): Promise<Prob
 
 function checkAddress(url: string): Problem | undefined {
   if (/^https?:$/.test(URL.parse(url)?.protocol ?? "")) return undefined;
-  const message = `${visibleText(url)} is no address that a browser opens here; it begins with http:// or https://.`;
+  const message = t("{url} is no address that a browser opens here; it begins with {http} or {https}.", {
+    url: visibleText(url),
+    http: "http://",
+    https: "https://",
+  });
   return { kind: "usage", message, command: "browser open" };
 }
 
@@ -51,7 +56,7 @@ async function tellBuiltin(context: Context, target: BrowserTarget, action: Brow
     case "tabs":
     case "open":
     case "screenshot":
-      return tellPages(context, action, answer, {}, "The built-in gateway");
+      return tellPages(context, action, answer, {}, t("The built-in gateway"));
   }
 }
 

@@ -6,6 +6,8 @@ import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { profileWords } from "../../locale/problem-text.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { sentences } from "../../locale/sentences.ts";
+import { t } from "../../locale/t.ts";
 import { profileVariables } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
 import { done, failed, type CommandOutcome } from "../outcome.ts";
@@ -50,7 +52,12 @@ async function absenceNotes({ host, selection, audience }: Context): Promise<rea
   const configs = [configPath, ...engine.olderConfigFileNames.map((older) => path.join(stateDir, older))];
   const found = await Promise.all(configs.map(async (config) => (await host.files.realPath(config)).ok));
   if (found.includes(true)) return [];
-  return [`${profileWords(name)} is not configured: there is no ${visibleText(configPath)}. Set it up: ${gwCommand(audience, "onboard")}`];
+  return [
+    sentences(
+      t("{profile} is not configured: there is no {configPath}.", { profile: profileWords(name), configPath: visibleText(configPath) }),
+      t("Set it up: {command}", { command: gwCommand(audience, "onboard") }),
+    ),
+  ];
 }
 
 /** An earlier line of this command may have named a profile; places alone would not outdo it. */
@@ -61,8 +68,8 @@ function namedBefore({ host }: Context, variable: string): readonly string[] {
 function unknownShell(shell: string): Problem {
   const names = Object.keys(dialects);
   const meant = nearest(shell, names);
-  const hint = meant === undefined ? `Known: ${names.join(", ")}.` : `Did you mean ${meant}?`;
-  return { kind: "usage", message: `There are no lines for the shell "${shell}". ${hint}`, command: "env" };
+  const hint = meant === undefined ? t("Known: {names}.", { names: names.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  return { kind: "usage", message: sentences(t('There are no lines for the shell "{shell}".', { shell }), hint), command: "env" };
 }
 
 /** In fish's single quotes a backslash and a quote are the only characters that mean something. */

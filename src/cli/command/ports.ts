@@ -7,6 +7,7 @@ import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { conflictsOfInstance, hostPortsOf, listPortsAnew, provePorts } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
@@ -74,5 +75,7 @@ function judge(context: Context, instance: Instance, host: HostPorts): CommandOu
 
 /** Where the base port comes from; the others follow from it or say it themselves. */
 function sourceLine({ basePort, basePortSource }: Instance): string {
-  return basePortSource === "default" ? `Base port ${basePort} is the default.` : `Base port ${basePort} is set by ${basePortSource}.`;
+  return basePortSource === "default"
+    ? t("Base port {port} is the default.", { port: basePort })
+    : t("Base port {port} is set by {source}.", { port: basePort, source: basePortSource });
 }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { nearest } from "../../lib/nearest.ts";
+import { sentences } from "../../locale/sentences.ts";
+import { t } from "../../locale/t.ts";
 import type { Context } from "../context.ts";
 import { done, failed, type CommandOutcome } from "../outcome.ts";
 import { schemaNames } from "../schema/schema-names.ts";
@@ -19,5 +21,6 @@ export function schema({ args: [given] }: Context): CommandOutcome {
 
 function unknownName(given: string): string {
   const meant = nearest(given, schemaNames);
-  return `There is no schema "${given}". ${meant === undefined ? `Known: ${schemaNames.join(", ")}.` : `Did you mean ${meant}?`}`;
+  const hint = meant === undefined ? t("Known: {names}.", { names: schemaNames.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  return sentences(t('There is no schema "{name}".', { name: given }), hint);
 }

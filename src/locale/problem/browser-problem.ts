@@ -4,76 +4,110 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { roleName } from "../describe-conflict.ts";
 import type { BrowserProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
+import { t } from "../t.ts";
 
 /** Browsers that do not start, do not answer or are somebody else's. */
 export function describeBrowserProblem(problem: BrowserProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "browser-control-off":
-      return say("The config turns browser control off (browser.enabled).", `Turn it on: ${gwCommand(audience, "onboard", "--browser")}`);
+      return say(
+        t("The config turns browser control off (browser.enabled)."),
+        t("Turn it on: {command}", { command: gwCommand(audience, "onboard", "--browser") }),
+      );
     case "browser-unknown":
       return say(
-        `There is no browser profile ${visibleText(problem.browser)}. There is: ${problem.known.map(visibleText).join(", ")}.`,
-        `See them all: ${gwCommand(audience, "browser", "profiles")}`,
+        t("There is no browser profile {browser}. There is: {known}.", {
+          browser: visibleText(problem.browser),
+          known: problem.known.map(visibleText).join(", "),
+        }),
+        t("See them all: {command}", { command: gwCommand(audience, "browser", "profiles") }),
       );
     case "browser-unusable":
       return say(
-        `The browser profile ${visibleText(problem.browser)} cannot be used: ${visibleText(problem.reason)}.`,
-        `See them all: ${gwCommand(audience, "browser", "profiles")}`,
+        t("The browser profile {browser} cannot be used: {reason}.", {
+          browser: visibleText(problem.browser),
+          reason: visibleText(problem.reason),
+        }),
+        t("See them all: {command}", { command: gwCommand(audience, "browser", "profiles") }),
       );
     case "browser-not-installed":
       return say(
-        "No Chrome and no Chromium was found on this host.",
-        "Install one, on Debian and Ubuntu: sudo apt-get install chromium",
-        "Or name the program in the config: browser.executablePath",
+        t("No Chrome and no Chromium was found on this host."),
+        t("Install one, on Debian and Ubuntu: sudo apt-get install chromium"),
+        t("Or name the program in the config: browser.executablePath"),
       );
     case "cdp-port-held":
       return say(
-        `Port ${problem.port} of browser ${problem.browser} is in use${ownerWords(problem.owner)}; no browser is started on it.`,
-        `See who holds the ports: ${gwCommand(audience, "ports")}`,
+        heldPort(problem),
+        t("See who holds the ports: {command}", { command: gwCommand(audience, "ports") }),
         otherPort(problem.browser),
       );
     case "cdp-port-claimed":
       return say(
-        `Port ${problem.port} of browser ${problem.browser} is the ${roleName(problem.role)} port of ${visibleText(problem.owner)}; the two would meet there.`,
-        `See whose ports those are: ${gwCommand(audience, "ports")}`,
+        t("Port {port} of browser {browser} is the {role} port of {owner}; the two would meet there.", {
+          port: problem.port,
+          browser: problem.browser,
+          role: roleName(problem.role),
+          owner: visibleText(problem.owner),
+        }),
+        t("See whose ports those are: {command}", { command: gwCommand(audience, "ports") }),
         otherPort(problem.browser),
       );
     case "browser-is-remote":
       return say(
-        `Browser ${problem.browser} runs elsewhere (${visibleText(problem.url)}); gw neither starts nor stops it.`,
-        `See its tabs: ${browserCommand(audience, problem.browser, "tabs")}`,
+        t("Browser {browser} runs elsewhere ({url}); gw neither starts nor stops it.", {
+          browser: problem.browser,
+          url: visibleText(problem.url),
+        }),
+        t("See its tabs: {command}", { command: browserCommand(audience, problem.browser, "tabs") }),
       );
     case "browser-directory-in-use":
       return say(
-        `Another browser, pid ${problem.pid}, uses ${visibleText(problem.directory)}, and one directory takes one browser.`,
-        `End it: ${quoteWords(["kill", String(problem.pid)])}`,
+        t("Another browser, pid {pid}, uses {directory}, and one directory takes one browser.", {
+          pid: problem.pid,
+          directory: visibleText(problem.directory),
+        }),
+        t("End it: {command}", { command: quoteWords(["kill", String(problem.pid)]) }),
       );
     case "browser-did-not-start":
       return say(
-        `Browser ${problem.browser} did not start (${visibleText(problem.program)}): ${visibleText(problem.detail)}.`,
-        `See it for yourself: ${quoteWords([problem.program, "--headless", "--dump-dom", "about:blank"])}`,
+        t("Browser {browser} did not start ({program}): {detail}.", {
+          browser: problem.browser,
+          program: visibleText(problem.program),
+          detail: visibleText(problem.detail),
+        }),
+        t("See it for yourself: {command}", { command: quoteWords([problem.program, "--headless", "--dump-dom", "about:blank"]) }),
       );
     case "browser-not-running":
       return say(
-        `Browser ${problem.browser} does not run${problem.detail === undefined ? "" : `: ${visibleText(problem.detail)}`}.`,
-        `Start it: ${browserCommand(audience, problem.browser, "start")}`,
+        problem.detail === undefined
+          ? t("Browser {browser} does not run.", { browser: problem.browser })
+          : t("Browser {browser} does not run: {detail}.", { browser: problem.browser, detail: visibleText(problem.detail) }),
+        t("Start it: {command}", { command: browserCommand(audience, problem.browser, "start") }),
       );
     case "browser-did-not-answer":
       return say(
-        `Browser ${problem.browser} did not answer: ${visibleText(problem.detail)}.`,
-        `Look at it: ${gwCommand(audience, "browser", "status")}`,
+        t("Browser {browser} did not answer: {detail}.", { browser: problem.browser, detail: visibleText(problem.detail) }),
+        t("Look at it: {command}", { command: gwCommand(audience, "browser", "status") }),
       );
     case "page-not-opened":
       return say(
-        `Browser ${problem.browser} did not open ${visibleText(problem.url)}: ${visibleText(problem.detail)}.`,
-        `See what is open: ${browserCommand(audience, problem.browser, "tabs")}`,
+        t("Browser {browser} did not open {url}: {detail}.", {
+          browser: problem.browser,
+          url: visibleText(problem.url),
+          detail: visibleText(problem.detail),
+        }),
+        t("See what is open: {command}", { command: browserCommand(audience, problem.browser, "tabs") }),
       );
     case "tab-unknown":
       return say(
         problem.tab === undefined
-          ? `Browser ${problem.browser} has no tab.`
-          : `Browser ${problem.browser} has no tab, or more than one, whose id begins with ${visibleText(problem.tab)}.`,
-        `See its tabs: ${browserCommand(audience, problem.browser, "tabs")}`,
+          ? t("Browser {browser} has no tab.", { browser: problem.browser })
+          : t("Browser {browser} has no tab, or more than one, whose id begins with {tab}.", {
+              browser: problem.browser,
+              tab: visibleText(problem.tab),
+            }),
+        t("See its tabs: {command}", { command: browserCommand(audience, problem.browser, "tabs") }),
       );
   }
 }
@@ -83,10 +117,19 @@ function browserCommand(audience: Audience, browser: string, verb: string): stri
   return gwCommand(audience, "browser", verb, "--browser-profile", browser);
 }
 
-function ownerWords(owner: string | undefined): string {
-  return owner === undefined ? " by a program that this user may not see" : ` by ${visibleText(owner)}`;
+function heldPort({ port, browser, owner }: Extract<BrowserProblem, { readonly kind: "cdp-port-held" }>): string {
+  return owner === undefined
+    ? t("Port {port} of browser {browser} is in use by a program that this user may not see; no browser is started on it.", {
+        port,
+        browser,
+      })
+    : t("Port {port} of browser {browser} is in use by {owner}; no browser is started on it.", {
+        port,
+        browser,
+        owner: visibleText(owner),
+      });
 }
 
 function otherPort(browser: string): string {
-  return `Give it another port in the config: browser.profiles.${browser}.cdpPort`;
+  return t("Give it another port in the config: browser.profiles.{browser}.cdpPort", { browser });
 }
