@@ -1,5 +1,6 @@
 import type { BrowserState } from "../gateway/browser-state.ts";
 import { visibleText } from "../lib/visible-text.ts";
+import { list } from "../locale/list.ts";
 import { t, type PlainText } from "../locale/t.ts";
 import { renderPairs, renderTable } from "./table.ts";
 
@@ -21,7 +22,7 @@ export function renderBrowser(browser: BrowserState, columns: number, isOld = fa
     [
       [t("Browser"), stateText(browser, isOld)],
       ["CDP", cdpText(browser)],
-      ...(browser.running ? [[t("Runs"), waysOf(browser).join(", ")] as const] : []),
+      ...(browser.running ? [[t("Runs"), list(waysOf(browser))] as const] : []),
       ...(program === null ? [] : [[t("Program"), visibleText(program)] as const]),
       ...(userDataDir === null ? [] : [[t("Files"), visibleText(userDataDir)] as const]),
       ...(detail === null ? [] : [[t("Note"), visibleText(detail)] as const]),
@@ -85,5 +86,5 @@ function cdpText({ state, cdpPort, cdpUrl }: BrowserState): string {
 function noteOf(browser: BrowserState): string {
   if (browser.detail !== null) return visibleText(browser.detail);
   if (browser.pid === null) return "";
-  return [`pid ${browser.pid}`, ...waysOf(browser)].join(", ");
+  return list([`pid ${browser.pid}`, ...waysOf(browser)]);
 }

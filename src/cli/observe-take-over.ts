@@ -9,6 +9,7 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import { withReplaced } from "../instance/replaced-instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { checkTakeOver, readTakeOver } from "../plan/read-take-over.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -39,7 +40,7 @@ export async function observeTakeOver(
   if (!observation.ok) return observation;
   const { profile } = observation.value.observed;
   const [oldTitle, title] = [source.value.profile.engine.title, `${profile.engine.title} ${profile.release?.version ?? ""}`.trim()];
-  wishes.tell(`gw: asking ${title} which of ${oldTitle}'s settings it takes; this can take half a minute.`);
+  wishes.tell(t("gw: asking {title} which of {oldTitle}'s settings it takes; this can take half a minute.", { title, oldTitle }));
   const manager = observation.value.managers.find(({ id }) => id === "systemd");
   const takenOver = await readTakeOver(host, source.value.profile, profile, { instances: ground.inventory.instances, manager });
   return takenOver.ok ? ok(withTakeOver(observation.value, takenOver.value, from)) : takenOver;

@@ -1,5 +1,6 @@
 import { padCells, wrapText, cellWidth } from "../lib/wrap-text.ts";
 import { describeFree, holderName, portText, roleName } from "../locale/describe-conflict.ts";
+import { clauses, list } from "../locale/list.ts";
 import { t } from "../locale/t.ts";
 import type { HeldPort } from "../port-map/host-ports.ts";
 import { isWithin, type MappedRole, type PortMap } from "../port-map/port-map.ts";
@@ -40,11 +41,11 @@ function stateOf(role: MappedRole, portMap: PortMap, held: readonly HeldPort[], 
   const within = held.filter(({ port }) => isWithin(port, role));
   const setBy = role.pinnedBy === undefined ? [] : [t("set by {key}", { key: role.pinnedBy })];
   const holders = Map.groupBy(within, (entry) => holderText(entry, own));
-  if (role.from === role.to) return [...(within.length === 0 ? [describeFree(role, portMap.roles)] : holders.keys()), ...setBy].join("; ");
+  if (role.from === role.to) return clauses([...(within.length === 0 ? [describeFree(role, portMap.roles)] : holders.keys()), ...setBy]);
   const taken = [...holders].map(([holder, entries]) => `${stretchesOf(entries.map(({ port }) => port))} ${holder}`);
   const left = role.to - role.from + 1 - new Set(within.map(({ port }) => port)).size;
-  if (taken.length === 0) return [describeFree(role, portMap.roles), ...setBy].join("; ");
-  return [...taken, ...(left === 0 ? [] : [t("the other {count} free", { count: left })]), ...setBy].join("; ");
+  if (taken.length === 0) return clauses([describeFree(role, portMap.roles), ...setBy]);
+  return clauses([...taken, ...(left === 0 ? [] : [t("the other {count} free", { count: left })]), ...setBy]);
 }
 
 function holderText(entry: HeldPort, own: string): string {
@@ -65,5 +66,5 @@ function stretchesOf(ports: readonly number[]): string {
     if (last?.to === port - 1) last.to = port;
     else stretches.push({ from: port, to: port });
   }
-  return stretches.map(portText).join(", ");
+  return list(stretches.map(portText));
 }

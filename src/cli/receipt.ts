@@ -1,4 +1,5 @@
 import { profileWords } from "../locale/problem-text.ts";
+import { list } from "../locale/list.ts";
 import { t } from "../locale/t.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
@@ -35,7 +36,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const short = (path: string) => abbreviateHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
-    [t("Ports"), (plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`).join(", ")],
+    [t("Ports"), list((plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`))],
     [t("Config"), short(profile.configPath)],
     [t("Workspace"), short(request.workspace)],
     [

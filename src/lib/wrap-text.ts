@@ -22,11 +22,12 @@ export function wrapText(text: string, columns: number, { keepsWords = false } =
  */
 export function wrapAdvice(text: string, columns: number, { keepsCommand = false } = {}): readonly string[] {
   if (cellWidth(text) <= columns) return [text];
-  const colon = text.indexOf(": ");
-  if (colon === -1) return wrapText(text, columns, { keepsWords: keepsCommand });
-  const command = text.slice(colon + 2);
+  // Chinese has a colon of its own, without a blank.
+  const colon = /: |：/.exec(text);
+  if (colon === null) return wrapText(text, columns, { keepsWords: keepsCommand });
+  const command = text.slice(colon.index + colon[0].length);
   const rows = keepsCommand ? [command] : wrapText(command, columns - 2);
-  return [...wrapText(text.slice(0, colon + 1), columns, { keepsWords: keepsCommand }), ...rows.map((row) => `  ${row}`)];
+  return [...wrapText(text.slice(0, colon.index + 1), columns, { keepsWords: keepsCommand }), ...rows.map((row) => `  ${row}`)];
 }
 
 /** The text filled up with blanks to so many cells. */

@@ -137,6 +137,10 @@ describe("wrapAdvice", () => {
     expect(wrapAdvice(advice, 12, { keepsCommand: true })).toEqual(["Set it up,", "then:", "  gw --profile rescue onboard --yes"]);
   });
 
+  it("knows the colon of Chinese too", () => {
+    expect(wrapAdvice("进行设置：gw --profile rescue onboard --yes", 40)).toEqual(["进行设置：", "  gw --profile rescue onboard --yes"]);
+  });
+
   it("breaks what ends with no command like any text", () => {
     expect(wrapAdvice("Choose another directory.", 18)).toEqual(["Choose another", "directory."]);
   });

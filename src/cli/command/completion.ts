@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Host } from "../../host/host.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { sentences } from "../../locale/sentences.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { declareCommands } from "../declare-commands.ts";
 import { completeWords, type Completion } from "../completion/candidates.ts";
@@ -16,7 +17,7 @@ export function completion({ args }: Context): CommandOutcome {
   const shell = shells.find((one) => one === name);
   if (shell !== undefined) return done({ shell, script: completionScripts[shell] }, completionScripts[shell].trimEnd());
   const meant = nearest(name, shells);
-  const hint = meant === undefined ? t("Known: {names}.", { names: shells.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  const hint = meant === undefined ? t("Known: {names}.", { names: list(shells) }) : t("Did you mean {word}?", { word: meant });
   return failed({
     kind: "usage",
     message: sentences(t('There is no completion for the shell "{name}".', { name }), hint),

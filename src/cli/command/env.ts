@@ -7,6 +7,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { profileWords } from "../../locale/problem-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { sentences } from "../../locale/sentences.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { profileVariables } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
@@ -68,7 +69,7 @@ function namedBefore({ host }: Context, variable: string): readonly string[] {
 function unknownShell(shell: string): Problem {
   const names = Object.keys(dialects);
   const meant = nearest(shell, names);
-  const hint = meant === undefined ? t("Known: {names}.", { names: names.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  const hint = meant === undefined ? t("Known: {names}.", { names: list(names) }) : t("Did you mean {word}?", { word: meant });
   return { kind: "usage", message: sentences(t('There are no lines for the shell "{shell}".', { shell }), hint), command: "env" };
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { nearest } from "../../lib/nearest.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { declareCommands } from "../declare-commands.ts";
 import type { Context } from "../context.ts";
@@ -43,9 +44,7 @@ function unknown(topic: string, program: Command, topics: readonly HelpTopic[]):
   const names = [...ofTopics, ...program.commands.flatMap(topicsOf)];
   const meant = nearest(topic, names);
   const hint =
-    meant === undefined
-      ? t("Topics: {names}, and every command.", { names: ofTopics.join(", ") })
-      : t("Did you mean {word}?", { word: meant });
+    meant === undefined ? t("Topics: {names}, and every command.", { names: list(ofTopics) }) : t("Did you mean {word}?", { word: meant });
   return failed({ kind: "usage", message: sentences(t('There is no help on "{topic}".', { topic }), hint), command: "help" });
 }
 

@@ -6,7 +6,9 @@ import { chooseFrontEnd, type FrontEndChoice } from "../../frontend/choose-front
 import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
+import { alternatives } from "../../locale/list.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -48,11 +50,9 @@ export async function setup(context: Context): Promise<CommandOutcome> {
   const config = await readConfig(context.host.files, profile.configPath);
   if (config.kind === "absent") return onboardByHand(context);
   if (config.kind === "unparsable") return failed(config.problem, exitCodes.failed);
-  const name = profileWords(profile.name);
-  return done(
-    { configPath: profile.configPath, plan: [], applied: [] },
-    `${name} is configured already (${profile.configPath}). Nothing was changed.`,
-  );
+  const { name, configPath } = profile;
+  const text = t("{profile} is configured already ({configPath}). Nothing was changed.", { profile: profileWords(name), configPath });
+  return done({ configPath, plan: [], applied: [] }, text);
 }
 
 async function onboardByHand(context: Context): Promise<CommandOutcome> {
@@ -79,7 +79,10 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
   const linger = { text: "no", source: "existing" } as const;
   const command = { title: `ports --set ${port.text}`, profile: profile.name };
-  const question = `Move ${profile.name === defaultProfile ? "the default profile" : `profile ${profile.name}`} to base port ${port.text}?`;
+  const question =
+    profile.name === defaultProfile
+      ? t("Move the default profile to base port {port}?", { port: port.text })
+      : t("Move profile {profile} to base port {port}?", { profile: profile.name, port: port.text });
   const confirm: ConfirmMove = async (plan) =>
     plan.changes.length === 0 ? "given" : askConsent(context, [plan], { question, isYes: true, command });
   const given = { ...answers.value.given, port, linger };
@@ -173,7 +176,11 @@ function withConfirmation(session: Session, confirm: ConfirmMove): Session {
 function movedAlready({ profile }: Selection): CommandOutcome {
   const { engine, configPath, stateDir } = profile;
   const data = { configPath, plan: [], applied: [] };
-  return done(data, `${engine.title} has moved this profile to ${stateDir} by itself; the old place is a link to it. Nothing was changed.`);
+  const text = t("{title} has moved this profile to {stateDir} by itself; the old place is a link to it. Nothing was changed.", {
+    title: engine.title,
+    stateDir,
+  });
+  return done(data, text);
 }
 
 /** The profile with the engine that was named, by flag, variable or file, and what may be done about one that is missing. */
@@ -189,19 +196,19 @@ async function chooseEngine(context: Context, { engine, ...given }: Given, isAsk
   const version = textOption(options, "release");
   const isOpen = isAsking && !isNamed && inFile === undefined && version === undefined;
   const wantsInstall = given.installEngine?.text === "yes";
-  if (wantsInstall && !isOpen && selection.value.profile.engine.package === undefined) return err(nothingToInstall);
+  if (wantsInstall && !isOpen && selection.value.profile.engine.package === undefined) return err(nothingToInstall());
   const wishes = { canAsk: isOpen, mayInstall: isAsking || wantsInstall, version, select, tell: terminal.log };
   return ok({ selection: selection.value, given, wishes });
 }
 
 /** The built-in gateway is always there. */
-const nothingToInstall: Problem = {
+const nothingToInstall = (): Problem => ({
   kind: "bad-answer",
   name: "installEngine",
   flag: "--install-engine",
   value: "",
-  reason: { kind: "contradicts", other: "--engine openclaw or --engine clawdbot" },
-};
+  reason: { kind: "contradicts", other: alternatives(["--engine openclaw", "--engine clawdbot"]) },
+});
 
 /** Who takes a profile over from an engine, where nobody else is named. */
 function successorOf(from: string | undefined): EngineId | undefined {

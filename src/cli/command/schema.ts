@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { nearest } from "../../lib/nearest.ts";
 import { sentences } from "../../locale/sentences.ts";
+import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import type { Context } from "../context.ts";
 import { done, failed, type CommandOutcome } from "../outcome.ts";
@@ -21,6 +22,6 @@ export function schema({ args: [given] }: Context): CommandOutcome {
 
 function unknownName(given: string): string {
   const meant = nearest(given, schemaNames);
-  const hint = meant === undefined ? t("Known: {names}.", { names: schemaNames.join(", ") }) : t("Did you mean {word}?", { word: meant });
+  const hint = meant === undefined ? t("Known: {names}.", { names: list(schemaNames) }) : t("Did you mean {word}?", { word: meant });
   return sentences(t('There is no schema "{name}".', { name: given }), hint);
 }

@@ -4,6 +4,7 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { roleName } from "../describe-conflict.ts";
 import type { BrowserProblem } from "../problem.ts";
 import { say, type ProblemText } from "../problem-text.ts";
+import { list } from "../list.ts";
 import { t } from "../t.ts";
 
 /** Browsers that do not start, do not answer or are somebody else's. */
@@ -18,7 +19,7 @@ export function describeBrowserProblem(problem: BrowserProblem, audience: Audien
       return say(
         t("There is no browser profile {browser}. There is: {known}.", {
           browser: visibleText(problem.browser),
-          known: problem.known.map(visibleText).join(", "),
+          known: list(problem.known.map(visibleText)),
         }),
         t("See them all: {command}", { command: gwCommand(audience, "browser", "profiles") }),
       );

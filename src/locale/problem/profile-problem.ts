@@ -3,6 +3,7 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { ProfileProblem } from "../problem.ts";
 import { profileWords, say, type ProblemText } from "../problem-text.ts";
+import { list } from "../list.ts";
 import { t } from "../t.ts";
 
 /** Names, engines, and profiles that are or are not configured. */
@@ -27,12 +28,9 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
         t("Did you mean: {command}", { command: gwCommand({ profile: problem.profile, program: audience.program }, ...problem.words) }),
       );
     case "unknown-engine":
-      return say(
-        t('There is no engine "{name}".', { name: problem.name }),
-        t("Known engines: {names}", { names: problem.known.join(", ") }),
-      );
+      return say(t('There is no engine "{name}".', { name: problem.name }), t("Known engines: {names}", { names: list(problem.known) }));
     case "unknown-language":
-      return say(t('gw does not speak "{name}".', { name: problem.name }), t("Languages: {names}", { names: problem.known.join(", ") }));
+      return say(t('gw does not speak "{name}".', { name: problem.name }), t("Languages: {names}", { names: list(problem.known) }));
     case "not-configured":
       return say(
         t("{profile} is not configured: there is no {configPath}.", {

@@ -30,8 +30,6 @@ export const browserScreenTranslations = {
   Program: { "zh-CN": "程序", "zh-TW": "程式", ru: "Программа" },
   Files: { "zh-CN": "文件", "zh-TW": "檔案", ru: "Файлы" },
   running: { "zh-CN": "运行中", "zh-TW": "運行中", ru: "работает" },
-  starting: { "zh-CN": "启动中", "zh-TW": "啟動中", ru: "запускается" },
-  stopped: { "zh-CN": "已停止", "zh-TW": "已停止", ru: "остановлен" },
   crashed: { "zh-CN": "已崩溃", "zh-TW": "已當機", ru: "аварийно завершился" },
   remote: { "zh-CN": "远程", "zh-TW": "遠端", ru: "удалённый" },
   unusable: { "zh-CN": "无法使用", "zh-TW": "無法使用", ru: "непригоден" },

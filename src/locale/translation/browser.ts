@@ -96,13 +96,11 @@ export const browserTranslations = {
     "zh-TW": "瀏覽器 {browser} 沒有運行：{detail}。",
     ru: "Браузер {browser} не работает: {detail}.",
   },
-  "Start it: {command}": { "zh-CN": "启动它：{command}", "zh-TW": "啟動它：{command}", ru: "Запустить: {command}" },
   "Browser {browser} did not answer: {detail}.": {
     "zh-CN": "浏览器 {browser} 没有应答：{detail}。",
     "zh-TW": "瀏覽器 {browser} 沒有回應：{detail}。",
     ru: "Браузер {browser} не ответил: {detail}.",
   },
-  "Look at it: {command}": { "zh-CN": "查看它：{command}", "zh-TW": "查看它：{command}", ru: "Посмотреть на него: {command}" },
   "Browser {browser} did not open {url}: {detail}.": {
     "zh-CN": "浏览器 {browser} 没有打开 {url}：{detail}。",
     "zh-TW": "瀏覽器 {browser} 沒有開啟 {url}：{detail}。",

@@ -32,8 +32,8 @@ export const profileTranslations = {
   },
   "Languages: {names}": { "zh-CN": "语言：{names}", "zh-TW": "語言：{names}", ru: "Языки: {names}" },
   "{profile} is not configured: there is no {configPath}.": {
-    "zh-CN": "{profile}尚未配置：没有 {configPath}。",
-    "zh-TW": "{profile} 尚未設定：沒有 {configPath}。",
+    "zh-CN": "{profile}：尚未配置，没有 {configPath}。",
+    "zh-TW": "{profile}：尚未設定，沒有 {configPath}。",
     ru: "{profile} не настроен: нет {configPath}.",
   },
   "Set it up: {command}": { "zh-CN": "进行设置：{command}", "zh-TW": "進行設定：{command}", ru: "Настроить: {command}" },
@@ -81,8 +81,8 @@ export const profileTranslations = {
     ru: "Или продолжить с имеющимся Gateway: unset {prefix}_CONFIG_PATH",
   },
   "{profile} is configured already ({configPath}). Nothing was changed.": {
-    "zh-CN": "{profile}已经配置（{configPath}）。未做任何更改。",
-    "zh-TW": "{profile} 已經設定（{configPath}）。未做任何變更。",
+    "zh-CN": "{profile}：已经配置（{configPath}）。未做任何更改。",
+    "zh-TW": "{profile}：已經設定（{configPath}）。未做任何變更。",
     ru: "{profile} уже настроен ({configPath}). Ничего не изменено.",
   },
   "Change it: {command}": { "zh-CN": "更改它：{command}", "zh-TW": "變更它：{command}", ru: "Изменить: {command}" },

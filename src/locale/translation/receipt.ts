@@ -82,8 +82,8 @@ export const receiptTranslations = {
   },
   Next: { "zh-CN": "下一步", "zh-TW": "下一步", ru: "Дальше" },
   "{profile} has room elsewhere: {command}": {
-    "zh-CN": "{profile}在别处有空间：{command}",
-    "zh-TW": "{profile} 在別處有空間：{command}",
+    "zh-CN": "可以换到别处（{profile}）：{command}",
+    "zh-TW": "可以換到別處（{profile}）：{command}",
     ru: "{profile}: место есть на других портах: {command}",
   },
   "error: {text}": { "zh-CN": "错误：{text}", "zh-TW": "錯誤：{text}", ru: "ошибка: {text}" },
@@ -114,18 +114,18 @@ export const receiptTranslations = {
   change: { "zh-CN": "更改", "zh-TW": "變更", ru: "изменить" },
   "take back": { "zh-CN": "撤回", "zh-TW": "復原", ru: "отменить" },
   "{profile} is as asked; nothing had to be changed ({program}).": {
-    "zh-CN": "{profile}已符合要求；无需更改（{program}）。",
-    "zh-TW": "{profile} 已符合要求；無需變更（{program}）。",
+    "zh-CN": "{profile}：已符合要求；无需更改（{program}）。",
+    "zh-TW": "{profile}：已符合要求；無需變更（{program}）。",
     ru: "{profile} уже такой, как требуется; менять ничего не пришлось ({program}).",
   },
   "{profile} is set up ({program}).": {
-    "zh-CN": "{profile}已设置（{program}）。",
-    "zh-TW": "{profile} 已設定（{program}）。",
+    "zh-CN": "{profile}：已设置（{program}）。",
+    "zh-TW": "{profile}：已設定（{program}）。",
     ru: "{profile} настроен ({program}).",
   },
   "{profile} moved from {movedFrom} to {port} ({program}).": {
-    "zh-CN": "{profile}已从 {movedFrom} 移到 {port}（{program}）。",
-    "zh-TW": "{profile} 已從 {movedFrom} 移到 {port}（{program}）。",
+    "zh-CN": "{profile}：已从 {movedFrom} 移到 {port}（{program}）。",
+    "zh-TW": "{profile}：已從 {movedFrom} 移到 {port}（{program}）。",
     ru: "{profile} перенесён с {movedFrom} на {port} ({program}).",
   },
   "The service definition is the installer's: {fault}.": {
@@ -175,6 +175,26 @@ export const receiptTranslations = {
     "zh-CN": "gw：本机上没有网关也没有引擎；正在询问 npm 有什么可用（最多 {seconds} 秒）。",
     "zh-TW": "gw：本機上沒有 Gateway 也沒有引擎；正在詢問 npm 有什麼可用（最多 {seconds} 秒）。",
     ru: "gw: на этом хосте нет ни Gateway, ни движка; npm опрашивается, что у него есть (не дольше {seconds} с).",
+  },
+  "Move the default profile to base port {port}?": {
+    "zh-CN": "将默认配置档案移到基础端口 {port} 吗？",
+    "zh-TW": "將預設 Profile 移到 Base Port {port} 嗎？",
+    ru: "Перенести профиль по умолчанию на базовый порт {port}?",
+  },
+  "Move profile {profile} to base port {port}?": {
+    "zh-CN": "将配置档案 {profile} 移到基础端口 {port} 吗？",
+    "zh-TW": "將 Profile {profile} 移到 Base Port {port} 嗎？",
+    ru: "Перенести профиль {profile} на базовый порт {port}?",
+  },
+  "{title} has moved this profile to {stateDir} by itself; the old place is a link to it. Nothing was changed.": {
+    "zh-CN": "{title} 已自行将此配置档案移到 {stateDir}；旧位置是指向它的链接。未做任何更改。",
+    "zh-TW": "{title} 已自行將此 Profile 移到 {stateDir}；舊位置是指向它的連結。未做任何變更。",
+    ru: "{title} уже перенёс этот профиль в {stateDir} сам; на старом месте ссылка туда. Ничего не изменено.",
+  },
+  "gw: asking {title} which of {oldTitle}'s settings it takes; this can take half a minute.": {
+    "zh-CN": "gw：正在询问 {title} 接受 {oldTitle} 的哪些设置；可能需要半分钟。",
+    "zh-TW": "gw：正在詢問 {title} 接受 {oldTitle} 的哪些設定；可能需要半分鐘。",
+    ru: "gw: выясняется, какие настройки {oldTitle} принимает {title}; это может занять полминуты.",
   },
   "Now it has {port}.": { "zh-CN": "现在使用 {port}。", "zh-TW": "目前使用 {port}。", ru: "Сейчас у него {port}." },
   "Now it has {port}, which can stay.": {
