@@ -6,6 +6,8 @@ import { builtin } from "../../src/engine/builtin.ts";
 import { eraOf } from "../../src/engine/engines.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import { roleName } from "../../src/locale/describe-conflict.ts";
+import { setLanguage } from "../../src/locale/t.ts";
+import { translations } from "../../src/locale/translations.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { held } from "../port-map/sample-host.ts";
 
@@ -32,6 +34,16 @@ describe("the table of ports", () => {
     const text = portTable(map, busy, own, columns);
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/ports-${columns}.txt`);
     expect(text.split("\n").filter((line) => cellWidth(line) > columns)).toEqual([]);
+  });
+
+  it.each(["zh-CN", "zh-TW", "ru"] as const)("says who holds them in %s", async (language) => {
+    setLanguage(language, translations);
+    const texts = [40, 140].map((columns) => [columns, portTable(map, busy, own, columns)] as const);
+    setLanguage("en");
+    for (const [columns, text] of texts) {
+      await expect(`${text}\n`).toMatchFileSnapshot(`golden/ports-${language}-${columns}.txt`);
+      expect(text.split("\n").filter((line) => cellWidth(line) > columns)).toEqual([]);
+    }
   });
 
   it("names of each range the ports that are held, and counts the others", () => {

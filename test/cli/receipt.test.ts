@@ -5,6 +5,8 @@ import type { Plan } from "../../src/plan/plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
+import { setLanguage } from "../../src/locale/t.ts";
+import { translations } from "../../src/locale/translations.ts";
 import { sampleOutcome, samplePlan } from "../frontend/sample-plan.ts";
 import { draftOf, observe, observeEngine } from "../wizard/sample-observed.ts";
 
@@ -53,6 +55,18 @@ describe("receipt", () => {
   ])("is written as it was: %s", async (name, columns, text) => {
     await expect(`${text}\n`).toMatchFileSnapshot(`golden/receipt-${name}.txt`);
     expect(text.split("\n").filter((line) => cellWidth(line) > columns)).toEqual([]);
+  });
+});
+
+describe.each(["zh-CN", "zh-TW", "ru"] as const)("the receipt in %s", (language) => {
+  it.each([40, 140])("keeps paths and commands, and the width of %i cells", async (columns) => {
+    setLanguage(language, translations);
+    const text = receipt(plan, unsettled, request, { audience, home: "/home/u", columns });
+    setLanguage("en");
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/receipt-${language}-${columns}.txt`);
+    const rows = text.split("\n").filter((line) => !/^ +gw /.test(line));
+    expect(rows.filter((line) => cellWidth(line) > columns)).toEqual([]);
+    for (const kept of ["~/.gw-rescue/gw.json", "gw --profile rescue undo"]) expect(text).toContain(kept);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { setLanguage } from "../../../src/locale/t.ts";
 import { makeFakeHost } from "../../instance/fake-host.ts";
 import { runOn } from "../run-on.ts";
 
@@ -37,6 +38,15 @@ describe("what a shell's script asks for", () => {
     [["--profile", "=", "rescue", "und"], ["undo\ttake the last applied plan of the profile back"]],
   ])("understands how bash cuts words: %j", async (words, lines) => {
     expect(await complete("bash", ...words)).toEqual(lines);
+  });
+
+  it.each([
+    ["ru", "отменить последний применённый план профиля"],
+    ["zh-CN", "撤回配置档案最近一次应用的计划"],
+    ["tlh", "take the last applied plan of the profile back"],
+  ])("explains words in the language that the line asks for: %s", async (language, description) => {
+    expect(await complete("zsh", "--lang", language, "und")).toEqual([`undo\t${description}`]);
+    setLanguage("en");
   });
 
   it("takes the word after an equals sign for a new one in bash", async () => {
