@@ -1,6 +1,7 @@
 import { run, type Finished } from "./cli/run.ts";
 import { findUnasked } from "./frontend/choose-front-end.ts";
 import { wrapText } from "./lib/wrap-text.ts";
+import { t } from "./locale/t.ts";
 import { createHost } from "./node/host.ts";
 
 /** The composition root: the real machine, the words of the command line, and the exit code. */
@@ -29,7 +30,7 @@ export async function main(launcherPath: string, version: string): Promise<void>
   } catch (error) {
     process.exitCode = 70;
     process.stderr.write(
-      `gw: this is a bug in gw, nothing that you did.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      `${t("gw: this is a bug in gw, nothing that you did.")}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   }
 }

@@ -12,6 +12,7 @@ import { err, ok, type Result } from "../../lib/result.ts";
 import { describeConflicts } from "../../locale/describe-conflict.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { judgeSharedPort } from "../../plan/host-ports.ts";
 import { findPortClaim } from "../../plan/port-claim.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
@@ -90,7 +91,7 @@ async function runBuiltin({ host, selection, terminal }: Context, override: Over
 
 /** A port for this run alone may lie among those of others, who keep what they have. */
 function warnOf(conflicts: readonly PortConflict[], { log }: Context["terminal"]): void {
-  if (conflicts.length > 0) log(`warning: ${describeConflicts(conflicts)}`);
+  if (conflicts.length > 0) log(t("warning: {text}", { text: describeConflicts(conflicts) }));
 }
 
 /** As with the other engines `.env` beats the config, and what is no port is passed over. */

@@ -59,6 +59,11 @@ export const usageTranslations = {
     "zh-TW": "沒有關於「{topic}」的說明。",
     ru: "Справки по «{topic}» нет.",
   },
+  "gw: this is a bug in gw, nothing that you did.": {
+    "zh-CN": "gw：这是 gw 的缺陷，与你的操作无关。",
+    "zh-TW": "gw：這是 gw 的缺陷，與您的操作無關。",
+    ru: "gw: это ошибка в самом gw, вы ни при чём.",
+  },
   "Topics: {names}, and every command.": {
     "zh-CN": "主题：{names}，以及每个命令。",
     "zh-TW": "主題：{names}，以及每個指令。",
