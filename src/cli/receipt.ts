@@ -11,7 +11,7 @@ import type { Outcome } from "../plan/apply-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
-import { abbreviateHome, shortenHome, type Profile } from "../profile/profile.ts";
+import { abbreviateHome, shortenHome } from "../profile/profile.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { nextBlock } from "./next-block.ts";

@@ -74,7 +74,7 @@ async function follow(context: Context, instance: Instance, source: LogSource, w
   terminal.stdout.once("close", () => end.abort());
   const first = await readLogEnd(host, source, wish);
   if (!first.ok) return failed(first.problem, exitCodes.failed);
-  for (const note of notesOf(source, [""], describeLogSource(source))) terminal.log(`note: ${note}`);
+  for (const note of notesOf(source, [""], describeLogSource(source))) terminal.log(`${t("note:")} ${note}`);
   if (first.value.position.file === undefined && first.value.position.cursor === undefined)
     terminal.log(t("waits for the first line in {place} (Ctrl-C leaves)", { place: describeLogSource(source) }));
   await print(context, instance, first.value.lines, ended);

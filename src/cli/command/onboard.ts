@@ -16,7 +16,6 @@ import { defaultProfile } from "../../profile/profile-name.ts";
 import { toRequest } from "../../wizard/conversation.ts";
 import { taskOf } from "../../wizard/task.ts";
 import { gwCommand } from "../../locale/command-text.ts";
-import { t } from "../../locale/t.ts";
 import type { Context } from "../context.ts";
 import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { healthJson } from "../health-json.ts";

@@ -248,4 +248,9 @@ export const optionTranslations = {
     ru: "страница, по началу её id; без него — открытая последней",
   },
   "write over a file that is there": { "zh-CN": "覆盖已有的文件", "zh-TW": "覆寫現有的檔案", ru: "перезаписать имеющийся файл" },
+  "show the token in the receipt, on a terminal only": {
+    "zh-CN": "在回执中显示令牌，仅限终端",
+    "zh-TW": "在收據中顯示 Token，僅限終端機",
+    ru: "показать токен в итоге, только на терминале",
+  },
 } satisfies TranslationTable;

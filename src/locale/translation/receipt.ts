@@ -204,4 +204,5 @@ export const receiptTranslations = {
   },
   "Move it: {command}": { "zh-CN": "移动它：{command}", "zh-TW": "移動它：{command}", ru: "Перенести: {command}" },
   "{port}: {reason}": { "zh-CN": "{port}：{reason}", "zh-TW": "{port}：{reason}", ru: "{port}: {reason}" },
+  Token: { "zh-CN": "令牌", "zh-TW": "Token", ru: "Токен" },
 } satisfies TranslationTable;
