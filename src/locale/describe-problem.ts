@@ -124,6 +124,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "main-not-running":
     case "rescue-not-healthy":
     case "rescue-not-apart":
+    case "main-would-not-start":
     case "snapshot-not-found":
     case "snapshot-unusable":
     case "no-good-snapshot":

@@ -288,6 +288,8 @@ export type RescueProblem =
   | { readonly kind: "main-not-running"; readonly main: NamedGateway; readonly isOfService: boolean; readonly detail: string }
   | { readonly kind: "rescue-not-healthy"; readonly detail: string }
   | { readonly kind: "rescue-not-apart"; readonly main: NamedGateway; readonly reasons: readonly string[] }
+  /** It runs, and its next start would fail. `reasons`: what is against its config, in words that follow "it". */
+  | { readonly kind: "main-would-not-start"; readonly main: NamedGateway; readonly configPath: string; readonly reasons: readonly string[] }
   | { readonly kind: "main-not-back"; readonly main: NamedGateway; readonly cause: Problem }
   | { readonly kind: "snapshot-not-found"; readonly given: string; readonly known: readonly string[] }
   | { readonly kind: "snapshot-unusable"; readonly id: string; readonly reasons: readonly string[] }

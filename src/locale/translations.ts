@@ -19,6 +19,7 @@ import { drillTranslations } from "./translation/drill.ts";
 import { proofTranslations } from "./translation/proof.ts";
 import { serviceProofTranslations } from "./translation/service-proof.ts";
 import { questionTranslations } from "./translation/question.ts";
+import { recoveryTranslations } from "./translation/recovery.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
 import { reviewTranslations } from "./translation/review.ts";
@@ -54,6 +55,7 @@ export const translations = {
   ...problemTranslations,
   ...answerTranslations,
   ...configTranslations,
+  ...recoveryTranslations,
   ...serviceTranslations,
   ...gatewayTranslations,
   ...changeTranslations,

@@ -21,7 +21,7 @@ describe("the proofs of a drill", () => {
   });
 
   it("are counted", () => {
-    expect(proofCount(proofs)).toBe("10 of 14 hold, 2 fail, 2 are to be known.");
+    expect(proofCount(proofs)).toBe("11 of 15 hold, 2 fail, 2 are to be known.");
     expect(proofCount(proofs.slice(2, 4))).toBe("1 of 2 hold, 1 fails, 0 are to be known.");
   });
 

@@ -118,6 +118,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "main-not-running": 1,
   "rescue-not-healthy": 1,
   "rescue-not-apart": 1,
+  "main-would-not-start": 1,
   "main-not-back": 1,
   "snapshot-not-found": 2,
   "snapshot-unusable": 1,

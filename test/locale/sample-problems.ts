@@ -469,6 +469,9 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "rescue-not-healthy": [{ kind: "rescue-not-healthy", detail: "no process" }],
   "rescue-not-apart": [{ kind: "rescue-not-apart", main, reasons: ["Both are the one service gw-gateway.service."] }],
+  "main-would-not-start": [
+    { kind: "main-would-not-start", main, configPath: "/home/u/.gw/gw.json", reasons: ["does not parse: line 1, column 2: \u001b[2J"] },
+  ],
   "main-not-back": [
     { kind: "main-not-back", main, cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:18789", waitedMs: 30_100 } },
   ],

@@ -30,7 +30,7 @@ import { clauses } from "../../locale/list.ts";
 /** `gw drill --live`: stops main with consent, watches rescue, and starts main again. Exit code 3 when main does not answer in time. */
 export async function holdLiveDrill(context: Context, drill: Drill): Promise<CommandOutcome> {
   const ready = await prepare(context, drill);
-  if (!ready.ok) return failed(ready.problem, ready.problem.kind === "rescue-not-apart" ? exitCodes.conflicts : exitCodes.failed);
+  if (!ready.ok) return failed(ready.problem, unproved.has(ready.problem.kind) ? exitCodes.conflicts : exitCodes.failed);
   const live = ready.value;
   if (context.options["dryRun"] === true) return showPlan(context, live);
   const consent = await askConsent(context, drill, live);
@@ -40,12 +40,18 @@ export async function holdLiveDrill(context: Context, drill: Drill): Promise<Com
   return tell(context, drill, report.value);
 }
 
+/** Of these a proof has failed. */
+const unproved: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>(["rescue-not-apart", "main-would-not-start"]);
+
 /** Problems: why main cannot be stopped for a drill, or must not. */
 async function prepare(context: Context, { rescue, main, mainProfile, facts, proofs }: Drill): Promise<Result<LiveDrill, Problem>> {
   const { host } = context;
   const named = nameOf(main);
   const ties = findTies(proofs);
   if (ties.length > 0) return err({ kind: "rescue-not-apart", main: named, reasons: ties.map(({ detail }) => detail) });
+  const { startFaults } = facts;
+  if (startFaults.length > 0 && main.service?.state.kind === "running")
+    return err({ kind: "main-would-not-start", main: named, configPath: main.configPath, reasons: startFaults });
   if (facts.rescue.health.state !== "healthy") return err({ kind: "rescue-not-healthy", detail: facts.rescue.health.detail });
   const own = deriveProfile(mainProfile.engine, mainProfile.name, host.system.home);
   const isServed = main.service?.scope === "user" && main.service.name === mainProfile.systemdUnit && isAtOwnPlace(mainProfile, own);

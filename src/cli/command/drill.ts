@@ -4,14 +4,16 @@ import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { HostInventory, Instance } from "../../instance/instance.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { t } from "../../locale/t.ts";
 import { instanceName } from "../../locale/describe-conflict.ts";
 import { chooseMain, nameOf } from "../../plan/drill/choose-main.ts";
 import type { DrillFacts } from "../../plan/drill/drill-facts.ts";
 import { proveRescue } from "../../plan/drill/prove-rescue.ts";
 import { readDrillFacts } from "../../plan/drill/read-drill-facts.ts";
-import { findLastGood } from "../../plan/snapshot/ask-about-snapshots.ts";
+import { readStartFaults } from "../../plan/drill/read-start-faults.ts";
+import { findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
 import { describeSource, timeText } from "../../plan/snapshot/describe-snapshot.ts";
-import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
+import { currentId, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { defaultProfile, parseProfileName } from "../../profile/profile-name.ts";
 import { deriveProfile, type Profile } from "../../profile/profile.ts";
@@ -68,7 +70,9 @@ function refuseUnnamed(
 async function examine(context: Context, inventory: HostInventory, rescue: Instance, main: Instance): Promise<Drill> {
   const { host, audience } = context;
   const mainProfile = await profileOf(context, main);
-  const facts = await readDrillFacts(host, inventory, { rescue, main }, await readGood(context, mainProfile));
+  const snapshots = await readGood(context, mainProfile);
+  const startFaults = await readStartFaults(host, mainProfile, onAskOf(context, mainProfile));
+  const facts = await readDrillFacts(host, inventory, { rescue, main }, { snapshots, startFaults });
   return { rescue, main, mainProfile, facts, proofs: proveRescue(facts, host.system.home, audience) };
 }
 
@@ -79,14 +83,25 @@ async function profileOf({ host }: Context, main: Instance): Promise<Profile> {
   return withInstalledRelease(host, { ...derived, stateDir, configPath }, main);
 }
 
-async function readGood({ host, terminal }: Context, profile: Profile): Promise<DrillFacts["snapshots"]> {
+function onAskOf({ terminal }: Context, { engine }: Profile): OnAsk {
+  return ({ snapshot }) => {
+    const isCurrent = snapshot.id === currentId;
+    const values = { engine: engine.title };
+    terminal.log(
+      isCurrent
+        ? t("asks {engine} about main's config (60 s at most, Ctrl-C leaves)", values)
+        : t("asks {engine} about main's earlier configs (60 s each at most, Ctrl-C leaves)", values),
+    );
+  };
+}
+
+async function readGood(context: Context, profile: Profile): Promise<DrillFacts["snapshots"]> {
+  const { host } = context;
   const snapshots = await readSnapshots(host, profile);
   if (!snapshots.ok) return { total: 0, lastGood: undefined };
   const current = await host.files.readText(profile.configPath);
   const judged = judgeSnapshots(snapshots.value, current.ok ? current.value : undefined, profile);
-  const onAsk = () =>
-    terminal.log(t("asks {engine} about main's earlier configs (60 s each at most, Ctrl-C leaves)", { engine: profile.engine.title }));
-  const last = await findLastGood(host, profile, judged, onAsk, { mayBeCurrent: true });
+  const last = await findLastGood(host, profile, judged, onAskOf(context, profile), { mayBeCurrent: true });
   const shown = last === undefined ? undefined : `${describeSource(last.snapshot.source)}, ${timeText(last.snapshot.atMs)}`;
   return { total: judged.length, lastGood: shown };
 }

@@ -2,6 +2,7 @@ import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { NamedGateway, RescueProblem } from "../problem.ts";
+import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 import { t } from "../t.ts";
 import { list } from "../list.ts";
@@ -46,6 +47,8 @@ export function describeRescueProblem(
         ].join("\n"),
         t("See every proof: {command}", { command: gwCommand(audience, "drill") }),
       );
+    case "main-would-not-start":
+      return describeUnstartable(problem, audience);
     case "snapshot-not-found":
       return say(
         t('There is no snapshot "{given}", and no file of that name that could be read.', { given: visibleText(problem.given) }),
@@ -114,6 +117,19 @@ function describeStopped(
     t("Start it first: {command}", { command: gwCommand(own, "gateway", "start") }),
     t("If it does not come up, this is no drill: {command}", { command: gwCommand(own, "repair") }),
   );
+}
+
+function describeUnstartable(
+  { main, configPath, reasons }: Extract<RescueProblem, { readonly kind: "main-would-not-start" }>,
+  audience: Audience,
+): ProblemText {
+  const head = t("Nothing was stopped: {main} runs, but would not come up again on its config {path}:", {
+    main: instanceName(main),
+    path: visibleText(configPath),
+  });
+  const rows = reasons.map((fault) => `  | ${visibleText(t("it {fault}", { fault }))}`);
+  const own = audienceOfMain(main, audience);
+  return say([head, ...rows].join("\n"), t("Bring a good one back first: {command}", { command: gwCommand(own, "repair") }));
 }
 
 function describeNone(

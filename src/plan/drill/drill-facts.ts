@@ -50,6 +50,8 @@ export type DrillFacts = {
   readonly reach: Reach;
   /** What both gateways have; undefined where nothing tells. */
   readonly memory: HostMemory | undefined;
+  /** Why main would not come up again on its config as it is, in words that follow "it"; none where nothing says so. */
+  readonly startFaults: readonly string[];
   /** The good configs of main that could be brought back. */
   readonly snapshots: { readonly total: number; readonly lastGood: string | undefined };
 };

@@ -20,17 +20,20 @@ const markSchema = z.object({
   /** The drill's process. */
   pid: z.int(),
   startTicks: z.int(),
+  /** The drill has started it again, and it did not come up. */
+  hasFailed: z.optional(z.literal(true)),
 });
 
 type DrillMark = z.infer<typeof markSchema>;
 
-/** A drill that ended without having started the gateway again which it had stopped. */
-export type CutOffDrill = { readonly main: NamedGateway; readonly at: string };
+/** A drill whose gateway is down since: it was cut off before it started that again, or, with `hasFailed`, that did not come up. */
+export type CutOffDrill = { readonly main: NamedGateway; readonly at: string; readonly hasFailed?: true };
 
-/** Leaves word that this process is about to stop a gateway for a drill. */
+/** Leaves word that this process is about to stop a gateway for a drill, or that it could not bring it back. */
 export async function writeDrillMark(
   host: Pick<Host, "files" | "processes" | "clock" | "system">,
   main: NamedGateway,
+  { hasFailed = false } = {},
 ): Promise<Result<void, FileFault>> {
   const self = await host.processes.find(host.processes.self);
   const mark: DrillMark = {
@@ -39,6 +42,7 @@ export async function writeDrillMark(
     at: new Date(host.clock.now()).toISOString(),
     pid: host.processes.self,
     startTicks: self?.startTicks ?? 0,
+    ...(hasFailed ? { hasFailed: true } : {}),
   };
   const made = await host.files.makeDirectory(gwStateDirectory(host.system), 0o700);
   if (!made.ok) return made;
@@ -60,14 +64,14 @@ export async function findCutOffDrill(host: Host): Promise<CutOffDrill | undefin
   if (!text.ok) return undefined;
   const mark = markSchema.safeParse(parseJson(text.value));
   if (!mark.success || !isEngineId(mark.data.main.engine)) return undefined;
-  const { main, at, pid, startTicks } = mark.data;
+  const { main, at, pid, startTicks, hasFailed } = mark.data;
   const process = await host.processes.find(pid);
   if (process !== undefined && process.startTicks === startTicks) return undefined;
   const manager = await systemd.detect(host);
   const profile = deriveProfile(engineOf(mark.data.main.engine), main.profile, host.system.home);
   const status = manager.ok ? await manager.value.readStatus(profile) : undefined;
   if (status === undefined) return undefined;
-  if (status.state.kind === "stopped" || status.state.kind === "failed") return { main, at };
+  if (status.state.kind === "stopped" || status.state.kind === "failed") return { main, at, ...(hasFailed === undefined ? {} : { hasFailed }) };
   await removeDrillMark(host.files, host.system);
   return undefined;
 }

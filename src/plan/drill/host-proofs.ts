@@ -1,10 +1,13 @@
 import { engineOf } from "../../engine/engines.ts";
 import { gwCommand, type Audience } from "../../locale/command-text.ts";
 import { describeConflict } from "../../locale/describe-conflict.ts";
+import { clauses } from "../../locale/list.ts";
+import { t } from "../../locale/t.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
 import { audienceOfMain } from "../../locale/problem/rescue-problem.ts";
 import { isPortGuessed } from "../../instance/instance.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
+import { abbreviateHome } from "../../profile/profile.ts";
 import { nameOf } from "./choose-main.ts";
 import type { DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
@@ -96,6 +99,15 @@ const downTexts = {
   stopped: "Rescue is stopped: {detail}.",
   foreign: "Rescue is not itself: {detail}.",
 } as const satisfies Readonly<Record<Exclude<InstanceHealth["state"], "healthy">, Text>>;
+
+/** That main comes up again on the config that it has now: it may run on an earlier one, and its next start takes this one. */
+export function proveStart({ main, startFaults }: Pick<DrillFacts, "main" | "startFaults">, home: string, audience: Audience): Proof {
+  const path = abbreviateHome(main.instance.configPath, home);
+  if (startFaults.length === 0) return { code: "start", holds: true, detail: t("Nothing keeps main from starting on {path}.", { path }) };
+  const reasons = clauses(startFaults.map((fault) => t("it {fault}", { fault })));
+  const fix = gwCommand(audienceOfMain(nameOf(main.instance), audience), "repair");
+  return { code: "start", holds: false, detail: t("Once stopped, main would not come up again on {path}: {reasons}.", { path, reasons }), fix };
+}
 
 /** That there is a config of main to go back to. A live drill keeps one. */
 export function proveSnapshots({ main, snapshots }: Pick<DrillFacts, "main" | "snapshots">, audience: Audience): Proof {

@@ -84,6 +84,8 @@ async function holdDrill(host: Host, drill: LiveDrill, tell: DrillWatcher, told:
     tell.drill({ kind: "starting", elapsedMs: host.clock.elapsed() - beginMs, watched: watch.now() });
     const back = await bringBack(host, drill, tell.plan);
     isBack = true;
+    // What has ended in an orderly way is not to be told as cut off.
+    if (!back.ok) await writeDrillMark(host, nameOf(drill.main), { hasFailed: true });
     if (!back.ok) return err({ kind: "main-not-back", main: nameOf(drill.main), cause: back.problem });
     const awayMs = host.clock.elapsed() - beginMs;
     if (!stopped.ok) return stopped;

@@ -12,6 +12,7 @@ export type ProofCode =
   | "user"
   | "memory"
   | "answers"
+  | "start"
   | "snapshots"
   | "program";
 

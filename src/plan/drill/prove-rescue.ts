@@ -1,7 +1,7 @@
 import { visibleText } from "../../lib/visible-text.ts";
 import type { Audience } from "../../locale/command-text.ts";
 import type { DrillFacts } from "./drill-facts.ts";
-import { proveAnswers, proveMemory, provePorts, proveProgram, proveSnapshots, proveUser } from "./host-proofs.ts";
+import { proveAnswers, proveMemory, provePorts, proveProgram, proveSnapshots, proveStart, proveUser } from "./host-proofs.ts";
 import { provePlaces } from "./place-proofs.ts";
 import type { Proof, ProofCode } from "./proof.ts";
 import { proveSecrets } from "./secret-proofs.ts";
@@ -17,6 +17,7 @@ export function proveRescue(facts: DrillFacts, home: string, audience: Audience)
     proveUser(facts),
     proveMemory(facts),
     proveAnswers(facts, audience),
+    proveStart(facts, home, audience),
     proveSnapshots(facts, audience),
     proveProgram(facts),
   ];

@@ -28,12 +28,12 @@ export async function readDrillFacts(
   host: Host,
   inventory: HostInventory,
   { rescue, main }: Pair,
-  snapshots: DrillFacts["snapshots"],
+  ofMain: Pick<DrillFacts, "snapshots" | "startFaults">,
 ): Promise<DrillFacts> {
   const { files, processes, system, secrets } = host;
   const seal = makeSeal(secrets);
   const groups = await Promise.all([...rescue.pids, ...main.pids].map(async (pid) => (await processes.find(pid))?.controlGroup ?? []));
-  const [ofRescue, ofMain, memory, linger, reach, conflicts] = await Promise.all([
+  const [rescueSide, mainSide, memory, linger, reach, conflicts] = await Promise.all([
     readSide(host, inventory, rescue, seal),
     readSide(host, inventory, main, seal),
     readHostMemory(host, groups.flat()),
@@ -42,14 +42,14 @@ export async function readDrillFacts(
     readConflicts(host, inventory, { rescue, main }),
   ]);
   return {
-    rescue: ofRescue,
-    main: ofMain,
+    rescue: rescueSide,
+    main: mainSide,
     conflicts,
     linger,
     user: { uid: system.uid, name: system.userName },
     reach,
     memory,
-    snapshots,
+    ...ofMain,
   };
 }
 

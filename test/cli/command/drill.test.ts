@@ -73,6 +73,20 @@ describe("gw drill", () => {
     expect(stdout + json.stdout).not.toContain("token-");
   });
 
+  it.each([
+    ["does not parse", "{ gateway: {", "it does not parse: line 1"],
+    ["has no gateway section", "{}", "it has no gateway section"],
+  ])("fails where the config of main %s, on which it would not come up again", async (_, text, reason) => {
+    const host = await hostWith("default", "rescue");
+    await host.write("/home/u/.gw/gw.json", text);
+    const { exitCode, stdout } = await runOn(host, [...rescue, "drill"]);
+    expect(exitCode).toBe(4);
+    const proof = stdout.replaceAll(/\s+/g, " ");
+    expect(proof).toContain(`FAILS start Once stopped, main would not come up again on ~/.gw/gw.json: ${reason}`);
+    expect(proof).toContain("gw --engine builtin repair ");
+    expect(stdout).not.toContain("Try it for real");
+  });
+
   it("stops nothing where rescue or main does not run", async () => {
     const host = await hostWith("default", "rescue");
     const tied = await runOn(host, [...rescue, "drill", "--live", "--yes"]);

@@ -52,6 +52,15 @@ describe("the mark of a drill", () => {
     );
   });
 
+  it("tells of a drill that ended in order, and whose main did not come up, as what it is", async () => {
+    const host = later(await begun(stoppedUnit));
+    await writeDrillMark(host, main, { hasFailed: true });
+    const found = await findCutOffDrill(host);
+    expect(found && describeCutOff(found, { profile: "rescue", program: "npx gw" })).toMatch(
+      /^A rescue drill of \d{4}-.* stopped the default profile \(built-in\), and it did not come up again\. What mends it: npx gw --engine builtin repair$/,
+    );
+  });
+
   it("tells of one whose pid is another process's by now", async () => {
     const host = await begun(stoppedUnit);
     const self = await host.processes.find(host.processes.self);

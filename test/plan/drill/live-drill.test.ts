@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/change/change.ts";
@@ -179,6 +179,7 @@ describe("a live drill", () => {
       problem: { kind: "main-not-back", main: { profile: "default", engine: "builtin" }, cause: { kind: cause } },
     });
     expect(await marks(home)).toEqual(["drill.json"]);
+    expect(JSON.parse(await readFile(path.join(home, ".local/state/gw/drill.json"), "utf8"))).toMatchObject({ hasFailed: true });
   });
 
   it("tells the longest that main can be away", async () => {

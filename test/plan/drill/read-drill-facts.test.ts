@@ -42,7 +42,7 @@ async function factsOf(fake: FakeHost): Promise<DrillFacts> {
   const inventory = await discoverInstances(host);
   const [rescue, main] = ["rescue", "default"].map((name) => inventory.instances.find(({ profile }) => profile === name));
   if (rescue === undefined || main === undefined) throw new Error("not both were found");
-  return readDrillFacts(host, inventory, { rescue, main }, { total: 0, lastGood: undefined });
+  return readDrillFacts(host, inventory, { rescue, main }, { snapshots: { total: 0, lastGood: undefined }, startFaults: [] });
 }
 
 async function failuresOf(fake: FakeHost): Promise<readonly string[]> {

@@ -71,6 +71,7 @@ export const sampleDrill: DrillFacts = {
   user: { uid: 1000, name: "u" },
   reach: { config: undefined, state: undefined },
   memory: { totalMiB: 4096, swapMiB: 0 },
+  startFaults: [],
   snapshots: { total: 2, lastGood: "backup gw.json.bak, 2026-01-02T03:04:05Z" },
 };
 
