@@ -10,16 +10,6 @@ export async function isNewBackup(files: Files, path: string, text: string): Pro
   return !newest.ok || newest.value !== text;
 }
 
-/** The newest backup of a file that holds this text; undefined where there is none. */
-export async function findBackup(files: Files, path: string, text: string): Promise<string | undefined> {
-  const base = await baseOf(files, path);
-  for (let number = 0; number < kept; number += 1) {
-    const backup = await files.readText(nameOf(base, number));
-    if (backup.ok && backup.value === text) return nameOf(base, number);
-  }
-  return undefined;
-}
-
 /**
  * Makes a text the newest backup where there is one that holds another text, and gives whether it did. OpenClaw 2026.9.6 puts its newest
  * backup in the place of a config that seems to have lost something, when it starts: less than half as long as the last good one or its

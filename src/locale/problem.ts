@@ -320,9 +320,16 @@ export type PlanProblem =
       readonly title: string;
       readonly basePort: number;
       readonly conflicts: readonly PortConflict[];
+      /** The plan removed the profile, which is not there. */
+      readonly isRemoved?: true;
     }
-  /** `differences`: what others did in the same places, as rows without secrets. `backup`: the text from before, beside the file. */
-  | { readonly kind: "undo-blocked"; readonly path: string; readonly differences?: readonly string[]; readonly backup?: string };
+  /** `differences`: what others did in the same places, as rows without secrets. `repair`: whether a config needs `gw repair`, or could be given up for another one. */
+  | {
+      readonly kind: "undo-blocked";
+      readonly path: string;
+      readonly differences?: readonly string[];
+      readonly repair?: "needed" | "possible";
+    };
 
 /** Why a profile cannot be cloned, renamed or removed. */
 export type LifeProblem =

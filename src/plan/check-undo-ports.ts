@@ -19,7 +19,8 @@ export async function checkUndoPorts(host: Host, profile: Profile, record: PlanR
   const { configPath } = profile;
   const removed = openChanges(record).flatMap(({ change }) => (change.kind === "remove-trees" ? (change.basePort ?? []) : []));
   const [removedPort] = removed;
-  if (removedPort !== undefined) return explain(record, removedPort, await checkSharedPort(host, profile, removedPort));
+  if (removedPort !== undefined)
+    return explain(record, removedPort, await checkSharedPort(host, profile, removedPort), { isRemoved: true });
   const after = configAfterUndo(record, configPath);
   const config = after.kind === "text" ? parseConfig(after.text, configPath) : undefined;
   if (config?.ok !== true) return ok(undefined);
@@ -40,9 +41,14 @@ export function restarts(record: PlanRecord): boolean {
   return openChanges(record).some(({ change }) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
 }
 
-function explain({ title }: PlanRecord, basePort: number, checked: Result<void, Problem>): Result<void, Problem> {
+function explain(
+  { title }: PlanRecord,
+  basePort: number,
+  checked: Result<void, Problem>,
+  more: { readonly isRemoved?: true } = {},
+): Result<void, Problem> {
   if (checked.ok || checked.problem.kind !== "port-conflict") return checked;
-  return err({ kind: "undo-ports-taken", title, basePort, conflicts: checked.problem.conflicts });
+  return err({ kind: "undo-ports-taken", title, basePort, conflicts: checked.problem.conflicts, ...more });
 }
 
 async function portNow({ files }: Host, configPath: string): Promise<number | undefined> {

@@ -92,8 +92,8 @@ export async function checkPorts(
   return forbidding.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: forbidding });
 }
 
-/** Ports that are opened later, or never, keep no gateway from starting, and neither does a distance. */
-function isMetAtStart({ role, reason }: PortConflict, { roles }: PortMap): boolean {
+/** Whether a conflict is met when the gateway starts: ports that are opened later, or never, keep none from it, and neither does a distance. */
+export function isMetAtStart({ role, reason }: PortConflict, { roles }: PortMap): boolean {
   if (reason.kind !== "claimed" && reason.kind !== "held" && reason.kind !== "privileged") return false;
   return roles.some((mapped) => mapped.role === role && mapped.listens === "at-start");
 }

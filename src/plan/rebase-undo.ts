@@ -1,5 +1,4 @@
 import type { Applied, KeptFile } from "../change/applied.ts";
-import { findBackup } from "../change/backup.ts";
 import type { WriteFile } from "../change/change.ts";
 import { parseConfig } from "../config/config-text.ts";
 import type { FileFault, Files } from "../host/files.ts";
@@ -57,7 +56,7 @@ async function rebaseWrite(
   const { path, purpose, before, after } = change;
   const reconciled = reconcile({ path, purpose, before, after, current: current.value });
   if (reconciled.kind === "untouched") return ok({ record, edited });
-  if (reconciled.kind === "clash") return blocked(files, { path, purpose, before }, reconciled.differences);
+  if (reconciled.kind === "clash") return blocked({ path, purpose, current: current.value }, reconciled.differences);
   const text = reconciled.kind === "merged" ? reconciled.text : before;
   const fitted: WriteFile = { ...change, before: text, after: current.value };
   const changes = record.changes.map((one, place) => (place === index ? fitted : one));
@@ -77,7 +76,7 @@ async function rebaseKept(files: Files, rebased: RebasedUndo, nowMs: number): Pr
     const purpose = path === record.place?.configPath ? "config" : "service-definition";
     const reconciled = reconcile({ path, purpose, before, after: left.text, current: current.value });
     if (reconciled.kind === "untouched") continue;
-    if (reconciled.kind === "clash") return blocked(files, { path, purpose, before }, reconciled.differences);
+    if (reconciled.kind === "clash") return blocked({ path, purpose, current: current.value }, reconciled.differences);
     const text = reconciled.kind === "merged" ? reconciled.text : before;
     const fit = (one: KeptFile, fitted: string | undefined): KeptFile => (one.path === path ? { ...one, text: fitted } : one);
     const applied = record.applied.map((one): Applied => ({
@@ -104,13 +103,12 @@ function editedFile(
   ];
 }
 
-async function blocked(
-  files: Files,
-  { path, purpose, before }: Pick<WriteFile, "path" | "purpose" | "before">,
+/** A way on where the edited config is to be given up: gw brings back one that is good now, and whose ports are nobody else's. */
+function blocked(
+  { path, purpose, current }: Pick<WriteFile, "path" | "purpose"> & { readonly current: string | undefined },
   differences: readonly string[],
-): Promise<Result<never, Problem>> {
-  // Nobody is to copy what does not parse over what does.
-  const isUsable = before !== undefined && (purpose !== "config" || parseConfig(before, path).ok);
-  const backup = isUsable ? await findBackup(files, path, before) : undefined;
-  return err({ kind: "undo-blocked", path, differences, ...(backup === undefined ? {} : { backup }) });
+): Result<never, Problem> {
+  if (purpose !== "config") return err({ kind: "undo-blocked", path, differences });
+  const isBroken = current === undefined || !parseConfig(current, path).ok;
+  return err({ kind: "undo-blocked", path, differences, repair: isBroken ? "needed" : "possible" });
 }

@@ -114,7 +114,7 @@ describe("a profile that was set up and moved", () => {
     const file = path.join(host.home, ".gw-rescue/gw.json");
     expect(refused.stderr).toContain(`${file} was changed after gw wrote it`);
     expect(refused.stderr).toContain("| gateway.port: 20789 -> 21000");
-    expect(refused.stderr).toContain(`cp ${file}.bak ${file} && gw --profile rescue undo`);
+    expect(refused.stderr).toContain("Or choose an earlier config: gw --profile rescue repair --list");
     expect([await everything(), await treeOf(host)]).toEqual(before);
     const json = await gw(host, [...undo, "--json"]);
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, problem: { kind: "undo-blocked" } });

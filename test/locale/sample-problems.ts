@@ -489,15 +489,17 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "undo-ports-taken": [
     { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: [takenByMain] },
     { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: sampleConflicts.held.slice(0, 1) },
+    { kind: "undo-ports-taken", title: "remove", basePort: 19_789, conflicts: [takenByMain], isRemoved: true },
   ],
   "undo-blocked": [
+    { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json", differences: ["it does not parse"], repair: "needed" },
     { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json" },
     { kind: "undo-blocked", path: "/home/u/.gw-rescue/gw.json", differences: ["gateway.port: 20789 -> 21000"] },
     {
       kind: "undo-blocked",
       path: "/home/u/.gw-rescue/gw.json",
       differences: ["gateway.port: 20789 -> 21000", "gateway.auth.token: (secret) -> (secret)"],
-      backup: "/home/u/.gw-rescue/gw.json.bak",
+      repair: "possible",
     },
   ],
 };

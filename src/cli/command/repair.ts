@@ -5,19 +5,23 @@ import { readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { HostInventory } from "../../instance/instance.ts";
+import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { describeNote } from "../../plan/describe-note.ts";
+import { checkPorts, hostPortsOf } from "../../plan/host-ports.ts";
 import type { Plan, PlanNote } from "../../plan/plan.ts";
 import { askAboutSnapshot, findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
 import { describeSource, describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
 import { findRest, type Rest } from "../../plan/snapshot/find-rest.ts";
+import { judgePorts } from "../../plan/snapshot/judge-ports.ts";
 import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
 import { isGood, type JudgedSnapshot, type Snapshot } from "../../plan/snapshot/snapshot.ts";
+import type { HostPorts } from "../../port-map/host-ports.ts";
 import { abbreviateHome, deriveProfile, type Profile } from "../../profile/profile.ts";
 import type { ServiceStatus } from "../../service/service-manager.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
@@ -37,6 +41,9 @@ type Found = RepairFacts & {
   readonly now: JudgedSnapshot | undefined;
   readonly health: InstanceHealth | undefined;
   readonly status: ServiceStatus | undefined;
+  /** Its instance, there or not. */
+  readonly id: string;
+  readonly ports: HostPorts;
 };
 
 /**
@@ -63,6 +70,9 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
   const plan = await planRepair(context.host, found, chosen);
   if (!plan.ok) return failed(plan.problem);
   const { audience, options } = context;
+  // Before anything is promised; it is proved once more before the first change.
+  const free = plan.value.ports === undefined ? ok(undefined) : await checkPorts(context.host, found.profile, plan.value.ports);
+  if (!free.ok) return failed(free.problem, exitCodes.failed);
   const isBroken = found.now === undefined || !isGood(found.now);
   const question = isBroken ? t("Bring this config back?") : t("The config that is there seems good. Bring this one back all the same?");
   const outcome = await runPlan(context, plan.value, { question, isYes: isBroken, needsConsent: true });
@@ -154,13 +164,16 @@ async function look(context: Context, selected: Profile, inventory: HostInventor
   const [manager] = managers;
   const current = await readConfig(host.files, profile.configPath);
   const text = configTextOf(current);
+  const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
   const now = text === undefined ? undefined : judgeCurrent(text, snapshots.value, profile);
   return ok({
     profile,
     instance,
     manager,
     current,
-    judged: judgeSnapshots(snapshots.value, text, profile),
+    judged: judgePorts(judgeSnapshots(snapshots.value, text, profile), { profile, id, instance, host: ports }),
+    ports,
+    id,
     now: now === undefined ? undefined : await askAboutSnapshot(host, profile, now, onAskOf(context)),
     health: instance === undefined ? undefined : await readHealth(host, instance, inventory.listeners),
     status: await manager?.readStatus(profile),
@@ -209,7 +222,7 @@ function restText({ kind, detail }: Rest, file: string): string {
 /** Problems: `snapshot-not-found`, `no-good-snapshot`. */
 async function choose(context: Context, found: Found, given: string | undefined): Promise<Result<JudgedSnapshot, Problem>> {
   const { host } = context;
-  const { judged, profile, current } = found;
+  const { judged, profile } = found;
   if (given === undefined) {
     const last = await findLastGood(host, profile, judged, onAskOf(context));
     return last === undefined ? err({ kind: "no-good-snapshot", configPath: profile.configPath, found: judged.length }) : ok(last);
@@ -220,13 +233,15 @@ async function choose(context: Context, found: Found, given: string | undefined)
     given,
   );
   if (!named.ok) return named;
-  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, judged, configTextOf(current), profile);
+  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, found);
   return ok(await askAboutSnapshot(host, profile, one, onAskOf(context)));
 }
 
 /** A file from elsewhere is compared with all that is known. */
-function judgeGiven(snapshot: Snapshot, judged: readonly JudgedSnapshot[], current: string | undefined, profile: Profile): JudgedSnapshot {
-  const [one] = judgeSnapshots([snapshot, ...judged.map((other) => other.snapshot)], current, profile);
+function judgeGiven(snapshot: Snapshot, found: Found): JudgedSnapshot {
+  const { judged, current, profile, id, instance, ports: host } = found;
+  const texts = judgeSnapshots([snapshot, ...judged.map((other) => other.snapshot)], configTextOf(current), profile);
+  const [one] = judgePorts(texts, { profile, id, instance, host });
   if (one === undefined) throw new Error("every snapshot is judged");
   return one;
 }

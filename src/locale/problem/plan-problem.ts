@@ -1,10 +1,9 @@
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts } from "../describe-conflict.ts";
-import type { PortConflict } from "../port-conflict.ts";
 import type { PlanProblem, RemainingDirectory } from "../problem.ts";
-import { say, type ProblemText } from "../problem-text.ts";
 import { t } from "../t.ts";
+import { say, type ProblemText } from "../problem-text.ts";
 import { list } from "../list.ts";
 
 /** Plans that stopped, and undo that cannot be. */
@@ -53,51 +52,41 @@ export function describeRemaining({ path, names }: RemainingDirectory): ProblemT
 }
 
 function describeTaken(
-  { title, basePort, conflicts }: Extract<PlanProblem, { readonly kind: "undo-ports-taken" }>,
+  { title, basePort, conflicts, isRemoved }: Extract<PlanProblem, { readonly kind: "undo-ports-taken" }>,
   audience: Audience,
 ): ProblemText {
-  const owner = conflicts.flatMap(ownerOf).find(({ profile }) => !profile.startsWith("/"));
-  const undo = gwCommand(audience, "undo");
-  const message = [
-    t('Taking "{title}" back would put this gateway on base port {basePort} again, where it cannot be any more. Nothing was changed.', {
-      title,
-      basePort,
-    }),
-    describeConflicts(conflicts),
-  ].join("\n");
-  if (owner === undefined)
-    return say(
-      message,
-      t("See who has which port: {command}", { command: gwCommand(audience, "ports") }),
-      t("Once it is free: {command}", { command: undo }),
-    );
-  const own = { profile: owner.profile, engine: owner.engine, program: audience.program };
-  return say(
-    message,
-    t("Find another place for that gateway: {command}", { command: gwCommand(own, "ports", "--suggest") }),
-    t("Once it has moved there: {command}", { command: undo }),
+  const facts = { title, port: String(basePort) };
+  const head = t(
+    'Taking "{title}" back would put this gateway on base port {port} again, where it cannot be any more. Nothing was changed.',
+    facts,
   );
-}
-
-function ownerOf({ reason }: PortConflict): readonly { readonly profile: string; readonly engine: string }[] {
-  if (reason.kind === "claimed") return [reason];
-  return reason.kind === "held" && reason.gateway !== undefined ? [reason.gateway] : [];
+  const undo = t("Once the port is free: {command}", { command: gwCommand(audience, "undo") });
+  const look = t("See who has which port: {command}", { command: gwCommand(audience, "ports") });
+  const message = [head, describeConflicts(conflicts)];
+  if (isRemoved === true) {
+    const anew = t("Set the profile up anew on other ports: {command}", { command: gwCommand(audience, "onboard") });
+    return say([...message, t("Until then the archive is kept.")].join("\n"), anew, undo);
+  }
+  const stays = t("While that is so, this plan cannot be taken back; the gateway stays on the port that it has.");
+  const earlier = t("Earlier configs that can be brought back: {command}", { command: gwCommand(audience, "repair", "--list") });
+  return say([...message, stays].join("\n"), earlier, look, undo);
 }
 
 function describeBlocked(
-  { path, differences = [], backup }: Extract<PlanProblem, { readonly kind: "undo-blocked" }>,
+  { path, differences = [], repair }: Extract<PlanProblem, { readonly kind: "undo-blocked" }>,
   audience: Audience,
 ): ProblemText {
-  const undo = gwCommand(audience, "undo");
   const isTold = differences.length > 0;
   const head = isTold
     ? t("{path} was changed after gw wrote it, in the same places; taking it back would lose that change:", { path })
     : t("{path} was changed after gw wrote it; taking it back would lose that change.", { path });
-  const message = [head, ...differences.map((line) => `  | ${line}`)];
-  const back = t("Put that back as gw left it, then: {command}", { command: undo });
-  const force =
-    backup === undefined
-      ? []
-      : [t("Or lose it, with gw's copy from before: {command}", { command: `${quoteWords(["cp", backup, path])} && ${undo}` })];
-  return say(message.join("\n"), back, ...force);
+  const back = t("Put that back as gw left it, then: {command}", { command: gwCommand(audience, "undo") });
+  return say([head, ...differences.map((line) => `  | ${line}`)].join("\n"), back, ...repairHint(repair, audience));
+}
+
+/** A copy by hand may put the gateway on a port that another has by now; `gw repair` looks at that first. */
+function repairHint(repair: "needed" | "possible" | undefined, audience: Audience): readonly string[] {
+  if (repair === undefined) return [];
+  if (repair === "needed") return [t("Or bring the last good config back: {command}", { command: gwCommand(audience, "repair") })];
+  return [t("Or choose an earlier config: {command}", { command: gwCommand(audience, "repair", "--list") })];
 }

@@ -44,4 +44,69 @@ export const recoveryTranslations = {
     "zh-TW": "{at} 的救援演練中途中斷，「{main}」仍處於停止狀態。啟動它：{command}",
     ru: "Проверка спасения от {at} оборвалась и оставила {main} остановленным. Запустить: {command}",
   },
+  "has the ports of {owners} (base port {port})": {
+    "zh-CN": "使用{owners}的端口（基础端口 {port}）",
+    "zh-TW": "使用「{owners}」的 Port（Base Port {port}）",
+    ru: "занимает порты другого Gateway: {owners} (базовый порт {port})",
+  },
+  'Taking "{title}" back would put this gateway on base port {port} again, where it cannot be any more. Nothing was changed.': {
+    "zh-CN": "撤回“{title}”会让此网关回到基础端口 {port}，而它已不能再用那个端口。没有做任何更改。",
+    "zh-TW": "復原「{title}」會讓此 Gateway 回到 Base Port {port}，而它已不能再用那個 Port。沒有變更任何內容。",
+    ru: "Отмена «{title}» вернула бы этот Gateway на базовый порт {port}, где ему больше нет места. Ничего не изменено.",
+  },
+  "While that is so, this plan cannot be taken back; the gateway stays on the port that it has.": {
+    "zh-CN": "在此期间无法撤回这个计划；网关保持现在的端口。",
+    "zh-TW": "在此期間無法復原這個計畫；Gateway 保持現在的 Port。",
+    ru: "Пока это так, отменить этот план нельзя; Gateway остаётся на своём порту.",
+  },
+  "Once the port is free: {command}": {
+    "zh-CN": "等该端口空出来以后：{command}",
+    "zh-TW": "等該 Port 空出來以後：{command}",
+    ru: "Когда порт освободится: {command}",
+  },
+  "Until then the archive is kept.": {
+    "zh-CN": "在那之前归档会保留。",
+    "zh-TW": "在那之前封存檔會保留。",
+    ru: "До тех пор архив сохраняется.",
+  },
+  "Set the profile up anew on other ports: {command}": {
+    "zh-CN": "在别的端口上重新设置该配置档案：{command}",
+    "zh-TW": "在別的 Port 上重新設定該 Profile：{command}",
+    ru: "Настроить профиль заново на других портах: {command}",
+  },
+  "Earlier configs that can be brought back: {command}": {
+    "zh-CN": "可以恢复的以前的配置：{command}",
+    "zh-TW": "可以復原的以前的設定檔：{command}",
+    ru: "Прежние конфиги, которые можно вернуть: {command}",
+  },
+  "{path} was changed after gw wrote it, in the same places; taking it back would lose that change:": {
+    "zh-CN": "{path} 在 gw 写入之后又在相同的地方被改过；撤回会丢失那次修改：",
+    "zh-TW": "{path} 在 gw 寫入之後又在相同的地方被改過；復原會遺失那次修改：",
+    ru: "{path} изменён после gw в тех же местах; при отмене это изменение потеряется:",
+  },
+  "{path} was changed after gw wrote it; taking it back would lose that change.": {
+    "zh-CN": "{path} 在 gw 写入之后又被改过；撤回会丢失那次修改。",
+    "zh-TW": "{path} 在 gw 寫入之後又被改過；復原會遺失那次修改。",
+    ru: "{path} изменён после gw; при отмене это изменение потеряется.",
+  },
+  "Put that back as gw left it, then: {command}": {
+    "zh-CN": "先恢复成 gw 写入时的样子，然后：{command}",
+    "zh-TW": "先恢復成 gw 寫入時的樣子，然後：{command}",
+    ru: "Верните то, что оставил gw, затем: {command}",
+  },
+  "Or bring the last good config back: {command}": {
+    "zh-CN": "或者恢复最后一份好的配置：{command}",
+    "zh-TW": "或者復原最後一份好的設定檔：{command}",
+    ru: "Или верните последний исправный конфиг: {command}",
+  },
+  "Or choose an earlier config: {command}": {
+    "zh-CN": "或者选一份以前的配置：{command}",
+    "zh-TW": "或者選一份以前的設定檔：{command}",
+    ru: "Или выберите прежний конфиг: {command}",
+  },
+  "See who has which port: {command}": {
+    "zh-CN": "查看哪个端口归谁：{command}",
+    "zh-TW": "查看哪個 Port 歸誰：{command}",
+    ru: "Посмотреть, кому принадлежит какой порт: {command}",
+  },
 } satisfies TranslationTable;

@@ -71,7 +71,8 @@ export async function findCutOffDrill(host: Host): Promise<CutOffDrill | undefin
   const profile = deriveProfile(engineOf(mark.data.main.engine), main.profile, host.system.home);
   const status = manager.ok ? await manager.value.readStatus(profile) : undefined;
   if (status === undefined) return undefined;
-  if (status.state.kind === "stopped" || status.state.kind === "failed") return { main, at, ...(hasFailed === undefined ? {} : { hasFailed }) };
+  if (status.state.kind === "stopped" || status.state.kind === "failed")
+    return { main, at, ...(hasFailed === undefined ? {} : { hasFailed }) };
   await removeDrillMark(host.files, host.system);
   return undefined;
 }

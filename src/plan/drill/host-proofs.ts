@@ -106,7 +106,12 @@ export function proveStart({ main, startFaults }: Pick<DrillFacts, "main" | "sta
   if (startFaults.length === 0) return { code: "start", holds: true, detail: t("Nothing keeps main from starting on {path}.", { path }) };
   const reasons = clauses(startFaults.map((fault) => t("it {fault}", { fault })));
   const fix = gwCommand(audienceOfMain(nameOf(main.instance), audience), "repair");
-  return { code: "start", holds: false, detail: t("Once stopped, main would not come up again on {path}: {reasons}.", { path, reasons }), fix };
+  return {
+    code: "start",
+    holds: false,
+    detail: t("Once stopped, main would not come up again on {path}: {reasons}.", { path, reasons }),
+    fix,
+  };
 }
 
 /** That there is a config of main to go back to. A live drill keeps one. */

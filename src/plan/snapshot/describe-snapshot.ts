@@ -1,5 +1,6 @@
 import path from "node:path";
 import { visibleText } from "../../lib/visible-text.ts";
+import { instanceName } from "../../locale/describe-conflict.ts";
 import { clauses, list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import type { JudgedSnapshot, KeyCounts, SnapshotFault, SnapshotSource } from "./snapshot.ts";
@@ -35,6 +36,11 @@ export function describeFault(fault: SnapshotFault): string {
       return t("has stand-ins in place of secrets: {keys}", { keys: visibleText(someOf(fault.keys)) });
     case "shrunk":
       return t("is shrunk: {bytes} bytes, and an older one has {before}", { bytes: fault.bytes, before: fault.before });
+    case "ports-taken":
+      return t("has the ports of {owners} (base port {port})", {
+        owners: list(fault.owners.map(instanceName)),
+        port: String(fault.basePort),
+      });
     case "refused":
       return t("is refused by its engine: {reasons}", { reasons: visibleText(someOf(fault.reasons)) });
   }

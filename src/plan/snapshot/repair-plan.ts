@@ -3,13 +3,14 @@ import type { Change, ConfigEdit, MakeDirectory, WriteFile } from "../../change/
 import { parseConfig } from "../../config/config-text.ts";
 import { configTextOf, type ConfigReading } from "../../config/read-config.ts";
 import { editsSince } from "../../config/revert-edits.ts";
-import { readSettings } from "../../config/settings.ts";
+import { readSettings, type GatewaySettings } from "../../config/settings.ts";
 import type { Files } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
+import { derivePortMap, type PortMap } from "../../port-map/port-map.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
 import { gatewayLogPath } from "../../service/systemd-unit.ts";
@@ -46,7 +47,7 @@ export async function planRepair(
   if (current.kind === "unreadable") return err(current.fault);
   const service = await planService(facts);
   if (!service.ok) return service;
-  const port = portAfter(instance, readSettings(value).port ?? profile.defaultBasePort);
+  const { basePort: port, portMap } = portsAfter(profile, instance, readSettings(value));
   const { manager, isStarted } = service.value;
   const { configPath, stateDir } = profile;
   return ok({
@@ -59,10 +60,7 @@ export async function planRepair(
       await planWrite(host.files, profile, current, chosen),
       ...service.value.changes.filter((change) => !isStop(change)),
     ],
-    ports:
-      isStarted && instance !== undefined
-        ? { basePort: port, portMap: portMapAt(instance, port), address: "127.0.0.1", isKept: true }
-        : undefined,
+    ports: isStarted && instance !== undefined ? { basePort: port, portMap, address: "127.0.0.1", isKept: true } : undefined,
     gateway: isStarted && manager !== undefined ? { manager, host: "127.0.0.1", port, configPath, stateDir } : undefined,
     notes: [
       {
@@ -103,6 +101,17 @@ function noteOn(manager: ServiceManager | undefined, state: string): Plan["notes
 
 function isStop(change: Change): boolean {
   return change.kind === "run-command" && change.purpose === "stop";
+}
+
+/** The ports on which a gateway would run once this config is in place. */
+export function portsAfter(
+  profile: Profile,
+  instance: Instance | undefined,
+  { port, pins }: GatewaySettings,
+): { readonly basePort: number; readonly portMap: PortMap } {
+  const basePort = portAfter(instance, port ?? profile.defaultBasePort);
+  const portMap = instance === undefined ? derivePortMap(profile.era, basePort, pins) : portMapAt(instance, basePort);
+  return { basePort, portMap };
 }
 
 /** What a service definition or `.env` says beats every config; the others follow the one that comes back. */

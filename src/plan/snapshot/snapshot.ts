@@ -1,3 +1,4 @@
+import type { NamedGateway } from "../../locale/problem.ts";
 import type { JsonObject } from "../../config/config-text.ts";
 
 /** Where an earlier text of a config was found. */
@@ -26,6 +27,8 @@ export type SnapshotFault =
   | { readonly kind: "masked"; readonly keys: readonly string[] }
   /** Less than half of an older one, in bytes. */
   | { readonly kind: "shrunk"; readonly bytes: number; readonly before: number }
+  /** Other instances claim the ports on which its gateway would start. */
+  | { readonly kind: "ports-taken"; readonly basePort: number; readonly owners: readonly NamedGateway[] }
   /** The engine does not start on it. */
   | { readonly kind: "refused"; readonly reasons: readonly string[] };
 

@@ -120,6 +120,19 @@ describe("gw repair", () => {
     expect(next.at(-1)).toBe(`Do it: gw --profile rescue repair --from-snapshot '${file}' --yes`);
   });
 
+  it("takes no config whose ports are another instance's by now, while there is another one", async () => {
+    const home = await makeKept("{");
+    await mkdir(`${home.home}/.gw`, { recursive: true });
+    await writeFile(`${home.home}/.gw/gw.json`, configText(19_789));
+    const { text } = await run(home, { options: { list: true } });
+    expect(text.replaceAll(/\s+/g, " ")).toContain("has the ports of the default profile (built-in) (base port 19789)");
+    expect(text.split("\n").at(-1)).toBe("Bring it back: gw --profile rescue repair --from-snapshot bak.1");
+    const named = await run(home, { options: { fromSnapshot: "bak", dryRun: true } });
+    expect(named).toMatchObject({ exitCode: 1, problem: { kind: "snapshot-unusable" } });
+    expect(await run(home, { options: { yes: true } })).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(older);
+  });
+
   it("says where there is nothing to go back to", async () => {
     const home = await makeHome();
     await mkdir(home.profile.stateDir, { recursive: true });

@@ -9,6 +9,7 @@ import { undo } from "../../../src/cli/command/undo.ts";
 import { schemas } from "../../../src/cli/schema/schemas.ts";
 import type { Change } from "../../../src/change/change.ts";
 import type { Host } from "../../../src/host/host.ts";
+import { describeProblem } from "../../../src/locale/describe-problem.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
 import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
@@ -128,6 +129,13 @@ describe("gw undo at a terminal", () => {
         exitCode: 1,
         problem: { kind: "undo-ports-taken", basePort: 19_789, conflicts: [{ role: "gateway", from: 19_789 }] },
       });
+      // Nobody wants to move the neighbour.
+      const next = outcome.problem === undefined ? [] : describeProblem(outcome.problem, { profile: "rescue", program: "gw" }).next;
+      expect(next.map((line) => line.replace(/^.*: /, ""))).toEqual([
+        "gw --profile rescue repair --list",
+        "gw --profile rescue ports",
+        "gw --profile rescue undo",
+      ]);
     }
     expect(await config(home)).toBe(moved);
   });
@@ -196,8 +204,7 @@ describe("gw undo of a repair", () => {
     await writeFile(home.profile.configPath, original.replace("19789", "21000"));
     await writeFile(`${home.profile.configPath}.bak`, "{ gateway: {");
     const { problem } = await run(home);
-    expect(problem).toMatchObject({ kind: "undo-blocked" });
-    expect(problem).not.toHaveProperty("backup");
+    expect(problem).toMatchObject({ kind: "undo-blocked", repair: "possible" });
   });
 });
 
@@ -282,13 +289,23 @@ describe("gw undo without one", () => {
       const refused = await run(home, { options });
       expect(refused).toMatchObject({
         exitCode: 1,
-        problem: { kind: "undo-blocked", differences: ["gateway.port: 20789 -> 21000"], backup: `${home.profile.configPath}.bak` },
+        problem: { kind: "undo-blocked", differences: ["gateway.port: 20789 -> 21000"], repair: "possible" },
       });
       expect(await config(home)).toBe(theirs);
     }
-    await writeFile(home.profile.configPath, await readFile(`${home.profile.configPath}.bak`, "utf8"));
+    await writeFile(home.profile.configPath, theirs.replace("21000", "20789"));
     expect(await run(home)).toMatchObject({ exitCode: 0 });
     expect(await config(home)).toBe(original);
+  });
+
+  it("leads from an edit that does not parse to a repair, and never to a copy by hand", async () => {
+    const home = await makeMoved();
+    await writeFile(home.profile.configPath, "{ gateway: {");
+    const { problem } = await run(home);
+    expect(problem).toMatchObject({ kind: "undo-blocked", repair: "needed" });
+    const next = problem === undefined ? [] : describeProblem(problem, { profile: "rescue", program: "gw" }).next;
+    expect(next.at(-1)).toBe("Or bring the last good config back: gw --profile rescue repair");
+    expect(next.join("\n")).not.toMatch(/\bcp\b/);
   });
 
   it("names the directories that stay, and those that went", async () => {
