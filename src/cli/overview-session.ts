@@ -22,6 +22,7 @@ import { applyAndTell } from "./run-plan.ts";
 import { scrubHost } from "./scrub-host.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
 import { t, type PlainText, type Text } from "../locale/t.ts";
+import { undoQuestion } from "./undo-text.ts";
 
 /** What the overview of this host is fed with. */
 export function startOverviewSession(context: Context): OverviewSession {
@@ -118,11 +119,13 @@ async function planUndo(context: Context, row: Row): Promise<Planned> {
   const { audience } = context;
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return { kind: "refused", problem: prepared.problem, audience, notes: [] };
+  const { question, isYes } = undoQuestion(prepared.value);
   const review: ActionReview = {
     title: titleOf(row, "undo"),
     audience,
     what: { kind: "undo", undo: reviewUndo(prepared.value, audience) },
     notes: [],
+    ...(isYes ? {} : { question }),
     apply: async (options) => {
       const outcome = await takeBack(context, prepared.value, options);
       return outcome === stale ? changedMeanwhile() : endOf(outcome, []);

@@ -49,7 +49,7 @@ function runsOf(record: PlanRecord): readonly RunCommand[] {
 }
 
 /** Whether undo takes a plan back; one that only started, stopped or restarted its service changed nothing that lasts. */
-export function canBeTakenBack({ status, changes }: PlanRecord): boolean {
+export function canBeTakenBack({ status, changes }: Pick<PlanRecord, "status" | "changes">): boolean {
   return status === "applying" || changes.some(isLasting);
 }
 

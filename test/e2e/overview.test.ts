@@ -151,7 +151,12 @@ describe("the overview", () => {
     await terminal.waitForText(/❯ rescue .* healthy/, isLive);
     terminal.type("u");
     expect(await terminal.waitForText('To be taken back: "onboard, base port 19789"', isLive)).toContain("gw.json: remove it");
+    expect(terminal.screen()).toContain("Take this back? Profile rescue is gone then.");
     terminal.press("enter");
+    await terminal.waitForText("gw 3 gateways", isLive);
+    terminal.type("u");
+    await terminal.waitForText("y: do it", isLive);
+    terminal.type("y");
     await terminal.waitForText("✔ Take back the last change of profile rescue", isLive);
     terminal.press("enter");
     await terminal.waitForText("gw 2 gateways", isLive);

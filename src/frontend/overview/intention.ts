@@ -6,7 +6,7 @@ export type Intention =
   | { readonly kind: "move"; readonly by: number }
   | { readonly kind: "page"; readonly by: 1 | -1 }
   | { readonly kind: "first" | "last" }
-  | { readonly kind: "enter" | "back" | "leave" | "filter" | "sort" | "refresh" | "help" | "logs" | "open" | "onboard" | "new" }
+  | { readonly kind: "enter" | "back" | "leave" | "filter" | "sort" | "refresh" | "help" | "logs" | "open" | "onboard" | "new" | "yes" }
   | { readonly kind: "action"; readonly action: Action };
 
 const letters: Readonly<Record<string, Intention>> = {
@@ -25,6 +25,7 @@ const letters: Readonly<Record<string, Intention>> = {
   o: { kind: "onboard" },
   n: { kind: "new" },
   q: { kind: "leave" },
+  y: { kind: "yes" },
   t: { kind: "action", action: "start" },
   p: { kind: "action", action: "stop" },
   e: { kind: "action", action: "restart" },

@@ -1,3 +1,4 @@
+import { t } from "../../locale/t.ts";
 import { pageOf } from "../../instance/page.ts";
 import { selectedRow } from "./marked-row.ts";
 import type { Model } from "./model.ts";
@@ -44,7 +45,9 @@ export function keysOf(model: Model): readonly string[] {
     case "planning":
       return [t("Esc: back"), t("Ctrl-C: leave")];
     case "review":
-      return [t("Enter: do it"), t("Esc: back"), t("Up/Down: scroll"), t("Ctrl-C: leave")];
+      return stage.review.question === undefined
+        ? [t("Enter: do it"), t("Esc: back"), t("Up/Down: scroll"), t("Ctrl-C: leave")]
+        : [t("y: do it"), t("Enter, Esc: leave it"), t("Up/Down: scroll"), t("Ctrl-C: leave")];
     case "doing":
       return [doingKey(stage)];
     case "result":

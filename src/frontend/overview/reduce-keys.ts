@@ -175,17 +175,23 @@ function reduceAnywhere(model: Model, intention: Intention): Reduced {
 function reduceInReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, intention: Intention): Reduced {
   const { review, before } = stage;
   switch (intention.kind) {
-    case "enter": {
-      const applying = review.what.kind === "plan" ? beginApplying(review.what.plan) : undefined;
-      const doing: Doing = { kind: "doing", review, applying, progress: undefined, sinceMs: model.nowMs, isStopping: false, before };
-      return { model: { ...model, stage: doing }, wishes: [{ kind: "apply", review }] };
-    }
+    case "enter":
+      // As at a prompt: what takes a whole profile away is not done by a key that was pressed once too often.
+      return review.question === undefined ? beginDoing(model, stage) : only({ ...model, stage: before });
+    case "yes":
+      return review.question === undefined ? only(model) : beginDoing(model, stage);
     case "back":
     case "leave":
       return only({ ...model, stage: before });
     default:
       return only(scroll(model, stage, intention));
   }
+}
+
+function beginDoing(model: Model, { review, before }: Extract<Stage, { readonly kind: "review" }>): Reduced {
+  const applying = review.what.kind === "plan" ? beginApplying(review.what.plan) : undefined;
+  const doing: Doing = { kind: "doing", review, applying, progress: undefined, sinceMs: model.nowMs, isStopping: false, before };
+  return { model: { ...model, stage: doing }, wishes: [{ kind: "apply", review }] };
 }
 
 function reduceInText(

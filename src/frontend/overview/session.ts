@@ -36,6 +36,8 @@ export type ActionReview = {
   readonly what: { readonly kind: "plan"; readonly plan: Plan } | { readonly kind: "undo"; readonly undo: UndoReview };
   /** What there is to know besides, as sentences. */
   readonly notes: readonly string[];
+  /** What is asked where Enter alone must not do it: that takes a y. */
+  readonly question?: string;
   /** Does it. The signal stops it: what was done is taken back, or what is waited for is waited for no longer. */
   apply(options: { readonly watch: Watcher; readonly signal: AbortSignal }): Promise<ActionEnd>;
 };

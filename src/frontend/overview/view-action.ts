@@ -1,6 +1,7 @@
 import { visibleText } from "../../lib/visible-text.ts";
 import { wrapAdvice } from "../../lib/wrap-text.ts";
 import type { Progress } from "../../plan/apply-plan.ts";
+import { canBeTakenBack } from "../../plan/undoable.ts";
 import { viewApplying } from "../ink/view-applying.ts";
 import type { Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
@@ -16,18 +17,22 @@ type StageOf<Kind extends Stage["kind"]> = Extract<Stage, { readonly kind: Kind 
 /** What an action would do, before anything is done. */
 export function viewActionReview({ review }: StageOf<"review">, home: string, frame: Frame): readonly Line[] {
   const own: Frame = { ...frame, audience: review.audience };
+  const { title, question, notes } = review;
   return [
-    ...paragraph(review.title, frame.columns, { indent: 1, tone: "strong" }),
+    ...paragraph(title, frame.columns, { indent: 1, tone: "strong" }),
+    ...(question === undefined ? [] : paragraph(question, frame.columns, { indent: 1, tone: "warn" })),
     row(),
     ...viewWhat(review, home, own),
-    ...viewSentences(review.notes, frame),
+    ...viewSentences(notes, frame),
   ];
 }
 
 function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly Line[] {
   if (what.kind === "undo") return viewUndo(what.undo, home, frame);
   const { changes, notes } = what.plan;
-  const made = changes.length === 0 ? [row(` ${t("Nothing has to be changed.")}`)] : viewChanges(changes, home, frame);
+  // Mere starts and stops are none of what undo takes back.
+  const hasUndo = canBeTakenBack({ status: "applied", changes });
+  const made = changes.length === 0 ? [row(` ${t("Nothing has to be changed.")}`)] : viewChanges(changes, home, frame, { hasUndo });
   return [...made, ...viewNotes(notes, home, frame)];
 }
 

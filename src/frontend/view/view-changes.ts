@@ -8,9 +8,9 @@ import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import { t } from "../../locale/t.ts";
 
-/** Every change with its undo, numbered from 1; keys of configs and side effects below it. */
-export function viewChanges(changes: readonly Change[], home: string, frame: Frame): readonly Line[] {
-  return changes.flatMap((change, index) => viewChange(change, index, home, frame));
+/** Every change with its undo, unless nothing of it is taken back, numbered from 1; keys of configs and side effects below it. */
+export function viewChanges(changes: readonly Change[], home: string, frame: Frame, { hasUndo = true } = {}): readonly Line[] {
+  return changes.flatMap((change, index) => viewChange(change, { index, hasUndo }, home, frame));
 }
 
 /** What there is to know besides the changes. */
@@ -20,7 +20,12 @@ export function viewNotes(notes: readonly PlanNote[], home: string, frame: Frame
   );
 }
 
-function viewChange(change: Change, index: number, home: string, frame: Frame): readonly Line[] {
+function viewChange(
+  change: Change,
+  { index, hasUndo }: { readonly index: number; readonly hasUndo: boolean },
+  home: string,
+  frame: Frame,
+): readonly Line[] {
   const { summary, undo } = describeChange(change);
   const edits = change.kind === "write-file" ? change.edits : [];
   const lead = seg(` ${String(index + 1).padStart(2)} `, "accent");
@@ -28,7 +33,7 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
   const back = t("undo: {undo}", { undo });
   const sideEffects = describeSideEffects(change);
   const fits = edits.length + sideEffects.length === 0 && cellWidth(lead.text) + cellWidth(head) + cellWidth(back) + 3 <= frame.columns;
-  if (fits) return [row(lead, head, seg(`   ${back}`, "dim"))];
+  if (fits) return [hasUndo ? row(lead, head, seg(`   ${back}`, "dim")) : row(lead, head)];
   return [
     ...paragraph(head, frame.columns, { lead }),
     ...edits.flatMap((edit) => {
@@ -36,6 +41,6 @@ function viewChange(change: Change, index: number, home: string, frame: Frame): 
       return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
     }),
     ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),
-    ...paragraph(back, frame.columns, { indent: 6, tone: "dim" }),
+    ...(hasUndo ? paragraph(back, frame.columns, { indent: 6, tone: "dim" }) : []),
   ];
 }

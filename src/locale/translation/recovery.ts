@@ -109,4 +109,16 @@ export const recoveryTranslations = {
     "zh-TW": "查看哪個 Port 歸誰：{command}",
     ru: "Посмотреть, кому принадлежит какой порт: {command}",
   },
+  "y: do it": { "zh-CN": "y：执行", "zh-TW": "y：執行", ru: "y: выполнить" },
+  "Enter, Esc: leave it": { "zh-CN": "Enter、Esc：不执行", "zh-TW": "Enter、Esc：不執行", ru: "Enter, Esc: не выполнять" },
+  "Cancelled. The gateway was stopped and started again, and whether it answers was not waited for. Everything else is as it was before.": {
+    "zh-CN": "已取消。网关停止后又重新启动了，没有等它应答。其余一切如前。",
+    "zh-TW": "已取消。Gateway 停止後又重新啟動了，沒有等它應答。其餘一切如前。",
+    ru: "Отменено. Gateway остановлен и запущен снова; ответа от него не ждали. Остальное как было.",
+  },
+  "The gateway was stopped and started again, and whether it answers was not waited for.": {
+    "zh-CN": "网关停止后又重新启动了，没有等它应答。",
+    "zh-TW": "Gateway 停止後又重新啟動了，沒有等它應答。",
+    ru: "Gateway остановлен и запущен снова; ответа от него не ждали.",
+  },
 } satisfies TranslationTable;

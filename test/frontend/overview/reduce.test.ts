@@ -22,9 +22,9 @@ function endOf({ wishes }: Run): Extract<Wish, { readonly kind: "end" }>["end"] 
   return wishes.find((wish) => wish.kind === "end")?.end;
 }
 
-function planned(run: Run, action: "stop" | "undo" = "stop"): Run {
+function planned(run: Run, action: "stop" | "undo" = "stop", question?: string): Run {
   const [, row = runningRow("rescue", 19_789)] = threeRows;
-  const review = sampleReview(row, action);
+  const review = sampleReview(row, action, {}, question === undefined ? {} : { question });
   return tell(run, { kind: "planned", id: row.instance.id, action, planned: { kind: "planned", review } });
 }
 
@@ -116,6 +116,16 @@ describe("an action", () => {
     const done = tell(doing, { kind: "applied", end: { isGood: true, lines: [], notes: [], problem: undefined } });
     expect([done.model.stage.kind, done.wishes.at(-1)]).toEqual(["result", { kind: "look-again" }]);
     expect(press(done, "enter").model.stage.kind).toBe("list");
+  });
+
+  it("that takes a whole profile away is left by Enter alone, and done after y", () => {
+    const asked = planned(press(open(), "down", "u"), "undo", "Take this back? Profile rescue is gone then.");
+    const left = press(asked, "enter");
+    expect([left.model.stage.kind, left.wishes]).toEqual(["list", asked.wishes]);
+    expect(press(asked, "y").wishes.at(-1)).toMatchObject({ kind: "apply" });
+    const usual = planned(press(open(), "down", "u"), "undo");
+    expect(press(usual, "y").model.stage.kind).toBe("review");
+    expect(press(usual, "enter").wishes.at(-1)).toMatchObject({ kind: "apply" });
   });
 
   it("is left by Esc before it is done, also while it is planned, and comes back to where it was called", () => {

@@ -23,7 +23,7 @@ function stopPlan(profile: string): Plan {
 }
 
 /** An action that is about to be done, and how it ends. */
-export function sampleReview(row: Row, action: Action, end: Partial<ActionEnd> = {}): ActionReview {
+export function sampleReview(row: Row, action: Action, end: Partial<ActionEnd> = {}, more: Partial<ActionReview> = {}): ActionReview {
   const title = `${action} profile ${row.instance.profile}`;
   const plan = stopPlan(row.instance.profile);
   const undo = {
@@ -39,6 +39,7 @@ export function sampleReview(row: Row, action: Action, end: Partial<ActionEnd> =
     what: action === "undo" ? { kind: "undo", undo } : { kind: "plan", plan },
     notes: ["The shell says another port."],
     apply: async () => ({ isGood: true, lines: [`did: ${title}`], notes: [], problem: undefined, ...end }),
+    ...more,
   };
 }
 

@@ -9,6 +9,7 @@ import { known } from "../../../src/overview/cell.ts";
 import { startModel } from "../../../src/frontend/overview/model.ts";
 import { nowMs, runningRow, sampleService } from "../../overview/sample-rows.ts";
 import { open, press, tell, threeRows, type Run } from "./run-overview.ts";
+import type { ActionReview } from "../../../src/frontend/overview/session.ts";
 import { sampleReview } from "./sample-session.ts";
 
 const utf8 = chooseGlyphs({ LANG: "C.UTF-8" });
@@ -16,9 +17,11 @@ const ascii = chooseGlyphs({ LANG: "C" });
 const audience = { profile: "default", program: "gw" };
 const [, rescue = runningRow("rescue", 19_789)] = threeRows;
 
-function reviewed(action: "stop" | "undo"): Run {
+const question = "Take this back? Profile rescue is gone then.";
+
+function reviewed(action: "stop" | "undo", more: Partial<ActionReview> = {}): Run {
   const row = rescue;
-  const planned = { kind: "planned", review: sampleReview(row, action) } as const;
+  const planned = { kind: "planned", review: sampleReview(row, action, {}, more) } as const;
   return tell(press(open(), "down", action === "undo" ? "u" : "p"), { kind: "planned", id: row.instance.id, action, planned });
 }
 
@@ -88,6 +91,7 @@ const screens: Readonly<Record<string, Model>> = {
   }).model,
   review: reviewed("stop").model,
   "review-undo": reviewed("undo").model,
+  "review-undo-all": reviewed("undo", { question }).model,
   doing: tell(press(reviewed("stop"), "enter"), { kind: "progress", progress: { kind: "change", index: 0, state: "running" } }).model,
   undoing: tell(press(reviewed("undo"), "enter"), {
     kind: "progress",
