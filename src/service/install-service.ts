@@ -220,7 +220,8 @@ async function isWanted(files: Files, manager: SystemdUser, status: SystemdStatu
   return isThere(files, path.join(manager.unitDirectory, "default.target.wants", status.name));
 }
 
-function logDirectory(logPath: string): MakeDirectory {
+/** The directory of a log, which goes together with that when it is taken back. */
+export function logDirectory(logPath: string): MakeDirectory {
   const leftovers = [path.basename(logPath)];
   return { kind: "make-directory", purpose: "log", path: path.dirname(logPath), mode: 0o700, leftovers };
 }

@@ -12,6 +12,7 @@ import type { Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
 import { derivePortMap, type PortMap } from "../../port-map/port-map.ts";
 import type { Profile } from "../../profile/profile.ts";
+import { logDirectory } from "../../service/install-service.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
 import { gatewayLogPath } from "../../service/systemd-unit.ts";
 import { asidePath, maskEdit } from "../edited-since.ts";
@@ -122,11 +123,18 @@ function portAfter(instance: Instance | undefined, ofConfig: number): number {
   return /\.env|--profile/.test(basePortSource ?? "") ? startPorts.byFiles : ofConfig;
 }
 
-/** A service whose log has no directory does not start either. */
+/** A service whose log has no directory does not start either. What its gateway will put there goes with it when this is taken back. */
 async function planDirectories(files: Files, { stateDir, era }: Profile): Promise<readonly MakeDirectory[]> {
   if ((await files.realPath(stateDir)).ok) return [];
-  const state: MakeDirectory = { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700 };
-  return era.unit.log === "file" ? [state, { ...state, purpose: "log", path: path.dirname(gatewayLogPath(stateDir)) }] : [state];
+  const { directories, leftovers } = era.config;
+  const state: MakeDirectory = { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers };
+  const inside = directories.map((name): MakeDirectory => ({
+    kind: "make-directory",
+    purpose: name,
+    path: path.join(stateDir, name),
+    mode: 0o700,
+  }));
+  return era.unit.log === "file" ? [state, ...inside, logDirectory(gatewayLogPath(stateDir))] : [state, ...inside];
 }
 
 /** Whoever missed a comma has other edits in that file that are worth keeping. */

@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config/read-config.ts";
 import type { Instance } from "../../../src/instance/instance.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
+import { readRecords } from "../../../src/plan/plan-record.ts";
+import { undoRecord } from "../../../src/plan/undo-record.ts";
 import type { Plan, PlanNote } from "../../../src/plan/plan.ts";
 import { judgeSnapshots } from "../../../src/plan/snapshot/judge-snapshots.ts";
 import { planRepair } from "../../../src/plan/snapshot/repair-plan.ts";
@@ -48,7 +50,12 @@ describe("a plan to bring a config back", () => {
     ["is not there", { text: configText(1), state: { kind: "not-installed" } }, ["write-file"], "not-installed"],
     ["nothing manages", { text: configText(1) }, ["write-file"], "no-service"],
     ["runs on a config that does not parse", { text: "{ mine", state: running }, ["stop", "write-file", "write-file", "start"], true],
-    ["runs and has lost its directory", { state: running }, ["stop", "make-directory", "make-directory", "write-file", "start"], true],
+    [
+      "runs and has lost its directory",
+      { state: running },
+      ["stop", "make-directory", "make-directory", "make-directory", "write-file", "start"],
+      true,
+    ],
   ])("of a service that %s", async (_, now, expected, started) => {
     const made = await planned(await makeHome(), now);
     expect(kinds(made)).toEqual(expected);
@@ -106,6 +113,27 @@ describe("a plan to bring a config back", () => {
     expect(kept).toMatch(/gw\.json\.broken-[\dT-]+$/);
     expect(await readFile(kept, "utf8")).toBe("{ mine");
     await expect(readFile(`${configPath}.bak`, "utf8")).rejects.toThrow("ENOENT");
+  });
+
+  it("is taken back with what the gateway has left in the directory that it made, and with nothing of others", async () => {
+    const home = await makeHome({ LANG: "C.UTF-8" });
+    const host = { ...home.host, processes: { ...home.host.processes, list: async () => [] } };
+    const { stateDir } = home.profile;
+    for (const [name, isGone] of [
+      ["gateway.lock.db", true],
+      ["mine.txt", false],
+    ] as const) {
+      expect(await applyPlan(host, await planned(home, {}))).toMatchObject({ ok: true });
+      await writeFile(`${stateDir}/gateway.lock`, "");
+      await writeFile(`${stateDir}/logs/gateway.log`, "");
+      await writeFile(`${stateDir}/${name}`, "");
+      const records = await readRecords(host.files, host.system, home.profile);
+      const [record] = records.ok ? records.value : [];
+      if (record === undefined) throw new Error("no record");
+      expect(await undoRecord(host, record)).toMatchObject({ notTakenBack: [] });
+      expect((await host.files.status(stateDir)).ok).toBe(!isGone);
+    }
+    expect(await host.files.list(stateDir)).toEqual({ ok: true, value: ["mine.txt"] });
   });
 
   it("keeps a backup of what parses", async () => {
