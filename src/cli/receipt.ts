@@ -79,8 +79,9 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
 function headline({ movedFrom, profile: { name, engine, release } }: Plan, { changes }: Outcome, { port }: SetupRequest): string {
   const facts = { profile: profileWords(name), program: release === undefined ? engine.title : `${engine.title} ${release.version}` };
   if (changes.length === 0) return t("{profile} is as asked; nothing had to be changed ({program}).", facts);
-  return movedFrom === undefined || movedFrom === port
-    ? t("{profile} is set up ({program}).", facts)
+  if (movedFrom === undefined) return t("{profile} is set up ({program}).", facts);
+  return movedFrom === port
+    ? t("{profile} keeps base port {port} ({program}).", { ...facts, port })
     : t("{profile} moved from {movedFrom} to {port} ({program}).", { ...facts, movedFrom, port });
 }
 

@@ -65,7 +65,7 @@ export async function planOnboarding(
   return ok({
     profile: facts.profile,
     title: titleOf(facts, request, options),
-    ...(options.isMove === true && facts.instance !== undefined ? { movedFrom: facts.instance.basePort } : {}),
+    ...(options.isMove === true && facts.instance !== undefined ? { movedFrom: formerPort(facts, facts.instance, request.port) } : {}),
     changes: [
       ...service.filter(isStop),
       ...directories,
@@ -96,8 +96,17 @@ function isEnabling(change: Change, instance: PlanningFacts["instance"]): boolea
   return change.kind === "run-command" && change.purpose === "enable" && instance?.service?.isEnabled !== true;
 }
 
-function titleOf({ takenOver, cloned, instance }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
-  if (isMove === true && instance !== undefined) return `ports, ${instance.basePort} -> ${request.port}`;
+/** The base port that a move ends: the one in use, else the one that the next start would take, or that the config names. */
+function formerPort({ existing }: Pick<PlanningFacts, "existing">, instance: Instance, port: number): number {
+  const said = [instance.basePort, instance.nextStart?.port, instance.startPorts?.byFiles, existing?.settings.port];
+  return said.find((one) => one !== undefined && one !== port) ?? port;
+}
+
+function titleOf({ takenOver, cloned, instance, existing }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
+  if (isMove === true && instance !== undefined) {
+    const former = formerPort({ existing }, instance, request.port);
+    return former === request.port ? `ports, ${request.port}` : `ports, ${former} -> ${request.port}`;
+  }
   if (cloned !== undefined) return `clone of ${cloned.from}, base port ${request.port}`;
   const from = takenOver === undefined ? "" : ` from ${takenOver.source.engine.title}`;
   return `onboard${from}, base port ${request.port}`;

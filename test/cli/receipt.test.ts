@@ -73,7 +73,7 @@ describe.each(["zh-CN", "zh-TW", "ru"] as const)("the receipt in %s", (language)
 describe("the first line of a receipt", () => {
   it("says from where to where the ports were moved", () => {
     expect(receiptOf({ ...plan, movedFrom: 18_809 }, outcome, request)).toContain("Profile rescue moved from 18809 to 19789 (");
-    expect(receiptOf({ ...plan, movedFrom: 19_789 }, outcome, request)).toContain("Profile rescue is set up (");
+    expect(receiptOf({ ...plan, movedFrom: 19_789 }, outcome, request)).toContain("Profile rescue keeps base port 19789 (");
   });
 });
 

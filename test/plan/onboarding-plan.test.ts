@@ -8,6 +8,7 @@ import { planOnboarding, type PlanningFacts } from "../../src/plan/onboarding-pl
 import type { Plan } from "../../src/plan/plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import type { ServiceManager } from "../../src/service/service-manager.ts";
+import type { Instance } from "../../src/instance/instance.ts";
 import {
   factsOf,
   fakeManager,
@@ -260,5 +261,25 @@ describe("a move of the ports", () => {
     expect(plan.changes.map(words).filter((word) => !["canvas", "workspace"].includes(word))).toEqual(expected);
     expect(plan).toMatchObject({ title: "ports, 19789 -> 20789", movedFrom: 19_789 });
     expect(plan.gateway === undefined).toBe(state.kind === "stopped");
+  });
+
+  test.each([
+    [
+      "the port that the next start would take",
+      { nextStart: { port: 18_809, source: "gateway.port" } },
+      19_789,
+      "ports, 18809 -> 19789",
+      18_809,
+    ],
+    ["the port that the files say", { startPorts: { asInstalled: 19_789, byFiles: 20_000 } }, 19_789, "ports, 20000 -> 19789", 20_000],
+    ["no other port", {}, 19_789, "ports, 19789", 19_789],
+  ])("moves from %s where the gateway has the wanted one now", async (_, more, port, title, movedFrom) => {
+    const home = await makeHome();
+    await writeConfig(home, config);
+    // Of a next start only its port counts here.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const instance = { ...instanceOf(home.profile, []), ...more } as Instance;
+    const plan = await planFor(home, { request: { port }, facts: { instance }, isMove: true });
+    expect(plan).toMatchObject({ title, movedFrom });
   });
 });
