@@ -4,13 +4,14 @@ import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { t } from "../locale/t.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
+import type { Problem } from "../locale/problem.ts";
 import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
 import type { Screen } from "../frontend/linear/voice.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Context } from "./context.ts";
 import { healthJson } from "./health-json.ts";
-import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
+import { cancelled, done, exitCodes, failed, type CommandOutcome, type ExitCode } from "./outcome.ts";
 import { receiptLines } from "./receipt-lines.ts";
 import { noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
 import { watchProgress } from "./watch-progress.ts";
@@ -103,7 +104,12 @@ async function isWanted(
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */
 export async function applyAndTell(context: Context, plan: Plan, options: ApplyOptions = {}): Promise<CommandOutcome> {
   const applied = await applyPlan(context.host, plan, { watch: watchProgress(context, plan), ...options });
-  return applied.ok ? tellOutcome(context, plan, applied.value) : failed(applied.problem, exitCodes.failed);
+  return applied.ok ? tellOutcome(context, plan, applied.value) : failed(applied.problem, codeOf(applied.problem));
+}
+
+/** Leaving is no failure. */
+function codeOf({ kind }: Problem): ExitCode {
+  return kind === "cancelled" ? exitCodes.cancelled : exitCodes.failed;
 }
 
 /** The changes that were made, the gateway's answer and the proof about the others. */

@@ -298,8 +298,15 @@ export type RescueProblem =
 /** A directory that gw made and that stays, because others put files into it; `names` are some of those. */
 export type RemainingDirectory = { readonly path: string; readonly names: readonly string[] };
 
-/** What became of changes that were made before somebody left: `isTakenBack`: all are taken back; `remaining`: what stays of them. */
-export type Cancellation = { readonly isTakenBack?: true; readonly remaining?: readonly RemainingDirectory[] };
+/**
+ * What became of changes that were made before somebody left: `isTakenBack`: all are taken back; `isRestarted`: for that a gateway was started
+ * again which had been stopped; `remaining`: what stays of them.
+ */
+export type Cancellation = {
+  readonly isTakenBack?: true;
+  readonly isRestarted?: true;
+  readonly remaining?: readonly RemainingDirectory[];
+};
 
 export type PlanProblem =
   /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`; `words`: the same where one has a blank in it. */

@@ -263,9 +263,16 @@ async function takeBack(host: Host, record: PlanRecord, cause: Problem, watch: W
   const isMade = isBegun && undone.takenBack.length > 0;
   return err(
     cause.kind === "cancelled"
-      ? { ...cause, ...(isMade ? { isTakenBack: true } : {}), ...left }
+      ? { ...cause, ...(isMade ? { isTakenBack: true } : {}), ...(hasStopped(record) ? { isRestarted: true } : {}), ...left }
       : { kind: "applied-partly", cause, ...undone, ...left },
   );
+}
+
+/** What was stopped is another process after it was started again, and one of which nobody has seen an answer. */
+function hasStopped({ changes, applied }: PlanRecord): boolean {
+  return changes
+    .slice(0, applied.length)
+    .some((change) => change.kind === "run-command" && change.purpose === "stop" && change.undo !== undefined);
 }
 
 function nothingDone(cause: Problem): Result<never, Problem> {

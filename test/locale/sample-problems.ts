@@ -428,6 +428,8 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   cancelled: [
     { kind: "cancelled" },
     { kind: "cancelled", isTakenBack: true },
+    { kind: "cancelled", isTakenBack: true, isRestarted: true },
+    { kind: "cancelled", isTakenBack: true, isRestarted: true, remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] },
     { kind: "cancelled", remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] },
   ],
   "applied-partly": [

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
+import { describeProblem } from "../../src/locale/describe-problem.ts";
 import { applyPlan, applyUnderLock, type Progress } from "../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../src/plan/onboarding-plan.ts";
 import { factsOf, makeHome, proposedRequest } from "./planning.ts";
@@ -63,6 +64,29 @@ test("each change that is done tells how long it took", async () => {
   const done = told.filter((progress) => progress.kind === "change" && progress.state === "done");
   expect(done.length).toBeGreaterThan(0);
   for (const progress of done) expect(progress).toMatchObject({ elapsedMs: expect.any(Number) });
+});
+
+test("a gateway that was stopped for it is told as started again, and not as what it was", async () => {
+  const home = await makeHome();
+  const step = (word: string) => ({ argv: ["true", word], timeoutMs: 1000 });
+  const stopping = { kind: "run-command", purpose: "stop", target: "x.service", command: step("stop"), undo: step("start") } as const;
+  const starting = { ...stopping, purpose: "start", command: step("start"), undo: step("stop") } as const;
+  const plan = {
+    profile: home.profile,
+    title: "gateway restart",
+    changes: [stopping, starting],
+    ports: undefined,
+    gateway: undefined,
+    notes: [],
+  };
+  const leave = new AbortController();
+  const applied = await applyPlan(home.host, plan, {
+    watch: ({ kind }) => (kind === "change" ? leave.abort() : undefined),
+    signal: leave.signal,
+  });
+  expect(applied).toEqual({ ok: false, problem: { kind: "cancelled", isTakenBack: true, isRestarted: true } });
+  const said = applied.ok ? "" : describeProblem(applied.problem, { profile: "rescue", program: "gw" }).message;
+  expect(said).toMatch(/stopped and started again, and whether it answers was not waited for/);
 });
 
 test("the comparison with the others has an end", async () => {

@@ -23,7 +23,6 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { holdLiveDrill } from "./drill-live.ts";
 import { findInstance } from "./status.ts";
-import { t } from "../../locale/t.ts";
 
 /**
  * `gw drill`: proves that this gateway can rescue another one; with `--live` by stopping that one for a moment. Exit code 4 when a proof

@@ -12,8 +12,16 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
     case "cancelled": {
       const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
       if (problem.isTakenBack !== true && remaining.length === 0) return say(t("Cancelled. No changes made."));
+      if (remaining.length === 0 && problem.isRestarted === true)
+        return say(
+          t(
+            "Cancelled. The gateway was stopped and started again, and whether it answers was not waited for. Everything else is as it was before.",
+          ),
+        );
       if (remaining.length === 0) return say(t("Cancelled. Every change was taken back; everything is as it was before."));
-      const message = [t("Cancelled. Everything that gw did is taken back."), ...remaining.map((text) => text.message)];
+      const restarted =
+        problem.isRestarted === true ? [t("The gateway was stopped and started again, and whether it answers was not waited for.")] : [];
+      const message = [t("Cancelled. Everything that gw did is taken back."), ...restarted, ...remaining.map((text) => text.message)];
       return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
     }
     case "consent-missing": {

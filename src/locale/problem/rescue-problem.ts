@@ -4,7 +4,6 @@ import { instanceName } from "../describe-conflict.ts";
 import type { NamedGateway, RescueProblem } from "../problem.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
-import { t } from "../t.ts";
 import { list } from "../list.ts";
 
 /** Drills that cannot be held, and configs that cannot be brought back. */

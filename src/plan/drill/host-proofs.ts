@@ -12,7 +12,6 @@ import { nameOf } from "./choose-main.ts";
 import type { DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
 import { t, type Text } from "../../locale/t.ts";
-import { clauses } from "../../locale/list.ts";
 import { sentences } from "../../locale/sentences.ts";
 import type { InstanceHealth } from "../../instance/health.ts";
 
