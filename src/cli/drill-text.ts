@@ -56,6 +56,7 @@ const codeNames: Readonly<Record<ProofCode, PlainText>> = {
   user: "user",
   memory: "memory",
   answers: "answers",
+  start: "start-up",
   snapshots: "snapshots",
   program: "program",
 };

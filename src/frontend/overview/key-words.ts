@@ -1,4 +1,3 @@
-import { t } from "../../locale/t.ts";
 import { pageOf } from "../../instance/page.ts";
 import { selectedRow } from "./marked-row.ts";
 import type { Model } from "./model.ts";

@@ -158,30 +158,10 @@ export const lifeProblemTranslations = {
     "zh-TW": "連同它們一起移除：{command}",
     ru: "Удалить вместе с ними: {command}",
   },
-  'Taking "{title}" back would put this gateway on base port {basePort} again, where it cannot be any more. Nothing was changed.': {
-    "zh-CN": "撤回“{title}”会使此 Gateway 网关回到基础端口 {basePort}，而它已不能使用那里。未更改任何内容。",
-    "zh-TW": "復原「{title}」會讓此 Gateway 回到 Base Port {basePort}，而它已不能使用那裡。未變更任何內容。",
-    ru: "Отмена «{title}» вернула бы этот Gateway на базовый порт {basePort}, где ему больше быть нельзя. Ничего не изменено.",
-  },
   "See who has which port: {command}": {
     "zh-CN": "查看谁使用哪个端口：{command}",
     "zh-TW": "查看誰使用哪個 Port：{command}",
     ru: "Посмотреть, у кого какой порт: {command}",
-  },
-  "Once it is free: {command}": {
-    "zh-CN": "等它空闲后：{command}",
-    "zh-TW": "等它閒置後：{command}",
-    ru: "Когда он освободится: {command}",
-  },
-  "Find another place for that gateway: {command}": {
-    "zh-CN": "为那个 Gateway 网关另找位置：{command}",
-    "zh-TW": "為那個 Gateway 另找位置：{command}",
-    ru: "Найти для того Gateway другое место: {command}",
-  },
-  "Once it has moved there: {command}": {
-    "zh-CN": "等它移过去之后：{command}",
-    "zh-TW": "等它移過去之後：{command}",
-    ru: "Когда он туда переедет: {command}",
   },
   "{path} was changed after gw wrote it, in the same places; taking it back would lose that change:": {
     "zh-CN": "{path} 在 gw 写入后被更改过，而且是在同样的地方；撤回会丢失那些更改：",
@@ -197,10 +177,5 @@ export const lifeProblemTranslations = {
     "zh-CN": "请改回 gw 留下的样子，然后：{command}",
     "zh-TW": "請改回 gw 留下的樣子，然後：{command}",
     ru: "Верните то, что оставил gw, затем: {command}",
-  },
-  "Or lose it, with gw's copy from before: {command}": {
-    "zh-CN": "或放弃它，用 gw 之前的副本：{command}",
-    "zh-TW": "或放棄它，用 gw 先前的副本：{command}",
-    ru: "Или потерять его, взяв прежнюю копию gw: {command}",
   },
 } satisfies TranslationTable;

@@ -228,4 +228,5 @@ export const proofTranslations = {
     "zh-TW": "它在 gw 無法讀取的變數或儲存區中",
     ru: "он в переменной или хранилище, которые gw не может прочитать",
   },
+  "start-up": { "zh-CN": "启动", "zh-TW": "啟動", ru: "запуск" },
 } satisfies TranslationTable;

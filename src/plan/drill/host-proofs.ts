@@ -2,7 +2,6 @@ import { engineOf } from "../../engine/engines.ts";
 import { gwCommand, type Audience } from "../../locale/command-text.ts";
 import { describeConflict } from "../../locale/describe-conflict.ts";
 import { clauses } from "../../locale/list.ts";
-import { t } from "../../locale/t.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
 import { audienceOfMain } from "../../locale/problem/rescue-problem.ts";
 import { isPortGuessed } from "../../instance/instance.ts";
