@@ -70,6 +70,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
     case "other-port":
       return off.isServed || !subject.isAtOwnPlace ? restart(subject) : gw("ports", "--set", String(off.port));
     case "starting":
+      if (off.isAgain) return t("wait a few seconds; if it ends again: {command}", { command: gw("logs") });
       return t("wait; if it takes minutes: {command}", { command: restart(subject) });
     case "does-not-answer":
     case "older-program":

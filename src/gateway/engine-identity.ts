@@ -28,13 +28,13 @@ export type ProofTarget = {
 
 /**
  * Who answers for a gateway. `same`: its own process, ready; `pid` is the one of the target's that it is or descends from, else its own.
- * `starting`: its own process, not ready, with what it waits for; `isUnaskable`: it runs for all that is known, and what is needed to ask it
- * cannot be read, which no waiting changes. `foreign`: somebody else has the port. `unauthorized`: it refuses the
+ * `starting`: its own process, not ready, with what it waits for; `isTelling`: it says that itself, so that its start goes on;
+ * `isUnaskable`: it runs for all that is known, and what is needed to ask it cannot be read, which no waiting changes. `foreign`: somebody else has the port. `unauthorized`: it refuses the
  * secret that its config holds now. `silent`: it does not run.
  */
 export type EngineAnswer =
   | { readonly kind: "same"; readonly pid: number | undefined; readonly program?: RunningProgram }
-  | { readonly kind: "starting"; readonly reason: string; readonly isUnaskable?: true }
+  | { readonly kind: "starting"; readonly reason: string; readonly isTelling?: true; readonly isUnaskable?: true }
   | { readonly kind: "foreign"; readonly detail: string }
   | { readonly kind: "unauthorized"; readonly pid: number | undefined }
   | { readonly kind: "silent" };
@@ -135,7 +135,7 @@ async function askReady(host: ProofHost, { port }: ProofTarget, { address, pid }
     failing.length === 0
       ? t("{url} says {status}", { url: ready, status: reply.status })
       : t("not ready: {parts}", { parts: list(failing) });
-  return { kind: "starting", reason };
+  return { kind: "starting", reason, isTelling: true };
 }
 
 /** An era without a ready path and a config without a secret: any answer shows that it serves. */

@@ -2,9 +2,10 @@ import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
 import { isShownFault } from "../service/unit-faults.ts";
+import { hasEndedOnce } from "./describe-service-end.ts";
 import { partOf, type Disagreement, type GatewayPart } from "./disagreement.ts";
 import type { InstanceHealth } from "./health.ts";
-import { unreadRemark, type Instance, type InstanceService } from "./instance.ts";
+import { isRunUntilBoot, unreadRemark, type Instance, type InstanceService } from "./instance.ts";
 
 /** All that the verdict on one gateway is made of. */
 export type AgreementFacts = {
@@ -168,7 +169,8 @@ function ofSilence({ instance, health, failure }: AgreementFacts): readonly Disa
   const { service, pids } = instance;
   if (health.state === "foreign" && pids.length > 0) return [{ kind: "foreign", detail: health.detail }];
   if (failure !== undefined && service !== undefined) return [{ kind: "service-fails", name: service.name, ...failure }];
-  if (health.isStarting === true) return [{ kind: "starting", detail: health.detail }];
+  if (health.isStarting === true)
+    return [{ kind: "starting", detail: health.detail, isAgain: service !== undefined && hasEndedOnce(service) }];
   if (pids.length > 0) return [{ kind: "does-not-answer", detail: health.detail }];
   return service === undefined ? [{ kind: "no-service" }] : [{ kind: "service-stopped", name: service.name }];
 }
@@ -209,9 +211,8 @@ function isRunByService(service: InstanceService | undefined): boolean {
 /** What keeps nothing from running. */
 function ofLittle({ instance: { service }, faults }: AgreementFacts): readonly Disagreement[] {
   const [first, ...others] = faults.filter(isShownFault);
-  const isLate = isRunByService(service) && service?.isEnabled === false && !service.isMasked;
   return [
-    ...(isLate && service !== undefined ? [{ kind: "not-enabled", name: service.name } as const] : []),
+    ...(service !== undefined && isRunUntilBoot(service) ? [{ kind: "not-enabled", name: service.name } as const] : []),
     ...(first === undefined ? [] : [{ kind: "shown", faults: [first, ...others] } as const]),
   ];
 }

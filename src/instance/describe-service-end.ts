@@ -1,5 +1,6 @@
 import { t } from "../locale/t.ts";
 import type { ServiceEnd } from "../service/service-state.ts";
+import type { InstanceService } from "./instance.ts";
 
 /** A service that ends by itself: how often it was started again, and the way of its last end where that is known. */
 export type EndedService = { readonly name: string; readonly restarts: number } & {
@@ -17,4 +18,9 @@ export function describeServiceEnd({ name, restarts, result, exitStatus }: Ended
         restarts,
         way,
       });
+}
+
+/** Whether its manager waits to start a service again that ended by itself for the first time: a mishap, not yet one that crashes. */
+export function hasEndedOnce({ state, restarts = 0, end }: Pick<InstanceService, "state" | "restarts" | "end">): boolean {
+  return state.kind === "starting" && end !== undefined && restarts === 0;
 }

@@ -56,7 +56,8 @@ export type Disagreement =
       readonly nextSource: string;
       readonly isServed: boolean;
     }
-  | { readonly kind: "starting"; readonly detail: string }
+  /** `isAgain`: it ended by itself for the first time, and its manager starts it once more. */
+  | { readonly kind: "starting"; readonly detail: string; readonly isAgain: boolean }
   | { readonly kind: "does-not-answer"; readonly detail: string }
   | { readonly kind: "older-program"; readonly running: string; readonly installed: string }
   | { readonly kind: "config-edited-since"; readonly startedAt: string };
@@ -76,7 +77,7 @@ export const partOf: Readonly<Record<Disagreement["kind"], GatewayPart>> = {
   "beside-service": "listening",
   foreign: "answering",
   starting: "answering",
-  "service-fails": "installed",
+  "service-fails": "listening",
   "no-service": "installed",
   "service-stopped": "listening",
   "does-not-answer": "answering",

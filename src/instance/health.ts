@@ -1,17 +1,20 @@
 import { engineOf, eraOf } from "../engine/engines.ts";
-import type { ProofHost, RunningProgram } from "../gateway/engine-identity.ts";
+import { longestStartMs } from "../engine/longest-start.ts";
+import type { EngineAnswer, ProofHost, RunningProgram } from "../gateway/engine-identity.ts";
 import { nameOwner } from "../gateway/held-lock.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
+import { durationText } from "../lib/duration-text.ts";
 import type { Listener } from "../listener/listener.ts";
 import { withoutStop } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
-import { describeServiceEnd } from "./describe-service-end.ts";
+import { describeServiceEnd, hasEndedOnce } from "./describe-service-end.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { isPortGuessed, unreadRemark, type Instance, type UnreadRemark } from "./instance.ts";
+import { readHostUptime, sumUsage } from "./usage.ts";
 
 /**
  * Whether an instance answers as itself. `detail` says in words how that is known; `isStarting`: its process runs and does not serve yet.
- * `fails`: its service ends by itself, and is started again and again or is not any more.
+ * `fails`: its service ends by itself, and is started again and again or is not any more; once is no failure yet.
  */
 export type InstanceHealth = {
   readonly state: "healthy" | "unhealthy" | "stopped" | "foreign";
@@ -62,7 +65,7 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "starting":
       return answer.isUnaskable === true
         ? { state: "unhealthy", detail: unaskableWords(isShown, answer.reason) }
-        : startingAgain(instance, { state: "unhealthy", detail: answer.reason, isStarting: true });
+        : startOf(host, instance, answer);
     case "foreign":
       return { state: "foreign", detail: answer.detail };
     case "unauthorized":
@@ -85,10 +88,32 @@ function unaskableWords(isShown: boolean, reason: string): string {
   return isShown ? t("it runs and cannot be asked: {reason}", { reason }) : t("it cannot be asked: {reason}", { reason });
 }
 
-/** One that its manager has just started once more by itself is on its feet for the moment. */
+/** What has had more time than its era's starts take does not start any more: it hangs. */
+async function startOf(
+  host: ProofHost,
+  instance: Instance,
+  { reason, isTelling }: Extract<EngineAnswer, { readonly kind: "starting" }>,
+): Promise<InstanceHealth> {
+  const era = eraOf(engineOf(instance.engine), instance.engineVersion);
+  const upMs = await readUptime(host, instance.pids);
+  if (upMs === undefined || upMs <= longestStartMs(era, isTelling === true))
+    return startingAgain(instance, { state: "unhealthy", detail: reason, isStarting: true });
+  const detail = t("{reason}, and has been running for {duration}, longer than a start takes", { reason, duration: durationText(upMs) });
+  return { state: "unhealthy", detail };
+}
+
+async function readUptime({ processes, files }: ProofHost, pids: readonly number[]): Promise<number | undefined> {
+  const [found, hostUpSeconds] = await Promise.all([Promise.all(pids.map(async (pid) => processes.find(pid))), readHostUptime(files)]);
+  return sumUsage(
+    found.filter((facts) => facts !== undefined),
+    hostUpSeconds,
+  )?.upMs;
+}
+
+/** One that its manager has started more than once by itself is on its feet for the moment. */
 function startingAgain({ service }: Instance, health: InstanceHealth): InstanceHealth {
   const { name, restarts = 0, end } = service ?? { name: "" };
-  return restarts === 0
+  return restarts < 2
     ? health
     : {
         ...health,
@@ -101,8 +126,10 @@ function startingAgain({ service }: Instance, health: InstanceHealth): InstanceH
 function ended({ service }: Instance): InstanceHealth {
   if (service?.end !== undefined) {
     const end = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
-    return service.state.kind === "failed"
-      ? { state: "stopped", detail: t("no process: {end}, and is not started any more", { end }), fails: "failed" }
+    if (service.state.kind === "failed")
+      return { state: "stopped", detail: t("no process: {end}, and is not started any more", { end }), fails: "failed" };
+    return hasEndedOnce(service)
+      ? { state: "stopped", detail: t("no process: {end}, and is started again in a moment", { end }), isStarting: true }
       : { state: "stopped", detail: t("no process: {end}", { end }), isStarting: true, fails: "crashing" };
   }
   if (service?.state.kind === "starting")
@@ -115,6 +142,12 @@ async function withoutProcess(host: ProofHost, instance: Instance, listeners: re
   const stranger = isPortGuessed(instance) ? undefined : listeners.find((listener) => listener.port === basePort);
   if (stranger === undefined) return ended(instance);
   const owner = stranger.owner === undefined ? t("another program") : await nameOwner(host, stranger.owner);
+  const isTrying = instance.service?.end !== undefined || (instance.service?.restarts ?? 0) > 0;
+  if (isTrying)
+    return {
+      state: "foreign",
+      detail: t("its port {port} is in use by {owner}, so that its own process ends at once", { port: basePort, owner }),
+    };
   return { state: "foreign", detail: t("it is stopped, and port {port} is in use by {owner}", { port: basePort, owner }) };
 }
 

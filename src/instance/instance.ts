@@ -32,6 +32,11 @@ export type InstanceService = {
   readonly node?: string;
 };
 
+/** Whether a service runs that neither boot nor login begins. */
+export function isRunUntilBoot({ state, isEnabled, isMasked }: InstanceService): boolean {
+  return (state.kind === "running" || state.kind === "starting") && isEnabled === false && !isMasked;
+}
+
 /** The package behind an instance, as its service definition or its process names it. */
 export type InstanceProgram = {
   /** The package's directory, links resolved. */

@@ -142,8 +142,8 @@ async function readFailure(
   const status = await manager?.readStatus(profile);
   if (manager === undefined || status === undefined) return undefined;
   const end = serviceEnd(status);
-  // It may be on its feet again for the moment.
-  if (end === undefined && (health.isStarting !== true || status.restarts === 0)) return undefined;
+  // It may be on its feet again for the moment, and one end is a mishap.
+  if (health.fails === undefined && (end === undefined || status.restarts === 0) && status.state.kind !== "failed") return undefined;
   const lastLine = await readLastLine(host, manager, profile);
   return { restarts: status.restarts, result: end?.result, exitStatus: end?.exitStatus, lastLine };
 }

@@ -1,3 +1,4 @@
+import { longestStartMs } from "../engine/longest-start.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import { describeAnswer, type EngineAnswer } from "../gateway/engine-identity.ts";
 import { urlOf } from "../gateway/url.ts";
@@ -47,11 +48,12 @@ type Steady = { readonly pid: number; readonly port: number; readonly restarts: 
 
 /**
  * Waits until this gateway answers with its identity and keeps the same main process for two seconds; its era says how long a start may
- * take. The url tells on which port, where it ran before. Problems: `service-failed` as soon as the service fails or restarts by itself;
+ * take, twice that where the gateway itself says what it still waits for. The url tells on which port, where it ran before. Problems: `service-failed` as soon as the service fails or restarts by itself;
  * `gateway-is-foreign` when another one answers.
  */
 export async function waitHealthy(host: Host, target: HealthTarget, options: WaitOptions = {}): Promise<Result<Health, Problem>> {
-  const { startBudgetMs: budgetMs } = target.profile.era;
+  const { era } = target.profile;
+  let budgetMs = era.startBudgetMs;
   const begin = host.clock.elapsed();
   let first: ServiceStatus | undefined;
   let steady: Steady | undefined;
@@ -60,12 +62,14 @@ export async function waitHealthy(host: Host, target: HealthTarget, options: Wai
   for (;;) {
     const elapsedMs = host.clock.elapsed() - begin;
     if (options.signal?.aborted === true) return err({ kind: "cancelled" });
-    options.onWait?.({ elapsedMs, budgetMs, reason });
+    const isLonger = budgetMs > era.startBudgetMs;
+    options.onWait?.({ elapsedMs, budgetMs, reason: isLonger ? t("{reason}; it is at work, so it gets more time", { reason }) : reason });
     const status = await target.manager.readStatus(target.profile);
     first ??= status;
     if (hasFailed(status, options.ranOn === undefined ? first : undefined)) return err(await failureOf(target, status));
     const { last, port } = await askEverywhere(host, target, status, options.ranOn);
     reason = port === target.port ? reasonOf(last, status) : t("it still answers on {port}", { port });
+    if (elapsedMs > era.startBudgetMs && isTelling(last)) budgetMs = longestStartMs(era, true);
     steady = stillSteady(steady, last, status, elapsedMs, port);
     if (steady !== undefined && elapsedMs - steady.sinceMs >= (port === target.port ? steadyMs : stayMs)) {
       return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, port, "") });
@@ -101,6 +105,10 @@ async function ask(host: Host, target: HealthTarget, status: ServiceStatus | und
 function pauseAfter({ profile }: HealthTarget, { kind }: EngineAnswer): number {
   if (kind === "unauthorized") return 1000;
   return profile.era.health.kind === "identity" ? 150 : 400;
+}
+
+function isTelling(answer: EngineAnswer): boolean {
+  return answer.kind === "starting" && answer.isTelling === true;
 }
 
 function reasonOf(answer: EngineAnswer, status: ServiceStatus | undefined): string {

@@ -168,7 +168,7 @@ describe("gw status says which of the four is off, and the command that mends it
     const failing = await host.waitFor(
       async () => {
         const now = await status();
-        return now.off === "installed: service-fails" && /was started [1-9]/.test(now.message) ? now : undefined;
+        return now.off === "listening: service-fails" && /was started [1-9]/.test(now.message) ? now : undefined;
       },
       { what: "the service that fails", timeoutMs: 30_000 },
     );

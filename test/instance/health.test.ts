@@ -4,9 +4,11 @@ import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import type { EngineDescriptor } from "../../src/engine/descriptor.ts";
+import type { Files } from "../../src/host/files.ts";
 import type { HttpReply, Sockets } from "../../src/host/sockets.ts";
 import { healthWord, readHealth } from "../../src/instance/health.ts";
 import type { Instance } from "../../src/instance/instance.ts";
+import { ok } from "../../src/lib/result.ts";
 import type { Listener } from "../../src/listener/listener.ts";
 import { createHost } from "../../src/node/host.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
@@ -102,6 +104,23 @@ describe("the health of an instance", () => {
       },
     ],
     [
+      "crashing",
+      { ...service, state: { kind: "starting", pid: undefined }, restarts: 1, end },
+      {
+        detail: "no process: gw-gateway-rescue.service ends again and again, and was started 1 time more (exit-code, exit status 1)",
+        isStarting: true,
+        fails: "crashing",
+      },
+    ],
+    [
+      "starting",
+      { ...service, state: { kind: "starting", pid: undefined }, restarts: 0, end: { result: "signal", exitStatus: undefined } },
+      {
+        detail: "no process: gw-gateway-rescue.service ended by itself (signal), and is started again in a moment",
+        isStarting: true,
+      },
+    ],
+    [
       "failed",
       { ...service, state: { kind: "failed", ...end }, restarts: 0, end },
       {
@@ -114,7 +133,37 @@ describe("the health of an instance", () => {
     expect([healthWord(health), health]).toEqual([word, { state: "stopped", ...over }]);
   });
 
-  test("of a process that its manager has just started once more by itself is crashing until it answers", async () => {
+  test.each([
+    ["does not answer", {}, 2, "it listens on 19789 and does not answer yet"],
+    ["says what it waits for", { "/readyz": { status: 503, body: '{"failing":["sidecars"]}' } }, 4, "not ready: sidecars"],
+  ])("of a process that %s is starting for so long as a start takes, and then unhealthy", async (_, replies, minutes, reason) => {
+    const own = { ...service, state: { kind: "running", pid: process.pid, restarts: 0 } } as const;
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6", service: own });
+    const listening = await withLock(instance, true);
+    const { startTicks } = (await host.processes.find(process.pid)) ?? { startTicks: 0 };
+    const after = async (seconds: number) => {
+      const files: Files = {
+        ...host.files,
+        readText: async (file) => (file === "/proc/uptime" ? ok(`${String(startTicks / 100 + seconds)} 1.00`) : host.files.readText(file)),
+      };
+      return readHealth({ ...answering(replies), files }, { ...instance, ...listening }, listening.listeners);
+    };
+    expect(await after(minutes * 60 - 1)).toEqual({ state: "unhealthy", detail: reason, isStarting: true });
+    expect(await after(minutes * 60 + 5)).toEqual({
+      state: "unhealthy",
+      detail: `${reason}, and has been running for ${minutes}m 05s, longer than a start takes`,
+    });
+  });
+
+  test("of a process that its manager has started once more by itself is starting until it answers", async () => {
+    const own = { ...service, state: { kind: "running", pid: process.pid, restarts: 1 }, restarts: 1 } as const;
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6", service: own });
+    const listening = await withLock(instance, true);
+    const health = await readHealth(answering({}), { ...instance, ...listening }, listening.listeners);
+    expect(health).toEqual({ state: "unhealthy", isStarting: true, detail: "it listens on 19789 and does not answer yet" });
+  });
+
+  test("of a process that its manager has just started more than once by itself is crashing until it answers", async () => {
     const own = { ...service, state: { kind: "running", pid: process.pid, restarts: 2 }, restarts: 2 } as const;
     const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6", service: own });
     const listening = await withLock(instance, true);

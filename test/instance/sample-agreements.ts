@@ -279,6 +279,14 @@ export const sampleAgreements: {
       factsWith({ health: { state: "unhealthy", detail: "it does not listen yet", isStarting: true } }),
       "wait; if it takes minutes: gw --profile rescue gateway restart",
     ],
+    [
+      factsWith({ health: { state: "stopped", detail: "no process", isStarting: true } }, nobody, {
+        state: { kind: "starting", pid: undefined },
+        restarts: 0,
+        end: { result: "signal", exitStatus: undefined },
+      }),
+      "wait a few seconds; if it ends again: gw --profile rescue logs",
+    ],
   ],
   "does-not-answer": [
     [

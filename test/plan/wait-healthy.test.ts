@@ -227,9 +227,25 @@ describe("a gateway of another engine", () => {
     expect([...budgets]).toEqual([budgetMs]);
   });
 
+  test("that says what it still waits for gets as long again, and is told so", async () => {
+    const { result, reasons, budgets } = await start({
+      listensMs: 0,
+      http: (file, ms) => (ms < budgetMs + 5000 ? starting : file === "/readyz" ? ready : { status: 200, body: "{}" }),
+    });
+    expect(result).toMatchObject({ value: { kind: "healthy" } });
+    expect(reasons).toContain("not ready: startup-sidecars; it is at work, so it gets more time");
+    expect([...budgets]).toEqual([budgetMs, 2 * budgetMs]);
+  });
+
+  test("that says nothing when its time is up gets no more of it", async () => {
+    const { result } = await start({ listensMs: 0, http: () => undefined });
+    const waitedMs = expect.toSatisfy((ms: number) => ms < budgetMs + 5000);
+    expect(result).toMatchObject({ value: { problem: { kind: "gateway-did-not-answer", waitedMs } } });
+  });
+
   test("that never becomes ready is unsettled, with what it waited for", async () => {
     const { result } = await start({ listensMs: 0, http: () => starting });
-    const waitedMs = expect.toSatisfy((ms: number) => ms > budgetMs);
+    const waitedMs = expect.toSatisfy((ms: number) => ms > 2 * budgetMs);
     expect(result).toMatchObject({
       value: { problem: { kind: "gateway-did-not-answer", reason: "not ready: startup-sidecars", waitedMs } },
     });

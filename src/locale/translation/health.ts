@@ -10,6 +10,21 @@ export const healthTranslations = {
   failed: { "zh-CN": "失败", "zh-TW": "失敗", ru: "сбой" },
   "{end}; {detail}": { "zh-CN": "{end}；{detail}", "zh-TW": "{end}；{detail}", ru: "{end}; {detail}" },
   "no process: {end}": { "zh-CN": "没有进程：{end}", "zh-TW": "沒有行程：{end}", ru: "процесса нет: {end}" },
+  "no process: {end}, and is started again in a moment": {
+    "zh-CN": "没有进程：{end}，马上会再次启动",
+    "zh-TW": "沒有行程：{end}，馬上會再次啟動",
+    ru: "процесса нет: {end}, сейчас будет запущен снова",
+  },
+  "{reason}, and has been running for {duration}, longer than a start takes": {
+    "zh-CN": "{reason}，且已运行 {duration}，超过启动所需的时间",
+    "zh-TW": "{reason}，且已運行 {duration}，超過啟動所需的時間",
+    ru: "{reason}, и работает уже {duration}, дольше, чем длится запуск",
+  },
+  "{reason}; it is at work, so it gets more time": {
+    "zh-CN": "{reason}；它仍在工作，因此给它更多时间",
+    "zh-TW": "{reason}；它仍在工作，因此給它更多時間",
+    ru: "{reason}; он работает, поэтому получает больше времени",
+  },
   "no process: {end}, and is not started any more": {
     "zh-CN": "没有进程：{end}，且不再启动",
     "zh-TW": "沒有行程：{end}，且不再啟動",
@@ -59,6 +74,11 @@ export const healthTranslations = {
     ru: "процесса пока нет; его сервис вот-вот запустит его",
   },
   "no process": { "zh-CN": "没有进程", "zh-TW": "沒有行程", ru: "процесса нет" },
+  "its port {port} is in use by {owner}, so that its own process ends at once": {
+    "zh-CN": "它的端口 {port} 被 {owner} 占用，因此它自己的进程立即结束",
+    "zh-TW": "它的 Port {port} 被 {owner} 占用，因此它自己的行程立即結束",
+    ru: "его порт {port} занят ({owner}), поэтому его собственный процесс сразу завершается",
+  },
   "it is stopped, and port {port} is in use by {owner}": {
     "zh-CN": "它已停止，而端口 {port} 已被占用：{owner}",
     "zh-TW": "它已停止，而 Port {port} 已被占用：{owner}",

@@ -45,6 +45,11 @@ export const statusTranslations = {
     "zh-TW": "修正 {path}，第 {line} 行",
     ru: "исправьте {path}, строка {line}",
   },
+  "wait a few seconds; if it ends again: {command}": {
+    "zh-CN": "请等待几秒；若再次结束：{command}",
+    "zh-TW": "請等待幾秒；若再次結束：{command}",
+    ru: "подождите несколько секунд; если он завершится снова: {command}",
+  },
   "wait; if it takes minutes: {command}": {
     "zh-CN": "请等待；若持续数分钟：{command}",
     "zh-TW": "請等待；若持續數分鐘：{command}",
