@@ -125,6 +125,8 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
     case "unit-fault":
     case "service-doubled":
     case "service-failed":
+    case "service-masked":
+    case "service-not-enabled":
     case "orphan":
     case "secret-stale":
     case "fragile-node":

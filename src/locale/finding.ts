@@ -39,6 +39,8 @@ export type FindingFact =
   | { readonly kind: "unit-fault"; readonly unit: string; readonly fault: UnitFault }
   | { readonly kind: "service-doubled"; readonly owner: ServiceName; readonly other: ServiceName }
   | { readonly kind: "service-failed"; readonly unit: string; readonly result: string; readonly exitStatus: number | undefined }
+  | { readonly kind: "service-masked"; readonly unit: string }
+  | { readonly kind: "service-not-enabled"; readonly unit: string }
   | { readonly kind: "orphan"; readonly unit: string; readonly pid: number }
   /** It runs with another secret than its config holds now. */
   | { readonly kind: "secret-stale"; readonly path: string }

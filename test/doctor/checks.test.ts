@@ -263,6 +263,21 @@ const cases: readonly Case[] = [
     async (patient) => bareUnit(patient, "masked"),
   ],
   [
+    "a service that is masked",
+    "warning service-masked: rescue",
+    async (patient) => {
+      await patient.gateway("rescue", 20_789, { isRunning: false });
+      await patient.unit("openclaw-gateway-rescue.service", { ...stoppedUnit, LoadState: "masked", UnitFileState: "masked" });
+    },
+    async (patient) => patient.gateway("rescue", 20_789, { isRunning: false }),
+  ],
+  [
+    "a service that runs and does not begin at boot",
+    "warning service-not-enabled: rescue",
+    async (patient) => patient.gateway("rescue", 20_789, { isEnabled: false }),
+    async (patient) => patient.gateway("rescue", 20_789, { isEnabled: false, isRunning: false }),
+  ],
+  [
     "a service that has failed",
     "error service-failed: rescue",
     async (patient) => {

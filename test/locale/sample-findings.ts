@@ -70,6 +70,8 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
     { kind: "service-failed", unit, result: "exit-code", exitStatus: 78 },
     { kind: "service-failed", unit, result: "signal", exitStatus: undefined },
   ],
+  "service-masked": [{ kind: "service-masked", unit }],
+  "service-not-enabled": [{ kind: "service-not-enabled", unit }],
   orphan: [{ kind: "orphan", unit, pid: 4711 }],
   "fragile-node": [{ kind: "fragile-node", unit, path: "/home/u/.nvm/versions/node/v24.16.0/bin/node" }],
   "linger-off": [{ kind: "linger-off", userName: "u" }],

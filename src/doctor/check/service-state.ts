@@ -1,10 +1,17 @@
-import type { Finding } from "../../locale/finding.ts";
+import { isRunUntilBoot, type InstanceService } from "../../instance/instance.ts";
+import type { Finding, Fix } from "../../locale/finding.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
 import { subjectOf } from "../subject.ts";
 
-/** A service that has failed, a gateway that runs beside its service, and one that has not taken its new secret yet. */
+/** A service that has failed, is masked or runs until the next boot only, a gateway that runs beside its service, and one that has not taken its new secret yet. */
 export function checkServiceState({ gateways }: Examined): readonly Finding[] {
-  return gateways.flatMap((gateway) => [...failures(gateway), ...orphans(gateway), ...staleSecrets(gateway)]);
+  return gateways.flatMap((gateway) => [
+    ...failures(gateway),
+    ...masks(gateway),
+    ...disabled(gateway),
+    ...orphans(gateway),
+    ...staleSecrets(gateway),
+  ]);
 }
 
 function failures(gateway: ExaminedGateway): readonly Finding[] {
@@ -14,6 +21,30 @@ function failures(gateway: ExaminedGateway): readonly Finding[] {
   const fact = { kind: "service-failed", unit: service.name, result, exitStatus } as const;
   const fix = gateway.profile === undefined ? undefined : ({ kind: "gw", words: ["status"] } as const);
   return [{ severity: "error", subject: subjectOf(gateway), others: [], fact, fix }];
+}
+
+/** What was taken over by another engine is not to run. */
+function masks(gateway: ExaminedGateway): readonly Finding[] {
+  const { service, remarks } = gateway.instance;
+  if (service?.isMasked !== true || remarks.some(({ kind }) => kind === "taken-over")) return [];
+  const fact = { kind: "service-masked", unit: service.name } as const;
+  const fix = { kind: "command", words: [...managerOf(service), "unmask", service.name] } as const;
+  return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact, fix }];
+}
+
+function disabled(gateway: ExaminedGateway): readonly Finding[] {
+  const { instance, profile } = gateway;
+  const { service } = instance;
+  if (service === undefined || !isRunUntilBoot(service)) return [];
+  const isOwn = service.scope === "user" && service.name === profile?.systemdUnit;
+  const fix: Fix = isOwn
+    ? { kind: "gw", words: ["gateway", "install"] }
+    : { kind: "command", words: [...managerOf(service), "enable", service.name] };
+  return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact: { kind: "service-not-enabled", unit: service.name }, fix }];
+}
+
+function managerOf({ scope }: InstanceService): readonly string[] {
+  return scope === "user" ? ["systemctl", "--user"] : ["sudo", "systemctl"];
 }
 
 /** Whoever has the service disabled and runs the gateway by hand means it. */

@@ -5,7 +5,18 @@ import { t, type PlainText } from "../t.ts";
 
 type ServiceFact = Extract<
   FindingFact,
-  { readonly kind: "unit-fault" | "service-doubled" | "service-failed" | "orphan" | "secret-stale" | "fragile-node" | "linger-off" }
+  {
+    readonly kind:
+      | "unit-fault"
+      | "service-doubled"
+      | "service-failed"
+      | "service-masked"
+      | "service-not-enabled"
+      | "orphan"
+      | "secret-stale"
+      | "fragile-node"
+      | "linger-off";
+  }
 >;
 
 /** What is so of a service, and why it matters. */
@@ -29,6 +40,16 @@ export function describeServiceFinding(fact: ServiceFact): FactText {
           status: fact.exitStatus ?? t("unknown"),
         }),
         why: t("Its gateway does not run."),
+      };
+    case "service-masked":
+      return {
+        message: t("{unit} is masked.", { unit: fact.unit }),
+        why: t("Nothing starts this gateway until it is unmasked. If that was meant, all is well."),
+      };
+    case "service-not-enabled":
+      return {
+        message: t("{unit} runs and is not enabled.", { unit: fact.unit }),
+        why: t("The next boot or login does not start this gateway."),
       };
     case "orphan":
       return {

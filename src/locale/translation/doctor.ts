@@ -47,6 +47,22 @@ export const doctorTranslations = {
     "zh-TW": "{unit} 已失敗（{result}，結束狀態 {status}）。",
     ru: "Сбой {unit} ({result}, код завершения {status}).",
   },
+  "{unit} is masked.": { "zh-CN": "{unit} 已屏蔽。", "zh-TW": "{unit} 已遮罩。", ru: "{unit} замаскирован." },
+  "Nothing starts this gateway until it is unmasked. If that was meant, all is well.": {
+    "zh-CN": "取消屏蔽之前，什么都不会启动此 Gateway 网关。若是有意为之，则一切正常。",
+    "zh-TW": "取消遮罩之前，什麼都不會啟動此 Gateway。若是有意為之，則一切正常。",
+    ru: "Пока маска не снята, ничто не запустит этот Gateway. Если так и задумано, всё в порядке.",
+  },
+  "{unit} runs and is not enabled.": {
+    "zh-CN": "{unit} 正在运行，但未启用。",
+    "zh-TW": "{unit} 正在運行，但未啟用。",
+    ru: "{unit} работает, но не включён.",
+  },
+  "The next boot or login does not start this gateway.": {
+    "zh-CN": "下次开机或登录时不会启动此 Gateway 网关。",
+    "zh-TW": "下次開機或登入時不會啟動此 Gateway。",
+    ru: "При следующей загрузке или входе этот Gateway не запустится.",
+  },
   "Its gateway does not run.": {
     "zh-CN": "它的 Gateway 网关没有运行。",
     "zh-TW": "它的 Gateway 沒有運行。",
