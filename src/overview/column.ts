@@ -1,4 +1,5 @@
 import { engineOf } from "../engine/engines.ts";
+import { hasEndedOnce } from "../instance/describe-service-end.ts";
 import { healthWord } from "../instance/health.ts";
 import { isPortGuessed, type InstanceService } from "../instance/instance.ts";
 import { durationText } from "../lib/duration-text.ts";
@@ -6,6 +7,7 @@ import { sizeText } from "../lib/size-text.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { cellWidth } from "../lib/wrap-text.ts";
 import { portText } from "../locale/describe-conflict.ts";
+import { list } from "../locale/list.ts";
 import type { Cell } from "./cell.ts";
 import type { LastChange, Row } from "./row.ts";
 import { t, type PlainText, type Text } from "../locale/t.ts";
@@ -85,12 +87,14 @@ function serviceText({ instance, managed }: Row, pending: string, isBrief: boole
   if (service === undefined) return t("none");
   if (managed.kind !== "known") return cellText(managed, String, pending);
   const state = isBrief ? stateWord(service) : `${service.manager} ${stateWord(service)}`;
-  return service.isEnabled === false ? t("{state}, not enabled", { state }) : state;
+  return service.isEnabled === false && !service.isMasked ? t("{state}, not enabled", { state }) : state;
 }
 
-/** One that waits for its next start after it ended by itself is not just starting. */
-function stateWord({ state, end }: InstanceService): string {
-  return t(state.kind === "starting" && end !== undefined ? "crashing" : state.kind);
+/** One that waits for its next start after it ended by itself again is not just starting. */
+function stateWord(service: InstanceService): string {
+  const { state, end, isMasked } = service;
+  if (isMasked) return state.kind === "stopped" ? t("masked") : list([t(state.kind), t("masked")]);
+  return t(state.kind === "starting" && end !== undefined && !hasEndedOnce(service) ? "crashing" : state.kind);
 }
 
 function changeText(change: LastChange | undefined, nowMs: number): string {
@@ -105,7 +109,7 @@ const changeTexts = {
   undone: "{duration} ago: {title} (taken back)",
 } as const satisfies Readonly<Record<LastChange["status"], Text>>;
 
-/** The columns that rows of so many cells have room for, with the width of each; `hidden` are those that gave way. */
+/** The columns that rows of so many cells have room for, with the width of each; `hidden` are those that gave way and hold something. */
 export type ChosenColumns = {
   readonly shown: readonly { readonly id: ColumnId; readonly heading: string; readonly width: number }[];
   readonly hidden: readonly string[];
@@ -113,18 +117,20 @@ export type ChosenColumns = {
   readonly width: number;
 };
 
-/** Takes columns away, the least wanted first, until the widest row fits. */
+/** Takes columns away, empty ones before the least wanted, until the widest row fits. */
 export function chooseColumns(rows: readonly CellTexts[], room: number): ChosenColumns {
   const measured = columns.map(({ id, heading }) => {
     const said = t(heading);
     return { id, heading: said, width: Math.max(...[said, ...rows.map((row) => row[id])].map(cellWidth)) };
   });
   let shown = measured;
-  for (const id of givesWay) {
+  // Where nothing is told, nothing is lost.
+  const isEmpty = (id: ColumnId) => rows.every((row) => row[id] === "");
+  for (const id of [...givesWay.filter(isEmpty), ...givesWay]) {
     if (widthOf(shown) <= room) break;
     shown = shown.filter((column) => column.id !== id);
   }
-  const hidden = measured.filter((column) => !shown.includes(column)).map(({ heading }) => heading);
+  const hidden = measured.filter((column) => !shown.includes(column) && !isEmpty(column.id)).map(({ heading }) => heading);
   return { shown, hidden, width: widthOf(shown) };
 }
 

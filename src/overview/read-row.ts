@@ -1,9 +1,10 @@
 import { engineOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import { describeNextStart } from "../instance/describe-next-start.ts";
-import { describeServiceEnd } from "../instance/describe-service-end.ts";
+import { describeServiceEnd, hasEndedOnce } from "../instance/describe-service-end.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
-import type { HostInventory, Instance } from "../instance/instance.ts";
+import { groupConflicts } from "../port-map/group-conflicts.ts";
+import { isPortGuessed, isRunUntilBoot, type HostInventory, type Instance, type InstanceService } from "../instance/instance.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
 import { describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
@@ -12,7 +13,6 @@ import { readGatewayPlaces } from "../plan/gateway-places.ts";
 import { conflictsOfInstance, hostPortsOf } from "../plan/host-ports.ts";
 import { readLastPlans } from "../plan/last-plans.ts";
 import type { PlanRecord } from "../plan/plan-record.ts";
-import { isPortGuessed } from "../instance/instance.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
 import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts";
 import type { SystemdUser } from "../service/systemd-manager.ts";
@@ -62,20 +62,18 @@ export async function readWarnings(
   return told.toSorted((left, right) => rank(left) - rank(right));
 }
 
-/** A service that ends by itself: how often, how, and where to read why. */
+/** A service that ends by itself: how often, how, and where to read why; one that runs until the next boot only. */
 function serviceWarnings({ service }: Instance): readonly Warning[] {
+  if (service !== undefined && isRunUntilBoot(service) && service.end === undefined) return [lateWarning(service)];
   if (service?.end === undefined) return [];
   const end = describeServiceEnd({ name: service.name, restarts: service.restarts ?? 0, ...service.end });
   const text = service.state.kind === "failed" ? t("{end}, and is not started any more.", { end }) : t("{end}.", { end });
-  return [{ severity: "error", text, next: ["logs"] }];
+  return [hasEndedOnce(service) ? { severity: "warning", text } : { severity: "error", text, next: ["logs"] }];
 }
 
-type Group = readonly [PortConflict, ...PortConflict[]];
-
-/** What one other gateway or program has of an instance's ports is one thing to know. */
-function groupConflicts(conflicts: readonly PortConflict[]): readonly Group[] {
-  const groups = Map.groupBy(conflicts, ({ severity, reason }) => `${severity} ${"instance" in reason ? reason.instance : reason.kind}`);
-  return [...groups.values()].flatMap(([first, ...more]) => (first === undefined ? [] : [[first, ...more] as const]));
+function lateWarning({ name }: InstanceService): Warning {
+  const text = t("{name} runs and is not enabled, so that the next boot or login does not start it", { name });
+  return { severity: "warning", text: t("{end}.", { end: text }) };
 }
 
 function rank({ severity }: Warning): number {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { known } from "../../src/overview/cell.ts";
 import { cellTexts, chooseColumns, columns } from "../../src/overview/column.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
-import { nowMs, runningRow, stoppedRow } from "./sample-rows.ts";
+import { nowMs, runningRow, sampleService, stoppedRow } from "./sample-rows.ts";
 
 describe("a row in words", () => {
   it("has all that is known", () => {
@@ -33,6 +33,15 @@ describe("a row in words", () => {
     expect(gone).toMatchObject({ health: "stopped", memory: "", uptime: "", change: "", service: "systemd stopped" });
   });
 
+  it.each([
+    [{ state: { kind: "stopped" }, isMasked: true, isEnabled: false }, "systemd masked"],
+    [{ state: { kind: "running", pid: 411, restarts: 0 }, isMasked: true }, "systemd running, masked"],
+    [{ state: { kind: "starting", pid: undefined }, restarts: 0, end: { result: "signal", exitStatus: undefined } }, "systemd starting"],
+    [{ state: { kind: "starting", pid: undefined }, restarts: 1, end: { result: "signal", exitStatus: undefined } }, "systemd crashing"],
+  ] as const)("says of a service %j what it is", (over, words) => {
+    expect(cellTexts(runningRow("a", 19_789, {}, { service: { ...sampleService, ...over } }), nowMs, "…").service).toBe(words);
+  });
+
   it("obeys nothing that stands in a name", () => {
     expect(cellTexts(runningRow("/home/u/\u001B[2Jx", 19_789), nowMs, "…").profile).toBe(String.raw`/home/u/\x1b[2Jx`);
   });
@@ -55,7 +64,7 @@ describe("the columns of a table", () => {
     const all = chooseColumns(rows, Number.POSITIVE_INFINITY);
     expect(all.shown.map(({ id }) => id)).toEqual(columns.map(({ id }) => id));
     expect(chooseColumns(rows, all.width).hidden).toEqual([]);
-    expect(chooseColumns(rows, all.width - 1).hidden).toEqual(["LAST CHANGE"]);
+    expect(chooseColumns(rows, all.width - "  WARN".length - 1).hidden).toEqual(["LAST CHANGE"]);
   });
 
   it("go one by one, and the profile and its health never", () => {
@@ -63,12 +72,12 @@ describe("the columns of a table", () => {
       chooseColumns(rows, 60)
         .shown.map(({ heading }) => heading)
         .join(" "),
-    ).toBe("PROFILE BASE SERVICE HEALTH MEMORY WARN");
+    ).toBe("PROFILE BASE SERVICE HEALTH MEMORY");
     expect(
       chooseColumns(rows, 40)
         .shown.map(({ heading }) => heading)
         .join(" "),
-    ).toBe("PROFILE BASE HEALTH WARN");
+    ).toBe("PROFILE BASE SERVICE HEALTH");
     expect(
       chooseColumns(rows, 1)
         .shown.map(({ heading }) => heading)
@@ -76,12 +85,18 @@ describe("the columns of a table", () => {
     ).toBe("PROFILE HEALTH");
   });
 
+  it("go first where they are empty, and nothing is said of them", () => {
+    const { shown, hidden } = chooseColumns(rows, chooseColumns(rows, Number.POSITIVE_INFINITY).width - 1);
+    expect([shown.some(({ id }) => id === "warnings"), hidden]).toEqual([false, []]);
+  });
+
   it("name what is hidden and stay within the room, whatever it is", () => {
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 200 }), fc.array(fc.string({ unit: "grapheme", maxLength: 10 })), (room, names) => {
         const texts = names.map((name) => cellTexts(runningRow(name, 19_789), nowMs, "…"));
         const { shown, hidden, width } = chooseColumns(texts, room);
-        expect(shown.length + hidden.length).toBe(columns.length);
+        const empty = columns.filter(({ id }) => texts.every((text) => text[id] === "") && !shown.some((one) => one.id === id));
+        expect(shown.length + hidden.length + empty.length).toBe(columns.length);
         for (const { id, width: cells } of shown) expect(texts.every((text) => cellWidth(text[id]) <= cells)).toBe(true);
         expect(width <= room || shown.length === 2).toBe(true);
       }),

@@ -9,14 +9,16 @@ import { cellTexts, chooseColumns, columns } from "../../overview/column.ts";
 import { audienceOfInstance } from "../../overview/instance-audience.ts";
 import { judgeRows } from "../../overview/judge-rows.ts";
 import { lookAtHost, partDeadlineMs, readRows } from "../../overview/read-rows.ts";
-import type { Row } from "../../overview/row.ts";
+import type { Row, Warning } from "../../overview/row.ts";
 import type { Context } from "../context.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import { rowJson } from "../row-json.ts";
 import { done, exitCodes, type CommandOutcome, type ExitCode } from "../outcome.ts";
 import { renderTable } from "../table.ts";
 import { list as listWords } from "../../locale/list.ts";
-import { sentences } from "../../locale/sentences.ts";
+import { sentences, withoutStop } from "../../locale/sentences.ts";
+import { shortenHome } from "../../profile/profile.ts";
+import { wrapText } from "../../lib/wrap-text.ts";
 import { t } from "../../locale/t.ts";
 
 /**
@@ -34,10 +36,11 @@ export async function list(context: Context): Promise<CommandOutcome> {
     leftovers: look.inventory.leftovers,
     ...(isChecked ? { check: { unhealthy: verdict.unhealthy.map(idOf), inConflict: verdict.inConflict.map(idOf) } } : {}),
   };
+  const checked = isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.inConflict.map(conflictNote)] : [];
   const notes = [
-    ...listNotes(look.inventory),
-    ...failureNotes(context, rows),
-    ...(isChecked ? [...verdict.unhealthy.map(unhealthyNote), ...verdict.inConflict.map(conflictNote)] : []),
+    ...listNotes(look.inventory, rows, host.system.home),
+    ...warningNotes(context, rows).filter((note) => !checked.some((one) => one.endsWith(note))),
+    ...checked,
   ];
   return done(data, listText(context, rows), notes.map(visibleText), isChecked ? exitCodeOf(verdict) : exitCodes.done);
 }
@@ -73,30 +76,31 @@ function listText({ audience, terminal, host }: Context, rows: readonly Row[]): 
   );
   if (isNarrow || chosen.hidden.length === 0) return table;
   const hidden = listWords(chosen.hidden.map((heading) => heading.toLowerCase()));
-  return `${table}\n${t("(no room for {columns}; a wider terminal or --json shows them)", { columns: hidden })}`;
+  const left = t("(no room for {columns}; a wider terminal or --json shows them)", { columns: hidden });
+  return [table, ...wrapText(left, terminal.columns)].join("\n");
 }
 
-/** What tells more of services that end by themselves. */
-function failureNotes({ audience }: Context, rows: readonly Row[]): readonly string[] {
+/** Every warning that the table counts. */
+function warningNotes({ audience }: Context, rows: readonly Row[]): readonly string[] {
   const all = rows.map(({ instance }) => instance);
-  return rows.flatMap(({ instance, warnings }) =>
-    (warnings.kind === "known" ? warnings.value : []).flatMap(({ text, next }) =>
-      next === undefined
-        ? []
-        : [
-            t("{name}: {detail}", {
-              name: instance.profile,
-              detail: sentences(
-                text,
-                t("See why: {command}", { command: gwCommand(audienceOfInstance(audience, instance, all), ...next) }),
-              ),
-            }),
-          ],
-    ),
-  );
+  return rows.flatMap((row) => {
+    const { instance, warnings } = row;
+    const gw = (words: readonly string[]) => gwCommand(audienceOfInstance(audience, instance, all), ...words);
+    return (warnings.kind === "known" ? warnings.value : []).map((warning) => {
+      const { next } = warning;
+      const why = next === undefined ? "" : t("See why: {command}", { command: gw(next) });
+      return t("{name}: {detail}", { name: instance.profile, detail: sentences(warningText(row, warning), why) });
+    });
+  });
 }
 
-function listNotes(inventory: HostInventory): readonly string[] {
+/** Why a service ends by itself whose port somebody else has needs no log. */
+function warningText({ health }: Row, { text, next }: Warning): string {
+  if (next === undefined || health.kind !== "known" || health.value.state !== "foreign") return text;
+  return t("{name}: {detail}.", { name: withoutStop(text), detail: health.value.detail });
+}
+
+function listNotes(inventory: HostInventory, rows: readonly Row[], home: string): readonly string[] {
   const told = new Set([
     ...inventory.instances.flatMap(({ remarks }) => remarks.flatMap((remark) => (remark.kind === "unreadable" ? [remark.path] : []))),
     ...inventory.leftovers.flatMap(({ kind, path }) => (kind === "unreadable" ? [path] : [])),
@@ -104,9 +108,14 @@ function listNotes(inventory: HostInventory): readonly string[] {
   const unreadable = inventory.unreadable
     .filter(({ path }) => !told.has(path))
     .map(({ path, code }) => t("could not look into {path}: {reason}", { path, reason: faultWords(code) }));
-  const remarks = inventory.instances.flatMap((instance) =>
-    instance.remarks.map((remark) => t("{name}: {detail}", { name: instance.profile, detail: describeRemark(remark) })),
-  );
+  // Its warnings tell them where they came in time.
+  const remarks = rows
+    .filter(({ warnings }) => warnings.kind !== "known")
+    .flatMap(({ instance }) =>
+      instance.remarks.map((remark) =>
+        t("{name}: {detail}", { name: instance.profile, detail: shortenHome(describeRemark(remark), home) }),
+      ),
+    );
   const said = new Set(
     inventory.instances.flatMap((instance) => instance.remarks.flatMap((one) => (one.kind === "older-link" ? one.path : []))),
   );

@@ -1,6 +1,7 @@
 import { visibleText } from "../../lib/visible-text.ts";
 import { cellWidth, graphemesOf, padCells, takeCells } from "../../lib/wrap-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { list } from "../../locale/list.ts";
 import { cellTexts, chooseColumns, type CellTexts, type ChosenColumns, type ColumnId } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
@@ -26,7 +27,16 @@ export function viewList(model: Model, frame: Frame, room: number): readonly Lin
     0,
   );
   const lines = rows.map((one, index) => viewRow(one, all[index], chosen, one === marked, frame));
-  return [viewHeading(chosen), ...fitAround(lines, at, room - 1, frame)];
+  const said = viewHidden(chosen, frame);
+  const left = room - 1 - lines.length;
+  return [viewHeading(chosen), ...fitAround(lines, at, room - 1, frame), ...(said.length < left ? said : [])];
+}
+
+/** Which columns there is no room for; rows of gateways come before that. */
+function viewHidden({ hidden }: ChosenColumns, { columns }: Frame): readonly Line[] {
+  if (hidden.length === 0) return [];
+  const text = t("(no room for {columns}; Enter shows them)", { columns: list(hidden.map((heading) => heading.toLowerCase())) });
+  return paragraph(text, columns, { indent: markWidth, tone: "dim" });
 }
 
 function viewFirstLook({ nowMs, begunMs }: Model, { glyphs }: Frame): Line {

@@ -2,6 +2,11 @@ import type { TranslationTable } from "../translation.ts";
 
 /** What the overview of all gateways says: its screens and its keys. */
 export const overviewTranslations = {
+  "(no room for {columns}; Enter shows them)": {
+    "zh-CN": "（放不下：{columns}；按 Enter 显示）",
+    "zh-TW": "（放不下：{columns}；按 Enter 顯示）",
+    ru: "(не поместилось: {columns}; покажет Enter)",
+  },
   "l: logs": { "zh-CN": "l：日志", "zh-TW": "l：日誌", ru: "l: журнал" },
   "t: start": { "zh-CN": "t：启动", "zh-TW": "t：啟動", ru: "t: запустить" },
   "p: stop": { "zh-CN": "p：停止", "zh-TW": "p：停止", ru: "p: остановить" },

@@ -36,8 +36,9 @@ describe("gw list", () => {
   });
 
   it.each([
-    [60, /^\(no room for .*last change; a wider terminal or --json shows them\)$/],
-    [80, /^\(no room for .*last change; a wider terminal or --json shows them\)$/],
+    [40, /^\(no room for engine, block; a wider,terminal or --json shows them\)$/],
+    [60, /^\(no room for block; a wider terminal or --json shows them\)$/],
+    [80, /^$/],
     [120, /^$/],
   ])("stays within %i columns, and names what there is no room for", async (columns, said) => {
     const host = await makeFakeHost();
@@ -46,7 +47,7 @@ describe("gw list", () => {
     const [heading, row, ...more] = stdout.trimEnd().split("\n");
     expect(heading).toMatch(/^PROFILE .*BASE .*HEALTH/);
     expect(row).toMatch(/^rescue .*19789 .*stopped/);
-    expect(Math.max(cellWidth(heading ?? ""), cellWidth(row ?? ""))).toBeLessThanOrEqual(columns);
+    expect(Math.max(...stdout.split("\n").map(cellWidth))).toBeLessThanOrEqual(columns);
     expect(more.join()).toMatch(said);
   });
 
@@ -88,6 +89,33 @@ describe("gw list", () => {
     });
   });
 
+  it("says of a service that ends since somebody else has its port both in one sentence, and nothing of a log where it ended once", async () => {
+    const host = await makeFakeHost();
+    await host.write("/home/u/.gw-rescue/gw.json", '{"gateway":{"port":19789}}');
+    const unit = "/home/u/.config/systemd/user/gw-gateway-rescue.service";
+    await host.write(unit, "[Service]\nExecStart=/usr/bin/node /opt/gw/bin/gw.cjs --profile rescue gateway run\n");
+    const waiting = { ...stoppedUnit, ActiveState: "activating", SubState: "auto-restart", FragmentPath: unit, Result: "signal" };
+    await host.manage("user", { "gw-gateway-rescue.service": { ...waiting, NRestarts: "0" } });
+    const once = await runOn(host, ["list"]);
+    expect(once.stdout).toMatch(/systemd starting,? .*starting/);
+    expect(once.stderr).toContain("note: rescue: gw-gateway-rescue.service ended by itself (signal).\n");
+    host.addProcess({ pid: 40, argv: ["python3", "server.py"] });
+    await host.listen(19_789, 40);
+    await host.manage("user", { "gw-gateway-rescue.service": { ...waiting, NRestarts: "3" } });
+    expect((await runOn(host, ["list"])).stderr).toMatch(
+      /was started 3 times more \(signal\): its port 19789 is in use by server.py, pid 40, so that its own process ends at once\. See why: /,
+    );
+  });
+
+  it("counts in WARN what stands below the table, each with its profile", async () => {
+    const host = await makeFakeHost();
+    for (const name of ["rescue", "twin"]) await host.write(`/home/u/.gw-${name}/gw.json`, '{"gateway":{"port":19789}}');
+    const { stdout, stderr } = await runOn(host, ["list"], undefined, {}, undefined, 140);
+    expect(stdout.match(/^(rescue|twin) .* 1$/gm)).toHaveLength(2);
+    expect(stderr.match(/^note: (rescue|twin): Ports 19789 /gm)).toHaveLength(2);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(2);
+  });
+
   it("obeys no escape sequence in the name of a directory", async () => {
     const host = await makeFakeHost();
     await host.write("/home/u/.gw-\u001B[2Jx/gw.json", "[]");
@@ -109,7 +137,7 @@ describe("gw list", () => {
   it.each([
     ["nothing", {}, [0, ""]],
     ["a service that does not run", { unit: true }, [3, "note: check: rescue: no process\n"]],
-    ["two gateways with one port", { twin: true }, [4, expect.stringMatching(/^note: check: (?:rescue|twin): .*19789/)]],
+    ["two gateways with one port", { twin: true }, [4, expect.stringMatching(/^(note: check: (?:rescue|twin): .*19789.*\n){2}$/)]],
     ["both", { unit: true, twin: true }, [3, expect.stringMatching(/rescue: no process\n(.*\n)*note: check: twin: .*19789/)]],
   ])("with --check ends for %s with its exit code and says why", async (_, found: { unit?: boolean; twin?: boolean }, [exitCode, said]) => {
     const host = await makeFakeHost();
@@ -141,9 +169,9 @@ describe("gw list", () => {
   });
 
   it.each([
-    ["/home/u/.gw", true, "note: default: /home/u/.gw cannot be read: permission is denied (EACCES).\n"],
+    ["/home/u/.gw", true, "note: default: ~/.gw cannot be read: permission is denied (EACCES).\n"],
     ["/home/u/.gw", false, "note: /home/u/.gw cannot be read; a gateway there goes unseen.\n"],
-    ["/home/u/.gw/gw.json", true, "note: default: /home/u/.gw/gw.json cannot be read: permission is denied (EACCES).\n"],
+    ["/home/u/.gw/gw.json", true, "note: default: ~/.gw/gw.json cannot be read: permission is denied (EACCES).\n"],
   ])("says once that %s may not be read (running: %s)", async (denied, isRunning, said) => {
     const host = await makeFakeHost();
     await host.write("/home/u/.gw/gw.json", "{}");
