@@ -13,7 +13,7 @@ import { suggestBasePort, suggestionSubject } from "../port-map/suggest-base-por
 import type { Context } from "./context.ts";
 import { conflictJson, instanceJson, portMapJson } from "./instance-json.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
-import { conflictLine } from "./port-advice.ts";
+import { conflictLines } from "./port-advice.ts";
 import { portTable } from "./port-table.ts";
 import type { PortMapJson } from "./schema/instance-schema.ts";
 
@@ -41,7 +41,7 @@ export function suggestPortFor(context: Context, instance: Instance, host: HostP
   const isBroken = errorsOf(conflicts).length > 0;
   const sentences = [
     isBroken ? t("Now it has {port}.", { port: basePort }) : t("Now it has {port}, which can stay.", { port: basePort }),
-    ...conflicts.map(conflictLine),
+    ...conflictLines(conflicts),
   ];
   const lines = sentences.flatMap((sentence) => wrapText(sentence, context.terminal.columns));
   const move = t("Move it: {command}", { command: gwCommand(context.audience, "ports", "--set", String(data.suggestion.basePort)) });

@@ -106,7 +106,8 @@ export type EngineProblem =
 export type PortProblem =
   | { readonly kind: "port-not-a-number"; readonly text: string }
   | { readonly kind: "port-out-of-range"; readonly port: number }
-  | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[] }
+  /** `free`: a base port that the profile can move to, where it has one that somebody else has too. */
+  | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[]; readonly free?: number }
   | { readonly kind: "risks-not-accepted"; readonly risks: readonly Risk[] }
   | { readonly kind: "no-free-block"; readonly size: number; readonly from: number; readonly to: number; readonly instances: number };
 

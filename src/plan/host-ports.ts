@@ -17,6 +17,7 @@ import type { PortProblem } from "../locale/problem.ts";
 import { conflictSubjectOf, errorsOf, findConflicts } from "../port-map/conflicts.ts";
 import type { Claim, DisputedBase, HeldPort, HostPorts } from "../port-map/host-ports.ts";
 import { derivePortMap, listPorts, type PortMap } from "../port-map/port-map.ts";
+import { suggestBasePort, suggestionSubject } from "../port-map/suggest-base-port.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /** What an inventory says of the host's ports: every instance's claims, running or not, and every listener by its owner. */
@@ -89,7 +90,9 @@ export async function checkPorts(
   const proved = await provePorts(host, list, listPorts(portMap), address);
   const errors = errorsOf(findConflicts(conflictSubjectOf(profile, instance, { basePort, portMap }), proved));
   const forbidding = isKept === true ? errors.filter((conflict) => isMetAtStart(conflict, portMap)) : errors;
-  return forbidding.length === 0 ? ok(undefined) : err({ kind: "port-conflict", conflicts: forbidding });
+  if (forbidding.length === 0) return ok(undefined);
+  const free = isKept === true ? suggestBasePort(suggestionSubject(profile, instance), proved) : undefined;
+  return err({ kind: "port-conflict", conflicts: forbidding, ...(free?.ok === true ? { free: free.value.basePort } : {}) });
 }
 
 /** Whether a conflict is met when the gateway starts: ports that are opened later, or never, keep none from it, and neither does a distance. */

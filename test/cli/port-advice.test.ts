@@ -9,7 +9,7 @@ function adviceFor(own: Instance, other: Instance) {
   const host = portsOf([own, other]);
   const conflicts = conflictsOfInstance(own, host);
   const move = adviseMove({ audience: { profile: own.profile, program: "npx gw" }, instance: own }, conflicts, host);
-  return { move, text: move === undefined ? undefined : describeMove(move, conflicts) };
+  return { move, text: move === undefined ? undefined : describeMove(move, own, conflicts) };
 }
 
 const main = instance("default", 18_789);

@@ -153,6 +153,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "port-conflict": [
     ...Object.values(sampleConflicts).map((conflicts) => ({ kind: "port-conflict", conflicts }) as const),
     { kind: "port-conflict", conflicts: Object.values(sampleConflicts).flat() },
+    { kind: "port-conflict", conflicts: sampleConflicts.claimed, free: 20_789 },
   ],
   "risks-not-accepted": [
     {

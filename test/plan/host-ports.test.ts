@@ -296,7 +296,14 @@ describe("the look before ports are taken", () => {
   const rescue = deriveProfile(openclaw, "rescue", "/home/u");
   const allFree = socketsWith(() => "free");
 
-  async function check(port: number, over: { readonly isKept?: true; readonly listening?: readonly number[] } = {}) {
+  type Over = { readonly isKept?: true; readonly listening?: readonly number[] };
+
+  async function check(port: number, over: Over = {}) {
+    const problem = await problemAt(port, over);
+    return problem?.kind === "port-conflict" ? problem.conflicts.map(({ role, reason }) => [role, reason.kind]) : [];
+  }
+
+  async function problemAt(port: number, over: Over) {
     const host = await makeFakeHost();
     await host.write("/home/u/.openclaw/openclaw.json", "{gateway:{port:18789}}");
     for (const listening of over.listening ?? []) await host.listen(listening);
@@ -304,8 +311,7 @@ describe("the look before ports are taken", () => {
     const portMap = derivePortMap(rescue.era, port);
     const wanted = { basePort: port, portMap, address: "127.0.0.1", ...(over.isKept === undefined ? {} : { isKept: over.isKept }) };
     const checked = await checkPorts({ ...host, clock, locks: nodeLocks, sockets: allFree }, rescue, wanted);
-    const { problem } = checked.ok ? { problem: undefined } : checked;
-    return problem?.kind === "port-conflict" ? problem.conflicts.map(({ role, reason }) => [role, reason.kind]) : [];
+    return checked.ok ? undefined : checked.problem;
   }
 
   test("forbids what is claimed, held, too close or too high", async () => {
@@ -322,6 +328,11 @@ describe("the look before ports are taken", () => {
     expect(await check(65_500, { isKept: true })).toEqual([]);
     expect(await check(19_789, { isKept: true, listening: [19_850] })).toEqual([]);
     expect(await check(19_789, { isKept: true, listening: [19_789] })).toEqual([["gateway", "held"]]);
+  });
+
+  test("names a free base port to a gateway that is there already", async () => {
+    expect(await problemAt(18_789, { isKept: true })).toMatchObject({ kind: "port-conflict", free: 19_789 });
+    expect(await problemAt(18_789, {})).not.toHaveProperty("free");
   });
 });
 

@@ -16,7 +16,7 @@ import { isWithin, listPorts } from "../../port-map/port-map.ts";
 import type { Context } from "../context.ts";
 import { conflictJson, instanceJson } from "../instance-json.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { adviseMove, conflictLine, describeMove } from "../port-advice.ts";
+import { adviseMove, conflictLines, describeMove } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { portTable } from "../port-table.ts";
 import { suggestAnyPort, suggestPortFor } from "../suggest-port.ts";
@@ -66,10 +66,10 @@ function judge(context: Context, instance: Instance, host: HostPorts): CommandOu
   };
   const exitCode = errorsOf(conflicts).length > 0 ? exitCodes.conflicts : exitCodes.done;
   const table = portTable(instance.portMap, host.held, instance.id, terminal.columns);
-  const sentences = [sourceLine(instance), ...conflicts.map(conflictLine)];
+  const sentences = [sourceLine(instance), ...conflictLines(conflicts)];
   const lines = sentences.flatMap((sentence) => wrapText(sentence, terminal.columns));
   // A command that is broken in two cannot be pasted.
-  const advice = move === undefined ? [] : [describeMove(move, conflicts)];
+  const advice = move === undefined ? [] : [describeMove(move, instance, conflicts)];
   return done(data, [table, ...lines, ...advice].join("\n"), notes, exitCode);
 }
 

@@ -1,6 +1,6 @@
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts, describeRisk } from "../describe-conflict.ts";
-import type { PortConflict, Risk } from "../port-conflict.ts";
+import type { Risk } from "../port-conflict.ts";
 import type { PortProblem } from "../problem.ts";
 import { sentences } from "../sentences.ts";
 import { t } from "../t.ts";
@@ -18,7 +18,7 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
     case "port-out-of-range":
       return say(t("{port} is not a port: ports go from 1 to 65535.", { port: problem.port }));
     case "port-conflict":
-      return say(describeConflicts(problem.conflicts), elsewhere(problem.conflicts, audience));
+      return say(describeConflicts(problem.conflicts), elsewhere(problem, audience));
     case "risks-not-accepted":
       return say(
         sentences(...problem.risks.map(describeRisk)),
@@ -37,12 +37,14 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
   }
 }
 
-function elsewhere(conflicts: readonly PortConflict[], audience: Audience): string {
+function elsewhere({ conflicts, free }: Extract<PortProblem, { readonly kind: "port-conflict" }>, audience: Audience): string {
   // A browser's port that the config or the answer names does not follow from the base port.
   if (conflicts.every(({ role, from, to, reason }) => role === "cdp" && from === to && reason.kind === "claimed"))
     return audience.isAsked === true
       ? t("Name another browser, or none: then the gateway starts its own.")
       : t("Name another browser: with --cdp-url, or in the config under browser.");
+  if (free !== undefined && audience.isAsked !== true)
+    return t("Move this gateway to ports that are free: {command}", { command: gwCommand(audience, "ports", "--set", String(free)) });
   return audience.isAsked === true
     ? t("Choose another base port.")
     : t("See a free base port: {command}", { command: gwCommand(audience, "ports", "--suggest") });

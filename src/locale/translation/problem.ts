@@ -165,6 +165,11 @@ export const problemTranslations = {
     "zh-TW": "請選擇另一個 Base Port。",
     ru: "Выберите другой базовый порт.",
   },
+  "Move this gateway to ports that are free: {command}": {
+    "zh-CN": "把此 Gateway 网关移到空闲端口：{command}",
+    "zh-TW": "把此 Gateway 移到空閒的 Port：{command}",
+    ru: "Перенести этот Gateway на свободные порты: {command}",
+  },
   "See a free base port: {command}": {
     "zh-CN": "查看空闲的基础端口：{command}",
     "zh-TW": "查看閒置的 Base Port：{command}",

@@ -81,6 +81,11 @@ export const receiptTranslations = {
     ru: "выполняется ({time}; Ctrl-C: остановить): {line}",
   },
   Next: { "zh-CN": "下一步", "zh-TW": "下一步", ru: "Дальше" },
+  "{profile} stays on port {port} with: {command}": {
+    "zh-CN": "{profile} 用此命令留在端口 {port}：{command}",
+    "zh-TW": "{profile} 用此指令留在 Port {port}：{command}",
+    ru: "{profile} останется на порту {port} командой: {command}",
+  },
   "{profile} has room elsewhere: {command}": {
     "zh-CN": "可以换到别处（{profile}）：{command}",
     "zh-TW": "可以換到別處（{profile}）：{command}",

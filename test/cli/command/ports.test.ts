@@ -31,6 +31,27 @@ describe("gw ports", () => {
   });
 });
 
+describe("gw ports in a collision", () => {
+  it("tells one error for each neighbour, and where there is room", async () => {
+    const { stdout, exitCode } = await runOn(await hostWith(18_789), [...rescue, "ports"]);
+    expect([exitCode, stdout.match(/^error: /gm)]).toEqual([4, ["error: "]]);
+    expect(stdout).not.toContain("warning: ");
+    expect(stdout).toMatch(/\nProfile rescue has room elsewhere: gw --profile rescue .*ports --set 19789\n$/);
+  });
+
+  it("speaks of no other place where a gateway only has to stay on the port that it has", async () => {
+    const host = await makeFakeHost();
+    const stateDir = "/home/u/.openclaw-rescue";
+    await host.write("/home/u/.openclaw/openclaw.json", '{"gateway":{"port":18789}}');
+    await host.write(`${stateDir}/openclaw.json`, '{"gateway":{"port":18789}}');
+    host.addProcess({ pid: 40, argv: ["openclaw-gateway"] });
+    await host.write(`${stateDir}/tmp/openclaw-0/gateway.state.lock`, JSON.stringify({ pid: 40, stateDir, port: 19_789, startTime: 1040 }));
+    const { stdout } = await runOn(host, ["--profile", "rescue", "--engine", "openclaw", "ports"]);
+    expect(stdout.match(/^error: /gm)).toHaveLength(1);
+    expect(stdout).toMatch(/\nProfile rescue stays on port 19789 with: gw --profile rescue .*ports --set 19789\n$/);
+  });
+});
+
 describe("gw ports --suggest", () => {
   const suggestedBy = (finished: Finished) => [finished.exitCode, JSON.parse(finished.stdout).data];
 
