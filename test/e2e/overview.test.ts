@@ -114,7 +114,7 @@ describe("the overview", () => {
       [80, 24],
     ] as const) {
       terminal.resize(columns, rows);
-      const heading = { 40: /PROFILE {2}BASE {3}HEALTH {5}WARN/, 80: /PROFILE .*MEMORY/, 300: /PROFILE .*LAST CHANGE/ }[columns];
+      const heading = { 40: /PROFILE {2}BASE {3}SERVICE {2}HEALTH/, 80: /PROFILE .*MEMORY/, 300: /PROFILE .*LAST CHANGE/ }[columns];
       await terminal.waitForText(heading, isLive);
       const lines = terminal.screen().split("\n");
       for (const once of [/ gw 3 gateways/, /PROFILE/, /rescue/, /Enter: details/])

@@ -161,6 +161,20 @@ describe("gw status says which of the four is off, and the command that mends it
     await stranger.close();
   });
 
+  it("where the gateway was killed once, and comes back by itself", async () => {
+    await shell(`systemctl --user kill --signal=KILL ${unit}`);
+    const killed = await host.waitFor(
+      async () => {
+        const now = await status();
+        return now.off === "answering: starting" ? now : undefined;
+      },
+      { what: "the service that waits for its next start", timeoutMs: 5000 },
+    );
+    expect(killed).toMatchObject({ exitCode: 3, mend: "wait a few seconds; if it ends again: gw --profile rescue logs" });
+    expect((await gw(host, ["list"])).stdout).not.toContain("crashing");
+    await host.waitFor(async () => (await status()).exitCode === 0, { what: "the gateway to answer again" });
+  });
+
   it("where the service ends again and again, with the last line of its log", async () => {
     const config = await host.readFile(".gw-rescue/gw.json");
     await host.writeFile(".gw-rescue/gw.json", config.replace(/"auth": \{[^}]*\}/, '"auth": { "mode": "token" }'), 0o600);
