@@ -153,7 +153,7 @@ describe("the overview", () => {
     expect(await terminal.waitForText('To be taken back: "onboard, base port 19789"', isLive)).toContain("gw.json: remove it");
     expect(terminal.screen()).toContain("Take this back? Profile rescue is gone then.");
     terminal.press("enter");
-    await terminal.waitForText("gw 3 gateways", isLive);
+    await terminal.waitForText("Enter: details", isLive);
     terminal.type("u");
     await terminal.waitForText("y: do it", isLive);
     terminal.type("y");

@@ -210,9 +210,4 @@ export const receiptTranslations = {
   "Move it: {command}": { "zh-CN": "移动它：{command}", "zh-TW": "移動它：{command}", ru: "Перенести: {command}" },
   "{port}: {reason}": { "zh-CN": "{port}：{reason}", "zh-TW": "{port}：{reason}", ru: "{port}: {reason}" },
   Token: { "zh-CN": "令牌", "zh-TW": "Token", ru: "Токен" },
-  "{profile} keeps base port {port} ({program}).": {
-    "zh-CN": "{profile}保留基础端口 {port}（{program}）。",
-    "zh-TW": "{profile} 保留 Base Port {port}（{program}）。",
-    ru: "{profile}: базовый порт {port} остаётся ({program}).",
-  },
 } satisfies TranslationTable;

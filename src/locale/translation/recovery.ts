@@ -19,11 +19,6 @@ export const recoveryTranslations = {
     "zh-TW": "正在向 {engine} 詢問主 Gateway 的設定檔（最多 60 秒，Ctrl-C 離開）",
     ru: "спрашивает {engine} о конфиге основного Gateway (не дольше 60 с, Ctrl-C — выход)",
   },
-  "asks {engine} about main's earlier configs (60 s each at most, Ctrl-C leaves)": {
-    "zh-CN": "正在向 {engine} 询问主网关以前的配置（每个最多 60 秒，Ctrl-C 退出）",
-    "zh-TW": "正在向 {engine} 詢問主 Gateway 以前的設定檔（每個最多 60 秒，Ctrl-C 離開）",
-    ru: "спрашивает {engine} о прежних конфигах основного Gateway (не дольше 60 с на каждый, Ctrl-C — выход)",
-  },
   "Nothing was stopped: {main} runs, but would not come up again on its config {path}:": {
     "zh-CN": "没有停止任何东西：{main}在运行，但用它的配置 {path} 无法再次启动：",
     "zh-TW": "沒有停止任何東西：「{main}」在運行，但用它的設定檔 {path} 無法再次啟動：",
@@ -37,12 +32,7 @@ export const recoveryTranslations = {
   "A rescue drill of {at} stopped {main}, and it did not come up again. What mends it: {command}": {
     "zh-CN": "{at} 的救援演练停止了{main}，之后它没有再启动起来。修复方法：{command}",
     "zh-TW": "{at} 的救援演練停止了「{main}」，之後它沒有再啟動起來。修復方法：{command}",
-    ru: "Проверка спасения от {at} остановила {main}, и он больше не поднялся. Исправить: {command}",
-  },
-  "A rescue drill of {at} was cut off and left {main} stopped. Start it: {command}": {
-    "zh-CN": "{at} 的救援演练中途中断，{main}仍处于停止状态。启动它：{command}",
-    "zh-TW": "{at} 的救援演練中途中斷，「{main}」仍處於停止狀態。啟動它：{command}",
-    ru: "Проверка спасения от {at} оборвалась и оставила {main} остановленным. Запустить: {command}",
+    ru: "Учение спасения от {at} остановило {main}, и он больше не поднялся. Исправить: {command}",
   },
   "has the ports of {owners} (base port {port})": {
     "zh-CN": "使用{owners}的端口（基础端口 {port}）",
@@ -79,21 +69,6 @@ export const recoveryTranslations = {
     "zh-TW": "可以復原的以前的設定檔：{command}",
     ru: "Прежние конфиги, которые можно вернуть: {command}",
   },
-  "{path} was changed after gw wrote it, in the same places; taking it back would lose that change:": {
-    "zh-CN": "{path} 在 gw 写入之后又在相同的地方被改过；撤回会丢失那次修改：",
-    "zh-TW": "{path} 在 gw 寫入之後又在相同的地方被改過；復原會遺失那次修改：",
-    ru: "{path} изменён после gw в тех же местах; при отмене это изменение потеряется:",
-  },
-  "{path} was changed after gw wrote it; taking it back would lose that change.": {
-    "zh-CN": "{path} 在 gw 写入之后又被改过；撤回会丢失那次修改。",
-    "zh-TW": "{path} 在 gw 寫入之後又被改過；復原會遺失那次修改。",
-    ru: "{path} изменён после gw; при отмене это изменение потеряется.",
-  },
-  "Put that back as gw left it, then: {command}": {
-    "zh-CN": "先恢复成 gw 写入时的样子，然后：{command}",
-    "zh-TW": "先恢復成 gw 寫入時的樣子，然後：{command}",
-    ru: "Верните то, что оставил gw, затем: {command}",
-  },
   "Or bring the last good config back: {command}": {
     "zh-CN": "或者恢复最后一份好的配置：{command}",
     "zh-TW": "或者復原最後一份好的設定檔：{command}",
@@ -103,11 +78,6 @@ export const recoveryTranslations = {
     "zh-CN": "或者选一份以前的配置：{command}",
     "zh-TW": "或者選一份以前的設定檔：{command}",
     ru: "Или выберите прежний конфиг: {command}",
-  },
-  "See who has which port: {command}": {
-    "zh-CN": "查看哪个端口归谁：{command}",
-    "zh-TW": "查看哪個 Port 歸誰：{command}",
-    ru: "Посмотреть, кому принадлежит какой порт: {command}",
   },
   "y: do it": { "zh-CN": "y：执行", "zh-TW": "y：執行", ru: "y: выполнить" },
   "Enter, Esc: leave it": { "zh-CN": "Enter、Esc：不执行", "zh-TW": "Enter、Esc：不執行", ru: "Enter, Esc: не выполнять" },
@@ -120,5 +90,10 @@ export const recoveryTranslations = {
     "zh-CN": "网关停止后又重新启动了，没有等它应答。",
     "zh-TW": "Gateway 停止後又重新啟動了，沒有等它應答。",
     ru: "Gateway остановлен и запущен снова; ответа от него не ждали.",
+  },
+  "{profile} keeps base port {port} ({program}).": {
+    "zh-CN": "{profile}保持基础端口 {port}（{program}）。",
+    "zh-TW": "{profile} 保持 Base Port {port}（{program}）。",
+    ru: "{profile} остаётся на базовом порту {port} ({program}).",
   },
 } satisfies TranslationTable;

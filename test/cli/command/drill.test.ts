@@ -82,7 +82,7 @@ describe("gw drill", () => {
     const { exitCode, stdout } = await runOn(host, [...rescue, "drill"]);
     expect(exitCode).toBe(4);
     const proof = stdout.replaceAll(/\s+/g, " ");
-    expect(proof).toContain(`FAILS start Once stopped, main would not come up again on ~/.gw/gw.json: ${reason}`);
+    expect(proof).toContain(`FAILS start-up Once stopped, main would not come up again on ~/.gw/gw.json: ${reason}`);
     expect(proof).toContain("gw --engine builtin repair ");
     expect(stdout).not.toContain("Try it for real");
   });
