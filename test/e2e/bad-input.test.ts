@@ -172,7 +172,7 @@ const cases: readonly Case[] = [
     title: "questions without a terminal",
     words: ["--profile", "rescue", "onboard"],
     exitCode: 2,
-    says: ["needs a terminal", "--yes", "--answers FILE"],
+    says: ["its input is no terminal", "--yes", "--answers FILE"],
   },
   {
     title: "an answers file that is not there",
@@ -232,15 +232,23 @@ describe("bad input", () => {
     expect(await tree(host)).toEqual(untouched);
   });
 
-  it("names every wrong and unknown key of an answers file at once", async () => {
+  it("names every wrong, unknown and missing key of an answers file at once", async () => {
     await host.writeFile("answers.json", '{"port":"x","bindd":"lan","browser":"maybe","auth":"magic"}');
     const result = await host.run(["gw", "--profile", "rescue", "onboard", "--json", "--answers", path.join(host.home, "answers.json")]);
     const envelope: unknown = JSON.parse(result.stdout);
     expect(envelope).toMatchObject({
       ok: false,
-      problems: [{ kind: "bad-answer" }, { kind: "unknown-answer" }, { kind: "bad-answer" }, { kind: "bad-answer" }],
+      problems: [
+        { kind: "bad-answer" },
+        { kind: "unknown-answer" },
+        { kind: "bad-answer" },
+        { kind: "bad-answer" },
+        { kind: "missing-answer" },
+        { kind: "missing-answer" },
+        { kind: "missing-answer" },
+      ],
     });
-    expect(result.stdout).toMatch(/--port.*bindd.*Meant perhaps: bind.*--browser.*--auth/);
+    expect(result.stdout).toMatch(/--port.*bindd.*--browser.*--auth.*--workspace.*--bind.*--service.*Meant perhaps: bind/);
     expect(result.exitCode).toBe(2);
   });
 

@@ -115,7 +115,10 @@ describe("two gateways with a browser each", () => {
       stderr: expect.stringContaining("is the browser (CDP) port of the default profile (built-in)"),
     });
     const ports = await gw(host, [...rescue, "ports"]);
-    expect(ports.stdout + ports.stderr).toContain("opens its 1st browser profile, which takes port 18800, the browser (CDP) port here");
+    expect(ports).toMatchObject({ exitCode: 4 });
+    expect(ports.stdout + ports.stderr).toContain(
+      "error: Port 18800 (browser (CDP)) is in use by chromium of the default profile (built-in)",
+    );
     const stranger = host.terminal(["python3", "-m", "http.server", "9222", "--bind", "127.0.0.1"]);
     await host.waitFor(async () => (await openPorts(host)).includes(9222), { what: "the stranger's port" });
     const held = await gw(host, [...rescue, "browser", "start", "--browser-profile", "held"]);

@@ -1,3 +1,4 @@
+import { smallestScreen } from "../../frontend/choose-front-end.ts";
 import type { OverviewEnd, Resume } from "../../frontend/overview/session.ts";
 import type { Context } from "../context.ts";
 import { done, failed, type CommandOutcome } from "../outcome.ts";
@@ -7,13 +8,11 @@ import { t } from "../../locale/t.ts";
 /** What a shell says of a program that SIGTERM ended: 128 + 15. */
 const terminatedCode = 143;
 
-const smallest = { columns: 40, rows: 10 };
-
 /** Bare `gw` on a terminal: every gateway of this host, live; the list where the terminal has no room for it or lines were asked for. */
 export async function overview(context: Context): Promise<CommandOutcome> {
   const { terminal, options, selection } = context;
   const { columns, rows } = terminal.stdout;
-  const isSmall = columns < smallest.columns || rows < smallest.rows;
+  const isSmall = columns < smallestScreen.columns || rows < smallestScreen.rows;
   if (options["plain"] === true || terminal.isLineMode === true || isSmall) return (await import("./list.ts")).list(context);
   const selected = options["profile"] === undefined ? undefined : selection.profile.name;
   return showOverview(context, { selected, sort: "list", filter: "" });
