@@ -12,7 +12,7 @@ export function renderBrowsers(browsers: readonly BrowserState[], columns: numbe
     cdpText(browser),
     noteOf(browser),
   ]);
-  return renderTable([t("Browser"), t("State"), "CDP", t("Note")], rows, columns);
+  return renderTable([t("Browser"), t("Status"), "CDP", t("Note")], rows, columns);
 }
 
 /** One browser of the built-in gateway, as names and values; `isOld`: it was in this state before. */

@@ -168,5 +168,5 @@ function profilesText(profiles: EngineProfiles, columns: number): string {
     isRemote === true ? visibleText(cdpUrl ?? "") : String(cdpPort ?? "-"),
     running && tabCount !== undefined ? t("{count, plural, one {# tab} other {# tabs}}", { count: tabCount }) : "",
   ]);
-  return renderTable([t("Browser"), t("State"), "CDP", t("Note")], rows, columns);
+  return renderTable([t("Browser"), t("Status"), "CDP", t("Note")], rows, columns);
 }

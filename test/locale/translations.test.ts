@@ -33,6 +33,17 @@ describe.each(["zh-CN", "zh-TW", "ru"] as const)("the translations into %s", (la
 });
 
 describe("the English texts", () => {
+  test("stand in one table each", async () => {
+    const tables = new Map<string, string>();
+    for (const name of await readdir(`${source}locale/translation`)) {
+      const module: Readonly<Record<string, object>> = await import(`../../src/locale/translation/${name.slice(0, -".ts".length)}.ts`);
+      for (const english of Object.values(module).flatMap((table) => Object.keys(table))) {
+        expect({ english, table: tables.get(english) ?? name }).toEqual({ english, table: name });
+        tables.set(english, name);
+      }
+    }
+  });
+
   test("are said somewhere, and by no module while it is loaded", async () => {
     const names = await readdir(source, { recursive: true });
     const files = names.filter((name) => /\.tsx?$/.test(name) && !name.startsWith("locale/translation"));

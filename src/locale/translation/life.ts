@@ -8,9 +8,6 @@ export const lifeTranslations = {
     "zh-TW": "它自己的 Token 在 {path} 中（gateway.auth.token），只有您能讀取。",
     ru: "Его собственный токен записан в {path} (gateway.auth.token), читать можете только вы.",
   },
-  look: { "zh-CN": "查看", "zh-TW": "查看", ru: "посмотреть" },
-  change: { "zh-CN": "更改", "zh-TW": "變更", ru: "изменить" },
-  "take back": { "zh-CN": "撤回", "zh-TW": "復原", ru: "отменить" },
   "gw: asking {title} {version} whether it takes the settings; this can take half a minute.": {
     "zh-CN": "gw：正在询问 {title} {version} 是否接受这些设置；这可能需要半分钟。",
     "zh-TW": "gw：正在詢問 {title} {version} 是否接受這些設定；這可能需要半分鐘。",
@@ -130,7 +127,6 @@ export const lifeTranslations = {
   "the engine's last good": { "zh-CN": "引擎的最后完好版本", "zh-TW": "引擎的最後完好版本", ru: "последний хороший у движка" },
   "set aside": { "zh-CN": "已另存", "zh-TW": "已另存", ru: "отложен" },
   "kept by a drill": { "zh-CN": "由演练保留", "zh-TW": "由演練保留", ru: "сохранён учением" },
-  mend: { "zh-CN": "修正", "zh-TW": "修正", ru: "исправить" },
   "and its service": { "zh-CN": "以及它的服务", "zh-TW": "以及它的服務", ru: "и его сервис" },
   "get it back": { "zh-CN": "取回它", "zh-TW": "取回它", ru: "вернуть его" },
   'Would take back "{title}" of {at}:': {

@@ -15,7 +15,6 @@ export const listTranslations = {
   WARN: { "zh-CN": "警告", "zh-TW": "警告", ru: "ПРЕДУПР." },
   "LAST CHANGE": { "zh-CN": "最近更改", "zh-TW": "最近變更", ru: "ИЗМЕНЕНИЕ" },
   "not-installed": { "zh-CN": "未安装", "zh-TW": "未安裝", ru: "не установлен" },
-  running: { "zh-CN": "运行中", "zh-TW": "運行中", ru: "работает" },
   on: { "zh-CN": "开启", "zh-TW": "開啟", ru: "включён" },
   off: { "zh-CN": "关闭", "zh-TW": "關閉", ru: "выключен" },
   timeout: { "zh-CN": "超时", "zh-TW": "逾時", ru: "нет ответа" },

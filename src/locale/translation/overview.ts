@@ -133,7 +133,6 @@ export const overviewTranslations = {
   "It cannot be done": { "zh-CN": "无法执行", "zh-TW": "無法執行", ru: "Сделать это нельзя" },
   "Log, its last lines": { "zh-CN": "日志的最后几行", "zh-TW": "日誌的最後幾行", ru: "Последние строки журнала" },
   health: { "zh-CN": "状态", "zh-TW": "狀態", ru: "состояние" },
-  service: { "zh-CN": "服务", "zh-TW": "服務", ru: "сервис" },
   processes: { "zh-CN": "进程", "zh-TW": "行程", ru: "процессы" },
   linger: { "zh-CN": "linger", "zh-TW": "linger", ru: "linger" },
   state: { "zh-CN": "状态目录", "zh-TW": "狀態目錄", ru: "каталог" },

@@ -80,7 +80,6 @@ export const receiptTranslations = {
     "zh-TW": "正在執行（{time}；Ctrl-C 停止）：{line}",
     ru: "выполняется ({time}; Ctrl-C: остановить): {line}",
   },
-  Next: { "zh-CN": "下一步", "zh-TW": "下一步", ru: "Дальше" },
   "{profile} stays on port {port} with: {command}": {
     "zh-CN": "{profile} 用此命令留在端口 {port}：{command}",
     "zh-TW": "{profile} 用此指令留在 Port {port}：{command}",
@@ -102,7 +101,6 @@ export const receiptTranslations = {
   "this gateway": { "zh-CN": "此网关", "zh-TW": "此 Gateway", ru: "этот Gateway" },
   "{name}, pid {pid}": { "zh-CN": "{name}，pid {pid}", "zh-TW": "{name}，pid {pid}", ru: "{name}, pid {pid}" },
   Gateway: { "zh-CN": "Gateway 网关", "zh-TW": "Gateway", ru: "Gateway" },
-  Config: { "zh-CN": "配置", "zh-TW": "設定檔", ru: "Конфиг" },
   Secret: { "zh-CN": "密钥", "zh-TW": "密鑰", ru: "Секрет" },
   Others: { "zh-CN": "其他", "zh-TW": "其他", ru: "Другие" },
   "changed meanwhile, not by gw: {instance} {fact}": {

@@ -100,7 +100,6 @@ export const wizardTranslations = {
   "Try again": { "zh-CN": "重试", "zh-TW": "重試", ru: "Повторить" },
   "Change the answers": { "zh-CN": "修改答案", "zh-TW": "修改答案", ru: "Изменить ответы" },
   Leave: { "zh-CN": "离开", "zh-TW": "離開", ru: "Выйти" },
-  failed: { "zh-CN": "失败", "zh-TW": "失敗", ru: "сбой" },
   "taken back: {change}": { "zh-CN": "已撤回：{change}", "zh-TW": "已復原：{change}", ru: "отменено: {change}" },
   "undo: {undo}": { "zh-CN": "撤回：{undo}", "zh-TW": "復原：{undo}", ru: "отмена: {undo}" },
   "not set": { "zh-CN": "未设置", "zh-TW": "未設定", ru: "не задано" },
