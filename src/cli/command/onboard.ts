@@ -2,7 +2,6 @@ import { profileWords } from "../../locale/problem-text.ts";
 import { readConfig } from "../../config/read-config.ts";
 import type { EngineId } from "../../engine/descriptor.ts";
 import { engines } from "../../engine/engines.ts";
-import { chooseFrontEnd, type FrontEndChoice } from "../../frontend/choose-front-end.ts";
 import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
@@ -13,24 +12,20 @@ import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { defaultProfile } from "../../profile/profile-name.ts";
-import { toRequest } from "../../wizard/conversation.ts";
-import { taskOf } from "../../wizard/task.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Context } from "../context.ts";
 import { openDraftFile, type DraftFile } from "../draft-file.ts";
-import { healthJson } from "../health-json.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
-import { tellTask } from "../plan-task.ts";
-import { readRevealed, refuseReveal } from "../reveal-token.ts";
+import { refuseReveal } from "../reveal-token.ts";
 import { readStanding } from "../read-standing.ts";
-import { setUpNext } from "../hand-over.ts";
 import { observe, type Observation } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
-import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { askConsent } from "../run-plan.ts";
-import { noteTexts, planJson, planText, receipt } from "../receipt.ts";
+import { frontEndOf, runWizard } from "../run-wizard.ts";
 import { selectProfile, textOption, type Selection } from "../selection.ts";
 import type { EngineWishes } from "../settle-engine.ts";
+import { outcomeOf } from "../session-outcome.ts";
 import { startSession } from "../start-session.ts";
 import { watchProgress } from "../watch-progress.ts";
 
@@ -249,97 +244,4 @@ async function chooseAgain(context: Context, { selection, wishes, given }: Choic
   };
   const chosen = await underHostLock(host, "onboard", choose, { onBusy: (wait) => watch({ kind: "locked", ...wait }) });
   return chosen.ok ? chosen.value : failed(chosen.problem, exitCodes.failed);
-}
-
-/** How this run is held. An answers file on a terminal answers what it answers; the rest is asked. */
-function frontEndOf({ options, terminal, host }: Context): FrontEndChoice {
-  const { environment } = host.system;
-  const { stdin, stdout } = terminal;
-  return chooseFrontEnd({
-    isUnattended: options["yes"] === true || options["json"] === true,
-    wantsPlain: options["plain"] === true,
-    wantsLines: options["accessible"] === true,
-    hasTerminalInput: stdin.isTTY,
-    hasTerminalOutput: stdout.isTTY,
-    environment,
-    columns: stdout.columns,
-    rows: stdout.rows,
-  });
-}
-
-async function runWizard(context: Context, session: Session): Promise<SessionEnd> {
-  const { host, terminal } = context;
-  const frontEnd = frontEndOf(context);
-  if (frontEnd.kind === "lines") {
-    const [{ runLines }, { announceLines }] = await Promise.all([
-      import("../../frontend/lines/lines.ts"),
-      import("../../frontend/lines/announce.ts"),
-    ]);
-    return runLines(session, terminal, announceLines(frontEnd.said), host);
-  }
-  const { chooseGlyphs } = await import("../../frontend/view/glyphs.ts");
-  const glyphs = chooseGlyphs(host.system.environment);
-  if (frontEnd.kind === "prompts") {
-    const { runPrompts } = await import("../../frontend/prompts/prompts.ts");
-    return runPrompts(session, { ...terminal, glyphs }, host);
-  }
-  const { runInkWizard } = await import("../../frontend/ink/wizard.tsx");
-  return runInkWizard(session, glyphs, { ...terminal, clock: host.clock }, async () => host.foreground.rest());
-}
-
-async function outcomeOf(context: Context, end: SessionEnd, isAsking = false): Promise<CommandOutcome> {
-  switch (end.kind) {
-    case "cancelled":
-      return { ...cancelled, problem: end };
-    case "left":
-      return done({ plan: [], applied: [] }, t("Nothing was changed."));
-    case "failed":
-      return failed(end.problem);
-    case "planned": {
-      const request = toRequest(end.draft, end.observed);
-      const data = { request, plan: planJson(end.plan), applied: [] };
-      return done(data, planText(end.plan, context.audience), notesOf(context, end.plan));
-    }
-    case "applied":
-      return appliedOutcome(context, end, isAsking);
-  }
-}
-
-async function appliedOutcome(
-  context: Context,
-  end: Extract<SessionEnd, { readonly kind: "applied" }>,
-  isAsking: boolean,
-): Promise<CommandOutcome> {
-  const { plan, outcome, observed } = end;
-  const task = taskOf(end.draft);
-  if (task !== "change" && task !== "ports") return tellTask(context, task, plan, outcome);
-  const { home } = context.host.system;
-  const request = toRequest(end.draft, observed);
-  const applied = planJson({ ...plan, changes: outcome.changes });
-  const data = {
-    request,
-    plan: planJson(plan),
-    applied,
-    health: healthJson(outcome.health, context.audience),
-    untouched: outcome.untouched,
-  };
-  // A profile that was new has a config now, and by it gw knows its engine.
-  const { engine: _, ...unnamed } = context.audience;
-  const audience = observed.engines.isOpen ? unnamed : context.audience;
-  const text = receipt(plan, outcome, request, {
-    audience,
-    home,
-    columns: context.terminal.columns,
-    hasReview: isAsking && frontEndOf(context).kind !== "ink",
-    revealed: await readRevealed(context, plan.profile),
-  });
-  const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";
-  const finished = done(data, text, notesOf(context, plan), isSettled ? exitCodes.done : exitCodes.notRunning);
-  const next = isAsking && isSettled ? setUpNext(context, end, audience) : undefined;
-  return next === undefined ? finished : { ...finished, next };
-}
-
-/** People find the notes in the text itself. */
-function notesOf({ options, audience }: Context, plan: Plan): readonly string[] {
-  return options["json"] === true ? noteTexts(plan, audience) : [];
 }
