@@ -27,6 +27,7 @@ const results = chosen.map(runPart);
 const passed = sum(results.map((result) => result.passed));
 const failed = sum(results.map((result) => result.failed));
 
+for (const failure of results.flatMap((result) => result.failures ?? [])) console.log(`\nFAILED ${failure}`);
 console.log(`\n${"part".padEnd(10)} ${"passed".padStart(7)} ${"failed".padStart(7)} ${"seconds".padStart(8)}`);
 for (const each of results) console.log(renderRow(each));
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkout, environment } from "../checkout.mjs";
 import { countTests } from "../count-tests.mjs";
+import { nameFailures } from "./name-failures.ts";
 
-/** Runs the tests of some projects and gives how many passed and failed, and Vitest's JSON report where it wrote one. */
+/** Runs the tests of some projects and gives how many passed and failed, which failed, and Vitest's JSON report where it wrote one. */
 export function runVitest(projects, args = [], variables = {}) {
   const directory = mkdtempSync(join(tmpdir(), "gw-tests-"));
   const outputFile = join(directory, "report.json");
@@ -17,7 +18,8 @@ export function runVitest(projects, args = [], variables = {}) {
   );
   const report = readReport(outputFile);
   rmSync(directory, { recursive: true });
-  return { counts: countTests(report, exitCode), report };
+  const failures = report === undefined ? [] : nameFailures(report, checkout);
+  return { counts: { ...countTests(report, exitCode), failures }, report };
 }
 
 function readReport(path) {
