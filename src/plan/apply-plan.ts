@@ -1,23 +1,20 @@
 import { checkChange, findMissing } from "../change/apply-change.ts";
-import type { Applied } from "../change/applied.ts";
-import { backUp, dropBackup, isNewBackup } from "../change/backup.ts";
-import type { Change, WriteFile } from "../change/change.ts";
+import type { Change } from "../change/change.ts";
 import { isInside } from "../change/tree-paths.ts";
-import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
-import type { Profile } from "../profile/profile.ts";
 import { applyWatched, type Work } from "./apply-watched.ts";
 import { checkPorts } from "./host-ports.ts";
 import { underHostLock, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
 import { proveService } from "./prove-service.ts";
 import { findRemaining } from "./remaining-directories.ts";
+import { adoptInterrupted, settleRecord } from "./settle-record.ts";
 import { undoRecord } from "./undo-record.ts";
-import { newRecordId, readRecords, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
+import { newRecordId, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
 import { explainStart, waitHealthy, type Health, type Wait } from "./wait-healthy.ts";
 
@@ -114,7 +111,8 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
     return takeBack(host, record, { kind: "neighbour-changed", instances }, watch);
   }
   watch({ kind: "compared" });
-  const settled = await settle(host, plan, record, { isRead: health.value?.kind === "healthy" });
+  await adoptInterrupted(host, plan.profile);
+  const settled = await settleRecord(host, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
 }
@@ -198,55 +196,6 @@ async function makeChanges(host: Host, begun: PlanRecord, watch: Watcher, signal
   return ok(record);
 }
 
-/**
- * The end of a plan that stands. Earlier texts of configs are kept beside them only now, so that a plan that was taken back leaves
- * none. Earlier runs that were cut off are part of what stands; taking them back is still possible, after this one.
- */
-async function settle(
-  host: Host,
-  plan: Plan,
-  record: PlanRecord,
-  { isRead }: { readonly isRead: boolean },
-): Promise<Result<void, Omit<Stopped, "isBegun">>> {
-  if (record.changes.length === 0) return ok(undefined);
-  const applied: Applied[] = [];
-  for (const [index, change] of record.changes.entries()) {
-    const made = record.applied[index] ?? nothingMade;
-    const unguarded = isRead ? await withoutGuard(host.files, change, made) : ok(made);
-    if (!unguarded.ok) return err({ record, cause: unguarded.problem });
-    const isNew = hasBackup(change) && (await isNewBackup(host.files, change.path, change.before));
-    applied.push({ ...unguarded.value, ...(isNew ? { isBackedUp: true } : {}) });
-  }
-  const settled: PlanRecord = { ...record, applied, status: "applied" };
-  const written = await writeRecord(host.files, host.system, settled);
-  if (!written.ok) return err({ record, cause: written.problem });
-  for (const change of record.changes.filter(hasBackup)) {
-    const kept = await backUp(host.files, change.path, change.before);
-    if (!kept.ok) return err({ record: settled, cause: kept.problem });
-  }
-  await adoptInterrupted(host, plan.profile);
-  return ok(undefined);
-}
-
-/** A gateway that runs on what was written takes that for good from now on. */
-async function withoutGuard(files: Files, change: Change, applied: Applied): Promise<Result<Applied, Problem>> {
-  const { isGuarded, ...rest } = applied;
-  if (isGuarded !== true || change.kind !== "write-file" || change.after === undefined) return ok(applied);
-  const dropped = await dropBackup(files, change.path, change.after);
-  return dropped.ok ? ok(rest) : dropped;
-}
-
-function hasBackup(change: Change): change is WriteFile & { readonly before: string } {
-  return change.kind === "write-file" && change.purpose === "config" && change.before !== undefined && change.isBroken !== true;
-}
-
-/** One that cannot be written stays named as cut off, which does no harm. */
-async function adoptInterrupted(host: Host, profile: Profile): Promise<void> {
-  const records = await readRecords(host.files, host.system, profile);
-  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
-  for (const record of interrupted) await writeRecord(host.files, host.system, { ...record, status: "applied" });
-}
-
 async function healthOf(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Health | undefined, Problem>> {
   if (plan.gateway === undefined) return ok(undefined);
   const onWait = (wait: Wait) => watch({ kind: "waiting", ...wait });
@@ -278,5 +227,3 @@ function hasStopped({ changes, applied }: PlanRecord): boolean {
 function nothingDone(cause: Problem): Result<never, Problem> {
   return err({ kind: "applied-partly", cause, takenBack: [], notTakenBack: [] });
 }
-
-const nothingMade: Applied = { made: [] };
