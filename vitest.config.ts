@@ -20,14 +20,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/e2e/**", "test/engines/**", "test/host/**"],
+          exclude: ["test/e2e/**", "test/engines/**", "test/host/**", "test/torture/**"],
           testTimeout: 30_000,
         },
       },
       {
         test: {
           name: "e2e",
-          include: ["test/e2e/**/*.test.ts", "test/host/**/*.test.ts"],
+          include: ["test/e2e/**/*.test.ts", "test/host/**/*.test.ts", "test/torture/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each machine is in namespaces of its own; more at once than cores only wait for each other.

@@ -19,6 +19,9 @@ const NEEDS = {
   zsh: ["zsh"],
   // Judges the manual page.
   mandoc: ["mandoc"],
+  // Build the library that lets calls on files go wrong.
+  gcc: ["cc"],
+  "libc6-dev": ["/usr/include/dlfcn.h"],
 };
 
 const fault = prepare();

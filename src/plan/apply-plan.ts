@@ -111,7 +111,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
     return takeBack(host, record, { kind: "neighbour-changed", instances }, watch);
   }
   watch({ kind: "compared" });
-  await adoptInterrupted(host, plan.profile);
+  await adoptInterrupted(host, plan.profile, record.id);
   const settled = await settleRecord(host, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });

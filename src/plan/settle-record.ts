@@ -15,7 +15,7 @@ type SettlingHost = Pick<Host, "files" | "system">;
 
 /**
  * The end of a plan that stands. Earlier texts of configs are kept beside them only now, so that a plan that was taken back leaves
- * none. `isRead`: a gateway runs on what was written.
+ * none; before that is begun it is noted, so that nothing is left of it by an undo at any time. `isRead`: a gateway runs on what was written.
  */
 export async function settleRecord(
   host: SettlingHost,
@@ -23,34 +23,45 @@ export async function settleRecord(
   { isRead }: { readonly isRead: boolean },
 ): Promise<Result<void, Unsettled>> {
   if (record.changes.length === 0) return ok(undefined);
-  const standing = record.changes
-    .slice(0, record.applied.length)
-    .map((change, index) => (record.takenBack.includes(index) ? undefined : change));
+  const noted = await noteBackups(host.files, record, isRead);
+  if (!noted.ok) return err({ record, cause: noted.problem });
+  const writeNow = async (next: PlanRecord) => writeRecord(host.files, host.system, next);
+  const isNews = noted.value.applied.some((made, index) => made !== record.applied[index]);
+  const begun = isNews ? await writeNow(noted.value) : ok(undefined);
+  if (!begun.ok) return err({ record, cause: begun.problem });
+  for (const change of standing(noted.value).filter(hasBackup)) {
+    const kept = await backUp(host.files, change.path, change.before);
+    if (!kept.ok) return err({ record: noted.value, cause: kept.problem });
+  }
+  const written = await writeNow({ ...noted.value, status: "applied" });
+  return written.ok ? ok(undefined) : err({ record: noted.value, cause: written.problem });
+}
+
+async function noteBackups(files: Files, record: PlanRecord, isRead: boolean): Promise<Result<PlanRecord, Problem>> {
   const applied: Applied[] = [];
   for (const [index, made] of record.applied.entries()) {
-    const change = standing[index];
-    const unguarded = isRead && change !== undefined ? await withoutGuard(host.files, change, made) : ok(made);
-    if (!unguarded.ok) return err({ record, cause: unguarded.problem });
-    const isNew = change !== undefined && hasBackup(change) && (await isNewBackup(host.files, change.path, change.before));
-    applied.push({ ...unguarded.value, ...(isNew ? { isBackedUp: true } : {}) });
+    const change = record.changes[index];
+    const stands = change !== undefined && !record.takenBack.includes(index);
+    const unguarded = isRead && stands ? await withoutGuard(files, change, made) : ok(made);
+    if (!unguarded.ok) return unguarded;
+    const isNew = stands && hasBackup(change) && (await isNewBackup(files, change.path, change.before));
+    applied.push(isNew ? { ...unguarded.value, isBackedUp: true } : unguarded.value);
   }
-  const settled: PlanRecord = { ...record, applied, status: "applied" };
-  const written = await writeRecord(host.files, host.system, settled);
-  if (!written.ok) return err({ record, cause: written.problem });
-  for (const change of standing.filter((one) => one !== undefined && hasBackup(one))) {
-    const kept = await backUp(host.files, change.path, change.before);
-    if (!kept.ok) return err({ record: settled, cause: kept.problem });
-  }
-  return ok(undefined);
+  return ok({ ...record, applied });
+}
+
+/** The changes that were made and not taken back. */
+function standing({ changes, applied, takenBack }: PlanRecord): readonly Change[] {
+  return changes.filter((_, index) => index < applied.length && !takenBack.includes(index));
 }
 
 /**
  * Brings the earlier runs of a profile that were cut off to their end, oldest first: they are part of what stands now. Taking them back is
- * still possible. One that cannot be written stays named as cut off, which does no harm.
+ * still possible. One that cannot be written stays named as cut off, which does no harm. `id`: that of the run that does it.
  */
-export async function adoptInterrupted(host: SettlingHost, profile: Profile): Promise<void> {
+export async function adoptInterrupted(host: SettlingHost, profile: Profile, id: string): Promise<void> {
   const records = await readRecords(host.files, host.system, profile);
-  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying") : [];
+  const interrupted = records.ok ? records.value.filter((record) => record.status === "applying" && record.id !== id) : [];
   for (const record of interrupted.toReversed()) await settleRecord(host, await withUnnoted(host.files, record), { isRead: false });
 }
 

@@ -1,0 +1,6 @@
+// npm run torture: repeats an onboarding and a move once for each of their calls on files and each way in which it can go wrong.
+import { runProgram, runVitest } from "./lib/run-vitest.mjs";
+
+if (runProgram("node", ["script/prepare-tests.mjs"]) !== 0) process.exit(1);
+const { counts } = runVitest(["e2e"], ["test/torture"], { GW_TORTURE: "all" });
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

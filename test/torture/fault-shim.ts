@@ -1,0 +1,80 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { constants } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { RunResult, TestHost } from "../host/test-host.ts";
+
+/** What happens to one call: the program is killed right before or after it, a write is cut to its half, or the call fails. */
+export const effects = ["kill-before", "kill-after", "short", "EIO", "ENOSPC", "EDQUOT", "EROFS"] as const;
+
+export type Effect = (typeof effects)[number];
+
+/** The n-th call on a file, counted from 1, and what happens to it. */
+export interface FileFault {
+  readonly at: number;
+  readonly effect: Effect;
+}
+
+/** A call on a file: its name, and the path below the home. */
+export interface FileCall {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Builds the library that is loaded before a program's own, into a directory that the host can read. */
+export async function buildShim(directory: string): Promise<string> {
+  const library = join(directory, "fault.so");
+  await promisify(execFile)("cc", [
+    "-shared",
+    "-fPIC",
+    "-O1",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    "-o",
+    library,
+    join(import.meta.dirname, "fault.c"),
+  ]);
+  return library;
+}
+
+/** Runs gw with the library, and gives what it did with the files of the home up to its end. */
+export async function runWithFault(
+  host: TestHost,
+  library: string,
+  words: readonly string[],
+  fault?: FileFault,
+): Promise<RunResult & { readonly calls: readonly FileCall[] }> {
+  const directory = await mkdtemp(join(host.bin, "calls-"));
+  await chmod(directory, 0o777);
+  const log = join(directory, "log");
+  const variables = {
+    LD_PRELOAD: library,
+    GW_FAULT_UNDER: host.home,
+    GW_FAULT_LOG: log,
+    ...(fault && { GW_FAULT_AT: String(fault.at), GW_FAULT_EFFECT: effectCode(fault.effect) }),
+  };
+  const setting = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  try {
+    // `env` sets it last of all, so that no program on the way into the host is met by the fault.
+    const result = await host.run(["env", ...setting, "node", join(host.checkout, "bin", "gw.cjs"), ...words], { timeoutMs: 60_000 });
+    return { ...result, calls: readCalls(await readFile(log, "utf8")) };
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+/** What the library is told: the kernel's numbers of errors, the other effects by name. */
+function effectCode(effect: Effect): string {
+  const { EIO, ENOSPC, EDQUOT, EROFS } = constants.errno;
+  const numbers: Readonly<Record<string, number>> = { EIO, ENOSPC, EDQUOT, EROFS };
+  return String(numbers[effect] ?? effect);
+}
+
+function readCalls(log: string): readonly FileCall[] {
+  return log.split("\n").flatMap((line) => {
+    const [, name, path] = /^\d+ (\S+) (.*)$/.exec(line) ?? [];
+    return name === undefined || path === undefined ? [] : [{ name, path }];
+  });
+}
