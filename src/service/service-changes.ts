@@ -107,9 +107,12 @@ function stopStep(manager: SystemdUser, unitName: string, stopTimeoutMs: number)
   };
 }
 
-/** For a name that the manager holds nothing of `reset-failed` exits 1, for a pattern that matches nothing 0: so a pattern of one name. */
+/**
+ * For a name that the manager holds nothing of `reset-failed` exits 1, for a pattern that matches nothing 0: so a pattern of one name. Without
+ * `--all` no pattern matches a service that is stopped, and its starts go on being counted (systemctl(1)).
+ */
 function resetStep(manager: SystemdUser, unitName: string): CommandStep {
-  return systemctlStep(manager, 30_000, "reset-failed", `[${unitName.slice(0, 1)}]${unitName.slice(1)}`);
+  return systemctlStep(manager, 30_000, "reset-failed", "--all", `[${unitName.slice(0, 1)}]${unitName.slice(1)}`);
 }
 
 function systemctlStep(manager: SystemdUser, timeoutMs: number, ...args: readonly string[]): CommandStep {

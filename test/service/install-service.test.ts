@@ -247,6 +247,20 @@ describe("start, stop and restart", () => {
     expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "running" } });
   });
 
+  test("no start is refused because the service was started often before", async () => {
+    const profile = await newProfile("often");
+    await make(install(profile, "old"));
+    const restarts = 'i=0; while systemctl --user restart "$1" && [ $i -lt 20 ]; do i=$((i + 1)); done; echo $i';
+    const counted = await real.host.run(["sh", "-c", restarts, "sh", profile.systemdUnit]);
+    expect(counted).toMatchObject({ stdout: "9\n", stderr: expect.stringContaining("attempted too often") });
+    expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "failed", result: "start-limit-hit" } });
+
+    await make(manager.planStart(profile));
+    for (const _ of Array.from({ length: 9 })) await real.systemctl("restart", profile.systemdUnit);
+    await make(manager.planRestart(profile));
+    expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "running" } });
+  });
+
   test("a service that is not installed can be none of them", async () => {
     const profile = await newProfile("absent");
     const problem = { kind: "not-installed", name: profile.systemdUnit, profile: "absent" };

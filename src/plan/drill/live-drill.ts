@@ -132,7 +132,14 @@ async function bringBack(
   return ok({ health: health.value, isKept });
 }
 
-async function startAgain(host: Host, { profile, title }: Plan, manager: ServiceManager): Promise<Result<void, Problem>> {
+/** The plain start that is the undo of a stop counts the starts before it, and after too many of them it is refused; a planned one forgets them. */
+async function startAgain(host: Host, plan: Plan, manager: ServiceManager): Promise<Result<void, Problem>> {
+  await startIfDown(host, plan.profile, manager);
+  const taken = await takeStopBack(host, plan);
+  return taken.ok ? startIfDown(host, plan.profile, manager) : taken;
+}
+
+async function takeStopBack(host: Host, { profile, title }: Plan): Promise<Result<void, Problem>> {
   const records = await readRecords(host.files, host.system, profile);
   const record = records.ok ? records.value.find((one) => one.title === title && one.status !== "undone") : undefined;
   if (record !== undefined) {
@@ -142,10 +149,10 @@ async function startAgain(host: Host, { profile, title }: Plan, manager: Service
     // What was stopped for a moment runs again: nothing was changed that anybody would want to read of as taken back.
     await removeRecord(host.files, host.system, record);
   }
-  return startIfDown(host, profile, manager);
+  return ok(undefined);
 }
 
-/** Where the record was taken back already, or could not be read, the manager is asked. */
+/** Whatever the records say, the manager is asked. */
 async function startIfDown(host: Host, profile: Plan["profile"], manager: ServiceManager): Promise<Result<void, Problem>> {
   const start = await manager.planStart(profile);
   if (!start.ok) return start;

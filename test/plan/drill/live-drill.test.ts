@@ -16,7 +16,8 @@ const secret = "0123456789abcdef";
 /** What goes wrong, if anything. */
 type Fault = {
   readonly stop?: "fails";
-  readonly start?: "fails" | "dies";
+  /** `counted`: refused for the starts before it, until those are forgotten. */
+  readonly start?: "fails" | "dies" | "counted";
   readonly rescue?: "falls-silent";
   readonly reading?: "throws" | "refused";
   /** Told to end while main is stopped. */
@@ -32,14 +33,19 @@ async function makeStage(fault: Fault) {
     await writeFile(profile.configPath, JSON.stringify({ gateway: { port, auth: { mode: "token", token: secret } } }));
   }
   let [now, pid, starts]: [number, number | undefined, number] = [0, 10, 0];
+  let isCounted = fault.start === "counted";
   const told = Promise.withResolvers<"SIGINT">();
   const status = (): ServiceStatus =>
     pid === undefined
       ? statusOf(starts > 0 ? { kind: "failed", result: "exit-code", exitStatus: 1 } : { kind: "stopped" })
       : statusOf({ kind: "running", pid, restarts: 0 });
   const run = async (argv: readonly string[]) => {
+    if (argv.includes("reset")) {
+      isCounted = false;
+      return { argv, exitCode: 0, stdout: "", stderr: "", ending: "exited" } as const;
+    }
     const isStop = argv.includes("stop");
-    const isRefused = isStop ? fault.stop === "fails" : fault.start === "fails";
+    const isRefused = isStop ? fault.stop === "fails" : fault.start === "fails" || isCounted;
     if (!isRefused && isStop) pid = undefined;
     if (!isRefused && !isStop) [pid, starts] = [fault.start === "dies" ? undefined : 11, starts + 1];
     return { argv, exitCode: isRefused ? 1 : 0, stdout: "", stderr: "no", ending: "exited" } as const;
@@ -80,10 +86,11 @@ async function makeStage(fault: Fault) {
   const step = (word: string) => ({ argv: ["ctl", word], timeoutMs: 1000 });
   const stop: Change = { kind: "run-command", purpose: "stop", target: main.systemdUnit, command: step("stop"), undo: step("start") };
   const start: Change = { ...stop, purpose: "start", command: step("start"), undo: step("stop") };
+  const reset: Change = { ...stop, purpose: "reset", command: step("reset"), undo: undefined };
   const drill: LiveDrill = {
     rescue: instanceOf(rescue, [20]),
     main: { ...instanceOf(main, [10]), basePort: 18_789 },
-    manager: { ...fakeManager(status), planStart: async () => ({ ok: true, value: pid === undefined ? [start] : [] }) },
+    manager: { ...fakeManager(status), planStart: async () => ({ ok: true, value: pid === undefined ? [reset, start] : [] }) },
     stop: { profile: main, title: "drill --live", changes: [stop], ports: undefined, gateway: undefined, notes: [] },
   };
   return { host, drill, main, home: home.home, told, isUp: () => pid !== undefined };
@@ -133,6 +140,12 @@ describe("a live drill", () => {
     expect([isUp(), await marks(home)]).toEqual([true, []]);
     const records = await readRecords(host.files, host.system, main);
     expect(records.ok && records.value.map(({ title, status }) => [title, status])).toEqual([]);
+  });
+
+  it("has main back although its service was started often before", async () => {
+    const { run, isUp, home } = await hold({ start: "counted" });
+    expect(await run()).toMatchObject({ ok: true, value: { health: { kind: "healthy", pid: 11 } } });
+    expect([isUp(), await marks(home)]).toEqual([true, []]);
   });
 
   it("counts it when rescue falls silent together with main", async () => {
