@@ -88,12 +88,24 @@ export type RemoveTrees = {
 export type RunCommand = {
   readonly kind: "run-command";
   /** `reset`: forgets failures and counted starts, so that the next start is not refused for them. */
-  readonly purpose: "enable" | "disable" | "start" | "stop" | "reset" | "linger" | "install-engine" | "install-service" | "stop-again";
+  readonly purpose:
+    | "enable"
+    | "disable"
+    | "unmask"
+    | "start"
+    | "stop"
+    | "reset"
+    | "linger"
+    | "install-engine"
+    | "install-service"
+    | "stop-again";
   /** The service, the user for linger, or the engine and its version. */
   readonly target: string;
   readonly command: CommandStep;
   /** Lines of somebody's own in the files that it writes, which it does not write again; for people, without secrets. */
   readonly loses?: readonly string[];
+  /** The link to /dev/null that an `unmask` takes away, where a later change may write. */
+  readonly mask?: string;
   /** Files that the command may write; undo is refused when they were changed since. */
   readonly writes?: readonly string[];
   /** Undefined where there is nothing to take back. */

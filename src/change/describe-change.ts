@@ -130,6 +130,7 @@ const nothing: PlainText = "nothing to take back";
 const commandWords: Readonly<Record<Exclude<RunCommand["purpose"], "reset">, readonly [PlainText, PlainText]>> = {
   enable: ["enable at login", "disable it"],
   disable: ["no longer start at login", "enable it"],
+  unmask: ["take the mask away", "mask it again"],
   start: ["start", "stop it"],
   stop: ["stop", "start it"],
   "install-engine": ["install", "uninstall it"],
@@ -141,6 +142,7 @@ const commandWords: Readonly<Record<Exclude<RunCommand["purpose"], "reset">, rea
 const takenBackWords: Readonly<Record<RunCommand["purpose"], PlainText>> = {
   enable: "disabled",
   disable: "enabled",
+  unmask: "masked again",
   start: "stopped",
   stop: "started",
   reset: nothing,

@@ -114,10 +114,13 @@ function makeRunnable(problem: EngineProblem, subject: MendSubject): string {
   return problem.mend[0] === "gw" ? gwCommand(audience, "onboard") : quoteWords(problem.mend);
 }
 
-/** The mask of this user's own service stands where its definition was. */
+/** The mask of this user's own service stands where its definition was, so that more is to be done than to take it away. */
 function unmask(subject: MendSubject): string {
-  const words = systemctl(subject, "unmask");
-  return isOwnService(subject) && subject.isAtOwnPlace ? `${words} && ${gwCommand(subject.audience, "gateway", "install")}` : words;
+  if (!isOwnService(subject) || !subject.isAtOwnPlace) return systemctl(subject, "unmask");
+  const { audience } = subject;
+  // Without a name the doctor mends every gateway.
+  const named = audience.profile === "default" ? ["--profile", audience.profile] : [];
+  return gwCommand(audience, ...named, "doctor", "--fix");
 }
 
 /** The service that gw's own commands speak of. */

@@ -38,6 +38,10 @@ function fixSummary(fix: Fix): string {
       return (fix.mode & ~fix.modeBefore) === 0 ? t("close it to others") : t("make it readable for its owner");
     case "mend-service":
       return t("mend the service definition");
+    case "unmask-service":
+      return t("take the mask away, install the service anew and start it");
+    case "enable-service":
+      return t("enable the service");
     case "move-ports":
       return t("move it to base port {port}", { port: fix.basePort });
     case "new-token":

@@ -104,6 +104,9 @@ export type AutomaticFix =
   | { readonly kind: "set-mode"; readonly path: string; readonly mode: number; readonly modeBefore: number }
   /** The service is installed anew over its definition, of which only faulty lines change. */
   | { readonly kind: "mend-service" }
+  /** The mask goes, and the service is installed anew; it is started where no gateway of it runs. */
+  | { readonly kind: "unmask-service" }
+  | { readonly kind: "enable-service" }
   | { readonly kind: "move-ports"; readonly basePort: number }
   /** The gateway gets a token that nobody else has, and is started anew where its service runs. */
   | { readonly kind: "new-token" }

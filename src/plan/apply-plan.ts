@@ -126,9 +126,10 @@ async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> 
   return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, formerId(plan));
 }
 
-/** A file that an earlier change moves is still where that takes it from. */
+/** A file that an earlier change moves is still where that takes it from, and what is masked reads as empty until it is not. */
 function asItIsNow(change: Change, earlier: readonly Change[]): Change {
   if (change.kind !== "write-file") return change;
+  if (earlier.some((one) => one.kind === "run-command" && one.mask === change.path)) return { ...change, before: "" };
   const moves = earlier.filter((one) => one.kind === "move-directory");
   const file = moves.reduceRight(
     (place, { from, path: to }) => (isInside(place, to) ? `${from}${place.slice(to.length)}` : place),

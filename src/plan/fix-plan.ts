@@ -23,22 +23,47 @@ export type FixFacts = {
 };
 
 /**
- * One plan out of everything that mends a profile: modes first, the service last. A service that rests goes on resting, and one that is
- * not enabled stays so. Problems: those of `planServiceWish` and of
- * `planNewToken`.
+ * One plan out of everything that mends a profile: modes first, the service last. A service that rests goes on resting unless a mask is what
+ * keeps it down, and one that is not enabled stays so unless that is to be mended. Problems: those of `planServiceWish`, of `planEnable` and
+ * of `planNewToken`.
  */
 export async function planFixes(host: Host, facts: FixFacts, fixes: readonly AutomaticFix[]): Promise<Result<Plan, Problem>> {
-  const { profile, moved } = facts;
-  const service = moved === undefined && fixes.some(({ kind }) => kind === "mend-service") ? await planMending(host, facts) : ok(moved);
+  const { profile } = facts;
+  const kinds = new Set(fixes.map(({ kind }) => kind));
+  const service = await planService(host, facts, kinds);
   if (!service.ok) return service;
   const nothing: Plan = { profile, title: fixTitle, changes: [], ports: undefined, gateway: undefined, notes: [] };
   const settled = service.value ?? nothing;
-  const tokened = fixes.some(({ kind }) => kind === "new-token") ? await planNewToken(host, facts, settled) : ok(settled);
+  const tokened = kinds.has("new-token") ? await planNewToken(host, facts, settled) : ok(settled);
   if (!tokened.ok) return tokened;
   const plan = tokened.value;
   const simple = unique(fixes.flatMap((fix) => changesOf(fix, host.system.userName)));
   const written = plan.changes.map((change) => closeWritten(change, fixes));
-  return ok({ ...plan, title: fixTitle, changes: [...simple.filter((one) => !isWritten(one, written)), ...written] });
+  const enabling = kinds.has("enable-service") ? await planEnabling(facts, plan) : ok([]);
+  if (!enabling.ok) return enabling;
+  return ok({ ...plan, title: fixTitle, changes: [...simple.filter((one) => !isWritten(one, written)), ...written, ...enabling.value] });
+}
+
+async function planService(
+  host: Host,
+  facts: FixFacts,
+  kinds: ReadonlySet<AutomaticFix["kind"]>,
+): Promise<Result<Plan | undefined, Problem>> {
+  if (facts.moved !== undefined) return ok(facts.moved);
+  if (kinds.has("unmask-service")) return planUnmasking(host, facts);
+  return kinds.has("mend-service") ? planMending(host, facts) : ok(undefined);
+}
+
+/** A mask stands in place of the definition, so that this is written anew. A gateway that somebody runs meanwhile is left alone. */
+async function planUnmasking(host: Host, { profile, instance, manager }: FixFacts): Promise<Result<Plan | undefined, Problem>> {
+  if (manager === undefined) return ok(undefined);
+  return planServiceWish(host, manager, profile, instance, "install", { start: instance.pids.length === 0, unmasks: true });
+}
+
+/** A plan for the ports may do so on its way. */
+async function planEnabling({ profile, manager }: FixFacts, plan: Plan): Promise<Result<readonly Change[], Problem>> {
+  const isEnabled = plan.changes.some((change) => change.kind === "run-command" && change.purpose === "enable");
+  return manager === undefined || isEnabled ? ok([]) : manager.planEnable(profile);
 }
 
 async function planMending(host: Host, { profile, instance, manager }: FixFacts): Promise<Result<Plan | undefined, Problem>> {
@@ -64,6 +89,8 @@ function changesOf(fix: AutomaticFix, userName: string): readonly Change[] {
     case "linger":
       return [lingerCommand(userName, "on")];
     case "mend-service":
+    case "unmask-service":
+    case "enable-service":
     case "move-ports":
     case "new-token":
     case "take-back":

@@ -22,7 +22,7 @@ export async function planServiceWish(
   profile: Profile,
   instance: Instance | undefined,
   wish: ServiceWish,
-  options: { readonly start: boolean },
+  options: Pick<InstallOptions, "start" | "unmasks">,
 ): Promise<Result<Plan, Problem>> {
   const isEnding = wish === "stop" || wish === "uninstall";
   const config = await readConfig(host.files, profile.configPath);

@@ -54,9 +54,12 @@ function begunOnly(change: Change, missing: readonly string[]): Applied {
   return { made: missing.filter((directory) => directory === change.path || change.path.startsWith(`${directory}${path.sep}`)) };
 }
 
-/** A command that was begun has nothing to take back if it came to nothing, and then that fails; a service that was stopped must run again. */
+/**
+ * A command that was begun has nothing to take back if it came to nothing, and then that fails; a service that was stopped must run again, and
+ * one that was masked must not.
+ */
 function isHarmless(change: Change): boolean {
-  return change.kind === "run-command" && change.purpose !== "stop" && change.purpose !== "disable";
+  return change.kind === "run-command" && !["stop", "disable", "unmask"].includes(change.purpose);
 }
 
 const nothingMade: Applied = { made: [] };

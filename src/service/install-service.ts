@@ -1,12 +1,21 @@
 import path from "node:path";
-import type { MakeDirectory, WriteFile } from "../change/change.ts";
+import type { MakeDirectory, RunCommand, WriteFile } from "../change/change.ts";
 import type { Commands } from "../host/commands.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ServiceProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import type { ServicePlan } from "./service-manager.ts";
-import { disableChange, enableChange, resetChange, startChanges, stopChange, type UnitFile, writeUnit } from "./service-changes.ts";
+import {
+  disableChange,
+  enableChange,
+  resetChange,
+  startChanges,
+  stopChange,
+  type UnitFile,
+  unmaskChange,
+  writeUnit,
+} from "./service-changes.ts";
 import type { SystemdUser } from "./systemd-manager.ts";
 import { queryStatus, type SystemdStatus } from "./systemd-status.ts";
 import { type DefinitionFound, readDropIns } from "./service-definition.ts";
@@ -22,10 +31,18 @@ export type ServiceInstall = {
   /** Its directory is made: without it systemd cannot start the service (systemd.exec(5), exit status 209). Undefined without a log file. */
   readonly logPath: string | undefined;
   readonly start: boolean;
+  /** A mask of this user's own is taken away first. */
+  readonly unmasks: boolean;
 };
 
 /** What there is of a unit: the text of its file and what the manager says. */
-export type Found = { readonly unitPath: string; readonly file: UnitFile | undefined; readonly status: SystemdStatus };
+export type Found = {
+  readonly unitPath: string;
+  readonly file: UnitFile | undefined;
+  readonly status: SystemdStatus;
+  /** What has to be done before all else. */
+  readonly first?: RunCommand;
+};
 
 /** Places of system units, most important first (systemd.unit(5), "Unit File Load Path"). */
 const systemUnitDirectories = [
@@ -47,11 +64,11 @@ export function unitPathOf(manager: SystemdUser, unitName: string): string {
  * `unit-is-link`, `unit-foreign`, `system-unit-owns-profile`, `command-failed`, and the fault of a file that cannot be read.
  */
 export async function planServiceInstall(files: Files, commands: Commands, manager: SystemdUser, install: ServiceInstall): ServicePlan {
-  const found = await findOwnUnit(files, commands, manager, install.unitName);
+  const found = await findUnmasked(files, commands, manager, install);
   if (!found.ok) return found;
   const owner = await findSystemUnit(files, install.unitName);
   if (owner !== undefined) return err({ kind: "system-unit-owns-profile", name: install.unitName, path: owner });
-  const { status, file, unitPath } = found.value;
+  const { status, file, unitPath, first } = found.value;
   const dropIns = await readDropIns(files, status.dropInPaths);
   if (!dropIns.ok) return dropIns;
   const defined = await install.define({ unitPath, text: file?.text, dropIns: dropIns.value });
@@ -63,6 +80,7 @@ export async function planServiceInstall(files: Files, commands: Commands, manag
   const isRestarted = install.start && isChanged && isAlive(status);
   const isWritten = isChanged || faults.length > 0;
   return ok([
+    ...(first === undefined ? [] : [first]),
     ...(isRestarted ? [stopChange(manager, status)] : []),
     ...(install.logPath === undefined ? [] : await unlessThere(files, logDirectory(install.logPath))),
     ...(isWritten ? await unlessThere(files, unitDirectory(manager)) : []),
@@ -129,6 +147,15 @@ async function readBackup(files: Files, path: string): Promise<UnitFile | undefi
   return status.ok && text.ok && status.value.kind === "file" ? { text: text.value, mode: status.value.mode } : undefined;
 }
 
+/** Enables a service that is not. Problems: `not-installed`, those of a unit that gw leaves alone as of `planServiceInstall`. */
+export async function planServiceEnable(files: Files, commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
+  const found = await findOwnUnit(files, commands, manager, service.unitName);
+  if (!found.ok) return found;
+  const { status, file } = found.value;
+  if (file === undefined) return err({ kind: "not-installed", name: service.unitName, profile: service.profile });
+  return ok(status.enabled === true ? [] : [enableChange(manager, status)]);
+}
+
 /** Starts a service that does not run. Problems: `not-installed`, `unit-masked`, `command-failed`. */
 export async function planServiceStart(commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
   const status = await readInstalled(commands, manager, service);
@@ -183,6 +210,23 @@ export async function findOwnUnit(
   if (file.value === undefined && fragmentPath !== undefined && (await isThere(files, fragmentPath)))
     return err({ kind: "unit-foreign", path: fragmentPath });
   return ok({ unitPath, file: file.value, status: status.value });
+}
+
+/** The unit as it is once the mask is gone, where that is wanted and the user's own: nothing of it is left then, whatever `default.target` wanted. */
+async function findUnmasked(
+  files: Files,
+  commands: Commands,
+  manager: SystemdUser,
+  { unitName, unmasks }: Pick<ServiceInstall, "unitName" | "unmasks">,
+): Promise<Result<Found, ServiceProblem | FileFault>> {
+  const status = unmasks ? await queryStatus(commands, manager, unitName) : undefined;
+  if (status?.ok === false) return status;
+  const unitPath = unitPathOf(manager, unitName);
+  // systemctl takes no mask away that stands in another directory, for instance the administrator's in /etc.
+  const isOwn = status?.value.fragmentPath === unitPath || status?.value.unitFileState === "masked-runtime";
+  if (status?.value.masked !== true || !isOwn) return findOwnUnit(files, commands, manager, unitName);
+  const free = { loadState: "not-found", unitFileState: "", fragmentPath: undefined, needsReload: false, masked: false };
+  return ok({ unitPath, file: undefined, status: { ...status.value, ...free }, first: unmaskChange(manager, status.value, unitPath) });
 }
 
 async function readUnitFile(files: Files, unitPath: string): Promise<Result<UnitFile | undefined, ServiceProblem | FileFault>> {

@@ -54,6 +54,23 @@ export function disableChange(manager: SystemdUser, status: SystemdStatus): RunC
   };
 }
 
+/** A mask of this user's own goes, and nothing of the unit is left; one in the runtime directory lasts until the next boot, also when it comes back. */
+export function unmaskChange(manager: SystemdUser, { name, unitFileState }: SystemdStatus, unitPath: string): RunCommand {
+  const isUntilBoot = unitFileState === "masked-runtime";
+  const step = (verb: "mask" | "unmask", loadState: string): CommandStep => ({
+    ...systemctlStep(manager, 60_000, verb, ...(isUntilBoot ? ["--runtime"] : []), name),
+    expect: expectation(manager, name, "LoadState", [loadState]),
+  });
+  return {
+    kind: "run-command",
+    purpose: "unmask",
+    target: name,
+    command: step("unmask", "not-found"),
+    ...(isUntilBoot ? {} : { mask: unitPath }),
+    undo: step("mask", "masked"),
+  };
+}
+
 /** `enable` exits 0 for a unit without [Install] and enables nothing, so the state is asked for. */
 function enableStep(manager: SystemdUser, unitName: string): CommandStep {
   return { ...systemctlStep(manager, 60_000, "enable", unitName), expect: expectation(manager, unitName, "UnitFileState", ["enabled"]) };

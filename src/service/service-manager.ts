@@ -44,6 +44,8 @@ export type InstallOptions = {
   readonly hasSecret?: boolean;
   /** An earlier change of the same plan stops the service, so that undoing that change starts it. False unless told. */
   readonly isStopped?: boolean;
+  /** A mask of this user's own is taken away first; without it a masked service is refused. */
+  readonly unmasks?: boolean;
   /** The definition under a former name, and in the words of the new one: somebody's own lines in it come along. */
   readonly model?: { readonly text: string; readonly renamed: string };
 };
@@ -71,6 +73,8 @@ export interface ServiceManager {
   planInstall(profile: Profile, places: GatewayPlaces, options: InstallOptions): ServicePlan;
   /** Stopped, disabled and without a definition. */
   planUninstall(profile: Profile): ServicePlan;
+  /** Begins at login; whether it runs stays as it is. */
+  planEnable(profile: Profile): ServicePlan;
   planStart(profile: Profile): ServicePlan;
   planStop(profile: Profile): ServicePlan;
   planRestart(profile: Profile): ServicePlan;

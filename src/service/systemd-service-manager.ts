@@ -1,6 +1,7 @@
 import { ok } from "../lib/result.ts";
 import type { Profile } from "../profile/profile.ts";
 import {
+  planServiceEnable,
   planServiceInstall,
   planServiceRestart,
   planServiceStart,
@@ -42,7 +43,7 @@ export function systemdServiceManager(host: ServiceHost, user: SystemdUser): Ser
     serviceName: (profile) => profile.systemdUnit,
     definitionPath: (profile) => unitPathOf(user, profile.systemdUnit),
     readStatus: (profile) => readServiceStatus(queries, { ...user, name: profile.systemdUnit }),
-    planInstall: async (profile, places, { start, port, hasSecret = true, model }) =>
+    planInstall: async (profile, places, { start, port, hasSecret = true, unmasks = false, model }) =>
       planServiceInstall(files, queries, user, {
         unitName: profile.systemdUnit,
         define: async (found) =>
@@ -50,7 +51,9 @@ export function systemdServiceManager(host: ServiceHost, user: SystemdUser): Ser
         mode: profile.era.unit.mode,
         logPath: profile.era.unit.log === "file" ? gatewayLogPath(places.stateDir) : undefined,
         start,
+        unmasks,
       }),
+    planEnable: (profile) => planServiceEnable(files, queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planUninstall: (profile) => planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, isOwn: isOwn(profile) }),
     planStart: (profile) => planServiceStart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planStop: (profile) => planServiceStop(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),

@@ -38,6 +38,14 @@ describe("what mends a disagreement", () => {
     expect(mended).toBe("GW_STATE_DIR='/srv/my bot' gw gateway run");
   });
 
+  it("unmasks the default profile alone, and at a place of its own what cannot be named", () => {
+    const { instance } = factsWith({}, {}, { isMasked: true });
+    const off = { kind: "masked", name: "gw-gateway-rescue.service" } as const;
+    const unnamed = { ...subject, instance, audience: { profile: "default", program: "gw" } };
+    expect(mendDisagreement(off, unnamed)).toBe("gw --profile default doctor --fix");
+    expect(mendDisagreement(off, { ...unnamed, isAtOwnPlace: false })).toBe("systemctl --user unmask gw-gateway-rescue.service");
+  });
+
   it("keeps a gateway where it runs well", () => {
     const { instance } = factsWith({}, { nextStart: { port: 18_789, source: "gateway.port" } });
     const placed = { ...subject, instance, stay: "gw --profile rescue ports --set 19789" };

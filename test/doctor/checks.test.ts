@@ -140,6 +140,18 @@ const cases: readonly Case[] = [
     async (patient) => patient.write("/home/u/shared/openclaw.json", "{}"),
   ],
   [
+    "one state directory for two configs",
+    "error state-shared: default default",
+    async (patient) => runElsewhere(patient, "/home/u/.openclaw"),
+    async (patient) => runElsewhere(patient, "/home/u/.openclaw-lab"),
+  ],
+  [
+    "a state directory in the other one",
+    "warning state-shared: /home/u/.openclaw/lab default",
+    async (patient) => runElsewhere(patient, "/home/u/.openclaw/lab"),
+    async (patient) => runElsewhere(patient, "/home/u/.openclawlab"),
+  ],
+  [
     "one workspace for both",
     "error workspace-shared: rescue default",
     async (patient) => withWorkspaces(patient, "/home/u/clawd", "/home/u/clawd/"),
@@ -541,6 +553,16 @@ async function outside(patient: Patient, isEnabled: boolean, config: object = co
   await patient.listen(20_789, 91);
 }
 
+/** A gateway that somebody runs by hand in this state directory, on a config that lies beside it. */
+async function runElsewhere(patient: Patient, stateDir: string): Promise<void> {
+  const workspace = "/home/u/lab";
+  await patient.makeDirectory(stateDir);
+  await patient.write("/home/u/lab.json", JSON.stringify(configOf("lab", 21_789, { agents: { defaults: { workspace } } })));
+  const environment = { HOME: "/home/u", OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: "/home/u/lab.json" };
+  patient.addProcess({ pid: 92, argv: ["openclaw", "gateway"], environment });
+  await patient.listen(21_789, 92);
+}
+
 async function withNode(patient: Patient, node: string): Promise<void> {
   await patient.write(node, "");
   await patient.gateway("rescue", 20_789, { isRunning: false, command: `${node} /opt/lib/node_modules/openclaw/dist/index.js gateway` });
@@ -577,6 +599,32 @@ it("leads from a config that does not parse to the command that brings the last 
   await patient.write(rescueConfig, "{ gateway: { port: 19789");
   const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "remark");
   expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair", "--from-snapshot"] }]);
+});
+
+it.each([
+  ["masked", { isRunning: false }, { ...stoppedUnit, LoadState: "masked", UnitFileState: "masked" }, ["unmask-service"]],
+  ["not enabled", { isEnabled: false }, undefined, ["enable-service"]],
+] as const)("mends a service that is %s where it is the profile's own", async (_, over, properties, kinds) => {
+  const patient = await pair(over);
+  if (properties !== undefined) await patient.unit("openclaw-gateway-rescue.service", properties);
+  expect((await findingsOn(patient)).map(({ fix }) => fix?.kind)).toEqual(kinds);
+});
+
+it("names the command for a service that is not the profile's own", async () => {
+  const patient = await makePatient();
+  await patient.gateway("default", 18_789);
+  await bareUnit(patient, "disabled");
+  const unit = "/home/u/.config/systemd/user/openclaw-gateway.service";
+  await patient.rename(unit, `${unit}.off`);
+  await patient.unit("openclaw-gateway.service", { LoadState: "not-found", ActiveState: "inactive" });
+  patient.addProcess({ pid: 93, argv: ["openclaw", "gateway"], controlGroup: userControlGroup("bot.service") });
+  await patient.unit("bot.service", {
+    ...runningUnit(93),
+    UnitFileState: "disabled",
+    FragmentPath: "/home/u/.config/systemd/user/bot.service",
+  });
+  const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "service-not-enabled");
+  expect(found.map(({ fix }) => fix)).toEqual([{ kind: "command", words: ["systemctl", "--user", "enable", "bot.service"] }]);
 });
 
 it("makes a config readable again that its owner closed to himself", async () => {

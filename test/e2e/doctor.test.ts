@@ -124,4 +124,32 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     expect(fixed.stdout, fixed.stderr).toMatch(/Took back "ports, 19789 -> 20789"[^]*nothing found\.\n$/);
     await host.waitFor(async () => (await openPorts(host)).join() === allPorts.join(), { what: "the old ports" });
   });
+
+  it("enables a service that runs until the next boot, and unmasks one, each with an undo", async () => {
+    const name = "gw-gateway-rescue.service";
+    const service = async (property: string) =>
+      (await host.run(["systemctl", "--user", "show", "-p", property, "--value", name])).stdout.trim();
+    const [before, pid] = [await main(), await service("MainPID")];
+    await host.run(["systemctl", "--user", "disable", name]);
+    expect(await gw(host, [...rescue, "doctor", "--fix", "--yes"])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/nothing found\.\n$/),
+    });
+    expect([await service("UnitFileState"), await service("MainPID")]).toEqual(["enabled", pid]);
+    expect(await gw(host, [...rescue, "undo", "--yes"])).toMatchObject({ exitCode: 0 });
+    expect([await service("UnitFileState"), await service("MainPID")]).toEqual(["disabled", pid]);
+
+    await host.run(["sh", "-c", `systemctl --user stop ${name} && rm ~/${unit} && systemctl --user mask ${name}`]);
+    const { stdout } = await gw(host, [...rescue, "status"]);
+    const mend = /^Next +gw (.*)$/m.exec(stdout)?.[1] ?? "";
+    expect(mend, stdout).toBe("--profile rescue doctor --fix");
+    const mended = await gw(host, [...mend.split(" "), "--yes"]);
+    expect(mended, mended.stderr).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/nothing found\.\n$/) });
+    expect([await service("UnitFileState"), await openPorts(host)]).toEqual(["enabled", allPorts]);
+    expect(await gw(host, [...rescue, "status"])).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining("Next ") });
+
+    expect(await gw(host, [...rescue, "undo", "--yes"])).toMatchObject({ exitCode: 0 });
+    expect([await service("LoadState"), await codes()]).toEqual(["masked", ["service-masked rescue"]]);
+    expect(await main()).toBe(before);
+  });
 });

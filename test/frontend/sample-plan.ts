@@ -55,6 +55,7 @@ const silentManager: ServiceManager = {
   readStatus: async () => undefined,
   planInstall: async () => ok([]),
   planUninstall: async () => ok([]),
+  planEnable: async () => ok([]),
   planStart: async () => ok([]),
   planStop: async () => ok([]),
   planRestart: async () => ok([]),

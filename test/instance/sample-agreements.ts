@@ -158,7 +158,7 @@ export const sampleAgreements: {
   ],
   "no-service": [[factsWith(stopped, { ...nobody, service: undefined }), "gw --profile rescue gateway install"]],
   masked: [
-    [factsWith({}, {}, { isMasked: true }), "systemctl --user unmask gw-gateway-rescue.service && gw --profile rescue gateway install"],
+    [factsWith({}, {}, { isMasked: true }), "gw --profile rescue doctor --fix"],
     [factsWith({}, {}, { isMasked: true, scope: "system" }), "sudo systemctl unmask gw-gateway-rescue.service"],
   ],
   "not-loaded": [

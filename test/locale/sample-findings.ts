@@ -111,6 +111,8 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
 export const sampleFixes: { readonly [Kind in Fix["kind"]]: Extract<Fix, { readonly kind: Kind }> } = {
   "set-mode": { kind: "set-mode", path: config, mode: 0o600, modeBefore: 0o644 },
   "mend-service": { kind: "mend-service" },
+  "unmask-service": { kind: "unmask-service" },
+  "enable-service": { kind: "enable-service" },
   "move-ports": { kind: "move-ports", basePort: 20_789 },
   linger: { kind: "linger" },
   "new-token": { kind: "new-token" },

@@ -1,5 +1,7 @@
-import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../src/change/change.ts";
 import type { AutomaticFix } from "../../src/locale/finding.ts";
 import { applyPlan } from "../../src/plan/apply-plan.ts";
 import { planFixes, type FixFacts } from "../../src/plan/fix-plan.ts";
@@ -7,6 +9,8 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { readUndoable } from "../../src/plan/undoable.ts";
 import { undoRecord } from "../../src/plan/undo-record.ts";
 import type { InstanceService } from "../../src/instance/instance.ts";
+import { createHost } from "../../src/node/host.ts";
+import { sampleFixes } from "../locale/sample-findings.ts";
 import { fakeManager, instanceOf, makeHome, serviceChange, writeConfig, type Home } from "./planning.ts";
 
 const config = '{ "gateway": { "port": 19789, "auth": { "token": "a-token-of-its-own" } } }\n';
@@ -75,6 +79,72 @@ describe("the plan of fixes for a profile", () => {
     expect(kindsOf(plan)).toEqual(purposes.map((purpose) => `run-command ${purpose}`));
     expect(plan.gateway === undefined).toBe(state.kind === "stopped");
     expect(plan.service).toBeDefined();
+  });
+
+  it.each([
+    ["that runs", ["enable-service"], [7], true, ["enable"]],
+    ["whose definition is mended", ["mend-service", "enable-service"], [7], true, ["start", "enable"]],
+    ["that is masked", ["unmask-service"], [], false, ["enable", "start"]],
+    ["that is masked and was disabled", ["unmask-service", "enable-service"], [], false, ["enable", "start"]],
+  ] as const)("enables a service %s", async (_, kinds, pids, isRunning, purposes) => {
+    const home = await makeSick();
+    const state = isRunning ? ({ kind: "running", pid: 7, restarts: 0 } as const) : ({ kind: "stopped" } as const);
+    const fixes = kinds.map((kind) => sampleFixes[kind]);
+    const plan = await planOf(home, { ...factsOf(home), instance: instanceOf(home.profile, pids, serviceOf(state, false)) }, ...fixes);
+    expect(kindsOf(plan)).toEqual(purposes.map((purpose) => `run-command ${purpose}`));
+  });
+
+  it.each([
+    [[], { start: true, unmasks: true }],
+    [[7], { start: false, unmasks: true }],
+  ])("starts what was masked where none of its processes runs: %j", async (pids, options) => {
+    const home = await makeSick();
+    const asked: unknown[] = [];
+    const manager: FixFacts["manager"] = {
+      ...fakeManager(() => undefined),
+      planInstall: async (_, __, { start, unmasks }) => {
+        asked.push({ start, unmasks });
+        return { ok: true, value: [] };
+      },
+    };
+    const masked = { ...serviceOf({ kind: "stopped" }, false), isMasked: true };
+    await planOf(home, { ...factsOf(home, { manager }), instance: instanceOf(home.profile, pids, masked) }, { kind: "unmask-service" });
+    expect(asked).toEqual([options]);
+  });
+
+  it("writes where a mask stands until it is taken away, and nowhere else", async () => {
+    const home = await makeSick();
+    const { host, profile } = home;
+    const unit = path.join(home.home, "x.service");
+    await symlink("/dev/null", unit);
+    const command = { argv: ["rm", unit], timeoutMs: 1000 };
+    const undo = { argv: ["ln", "-s", "/dev/null", unit], timeoutMs: 1000 };
+    const unmask: Change = { kind: "run-command", purpose: "unmask", target: "x.service", command, mask: unit, undo };
+    const write: Change = {
+      kind: "write-file",
+      purpose: "service-definition",
+      path: unit,
+      before: undefined,
+      after: "x",
+      mode: 0o644,
+      edits: [],
+    };
+    const machine = { ...host, commands: createHost("/opt/gw/bin/gw.cjs", "0.1.0").commands };
+    const planned = (changes: readonly Change[]): Plan => ({
+      profile,
+      title: "t",
+      changes,
+      ports: undefined,
+      gateway: undefined,
+      notes: [],
+    });
+    expect(await applyPlan(machine, planned([write]))).toMatchObject({ problem: { cause: { kind: "config-changed-meanwhile" } } });
+    expect(await applyPlan(machine, planned([unmask, write]))).toMatchObject({ ok: true });
+    expect(await readFile(unit, "utf8")).toBe("x");
+    const records = await readUndoable(host, profile);
+    if (!records.ok || records.value[0] === undefined) throw new Error("nothing to undo");
+    expect(await undoRecord(machine, records.value[0].record)).toMatchObject({ notTakenBack: [] });
+    expect(await readlink(unit)).toBe("/dev/null");
   });
 
   it("leaves the service to the move of the ports where there is one, and writes no file twice", async () => {

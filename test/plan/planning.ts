@@ -89,6 +89,7 @@ export function fakeManager(readStatus: () => ServiceStatus | undefined): Servic
     readStatus: async () => readStatus(),
     planInstall: async () => ok(readStatus() === undefined ? [serviceChange("enable"), serviceChange("start")] : []),
     planUninstall: async () => ok([serviceChange("stop"), serviceChange("disable")]),
+    planEnable: async () => ok([serviceChange("enable")]),
     planStart: async () => ok([serviceChange("start")]),
     planStop: async () => ok([serviceChange("stop")]),
     planRestart: async () => ok([serviceChange("stop"), serviceChange("start")]),

@@ -150,6 +150,41 @@ describe("what is not gw's", () => {
     expect(await manager.readStatus(profile)).toMatchObject({ masked: true, state: { kind: "stopped" } });
   });
 
+  test.each([
+    ["for good", [], "masked"],
+    ["until the next boot", ["--runtime"], "masked-runtime"],
+  ])("a unit that is masked %s is installed where its mask is to go, and undo masks it again", async (_, flags, unitFileState) => {
+    const profile = await newProfile(`freed-${flags.length}`);
+    const unitFileStateNow = async () => (await real.systemctl("show", "-p", "UnitFileState", "--value", profile.systemdUnit)).trim();
+    await real.systemctl("mask", ...flags, profile.systemdUnit);
+    const { changes, made } = await make(manager.planInstall(profile, placesOf(profile, "old"), { start: true, unmasks: true }));
+
+    expect(changes.map(purposeOf).filter((purpose) => purpose !== "service-definitions" && purpose !== "log")).toEqual([
+      "unmask",
+      "service-definition",
+      "enable",
+      "reset",
+      "start",
+    ]);
+    expect(await manager.readStatus(profile)).toMatchObject({ masked: false, enabled: true, state: { kind: "running" } });
+    expect(unwrap(await manager.planInstall(profile, placesOf(profile, "old"), { start: true, unmasks: true }))).toEqual([]);
+
+    await made.undo();
+    expect(await manager.readStatus(profile)).toMatchObject({ masked: true, state: { kind: "stopped" } });
+    expect(await unitFileStateNow()).toBe(unitFileState);
+  });
+
+  test("a mask in another directory, which systemctl does not take away, stays", async () => {
+    const profile = await newProfile("forbidden");
+    const file = path.join(real.host.home, ".local", "share", "systemd", "user", profile.systemdUnit);
+    await makeDirectoryAs(real.host, path.dirname(file));
+    await symlink("/dev/null", file);
+    await real.systemctl("daemon-reload");
+
+    const plan = manager.planInstall(profile, placesOf(profile, "old"), { start: true, unmasks: true });
+    expect(await problemOf(plan)).toEqual({ kind: "unit-masked", path: file });
+  });
+
   test("a linked unit is neither written through nor disabled, which would delete the link", async () => {
     const profile = await newProfile("linked");
     const target = path.join(real.host.home, "dotfiles", "unit");
@@ -228,6 +263,20 @@ describe("uninstall", () => {
 });
 
 describe("start, stop and restart", () => {
+  test("a service is enabled whether it runs or not, and undo disables it", async () => {
+    const profile = await newProfile("until-boot");
+    await make(install(profile, "old"));
+    expect(unwrap(await manager.planEnable(profile))).toEqual([]);
+    await real.systemctl("disable", profile.systemdUnit);
+    const before = await manager.readStatus(profile);
+
+    const { made } = await make(manager.planEnable(profile));
+    expect(await manager.readStatus(profile)).toEqual({ ...before, enabled: true, unitFileState: "enabled" });
+    await made.undo();
+    expect(await manager.readStatus(profile)).toEqual(before);
+    expect(await problemOf(manager.planEnable(await newProfile("nowhere")))).toMatchObject({ kind: "not-installed" });
+  });
+
   test("each does what is left to do", async () => {
     const profile = await newProfile("life");
     await make(install(profile, "old"));
@@ -313,7 +362,7 @@ function install(profile: Profile, programName: string): ServicePlan {
 async function installText(profile: Profile, text: string): ServicePlan {
   const logPath = gatewayLogPath(profile.stateDir);
   const define = async () => ok({ text, faults: [] });
-  const request = { unitName: profile.systemdUnit, define, mode: 0o644, logPath, start: true };
+  const request = { unitName: profile.systemdUnit, define, mode: 0o644, logPath, start: true, unmasks: false };
   return planServiceInstall(real.files, real.commands, await real.manager(), request);
 }
 

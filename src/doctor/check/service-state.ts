@@ -28,19 +28,24 @@ function masks(gateway: ExaminedGateway): readonly Finding[] {
   const { service, remarks } = gateway.instance;
   if (service?.isMasked !== true || remarks.some(({ kind }) => kind === "taken-over")) return [];
   const fact = { kind: "service-masked", unit: service.name } as const;
-  const fix = { kind: "command", words: [...managerOf(service), "unmask", service.name] } as const;
+  const fix: Fix = isOwnService(gateway, service)
+    ? { kind: "unmask-service" }
+    : { kind: "command", words: [...managerOf(service), "unmask", service.name] };
   return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact, fix }];
 }
 
 function disabled(gateway: ExaminedGateway): readonly Finding[] {
-  const { instance, profile } = gateway;
-  const { service } = instance;
+  const { service } = gateway.instance;
   if (service === undefined || !isRunUntilBoot(service)) return [];
-  const isOwn = service.scope === "user" && service.name === profile?.systemdUnit;
-  const fix: Fix = isOwn
-    ? { kind: "gw", words: ["gateway", "install"] }
+  const fix: Fix = isOwnService(gateway, service)
+    ? { kind: "enable-service" }
     : { kind: "command", words: [...managerOf(service), "enable", service.name] };
   return [{ severity: "warning", subject: subjectOf(gateway), others: [], fact: { kind: "service-not-enabled", unit: service.name }, fix }];
+}
+
+/** The one that gw itself would install. */
+function isOwnService({ profile }: ExaminedGateway, { scope, name }: InstanceService): boolean {
+  return scope === "user" && name === profile?.systemdUnit;
 }
 
 function managerOf({ scope }: InstanceService): readonly string[] {

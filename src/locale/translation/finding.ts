@@ -9,6 +9,12 @@ export const findingTranslations = {
     ru: "открыть его владельцу для чтения",
   },
   "mend the service definition": { "zh-CN": "修正服务定义", "zh-TW": "修正服務定義", ru: "исправить определение сервиса" },
+  "take the mask away, install the service anew and start it": {
+    "zh-CN": "解除屏蔽，重新安装服务并启动它",
+    "zh-TW": "解除遮罩，重新安裝服務並啟動它",
+    ru: "снять маску, установить сервис заново и запустить его",
+  },
+  "enable the service": { "zh-CN": "启用服务", "zh-TW": "啟用服務", ru: "включить сервис" },
   "move it to base port {port}": {
     "zh-CN": "将它移到基础端口 {port}",
     "zh-TW": "將它移到 Base Port {port}",
