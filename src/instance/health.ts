@@ -10,6 +10,7 @@ import { t } from "../locale/t.ts";
 import { describeServiceEnd, hasEndedOnce } from "./describe-service-end.ts";
 import { describeRemark } from "./describe-remark.ts";
 import { isPortGuessed, unreadRemark, type Instance, type UnreadRemark } from "./instance.ts";
+import { markReady, wasReady } from "./ready-mark.ts";
 import { readHostUptime, sumUsage } from "./usage.ts";
 
 /**
@@ -57,6 +58,7 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
   const answer = await proveGateway(host, target, rule, listeners);
   switch (answer.kind) {
     case "same":
+      if (rule.kind === "lock" && answer.pid !== undefined) await markReady(host, answer.pid);
       return {
         state: "healthy",
         detail: answer.pid === undefined ? t("answers as itself") : t("answers as itself, pid {pid}", { pid: answer.pid }),
@@ -88,18 +90,25 @@ function unaskableWords(isShown: boolean, reason: string): string {
   return isShown ? t("it runs and cannot be asked: {reason}", { reason }) : t("it cannot be asked: {reason}", { reason });
 }
 
-/** What has had more time than its era's starts take does not start any more: it hangs. */
+/** What was ready before, or has had more time than its era's starts take, does not start any more: it hangs. */
 async function startOf(
   host: ProofHost,
   instance: Instance,
   { reason, isTelling }: Extract<EngineAnswer, { readonly kind: "starting" }>,
 ): Promise<InstanceHealth> {
+  if (isTelling !== true && (await hasFallenSilent(host, instance)))
+    return { state: "unhealthy", detail: t("it was ready, and does not answer on {port} any more", { port: instance.basePort }) };
   const era = eraOf(engineOf(instance.engine), instance.engineVersion);
   const upMs = await readUptime(host, instance.pids);
   if (upMs === undefined || upMs <= longestStartMs(era, isTelling === true))
     return startingAgain(instance, { state: "unhealthy", detail: reason, isStarting: true });
   const detail = t("{reason}, and has been running for {duration}, longer than a start takes", { reason, duration: durationText(upMs) });
   return { state: "unhealthy", detail };
+}
+
+/** One that has closed its port, or says what it waits for, may be starting anew in the same process. */
+async function hasFallenSilent(host: ProofHost, { listeners, basePort, pids }: Instance): Promise<boolean> {
+  return listeners.some(({ port }) => port === basePort) && (await wasReady(host, pids));
 }
 
 async function readUptime({ processes, files }: ProofHost, pids: readonly number[]): Promise<number | undefined> {

@@ -1,6 +1,7 @@
 import { longestStartMs } from "../engine/longest-start.ts";
 import { proveGateway } from "../gateway/prove-gateway.ts";
 import { describeAnswer, type EngineAnswer } from "../gateway/engine-identity.ts";
+import { markReady } from "../instance/ready-mark.ts";
 import { urlOf } from "../gateway/url.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -72,6 +73,7 @@ export async function waitHealthy(host: Host, target: HealthTarget, options: Wai
     if (elapsedMs > era.startBudgetMs && isTelling(last)) budgetMs = longestStartMs(era, true);
     steady = stillSteady(steady, last, status, elapsedMs, port);
     if (steady !== undefined && elapsedMs - steady.sinceMs >= (port === target.port ? steadyMs : stayMs)) {
+      if (era.health.kind === "lock") await markReady(host, steady.pid);
       return ok({ kind: "healthy", pid: steady.pid, waitedMs: elapsedMs, url: urlOf(target.host, port, "") });
     }
     refusedSinceMs = last.kind === "unauthorized" ? (refusedSinceMs ?? elapsedMs) : undefined;

@@ -45,6 +45,14 @@ describe("onboarding with an engine that is not installed", { timeout: 120_000 }
     expect(end).toContain("gateway.auth.token in ~/.openclaw-rescue/openclaw.json is another one now; clients need the new one.");
     expect(end).toContain("gw --profile rescue gateway restart");
 
+    // It has been up for seconds, and hangs all the same.
+    await host.run(["systemctl", "--user", "kill", "--signal=STOP", "openclaw-gateway-rescue.service"]);
+    const hung = await host.run([...rescue, "status"], { timeoutMs: 60_000 });
+    expect(hung).toMatchObject({
+      exitCode: 3,
+      stdout: expect.stringContaining("unhealthy: it was ready, and does not answer on 18789 any more"),
+    });
+    expect(hung.stdout).toMatch(/^Next +gw --profile rescue gateway restart$/m);
     const back = await host.run([...rescue, "gateway", "restart"], { timeoutMs: 60_000 });
     expect(back.exitCode, back.stderr).toBe(0);
   });

@@ -15,7 +15,9 @@ import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
 
-const host = createHost("/opt/gw/bin/gw.cjs", "0.1.0");
+const real = createHost("/opt/gw/bin/gw.cjs", "0.1.0");
+/** It remembers nothing of what was ready. */
+const host = { ...real, system: { ...real.system, environment: { XDG_RUNTIME_DIR: "/nowhere" } } };
 
 /** An instance with a config on disk; `pids` and `listeners` say what runs. */
 async function instanceOf(engine: EngineDescriptor, over: Partial<Instance> = {}): Promise<Instance> {
@@ -153,6 +155,36 @@ describe("the health of an instance", () => {
       state: "unhealthy",
       detail: `${reason}, and has been running for ${minutes}m 05s, longer than a start takes`,
     });
+  });
+
+  test.each([
+    [
+      "does not answer is unhealthy, not starting, once it was ready",
+      {},
+      true,
+      "unhealthy",
+      "it was ready, and does not answer on 19789 any more",
+    ],
+    [
+      "says what it waits for is starting, ready before or not",
+      { "/readyz": { status: 503, body: '{"failing":["sidecars"]}' } },
+      true,
+      "starting",
+      "not ready: sidecars",
+    ],
+    ["has closed its port is starting, ready before or not", {}, false, "starting", `it does not listen on 19789 yet (pid ${process.pid})`],
+  ])("of a process that %s", async (_, replies, isListening, word, detail) => {
+    const environment = { XDG_RUNTIME_DIR: await makeTemporaryDirectory() };
+    const machine = { ...host, system: { ...host.system, environment } };
+    const instance = await instanceOf(openclaw, { engineVersion: "2026.9.6" });
+    const well = { ...instance, ...(await withLock(instance, true)) };
+    const now = { ...instance, ...(await withLock(instance, isListening)) };
+    const before = await readHealth({ ...machine, sockets: answering(replies).sockets }, now, now.listeners);
+    expect(healthWord(before)).toBe("starting");
+    const answers = { "/readyz": ready, "/control-ui-config.json": fine };
+    expect(healthWord(await readHealth({ ...machine, sockets: answering(answers).sockets }, well, well.listeners))).toBe("healthy");
+    const after = await readHealth({ ...machine, sockets: answering(replies).sockets }, now, now.listeners);
+    expect([healthWord(after), after.detail]).toEqual([word, detail]);
   });
 
   test("of a process that its manager has started once more by itself is starting until it answers", async () => {

@@ -4,12 +4,14 @@ import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { eraOf } from "../../src/engine/engines.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
+import { wasReady } from "../../src/instance/ready-mark.ts";
 import type { Host } from "../../src/host/host.ts";
 import type { HttpReply } from "../../src/host/sockets.ts";
 import { explainStart, waitHealthy, type HealthTarget, type Wait, type WaitOptions } from "../../src/plan/wait-healthy.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { ok } from "../../src/lib/result.ts";
 import type { ServiceStatus } from "../../src/service/service-manager.ts";
+import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
 import { fakeManager, makeHome, statusOf, writeConfig } from "./planning.ts";
 
 const healthDeadlineMs = builtin.eras[0].startBudgetMs;
@@ -173,7 +175,7 @@ describe("a gateway of another engine", () => {
 
   /** This process is the gateway: it locks and listens from a time on, and answers as told. */
   async function start(told: { readonly listensMs: number; readonly http: (path: string, ms: number) => HttpReply | undefined }) {
-    const home = await makeHome();
+    const home = await makeHome({ XDG_RUNTIME_DIR: await makeTemporaryDirectory() });
     const profile = deriveProfile(openclaw, "rescue", home.home, "2026.9.6");
     const { stateDir, configPath } = profile;
     const { startTicks } = (await home.host.processes.find(process.pid)) ?? { startTicks: 0 };
@@ -209,15 +211,22 @@ describe("a gateway of another engine", () => {
     const manager = fakeManager(() => running(process.pid));
     const target: HealthTarget = { profile, manager, host: "127.0.0.1", port: 23_000, configPath, stateDir };
     const result = await waitHealthy(host, target, { onWait: (wait) => waits.push(wait) });
-    return { result, reasons: [...new Set(waits.map(({ reason }) => reason))], budgets: new Set(waits.map((wait) => wait.budgetMs)) };
+    const isMarked = await wasReady(host, [process.pid]);
+    return {
+      result,
+      isMarked,
+      reasons: [...new Set(waits.map(({ reason }) => reason))],
+      budgets: new Set(waits.map((wait) => wait.budgetMs)),
+    };
   }
 
   test("is waited for with its own budget and visible reasons, until it is ready and takes the secret", async () => {
-    const { result, reasons, budgets } = await start({
+    const { result, isMarked, reasons, budgets } = await start({
       listensMs: 12_000,
       http: (file, ms) => (ms < 50_000 ? starting : file === "/readyz" ? ready : { status: 200, body: "{}" }),
     });
     expect(result).toMatchObject({ value: { kind: "healthy", pid: process.pid } });
+    expect(isMarked).toBe(true);
     expect(reasons).toEqual([
       "its service starts",
       `it does not listen on 23000 yet (pid ${process.pid})`,
@@ -244,7 +253,8 @@ describe("a gateway of another engine", () => {
   });
 
   test("that never becomes ready is unsettled, with what it waited for", async () => {
-    const { result } = await start({ listensMs: 0, http: () => starting });
+    const { result, isMarked } = await start({ listensMs: 0, http: () => starting });
+    expect(isMarked).toBe(false);
     const waitedMs = expect.toSatisfy((ms: number) => ms > 2 * budgetMs);
     expect(result).toMatchObject({
       value: { problem: { kind: "gateway-did-not-answer", reason: "not ready: startup-sidecars", waitedMs } },

@@ -20,6 +20,11 @@ export const healthTranslations = {
     "zh-TW": "{reason}，且已運行 {duration}，超過啟動所需的時間",
     ru: "{reason}, и работает уже {duration}, дольше, чем длится запуск",
   },
+  "it was ready, and does not answer on {port} any more": {
+    "zh-CN": "它曾经就绪，现在不再于 {port} 上应答",
+    "zh-TW": "它曾經就緒，現在不再於 {port} 上回應",
+    ru: "был готов, но на {port} больше не отвечает",
+  },
   "{reason}; it is at work, so it gets more time": {
     "zh-CN": "{reason}；它仍在工作，因此给它更多时间",
     "zh-TW": "{reason}；它仍在工作，因此給它更多時間",
