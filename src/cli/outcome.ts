@@ -86,6 +86,8 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
 function exitCodeOf(problem: Problem): ExitCode {
   if (problem.kind === "applied-partly" && problem.cause.kind === "port-conflict" && isUntried(problem)) return exitCodes.usage;
   if (problem.kind === "cancelled") return exitCodes.cancelled;
+  // What was started again is not as it was.
+  if (problem.kind === "main-not-back") return exitCodes.notRunning;
   return usageKinds.has(problem.kind) || problem.kind === "port-conflict" ? exitCodes.usage : exitCodes.failed;
 }
 

@@ -166,9 +166,13 @@ function describeSeveral(problems: readonly Problem[], audience: Audience): Prob
 function describeLost({ main, cause }: Extract<RescueProblem, { readonly kind: "main-not-back" }>, audience: Audience): ProblemText {
   const own = audienceOfMain(main, audience);
   const { message } = describeProblem(cause, own);
+  // It runs, so that a start would find nothing to do.
+  const runs = cause.kind === "gateway-did-not-answer" || cause.kind === "gateway-refuses-secret";
   return say(
     t("{main} did not come back by itself: {cause}", { main: sentenceName(main), cause: message }),
-    t("Start it: {command}", { command: gwCommand(own, "gateway", "start") }),
+    runs
+      ? t("Start it anew: {command}", { command: gwCommand(own, "gateway", "restart") })
+      : t("Start it: {command}", { command: gwCommand(own, "gateway", "start") }),
     t("If its config is to blame: {command}", { command: gwCommand(own, "repair") }),
   );
 }

@@ -301,12 +301,13 @@ export type RemainingDirectory = { readonly path: string; readonly names: readon
 
 /**
  * What became of changes that were made before somebody left: `isTakenBack`: all are taken back; `isRestarted`: for that a gateway was started
- * again which had been stopped; `remaining`: what stays of them.
+ * again which had been stopped; `remaining`: what stays of them; `main`: the gateway that a drill had stopped, and that answers again.
  */
 export type Cancellation = {
   readonly isTakenBack?: true;
   readonly isRestarted?: true;
   readonly remaining?: readonly RemainingDirectory[];
+  readonly main?: { readonly gateway: NamedGateway; readonly awayMs: number; readonly url: string; readonly pid: number };
 };
 
 export type PlanProblem =

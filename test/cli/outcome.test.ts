@@ -119,7 +119,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "rescue-not-healthy": 1,
   "rescue-not-apart": 1,
   "main-would-not-start": 1,
-  "main-not-back": 1,
+  "main-not-back": 3,
   "snapshot-not-found": 2,
   "snapshot-unusable": 1,
   "no-good-snapshot": 1,

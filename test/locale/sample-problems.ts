@@ -432,6 +432,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "cancelled", isTakenBack: true, isRestarted: true },
     { kind: "cancelled", isTakenBack: true, isRestarted: true, remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] },
     { kind: "cancelled", remaining: [{ path: "/home/u/.openclaw-rescue", names: ["agents"] }] },
+    { kind: "cancelled", isTakenBack: true, main: { gateway: main, awayMs: 3249, url: "http://127.0.0.1:18789", pid: 4711 } },
   ],
   "applied-partly": [
     { kind: "applied-partly", cause: { kind: "cancelled" }, takenBack: ["write config"], notTakenBack: [] },
@@ -477,6 +478,11 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "main-not-back": [
     { kind: "main-not-back", main, cause: { kind: "gateway-did-not-answer", url: "http://127.0.0.1:18789", waitedMs: 30_100 } },
+    {
+      kind: "main-not-back",
+      main,
+      cause: { kind: "service-failed", name: "gw-gateway.service", result: "exit-code", exitStatus: 1, lastLines: [] },
+    },
   ],
   "snapshot-not-found": [
     { kind: "snapshot-not-found", given: "bak.9", known: ["bak", "bak.1"] },

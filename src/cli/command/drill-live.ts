@@ -111,15 +111,23 @@ function logDrill({ terminal }: Context, { main }: Drill): (progress: DrillProgr
       );
     if (elapsedMs - toldMs < reminderMs) return;
     toldMs = elapsedMs;
-    terminal.log(
-      t("{name} is stopped since {seconds} s; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)", {
-        name,
-        seconds: Math.floor(elapsedMs / 1000),
-        answered,
-        asked,
-      }),
-    );
+    terminal.log(stoppedText(name, elapsedMs, watched));
   };
+}
+
+function stoppedText(name: string, elapsedMs: number, { asked, answered }: LiveReport["watched"]): string {
+  if (elapsedMs < reminderMs)
+    return t("{name} was stopped just now; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)", {
+      name,
+      answered,
+      asked,
+    });
+  return t("{name} has been stopped for {duration}; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)", {
+    name,
+    duration: durationText(elapsedMs),
+    answered,
+    asked,
+  });
 }
 
 function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcome {

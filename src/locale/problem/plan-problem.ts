@@ -1,29 +1,17 @@
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts } from "../describe-conflict.ts";
-import type { PlanProblem, RemainingDirectory } from "../problem.ts";
+import type { Cancellation, PlanProblem, RemainingDirectory } from "../problem.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 import { list } from "../list.ts";
+import { sentenceName } from "./rescue-problem.ts";
 
 /** Plans that stopped, and undo that cannot be. */
 export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
   switch (problem.kind) {
-    case "cancelled": {
-      const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
-      if (problem.isTakenBack !== true && remaining.length === 0) return say(t("Cancelled. No changes made."));
-      if (remaining.length === 0 && problem.isRestarted === true)
-        return say(
-          t(
-            "Cancelled. The gateway was stopped and started again, and whether it answers was not waited for. Everything else is as it was before.",
-          ),
-        );
-      if (remaining.length === 0) return say(t("Cancelled. Every change was taken back; everything is as it was before."));
-      const restarted =
-        problem.isRestarted === true ? [t("The gateway was stopped and started again, and whether it answers was not waited for.")] : [];
-      const message = [t("Cancelled. Everything that gw did is taken back."), ...restarted, ...remaining.map((text) => text.message)];
-      return say(message.join("\n"), ...remaining.flatMap(({ next }) => next));
-    }
+    case "cancelled":
+      return describeCancellation(problem);
     case "consent-missing": {
       const words = problem.words ?? problem.title.split(" ");
       return say(
@@ -47,6 +35,31 @@ export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kin
     case "undo-ports-taken":
       return describeTaken(problem, audience);
   }
+}
+
+function describeCancellation({ isTakenBack, isRestarted, remaining = [], main }: Cancellation): ProblemText {
+  if (main !== undefined)
+    return say(
+      t("Cancelled. {main} was away for {seconds} s, and is back as itself: {url}, pid {pid}.", {
+        main: sentenceName(main.gateway),
+        seconds: (main.awayMs / 1000).toFixed(1),
+        url: main.url,
+        pid: main.pid,
+      }),
+    );
+  const left = remaining.map((directory) => describeRemaining(directory));
+  if (isTakenBack !== true && left.length === 0) return say(t("Cancelled. No changes made."));
+  if (left.length === 0 && isRestarted === true)
+    return say(
+      t(
+        "Cancelled. The gateway was stopped and started again, and whether it answers was not waited for. Everything else is as it was before.",
+      ),
+    );
+  if (left.length === 0) return say(t("Cancelled. Every change was taken back; everything is as it was before."));
+  const restarted =
+    isRestarted === true ? [t("The gateway was stopped and started again, and whether it answers was not waited for.")] : [];
+  const message = [t("Cancelled. Everything that gw did is taken back."), ...restarted, ...left.map((text) => text.message)];
+  return say(message.join("\n"), ...left.flatMap(({ next }) => next));
 }
 
 /** Why a directory is still there that gw made, and how to remove it. */

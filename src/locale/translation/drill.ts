@@ -19,10 +19,15 @@ export const drillTranslations = {
     "zh-TW": "{duration} 後重新啟動它；救援 Gateway 回應了 {answered}/{asked} 次",
     ru: "запуск снова через {duration}; ответов rescue: {answered} из {asked}",
   },
-  "{name} is stopped since {seconds} s; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)": {
-    "zh-CN": "{name}已停止 {seconds} 秒；救援网关应答了 {answered}/{asked} 次（Ctrl-C 立即重新启动它）",
-    "zh-TW": "「{name}」已停止 {seconds} 秒；救援 Gateway 回應了 {answered}/{asked} 次（Ctrl-C 立即重新啟動它）",
-    ru: "{name}: остановлен уже {seconds} с; ответов rescue: {answered} из {asked} (Ctrl-C сразу запустит снова)",
+  "{name} was stopped just now; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)": {
+    "zh-CN": "{name}刚刚停止；救援网关应答了 {answered}/{asked} 次（Ctrl-C 立即重新启动它）",
+    "zh-TW": "「{name}」剛剛停止；救援 Gateway 回應了 {answered}/{asked} 次（Ctrl-C 立即重新啟動它）",
+    ru: "{name}: только что остановлен; ответов rescue: {answered} из {asked} (Ctrl-C сразу запустит снова)",
+  },
+  "{name} has been stopped for {duration}; rescue answered {answered} of {asked} times (Ctrl-C starts it again at once)": {
+    "zh-CN": "{name}已停止 {duration}；救援网关应答了 {answered}/{asked} 次（Ctrl-C 立即重新启动它）",
+    "zh-TW": "「{name}」已停止 {duration}；救援 Gateway 回應了 {answered}/{asked} 次（Ctrl-C 立即重新啟動它）",
+    ru: "{name}: остановлен уже {duration}; ответов rescue: {answered} из {asked} (Ctrl-C сразу запустит снова)",
   },
   "If its config breaks:": { "zh-CN": "如果它的配置出问题：", "zh-TW": "如果它的設定檔出問題：", ru: "Если его конфиг сломается:" },
   "the one on which it has just started": {

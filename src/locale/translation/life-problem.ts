@@ -117,6 +117,11 @@ export const lifeProblemTranslations = {
     "zh-TW": "已取消。所有變更都已復原；一切都和先前一樣。",
     ru: "Отменено. Все изменения отменены; всё осталось как было.",
   },
+  "Cancelled. {main} was away for {seconds} s, and is back as itself: {url}, pid {pid}.": {
+    "zh-CN": "已取消。{main}离线了 {seconds} 秒，现已恢复：{url}，pid {pid}。",
+    "zh-TW": "已取消。「{main}」離線了 {seconds} 秒，現已恢復：{url}，pid {pid}。",
+    ru: "Отменено. {main}: отсутствовал {seconds} с, снова в работе: {url}, pid {pid}.",
+  },
   "Cancelled. Everything that gw did is taken back.": {
     "zh-CN": "已取消。gw 所做的一切都已撤回。",
     "zh-TW": "已取消。gw 所做的一切都已復原。",

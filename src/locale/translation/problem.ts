@@ -15,6 +15,7 @@ export const problemTranslations = {
     ru: "{main} сам не вернулся в работу: {cause}",
   },
   "Start it: {command}": { "zh-CN": "启动它：{command}", "zh-TW": "啟動它：{command}", ru: "Запустить: {command}" },
+  "Start it anew: {command}": { "zh-CN": "重新启动它：{command}", "zh-TW": "重新啟動它：{command}", ru: "Перезапустить: {command}" },
   "If its config is to blame: {command}": {
     "zh-CN": "如果问题出在它的配置：{command}",
     "zh-TW": "如果問題出在它的設定檔：{command}",

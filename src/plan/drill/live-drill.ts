@@ -55,7 +55,7 @@ export function longestAway({ stop }: Pick<LiveDrill, "stop">): number {
 
 /**
  * Stops main, watches rescue answer all the while, looks whether main's files can be read, and starts main again, also when this process is
- * told to end in the middle. Problems: `cancelled` once main is up again, `main-not-back`, those of stopping it.
+ * told to end in the middle. Problems: `cancelled` once main answers again, `main-not-back` where it does not, those of stopping it.
  */
 export async function runLiveDrill(host: Host, drill: LiveDrill, tell: DrillWatcher): Promise<Result<LiveReport, Problem>> {
   const told = new AbortController();
@@ -88,13 +88,26 @@ async function holdDrill(host: Host, drill: LiveDrill, tell: DrillWatcher, told:
     if (!back.ok) await writeDrillMark(host, nameOf(drill.main), { hasFailed: true });
     if (!back.ok) return err({ kind: "main-not-back", main: nameOf(drill.main), cause: back.problem });
     const awayMs = host.clock.elapsed() - beginMs;
-    if (!stopped.ok) return stopped;
-    if (told.aborted || looked === undefined) return err({ kind: "cancelled", isTakenBack: true });
+    const left = leftEarly(drill, awayMs, back.value.health);
+    if (!stopped.ok) return err(wasBegun(stopped.problem) ? left : stopped.problem);
+    if (told.aborted || looked === undefined) return err(left);
     return ok({ awayMs, watched: await watch.end(), reach: looked, ...back.value });
   } finally {
     if (!isBack) await startAgain(host, drill.stop, drill.manager);
     await watch.end();
   }
+}
+
+/** Somebody left while main was being stopped; before that nothing has happened to it. */
+function wasBegun(problem: Problem): boolean {
+  return problem.kind === "cancelled" && problem.isTakenBack === true;
+}
+
+/** How main is after a drill that somebody left. */
+function leftEarly({ main }: LiveDrill, awayMs: number, health: Health): Problem {
+  if (health.kind !== "healthy") return { kind: "main-not-back", main: nameOf(main), cause: health.problem };
+  const { url, pid } = health;
+  return { kind: "cancelled", isTakenBack: true, main: { gateway: nameOf(main), awayMs: Math.round(awayMs), url, pid } };
 }
 
 /** Undefined when this process was told to end before anything was read. */

@@ -17,7 +17,7 @@ const secret = "0123456789abcdef";
 type Fault = {
   readonly stop?: "fails";
   /** `counted`: refused for the starts before it, until those are forgotten. */
-  readonly start?: "fails" | "dies" | "counted";
+  readonly start?: "fails" | "dies" | "hangs" | "counted";
   readonly rescue?: "falls-silent";
   readonly reading?: "throws" | "refused";
   /** Told to end while main is stopped. */
@@ -78,7 +78,8 @@ async function makeStage(fault: Fault) {
       converse: async () => ({ kind: "no-answer" }),
       get: async (url) => {
         const isMain = new URL(url).port === "18789";
-        const answering = isMain ? pid : fault.rescue === "falls-silent" && pid === undefined ? undefined : 20;
+        const isHung = fault.start === "hangs" && pid === 11;
+        const answering = isMain ? (isHung ? undefined : pid) : fault.rescue === "falls-silent" && pid === undefined ? undefined : 20;
         return answer(url, answering, home.host.secrets.digest(isMain ? main.stateDir : rescue.stateDir));
       },
     },
@@ -166,8 +167,25 @@ describe("a live drill", () => {
 
   it("starts main first where it is told to end", async () => {
     const { run, isUp, home } = await hold({ isTold: true });
-    expect(await run()).toEqual({ ok: false, problem: { kind: "cancelled", isTakenBack: true } });
+    const main = { gateway: { profile: "default", engine: "builtin" }, awayMs: expect.any(Number), url: "http://127.0.0.1:18789", pid: 11 };
+    expect(await run()).toEqual({ ok: false, problem: { kind: "cancelled", isTakenBack: true, main } });
     expect([isUp(), await marks(home)]).toEqual([true, []]);
+  });
+
+  it.each([
+    ["that does not answer", { start: "hangs" }, "gateway-did-not-answer", true],
+    ["that dies", { start: "dies" }, "service-failed", false],
+  ] as const)("says of a main %s after it was told to end that it is not back", async (_, fault, cause, stays) => {
+    const { run, isUp } = await hold({ isTold: true, ...fault });
+    expect(await run()).toMatchObject({ ok: false, problem: { kind: "main-not-back", cause: { kind: cause } } });
+    expect(isUp()).toBe(stays);
+  });
+
+  it("says that nothing happened where it is told to end before main was stopped", async () => {
+    const { run, told, isUp } = await hold({ isTold: true });
+    told.resolve("SIGINT");
+    expect(await run()).toEqual({ ok: false, problem: { kind: "cancelled" } });
+    expect(isUp()).toBe(true);
   });
 
   it("starts main first where gw itself fails", async () => {
