@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
 import type { Change } from "../../src/change/change.ts";
+import { ok } from "../../src/lib/result.ts";
 import { checkUndoPorts } from "../../src/plan/check-undo-ports.ts";
 import type { PlanRecord } from "../../src/plan/plan-record.ts";
 import { makeHome, writeConfig, type Home } from "./planning.ts";
@@ -55,6 +56,49 @@ describe("an undo that would lead to a port", () => {
         basePort: 18_789,
         conflicts: [{ role: "gateway", from: 18_789, reason: { kind: "claimed", profile: "default" } }],
       },
+    });
+  });
+
+  describe("of which a stranger holds one", () => {
+    /** Another program listens on 20789 or on 20791, which the gateway of base port 20789 opens when it starts. */
+    async function held(port: number): Promise<Home> {
+      const home = await moved();
+      const address = `0100007F:${port.toString(16).toUpperCase()}`;
+      const row = `   0: ${address} 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 777 1 0 100 0 0 10 0`;
+      const { files } = home.host;
+      const readText: Host["files"]["readText"] = async (file) =>
+        file === "/proc/net/tcp" ? ok(`header\n${row}\n`) : file === "/proc/net/tcp6" ? ok("") : files.readText(file);
+      const sockets: Host["sockets"] = { ...home.host.sockets, tryBind: async () => "free" };
+      return { ...home, host: { ...home.host, files: { ...files, readText }, sockets } };
+    }
+
+    const step = (word: string) => ({ argv: ["ctl", word], timeoutMs: 1000 });
+    const stop: Change = { kind: "run-command", purpose: "stop", target: "x.service", command: step("stop"), undo: step("start") };
+
+    /** A move of a gateway that ran, which its undo starts again. */
+    function stoppedBy(home: Home): PlanRecord {
+      const record = recordOf(home, config(20_789), false);
+      return { ...record, changes: [stop, ...record.changes], applied: [{ made: [] }, ...record.applied] };
+    }
+
+    test.each([
+      [20_789, "gateway"],
+      [20_791, "browser-control"],
+    ])("is refused where it would start the gateway there: %i", async (port, role) => {
+      const home = await held(port);
+      expect(await checkUndoPorts(home.host, home.profile, stoppedBy(home))).toMatchObject({
+        ok: false,
+        problem: { kind: "undo-ports-taken", basePort: 20_789, conflicts: [{ role, from: port, reason: { kind: "held" } }] },
+      });
+    });
+
+    test("is none of it where the stranger is elsewhere, or nothing is started", async () => {
+      const [beside, there] = [await held(20_795), await held(20_789)];
+      expect(await checkUndoPorts(beside.host, beside.profile, stoppedBy(beside))).toEqual({ ok: true, value: undefined });
+      expect(await checkUndoPorts(there.host, there.profile, recordOf(there, config(20_789), false))).toEqual({
+        ok: true,
+        value: undefined,
+      });
     });
   });
 

@@ -12,6 +12,8 @@ import type { Host } from "../../../src/host/host.ts";
 import { describeProblem } from "../../../src/locale/describe-problem.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
+import { fakeCommands } from "../../change/fake-commands.ts";
+import { makeTemporaryDirectory } from "../../node/temporary-directory.ts";
 import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
 import { factsOf, makeHome, proposedRequest, writeConfig, type Home } from "../../plan/planning.ts";
 
@@ -242,6 +244,52 @@ describe("gw undo --json", () => {
       const { data } = await run(await make(), { options: { ...options, json: true } });
       expect(schemas.undo.safeParse(JSON.parse(JSON.stringify(data))).error).toBeUndefined();
     }
+  });
+});
+
+describe("gw undo of a plan that had stopped its gateway", () => {
+  /** A config that was edited while its service was stopped; its manager says this of the service from then on. */
+  async function makeRestarted(properties: string): Promise<Home> {
+    const made = await makeHome({ LANG: "C.UTF-8", XDG_RUNTIME_DIR: await makeTemporaryDirectory() });
+    await writeFile(path.join(made.host.system.environment["XDG_RUNTIME_DIR"] ?? "", "bus"), "");
+    const { files } = made.host;
+    const status: Host["files"]["status"] = async (file) => files.status(file === "/run/systemd/system" ? made.home : file);
+    const queries = fakeCommands((line) => ({ stdout: line.includes("ActiveState") ? properties : "" }));
+    const processes: Host["processes"] = { ...made.host.processes, list: async () => [] };
+    const home: Home = { ...made, host: { ...made.host, processes, queries, files: { ...files, status } } };
+    const { configPath } = home.profile;
+    await writeConfig(home, original);
+    const step = (word: string) => ({ argv: ["ctl", word], timeoutMs: 1000 });
+    const stop: Change = { kind: "run-command", purpose: "stop", target: "x.service", command: step("stop"), undo: step("start") };
+    const after = original.replace("{", '{ "mine": 1,');
+    const write: Change = { kind: "write-file", purpose: "config", path: configPath, before: original, after, mode: 0o600, edits: [] };
+    const plan = { profile: home.profile, title: "t", changes: [stop, write], ports: undefined, gateway: undefined, notes: [] };
+    expect(await applyPlan(home.host, plan)).toMatchObject({ ok: true });
+    return home;
+  }
+
+  it("tells scripts why that does not answer, and what to do, and ends with 3", async () => {
+    const failed = "LoadState=loaded\nActiveState=failed\nSubState=failed\nResult=exit-code\nExecMainCode=1\nExecMainStatus=1\nMainPID=0\n";
+    const home = await makeRestarted(failed);
+    const { exitCode, data, notes } = await run(home, { options: { json: true } });
+    expect(exitCode).toBe(3);
+    expect(data).toMatchObject({
+      takenBack: [expect.stringContaining("gw.json"), "stop: x.service (ctl stop)"],
+      health: {
+        kind: "unsettled",
+        problem: { kind: "service-failed", result: "exit-code", exitStatus: 1, message: expect.stringContaining("exit status 1") },
+      },
+    });
+    expect(data).toHaveProperty("health.problem.next");
+    expect(schemas.undo.safeParse(JSON.parse(JSON.stringify(data))).error).toBeUndefined();
+    expect(notes).toEqual([expect.stringContaining("exit status 1")]);
+    expect(await config(home)).toBe(original);
+  });
+
+  it("tells people in the receipt", async () => {
+    const home = await makeRestarted("LoadState=loaded\nActiveState=failed\nSubState=failed\nResult=start-limit-hit\nMainPID=0\n");
+    const { exitCode, text } = await run(home);
+    expect([exitCode, text]).toEqual([3, expect.stringMatching(/Took back "t"[^]*start-limit-hit/)]);
   });
 });
 
