@@ -90,7 +90,8 @@ async function readDrift(host: Host, instance: Instance, user: SystemdUser | und
   const { service, startPorts, program } = instance;
   const profile = profileOf(instance, host.system.home);
   const isOwn = service?.scope === "user" && service.name === profile.systemdUnit && service.isEnabled !== undefined;
-  if (!isOwn || user === undefined) return [];
+  // A mask is all that there is of a definition then.
+  if (!isOwn || service.isMasked || user === undefined) return [];
   const places = await readGatewayPlaces(host, profile);
   const entryPath = program?.root ?? places.entryPath;
   const faults = await verifyService(host, user, { profile, places: { ...places, entryPath }, port: startPorts?.byFiles });

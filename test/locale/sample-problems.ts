@@ -208,7 +208,11 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ),
   "service-manager-not-here": [{ kind: "service-manager-not-here", manager: "launchd", available: ["systemd", "none"] }],
   "unit-path-not-encodable": [{ kind: "unit-path-not-encodable", path: "/home/u/a\nb", reason: "it holds a line break" }],
-  "unit-masked": [{ kind: "unit-masked", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service" }],
+  "unit-masked": [
+    { kind: "unit-masked", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service" },
+    { kind: "unit-masked", path: "/run/user/1000/systemd/user/gw-gateway-rescue.service" },
+    { kind: "unit-masked", path: "/etc/xdg/systemd/user/gw-gateway-rescue.service" },
+  ],
   "unit-is-link": [
     { kind: "unit-is-link", path: "/home/u/.config/systemd/user/gw-gateway-rescue.service", target: "/nix/store/x.service" },
   ],

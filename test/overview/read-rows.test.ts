@@ -70,6 +70,17 @@ describe("the rows of a host", () => {
     expect(b).toHaveProperty("linger", undefined);
   });
 
+  it("find no fault in the definition of a service that is masked, because there is none", async () => {
+    const fake = await makeFakeHost();
+    await fake.write("/home/u/.gw-a/gw.json", '{"gateway":{"port":19789}}');
+    await fake.link(unit, "/dev/null");
+    await fake.manage("user", {
+      "gw-gateway-a.service": { ...stoppedUnit, LoadState: "masked", UnitFileState: "masked", FragmentPath: unit },
+    });
+    const [row] = await rowsOn(hostOn(fake));
+    expect(row).toMatchObject({ instance: { service: { isMasked: true } }, warnings: { value: [] } });
+  });
+
   it.each([
     [0, "off"],
     [1, "unknown"],

@@ -43,7 +43,7 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
     case "unit-masked":
       return say(
         t("{path} is masked (a link to /dev/null): somebody decided that it must not run.", { path: problem.path }),
-        t("Unmask it first: {command}", { command: quoteWords(["systemctl", "--user", "unmask", lastPart(problem.path)]) }),
+        t("Unmask it first: {command}", { command: quoteWords([...unmaskWords(problem.path), lastPart(problem.path)]) }),
       );
     case "unit-is-link":
       return say(
@@ -129,6 +129,12 @@ function faultLine(fault: UnitFault): string {
 
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** systemctl looks for masks in one directory at a time (systemctl(1), `--runtime` and `--global`). */
+function unmaskWords(path: string): readonly string[] {
+  if (path.startsWith("/run/")) return ["systemctl", "--user", "unmask", "--runtime"];
+  return path.startsWith("/etc/") ? ["sudo", "systemctl", "--global", "unmask"] : ["systemctl", "--user", "unmask"];
 }
 
 function describeCommandFailure(result: CommandResult): ProblemText {
