@@ -52,7 +52,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
 const PURE: ReadonlySet<string> = new Set(["wizard", "doctor", "port-map", "profile", "engine", "locale", "lib"]);
 const MACHINE: ReadonlySet<string> = new Set(["node", "main.ts"]);
 const DRAWERS: ReadonlySet<string> = new Set(["utils", "util", "helpers", "helper", "common", "types", "constants"]);
-const TESTS_WITHOUT_SOURCE = /^test\/(?:e2e|engines|host|architecture)(?:\/|\.test\.ts$)/u;
+const TESTS_WITHOUT_SOURCE = /^test\/(?:e2e|engines|host|architecture|torture)(?:\/|\.test\.ts$)/u;
 
 function knownLayers(project: Project): readonly Violation[] {
   return sourceModules(project)

@@ -70,7 +70,7 @@ async function records({ host, profile }: Home): Promise<readonly PlanRecord[]> 
 async function cutOff(home: Home, cut: (record: PlanRecord) => PlanRecord): Promise<void> {
   const [newest] = await records(home);
   if (newest === undefined) throw new Error("There is no record.");
-  const applied = newest.applied.map(({ isBackedUp: _, ...rest }) => rest);
+  const applied = newest.applied.map((made) => ({ made: made.made }));
   await writeRecord(home.host.files, home.host.system, cut({ ...newest, applied, status: "applying" }));
   await home.host.files.remove(`${home.profile.configPath}.bak`);
 }
