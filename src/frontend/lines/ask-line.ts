@@ -99,8 +99,8 @@ async function askText(desk: Desk, title: string, question: TextQuestion, propos
   const empty = isOptional ? describeEmptyAnswer(id) : "";
   const shown = proposal === "" ? empty : isSecret ? t("hidden") : proposal;
   const message = isSecret ? t("{title}, not shown while you type", { title }) : title;
-  const canEmpty = isOptional && proposal !== "" && !isSecret;
-  const proposed = canEmpty ? t("{shown}; type - for {empty}", { shown, empty }) : shown;
+  const canEmpty = isOptional && !isSecret;
+  const proposed = canEmpty && proposal !== "" ? t("{shown}; type - for {empty}", { shown, empty }) : shown;
   return askLine(desk, {
     message: shown === "" ? t("{message}:", { message }) : t("{message} [{proposed}]:", { message, proposed }),
     isSecret,

@@ -89,7 +89,7 @@ function playLines(terminal: Terminal): Player {
     },
     // A dash for nothing where something is proposed, and nothing where nothing is.
     answer: async ({ options, title }, answer) => {
-      const isProposed = new RegExp(`${title} .*type - for`).test(written.last());
+      const isProposed = new RegExp(`^${title} .*type - for`).test(written.lastRow());
       type(options === undefined ? (answer === "" && isProposed ? "-" : answer) : String(options.indexOf(answer) + 1));
     },
     back: () => type("b"),
@@ -106,7 +106,7 @@ function followOutput(terminal: Terminal) {
     mark: () => {
       from = text().length;
     },
-    last: () => text().slice(-400),
+    lastRow: () => text().split("\n").at(-1) ?? "",
     find: async (wanted: string | RegExp) => {
       const end = () => {
         const rest = text().slice(from);

@@ -172,6 +172,15 @@ describe("runLines", () => {
     expect(requestOf(await end)).not.toHaveProperty("tokenEnv");
   });
 
+  it("takes - for nothing where nothing is proposed, too: the dash was learned one question before", async () => {
+    const { person, end } = start();
+    person.type("\n\n\n\n");
+    await person.see("Secret from [the config]:");
+    person.type(`-\n${allEnters}`);
+    expect(requestOf(await end)).not.toHaveProperty("tokenEnv");
+    expect(person.text()).not.toContain("Error:");
+  });
+
   it("never shows a password: the terminal does not echo it, and neither does gw", async () => {
     const { person, end } = start({ given: givenOf({ auth: "password", tokenEnv: "" }) });
     person.type("\n\n\n");
