@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { quickText } from "./lib/quick-text.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -32,39 +33,6 @@ const yogaWithoutFetch = {
 /** npx prepares a checkout again at the first call of every user; a build that is there must neither cost time nor pull the rug from under a gateway. */
 if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
 
-/**
- * string-width makes a segmenter when it is loaded, for which Node reads its tables of characters; texts in ASCII need none. And a full-screen program asks
- * for the widths of the same few texts with every frame, several times each.
- */
-const quickStringWidth = {
-  name: "quick-string-width",
-  setup({ onLoad }) {
-    onLoad({ filter: /string-width[/\\]index\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text
-        .replace("const segmenter = new Intl.Segmenter();", "let segmenter;")
-        .replace("segmenter.segment(", "(segmenter ??= new Intl.Segmenter()).segment(")
-        .replace("export default function stringWidth(", "function measureWidth(");
-      if (!contents.includes("let segmenter;") || !contents.includes("segmenter ??=") || !contents.includes("function measureWidth("))
-        throw new Error(`${path}: the segmenter is gone; look at what string-width makes when it is loaded now`);
-      return { contents: contents + rememberedWidth };
-    });
-  },
-};
-
-const rememberedWidth = `
-const widths = new Map();
-export default function stringWidth(input, options) {
-  if (options !== undefined || typeof input !== "string" || input.length > 400) return measureWidth(input, options);
-  const known = widths.get(input);
-  if (known !== undefined) return known;
-  if (widths.size > 10_000) widths.clear();
-  const width = measureWidth(input);
-  widths.set(input, width);
-  return width;
-}
-`;
-
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
 const result = await build({
   absWorkingDir: root,
@@ -82,9 +50,14 @@ const result = await build({
   logLevel: "warning",
   define: { "process.env.NODE_ENV": '"production"' },
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-  plugins: [withoutDevtools, yogaWithoutFetch, quickStringWidth],
+  plugins: [withoutDevtools, yogaWithoutFetch, quickText],
   metafile: true,
 });
+// A namespace that is handed on as a value (`import { z }`, `z.core`) comes whole, and takes its time at every start.
+const needless = Object.values(result.metafile.outputs).flatMap(({ inputs }) =>
+  Object.keys(inputs).filter((path) => /zod\/v4\/locales\/(?!en\.)/.test(path)),
+);
+if (needless.length > 0) throw new Error(`${needless[0]} is bundled: import zod/mini as a namespace, and what zod/v4/core has by its name`);
 const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
 console.log(`dist/: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);
 
@@ -92,7 +65,7 @@ console.log(`dist/: ${Object.keys(result.metafile.outputs).length} files, ${Math
 async function isUpToDate() {
   const built = await modifiedMs("dist/main.js");
   const sources = (await readdir(`${root}/src`, { recursive: true })).map((name) => `src/${name}`);
-  const times = await Promise.all([...sources, "script/build.mjs", "package-lock.json"].map(modifiedMs));
+  const times = await Promise.all([...sources, "script/build.mjs", "script/lib/quick-text.ts", "package-lock.json"].map(modifiedMs));
   return times.every((time) => time <= built);
 }
 

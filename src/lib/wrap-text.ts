@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { segmentGraphemes } from "./segment-graphemes.ts";
 
 /** How many terminal cells a text takes. */
 export function cellWidth(text: string): number {
@@ -47,14 +48,9 @@ export function takeCells(text: string, columns: number): string {
   return taken;
 }
 
-/** Made when the first text needs it: it costs more than all the plain texts of a run. */
-let segmenter: Intl.Segmenter | undefined;
-
 /** The characters of a text as people count them. */
 export function graphemesOf(text: string): readonly string[] {
-  if (/^[\u0020-\u007e]*$/.test(text)) return text.split("");
-  segmenter ??= new Intl.Segmenter();
-  return Array.from(segmenter.segment(text), (part) => part.segment);
+  return Array.from(segmentGraphemes(text), ({ segment }) => segment);
 }
 
 function wrapLine(line: string, width: number, keepsWords: boolean): readonly string[] {
