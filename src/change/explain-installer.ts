@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { parseJson } from "../lib/parse-json.ts";
 import type { Problem } from "../locale/problem.ts";
 

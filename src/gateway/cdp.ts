@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { $ZodError } from "zod/v4/core";
 import type { Sockets, Turn } from "../host/sockets.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -55,7 +56,7 @@ function startCourse<T>(script: CdpScript<T>): Course<T> {
     try {
       return script.next(value);
     } catch (error) {
-      if (error instanceof z.core.$ZodError) return undefined;
+      if (error instanceof $ZodError) return undefined;
       throw error;
     }
   };

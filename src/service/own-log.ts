@@ -1,5 +1,5 @@
 import path from "node:path";
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { readConfig } from "../config/read-config.ts";
 import type { UnitRule } from "../engine/descriptor.ts";
 import type { Files } from "../host/files.ts";
