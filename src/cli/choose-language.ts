@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import { languageOf, languages, parseLanguage, type Language } from "../locale/language.ts";
 import type { Problem } from "../locale/problem.ts";
 import { setLanguage } from "../locale/t.ts";
+import type { SpokenTable } from "../locale/translation.ts";
 
 /**
  * Lets gw speak the language that `--lang`, `GW_LANG` or the locale of the shell asks for, before anything else is read: help and what is wrong
@@ -15,9 +16,16 @@ export async function chooseLanguage(
   const language = named === undefined ? languageOf(environment) : parseLanguage(named);
   if (language === undefined) return err({ kind: "unknown-language", name: named ?? "", known: languages });
   if (language === "en") setLanguage("en");
-  else setLanguage(language, (await import("../locale/translations.ts")).translations);
+  else setLanguage(language, (await tables[language]()).table);
   return ok(language);
 }
+
+/** Each language by itself: nobody needs the others. */
+const tables: Readonly<Record<Exclude<Language, "en">, () => Promise<{ readonly table: SpokenTable }>>> = {
+  "zh-CN": () => import("../locale/spoken/zh-cn.ts"),
+  "zh-TW": () => import("../locale/spoken/zh-tw.ts"),
+  ru: () => import("../locale/spoken/ru.ts"),
+};
 
 /** The last one counts, as with every flag; what stands behind `--` is no flag. */
 function flagValue(words: readonly string[]): string | undefined {

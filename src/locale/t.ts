@@ -1,6 +1,7 @@
-import { IntlMessageFormat } from "intl-messageformat";
+import { IntlMessageFormat, type Formatters } from "intl-messageformat";
+import { formattersOf } from "./formatters.ts";
 import type { Language } from "./language.ts";
-import type { Placeholder, TranslationTable } from "./translation.ts";
+import type { Placeholder, SpokenTable } from "./translation.ts";
 import type { translations } from "./translations.ts";
 
 /** Every English text that gw can say. */
@@ -15,19 +16,20 @@ type Values<Key extends Text> = [Placeholder<Key>] extends [never]
 
 type Spoken = {
   readonly language: Language;
-  readonly table: TranslationTable | undefined;
+  readonly table: SpokenTable | undefined;
   readonly formats: Map<string, IntlMessageFormat>;
+  readonly formatters: Formatters;
 };
 
 /**
  * A process speaks one language, from its first word on: this is the only thing that the pure layers remember. It is not handed through every
  * function, because each of them that makes a sentence would carry it for the next one alone.
  */
-let spoken: Spoken = { language: "en", table: undefined, formats: new Map() };
+let spoken: Spoken = { language: "en", table: undefined, formats: new Map(), formatters: formattersOf("en") };
 
 /** Lets `t` speak another language from now on; `table` holds its texts and is not needed for English. */
-export function setLanguage(language: Language, table?: TranslationTable): void {
-  spoken = { language, table, formats: new Map() };
+export function setLanguage(language: Language, table?: SpokenTable): void {
+  spoken = { language, table, formats: new Map(), formatters: formattersOf(language) };
 }
 
 /** The language in which sentences are made now. */
@@ -53,10 +55,10 @@ IntlMessageFormat.resolveLocale = (locales) => new Intl.Locale(typeof locales ==
 
 /** Reading a pattern costs more than filling it, and frames say the same again and again. */
 function formatOf(pattern: string): IntlMessageFormat {
-  const { language, formats } = spoken;
+  const { language, formats, formatters } = spoken;
   const known = formats.get(pattern);
   if (known !== undefined) return known;
-  const made = new IntlMessageFormat(pattern, language, undefined, { ignoreTag: true });
+  const made = new IntlMessageFormat(pattern, language, undefined, { ignoreTag: true, formatters });
   formats.set(pattern, made);
   return made;
 }

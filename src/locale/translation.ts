@@ -6,6 +6,9 @@ export type Translation = Readonly<Record<Exclude<Language, "en">, string>>;
 /** The English texts of one part of gw, each with its translations. */
 export type TranslationTable = Readonly<Record<string, Translation>>;
 
+/** English texts, each in the language that is spoken at least. */
+export type SpokenTable = Readonly<Record<string, Partial<Translation>>>;
+
 /** The names in braces of an ICU message; a blank or `#` inside braces marks the text of a plural form. */
 export type Placeholder<Text extends string> = Text extends `${string}{${infer Rest}`
   ? Rest extends `${infer Inner}}${infer Tail}`
