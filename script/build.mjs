@@ -1,17 +1,19 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { rolldown } from "rolldown";
 import { quickText } from "./lib/quick-text.ts";
+import { spokenTables } from "./lib/spoken-tables.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** So many of the modules that are loaded when they are needed share what then is in one file. */
+const MANY_COMMANDS = 5;
 
 /** Ink imports its devtools bridge in code that is never reached; its dependency is not installed. */
 const withoutDevtools = {
   name: "without-devtools",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: "react-devtools-core", namespace: "stub" }));
-    onLoad({ filter: /.*/, namespace: "stub" }, () => ({ contents: "export default {};" }));
-  },
+  resolveId: { filter: { id: /^react-devtools-core$/ }, handler: () => "\0react-devtools-core" },
+  load: { filter: { id: /^\0react-devtools-core$/ }, handler: () => "export default {};" },
 };
 
 /**
@@ -20,13 +22,13 @@ const withoutDevtools = {
  */
 const yogaWithoutFetch = {
   name: "yoga-without-fetch",
-  setup({ onLoad }) {
-    onLoad({ filter: /yoga-layout[/\\]dist[/\\]binaries[/\\].*\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replaceAll('"function"!=typeof fetch', "true");
-      if (contents === text) throw new Error(`${path}: the test for fetch is gone; look at how Yoga loads its WebAssembly now`);
-      return { contents };
-    });
+  transform: {
+    filter: { id: /yoga-layout[/\\]dist[/\\]binaries[/\\].*\.js$/ },
+    handler: (text, path) => {
+      const changed = text.replaceAll('"function"!=typeof fetch', "true");
+      if (changed === text) throw new Error(`${path}: the test for fetch is gone; look at how Yoga loads its WebAssembly now`);
+      return changed;
+    },
   },
 };
 
@@ -34,38 +36,39 @@ const yogaWithoutFetch = {
 if (process.argv.includes("--if-needed") && (await isUpToDate())) process.exit();
 
 await rm(new URL("../dist", import.meta.url), { recursive: true, force: true });
-const result = await build({
-  absWorkingDir: root,
-  entryPoints: ["src/main.ts"],
-  outdir: "dist",
-  bundle: true,
-  splitting: true,
-  format: "esm",
+const bundle = await rolldown({
+  cwd: root,
+  input: { main: "src/main.ts" },
   platform: "node",
-  target: "node22.13",
-  // Else \p{…} becomes a call of RegExp, compiled when its file is loaded or, in a loop, every time, and not when it is first needed.
-  supported: { "regexp-unicode-property-escapes": true, "regexp-set-notation": true },
-  jsx: "automatic",
-  legalComments: "none",
-  logLevel: "warning",
-  define: { "process.env.NODE_ENV": '"production"' },
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-  plugins: [withoutDevtools, yogaWithoutFetch, quickText],
-  metafile: true,
+  transform: { target: "node22.13", jsx: "react-jsx", define: { "process.env.NODE_ENV": '"production"' } },
+  plugins: [withoutDevtools, yogaWithoutFetch, quickText, spokenTables],
+  // They are in another file for whoever needs them sooner.
+  checks: { ineffectiveDynamicImport: false },
+});
+const { output } = await bundle.write({
+  dir: "dist",
+  format: "esm",
+  comments: { legal: false },
+  codeSplitting: {
+    // Node takes a millisecond for each file: what every command loads is one, and so is what many of them do.
+    groups: [
+      { name: "core", tags: ["$initial"], priority: 1 },
+      { name: "common", minShareCount: MANY_COMMANDS, priority: 0 },
+    ],
+  },
 });
 // A namespace that is handed on as a value (`import { z }`, `z.core`) comes whole, and takes its time at every start.
-const needless = Object.values(result.metafile.outputs).flatMap(({ inputs }) =>
-  Object.keys(inputs).filter((path) => /zod\/v4\/locales\/(?!en\.)/.test(path)),
-);
-if (needless.length > 0) throw new Error(`${needless[0]} is bundled: import zod/mini as a namespace, and what zod/v4/core has by its name`);
-const bytes = Object.values(result.metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-console.log(`dist/: ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} KiB`);
+const needless = output.flatMap(({ moduleIds }) => moduleIds).find((path) => /zod\/v4\/locales\/(?!en\.)/.test(path));
+if (needless !== undefined) throw new Error(`${needless} is bundled: import zod/mini as a namespace, and what zod/v4/core has by its name`);
+const bytes = output.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
+console.log(`dist/: ${output.length} files, ${Math.round(bytes / 1024)} KiB`);
 
 /** Whether dist/ is newer than all that it is made of. */
 async function isUpToDate() {
   const built = await modifiedMs("dist/main.js");
   const sources = (await readdir(`${root}/src`, { recursive: true })).map((name) => `src/${name}`);
-  const times = await Promise.all([...sources, "script/build.mjs", "script/lib/quick-text.ts", "package-lock.json"].map(modifiedMs));
+  const own = ["script/build.mjs", "script/lib/quick-text.ts", "script/lib/spoken-tables.ts"];
+  const times = await Promise.all([...sources, ...own, "package-lock.json"].map(modifiedMs));
   return times.every((time) => time <= built);
 }
 

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Plugin } from "esbuild";
+import type { Plugin } from "rolldown";
 
 const own = JSON.stringify(fileURLToPath(new URL("../../src/lib/segment-graphemes.ts", import.meta.url)));
 
@@ -14,9 +13,9 @@ const segmenting =
  */
 export const quickText: Plugin = {
   name: "quick-text",
-  setup({ onLoad }) {
-    onLoad({ filter: segmenting }, async ({ path }) => ({ contents: withOwnSegments(await readFile(path, "utf8"), path) }));
-    onLoad({ filter: /string-width[/\\]index\.js$/ }, async ({ path }) => ({ contents: withOwnWidth(await readFile(path, "utf8"), path) }));
+  transform(text, path) {
+    if (segmenting.test(path)) return withOwnSegments(text, path);
+    return /string-width[/\\]index\.js$/.test(path) ? withOwnWidth(text, path) : undefined;
   },
 };
 

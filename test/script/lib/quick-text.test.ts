@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { build } from "esbuild";
 import * as fc from "fast-check";
+import { rolldown } from "rolldown";
 import stringWidth from "string-width";
 import { beforeAll, describe, expect, it } from "vitest";
-import { withOwnSegments, withOwnWidth } from "../../../script/lib/quick-text.ts";
+import { quickText, withOwnSegments, withOwnWidth } from "../../../script/lib/quick-text.ts";
 
 const path = createRequire(import.meta.url).resolve("string-width");
 /** Every emoji, and some of all the others. */
@@ -16,9 +14,8 @@ const characters = [...Array(0x1_fb00).keys()]
 describe("withOwnWidth", () => {
   let quickWidth: typeof stringWidth;
   beforeAll(async () => {
-    const contents = withOwnWidth(await readFile(path, "utf8"), path);
-    const { outputFiles } = await build({ stdin: { contents, resolveDir: dirname(path) }, bundle: true, format: "esm", write: false });
-    quickWidth = (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`)).default;
+    const { output } = await (await rolldown({ input: path, plugins: [quickText] })).generate({ format: "esm" });
+    quickWidth = (await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`)).default;
   });
 
   it.each([
