@@ -1,6 +1,6 @@
 // npm run bench [-- --runs N]: how long gw takes, as a multiple of an empty Node program measured in the same run.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -91,7 +91,7 @@ function measureRun(argv) {
   return { wall, cpu: user + system };
 }
 
-/** Milliseconds from the start of the program until its screen shows this text. */
+/** Milliseconds from the start of the program until its screen shows this text, and where the kernel tells it the processor time until then. */
 function measureFirstFrame(argv, text) {
   const [program, ...args] = [...alone, "bash", "-c", `${prepare}printf ${START}; exec "$@"`, "bash", ...argv];
   return new Promise((resolve, reject) => {
@@ -103,18 +103,19 @@ function measureFirstFrame(argv, text) {
       reject(new Error(`"${text}" did not appear; the screen got:\n${output}`));
     };
     const deadline = setTimeout(fail, FIRST_FRAME_DEADLINE_MS);
-    let wall;
+    let [wall, cpu] = [];
     terminal.onData((data) => {
       output += data;
       if (output.includes(START)) start ??= performance.now();
       if (wall !== undefined || !stripVTControlCharacters(output).includes(text)) return;
       wall = performance.now() - start;
+      cpu = processorClock(terminal.pid)();
       terminal.kill("SIGKILL");
     });
     terminal.onExit(() => {
       clearTimeout(deadline);
       if (wall === undefined) fail();
-      else resolve({ wall, cpu: undefined });
+      else resolve({ wall, cpu });
     });
   });
 }
@@ -148,7 +149,7 @@ async function measureKeys() {
     untilFirst(),
     sleep(FIRST_FRAME_DEADLINE_MS).then(() => Promise.reject(new Error(`No wizard; the screen got:\n${output}`))),
   ]);
-  const processorMs = process.platform === "linux" ? processorClock(terminal.pid) : () => undefined;
+  const processorMs = processorClock(terminal.pid);
   const samples = [];
   for (let index = 0; index < KEYS; index += 1) {
     await sleep(KEY_PAUSE_MS);
@@ -164,11 +165,17 @@ async function measureKeys() {
   return samples;
 }
 
-/** The time that the innermost program in this process has been on a processor, in milliseconds. */
+/** The time that the Node program in this process has been on processors with all its threads, in milliseconds. */
 function processorClock(outermost) {
+  if (process.platform !== "linux") return () => undefined;
   let pid = outermost;
-  for (let child = pid; child !== ""; [child] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ")) pid = child;
-  return () => Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  while (!readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith(node))
+    [pid] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ");
+  const threads = `/proc/${pid}/task`;
+  return () => {
+    const times = readdirSync(threads).map((thread) => Number(readFileSync(`${threads}/${thread}/schedstat`, "utf8").split(" ")[0]));
+    return times.reduce((sum, time) => sum + time, 0) / 1e6;
+  };
 }
 
 function printKeys(samples, baseline) {
