@@ -5,6 +5,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { readAgreement } from "../plan/read-agreement.ts";
 import { shortenHome } from "../profile/profile.ts";
 import type { Standing } from "../locale/describe-question.ts";
+import { capital } from "../locale/sentences.ts";
 import { readMend } from "./command/status.ts";
 import type { Context } from "./context.ts";
 import type { Observation } from "./observe.ts";
@@ -45,6 +46,5 @@ function isInstalls(off: Disagreement): boolean {
 }
 
 function sentenceOf(off: Disagreement, { audience, host }: Context): string {
-  const text = shortenHome(visibleText(describeDisagreement(off, audience)), host.system.home);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(shortenHome(visibleText(describeDisagreement(off, audience)), host.system.home))}.`;
 }

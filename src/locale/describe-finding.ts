@@ -9,6 +9,7 @@ import { describeLoadFinding } from "./finding/load-finding.ts";
 import { refusalWords } from "./problem/engine-problem.ts";
 import { describeServiceFinding } from "./finding/service-finding.ts";
 import { list } from "./list.ts";
+import { capital } from "./sentences.ts";
 import { t, type PlainText, type Text } from "./t.ts";
 
 /** A finding in words. The audience is that of the gateway which the finding is about. Never a secret; what came from outside is made visible. */
@@ -240,9 +241,4 @@ function describeShrunk({ path, bytes, before, lost }: Extract<FindingFact, { re
 
 function names(others: readonly FindingSubject[]): string {
   return list(others.map(instanceName));
-}
-
-/** Remarks stand after a name in lists. What begins with a path, a key or a name stays as it is. */
-function capital(text: string): string {
-  return text.replace(/^\p{Ll}(?=\p{Ll}* )/u, (letter) => letter.toUpperCase());
 }

@@ -9,3 +9,8 @@ export function sentences(...parts: readonly string[]): string {
 export function withoutStop(sentence: string): string {
   return sentence.replace(/[.。]$/u, "");
 }
+
+/** A clause as the beginning of a sentence. What begins with a path, a key or a name stays as it is. */
+export function capital(text: string): string {
+  return text.replace(/^\p{Ll}(?=\p{Ll}* )/u, (letter) => letter.toUpperCase());
+}

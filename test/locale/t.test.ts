@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { setLanguage, t } from "../../src/locale/t.ts";
 import { translations } from "../../src/locale/translations.ts";
-import { sentences, withoutStop } from "../../src/locale/sentences.ts";
+import { capital, sentences, withoutStop } from "../../src/locale/sentences.ts";
 
 afterEach(() => setLanguage("en"));
 
@@ -58,5 +58,15 @@ describe("sentences", () => {
 
   test("become clauses of another one without their full stop", () => {
     expect(["One.", "一。", "two"].map(withoutStop)).toEqual(["One", "一", "two"]);
+  });
+
+  test.each([
+    ["its service is stopped", "Its service is stopped"],
+    ["сервис остановлен", "Сервис остановлен"],
+    ["服务已停止", "服务已停止"],
+    ["gw-gateway-rescue.service is stopped", "gw-gateway-rescue.service is stopped"],
+    ["~/.gw/gw.json is gone", "~/.gw/gw.json is gone"],
+  ])("begin with a capital letter, but for a name: %s", (clause, sentence) => {
+    expect(capital(clause)).toBe(sentence);
   });
 });
