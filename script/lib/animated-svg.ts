@@ -10,6 +10,8 @@ export type Picture = {
   /** Stands in the title bar and is what screen readers call the picture. */
   readonly title: string;
   readonly frames: readonly Frame[];
+  /** What gw says on them, to find out when it says something else. */
+  readonly texts: readonly string[];
 };
 
 const cellWidth = 8.4;
@@ -44,12 +46,12 @@ const palette: readonly string[] = [
 ];
 
 /**
- * The frames one after the other, again and again, as one SVG without scripts. Text stays text. Where nothing is animated, or the
- * person wants no motion, the first frame stands still.
+ * The frames one after the other, again and again, as one SVG without scripts; one frame stands still. Text stays text. Where nothing is
+ * animated, or the person wants no motion, the first frame stands still, too. Empty rows below all frames are left out.
  */
-export function renderAnimatedSvg({ title, frames }: Picture): string {
+export function renderAnimatedSvg({ title, frames, texts }: Picture): string {
   const columns = Math.max(...frames.flatMap(({ screen }) => screen.map((row) => row.length)));
-  const rows = Math.max(...frames.map(({ screen }) => screen.length));
+  const rows = Math.max(...frames.map(({ screen }) => screen.findLastIndex((row) => runsOf(row).some(isSeen)) + 1));
   const width = round(columns * cellWidth + 2 * margin);
   const height = rows * rowHeight + barHeight + margin;
   const spoken = frames.map(({ says }, index) => `${index + 1}. ${says}`).join(" ");
@@ -57,8 +59,9 @@ export function renderAnimatedSvg({ title, frames }: Picture): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d">`,
     `<title id="t">${escapeXml(title)}</title>`,
     `<desc id="d">${escapeXml(spoken)}</desc>`,
+    `<metadata>\n${texts.map(escapeXml).join("\n")}\n</metadata>`,
     `<style>${styles(frames)}</style>`,
-    `<rect width="${width}" height="${height}" rx="10" fill="${background}"/>`,
+    `<rect width="${width - 1}" height="${height - 1}" x=".5" y=".5" rx="10" fill="${background}" stroke="#565d6b"/>`,
     ...["#f2777a", "#f0c674", "#8fce7e"].map((fill, index) => `<circle cx="${20 + index * 20}" cy="18" r="6" fill="${fill}"/>`),
     `<text class="b" x="${width / 2}" y="22" text-anchor="middle">${escapeXml(title)}</text>`,
     `<g transform="translate(${margin} ${barHeight})">`,
@@ -71,10 +74,13 @@ export function renderAnimatedSvg({ title, frames }: Picture): string {
 function styles(frames: readonly Frame[]): string {
   const total = frames.reduce((sum, { seconds }) => sum + seconds, 0);
   const ends = frames.map((_, index) => frames.slice(0, index + 1).reduce((sum, { seconds }) => sum + seconds, 0));
-  const animations = frames.map(({ seconds }, index) => {
-    const end = ends[index] ?? total;
-    return renderKeyframes(`f${index}`, percent(end - seconds, total), percent(end, total), total);
-  });
+  const animations =
+    frames.length === 1
+      ? []
+      : frames.map(({ seconds }, index) => {
+          const end = ends[index] ?? total;
+          return renderKeyframes(`f${index}`, percent(end - seconds, total), percent(end, total), total);
+        });
   return [
     `text{font:${fontSize}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;fill:${foreground};white-space:pre}`,
     `.b{font-size:12px;fill:#7d8594}.s{font-weight:bold}.d{fill-opacity:.6}.i{font-style:italic}.u{text-decoration:underline}`,
@@ -111,6 +117,10 @@ function renderRow(row: readonly Cell[], top: number): readonly string[] {
   const texts = runs.filter(({ text }) => text.trim() !== "");
   if (texts.length === 0) return grounds;
   return [...grounds, `<text y="${top + ascent}" xml:space="preserve">${texts.map(renderRun).join("")}</text>`];
+}
+
+function isSeen({ text, look }: Run): boolean {
+  return text.trim() !== "" || groundOf(look) !== undefined;
 }
 
 /** Every run stands at its own place and is stretched to its cells, so that no font can shift what follows. */

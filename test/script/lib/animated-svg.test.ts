@@ -32,12 +32,12 @@ describe("renderAnimatedSvg", () => {
     ],
     ["what XML would take for markup", screenOf(['<a & "b">']), [tspan(0, 9, "&lt;a &amp; &quot;b&quot;&gt;")]],
   ])("shows %s", (_, screen, pieces) => {
-    const svg = renderAnimatedSvg({ title: "", frames: [{ screen, seconds: 1, says: "" }] });
+    const svg = renderAnimatedSvg({ title: "", frames: [{ screen, seconds: 1, says: "" }], texts: [] });
     expect(svg.match(/<rect x=.*?\/>|<tspan.*?<\/tspan>/g)).toEqual(pieces);
   });
 
   it("puts every row on its own base line and skips empty ones", () => {
-    const svg = renderAnimatedSvg({ title: "", frames: [{ screen: screenOf(["a"], [""], ["b"]), seconds: 1, says: "" }] });
+    const svg = renderAnimatedSvg({ title: "", frames: [{ screen: screenOf(["a"], [""], ["b"]), seconds: 1, says: "" }], texts: [] });
     expect(svg.match(/<text y="[^"]*"/g)).toEqual(['<text y="13.5"', '<text y="49.5"']);
   });
 
@@ -45,6 +45,7 @@ describe("renderAnimatedSvg", () => {
     const screen = screenOf(["x"]);
     const svg = renderAnimatedSvg({
       title: "",
+      texts: [],
       frames: [
         { screen, seconds: 1, says: "" },
         { screen, seconds: 2, says: "" },
@@ -63,7 +64,7 @@ describe("renderAnimatedSvg", () => {
       { screen: screenOf(["x"]), seconds: 1, says: "A port is proposed." },
       { screen: screenOf(["y"]), seconds: 1, says: "It is <taken>." },
     ];
-    const svg = renderAnimatedSvg({ title: "gw onboard", frames });
+    const svg = renderAnimatedSvg({ title: "gw onboard", frames, texts: [] });
     expect(svg).toContain('role="img" aria-labelledby="t d"');
     expect(svg).toContain('<title id="t">gw onboard</title>');
     expect(svg).toContain('<desc id="d">1. A port is proposed. 2. It is &lt;taken&gt;.</desc>');
@@ -74,7 +75,7 @@ describe("renderAnimatedSvg", () => {
       { screen: screenOf(["12345678"]), seconds: 1, says: "" },
       { screen: screenOf(["1"], ["2"], ["3"]), seconds: 1, says: "" },
     ];
-    expect(renderAnimatedSvg({ title: "", frames })).toContain('viewBox="0 0 99.2 106"');
+    expect(renderAnimatedSvg({ title: "", frames, texts: [] })).toContain('viewBox="0 0 99.2 106"');
   });
 });
 
