@@ -1,32 +1,24 @@
 import type { Inquiry } from "../../wizard/observed.ts";
+import { holdModel, type HeldModel } from "../hold-model.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import type { End, Model, News, Wish } from "./model.ts";
 import { reduce, startModel } from "./reduce.ts";
 
 /** The running wizard: holds the model, fulfils its wishes, and tells whoever draws it. */
-export type Machine = {
-  readonly model: () => Model;
-  readonly send: (news: News) => void;
-  /** Calls back after every change; gives the way to stop that. */
-  readonly subscribe: (listener: () => void) => () => void;
-};
+export type Machine = HeldModel<Model> & { readonly send: (news: News) => void };
 
 /** Starts the wizard of a session. `onEnd` is called once; `onBug` with what must not happen, so that the terminal can be given back. */
 export function startMachine(session: Session, onEnd: (end: SessionEnd) => void, onBug: (error: unknown) => void): Machine {
   const first = startModel(session.observed, session.given, session.isDryRun);
-  const listeners = new Set<() => void>();
-  let { model } = first;
+  const { model, subscribe, change } = holdModel(first.model);
   let looks: Promise<void> = Promise.resolve();
   let newest: Inquiry | undefined;
   let abort = new AbortController();
 
   function send(news: News): void {
-    const { draft } = model;
-    const next = reduce(model, news);
-    const isNew = next.model !== model;
-    ({ model } = next);
-    if (model.draft !== draft) session.keep(model.draft);
-    if (isNew) for (const listener of listeners) listener();
+    const next = reduce(model(), news);
+    if (next.model.draft !== model().draft) session.keep(next.model.draft);
+    change(next.model);
     next.wishes.forEach(fulfil);
   }
 
@@ -45,7 +37,7 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
         void later(session.lookAgain().then((result) => ({ kind: "looked-again", result })));
         return;
       case "plan":
-        void later(session.plan(model.draft, model.observed).then((result) => ({ kind: "planned", result })));
+        void later(session.plan(model().draft, model().observed).then((result) => ({ kind: "planned", result })));
         return;
       case "apply":
         void later(apply(wish));
@@ -54,17 +46,18 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
         abort.abort();
         return;
       case "end":
-        onEnd(endOf(wish, model));
+        onEnd(endOf(wish, model()));
     }
   }
 
   /** Of what was typed quickly only the last text is still on screen when its turn comes; an answer waits for its own look. */
   function isWanted(inquiry: Inquiry): boolean {
-    return inquiry === newest || (model.stage.kind === "asking" && model.stage.looking?.inquiry === inquiry);
+    const { stage } = model();
+    return inquiry === newest || (stage.kind === "asking" && stage.looking?.inquiry === inquiry);
   }
 
   async function look({ inquiry }: Extract<Wish, { readonly kind: "inquire" }>): Promise<News> {
-    return { kind: "looked", inquiry, observed: await session.inquire(model.observed, inquiry) };
+    return { kind: "looked", inquiry, observed: await session.inquire(model().observed, inquiry) };
   }
 
   async function apply({ plan }: Extract<Wish, { readonly kind: "apply" }>): Promise<News> {
@@ -74,14 +67,7 @@ export function startMachine(session: Session, onEnd: (end: SessionEnd) => void,
   }
 
   first.wishes.forEach(fulfil);
-  return {
-    model: () => model,
-    send,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  return { model, subscribe, send };
 }
 
 function endOf(wish: End, { draft, observed }: Model): SessionEnd {

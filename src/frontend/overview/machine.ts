@@ -1,14 +1,12 @@
 import type { HostWatch } from "../../overview/watch-host.ts";
+import { holdModel, type HeldModel } from "../hold-model.ts";
 import { startModel, type Model, type News, type Wish } from "./model.ts";
 import { reduce } from "./reduce.ts";
 import type { ActionReview, OverviewEnd, OverviewSession, Resume } from "./session.ts";
 
 /** The running overview: holds the model, watches the host, fulfils wishes, and tells whoever draws it. */
-export type OverviewMachine = {
-  readonly model: () => Model;
+export type OverviewMachine = HeldModel<Model> & {
   readonly send: (news: News) => void;
-  /** Calls back after every change; gives the way to stop that. */
-  readonly subscribe: (listener: () => void) => () => void;
   /** Watches nothing any more; safe after the end. */
   readonly stop: () => void;
 };
@@ -22,22 +20,19 @@ export function startOverview(
   onEnd: (end: OverviewEnd) => void,
   onBug: (error: unknown) => void,
 ): OverviewMachine {
-  const listeners = new Set<() => void>();
+  const { model, subscribe, change } = holdModel(startModel(resume, session.now()));
   const over = new AbortController();
   const fail = (error: unknown) => {
     over.abort();
     onBug(error);
   };
-  let model = startModel(resume, session.now());
   let action = new AbortController();
 
   function send(news: News): void {
     // What a key begins begins now, whenever the last news came.
-    const from = news.kind === "key" ? { ...model, nowMs: session.now() } : model;
+    const from = news.kind === "key" ? { ...model(), nowMs: session.now() } : model();
     const next = reduce(from, news);
-    const isNew = next.model !== model;
-    ({ model } = next);
-    if (isNew) for (const listener of listeners) listener();
+    change(next.model);
     next.wishes.forEach(fulfil);
   }
 
@@ -90,12 +85,9 @@ export function startOverview(
   watch.done.catch(fail);
   tick().catch(fail);
   return {
-    model: () => model,
+    model,
+    subscribe,
     send,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     stop: () => over.abort(),
   };
 }
