@@ -1,0 +1,74 @@
+import { undoChange } from "../change/apply-change.ts";
+import { ok } from "../lib/result.ts";
+import type { ApplyOptions } from "../plan/apply-plan.ts";
+import { healthAfterUndo } from "../plan/health-after-undo.ts";
+import { underHostLock, type LockWait } from "../plan/host-lock.ts";
+import { writeRecord } from "../plan/plan-record.ts";
+import { setAside } from "../plan/rebase-undo.ts";
+import { findRemaining } from "../plan/remaining-directories.ts";
+import { undoRecord } from "../plan/undo-record.ts";
+import type { Context } from "./context.ts";
+import { exitCodes, failed, type CommandOutcome } from "./outcome.ts";
+import { prepareUndo, type Prepared } from "./prepare-undo.ts";
+import { undoNext } from "./undo-next.ts";
+import { takenBackOutcome } from "./undo-outcome.ts";
+import { doneTexts } from "./undo-text.ts";
+import { watchProgress } from "./watch-progress.ts";
+
+/** What was shown is not what would be done by now; nothing was done. */
+export const stale: CommandOutcome = failed({ kind: "cancelled" });
+
+/**
+ * Undoes the last plan, `shown` unless something else would be undone by now (then `stale`). The signal ends the wait for the gateway. The records
+ * are read under the lock, so that two undos at once take back two plans and not one twice.
+ */
+export async function takeBack(context: Context, shown: Prepared | undefined, options: ApplyOptions = {}): Promise<CommandOutcome> {
+  const { watch = watchProgress(context), signal } = options;
+  const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
+  const finished = await underHostLock(
+    context.host,
+    "undo",
+    async () => {
+      const prepared = await prepareUndo(context);
+      if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
+      if (shown !== undefined && !isSame(shown, prepared.value)) return stale;
+      return takeBackNow(context, shown ?? prepared.value, { watch, ...(signal === undefined ? {} : { signal }) });
+    },
+    { onBusy, ...(signal === undefined ? {} : { signal }) },
+  );
+  return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
+}
+
+/** The name under which an edited file is kept has the time in it. */
+function isSame(left: Prepared, right: Prepared): boolean {
+  const [one, other] = [left, right].map(({ record, edited, staying, start }) =>
+    JSON.stringify([record, start, staying, edited.map(({ path, differences }) => [path, differences])]),
+  );
+  return one === other;
+}
+
+async function takeBackNow(context: Context, prepared: Prepared, options: ApplyOptions): Promise<CommandOutcome> {
+  const { host } = context;
+  const { record, edited, later, start, steps } = prepared;
+  const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
+  if (!stopped.ok) return failed(stopped.problem, exitCodes.failed);
+  const aside = await setAside(host.files, edited);
+  if (!aside.ok) return failed(aside.problem, exitCodes.failed);
+  const undone = await undoRecord(host, record);
+  const [first] = undone.notTakenBack;
+  if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
+  for (const one of [...later, record]) {
+    const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
+    if (!kept.ok) return failed(kept.problem, exitCodes.failed);
+  }
+  const health = await healthAfterUndo(host, context.selection.profile, record, options);
+  const remaining = await findRemaining(host.files, record);
+  const report = {
+    prepared,
+    done: await doneTexts(host.files, steps, edited),
+    remaining,
+    health,
+    commands: await undoNext(context, prepared),
+  };
+  return takenBackOutcome(context, report, undone.takenBack);
+}
