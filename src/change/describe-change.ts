@@ -74,7 +74,7 @@ function describeWrite(change: WriteFile): Pick<ChangeText, "summary" | "undo"> 
   if (change.before === undefined) return { summary: t("write {what} {path}", file), undo: t("remove it") };
   const undo = t("put the previous text back");
   if (change.faults !== undefined && change.faults.length > 0) return { summary: t("mend {what} {path}", file), undo };
-  if (change.edits.length === 0) return { summary: t("replace {what} {path}", file), undo };
+  if (change.edits.length === 0 || change.isBroken === true) return { summary: t("replace {what} {path}", file), undo };
   return { summary: t("edit {keys} in {what} {path}", { ...file, keys: list(change.edits.map(({ key }) => key)) }), undo };
 }
 

@@ -91,6 +91,29 @@ export function describeNote(note: PlanNote, audience: Audience): string {
           command: quoteWords(note.command),
         },
       );
+    case "workspace-empty":
+      return t("The workspace {path} is made again, empty: gw keeps no copy of what was in it.", { path: visibleText(note.path) });
+    case "workspace-gone":
+      return t("The workspace {path} is gone and cannot be made there. Name another one: {command}", {
+        path: visibleText(note.path),
+        command: gwCommand(audience, "onboard"),
+      });
+    case "state-not-kept":
+      return sentences(
+        t("Sessions, logins and logs that were in {path} do not come back: gw keeps the config alone.", { path: note.path }),
+        note.command.length === 0 ? "" : t("Set models and channels up anew: {command}", { command: quoteWords(note.command) }),
+      );
+    case "archive-holds-all":
+      return t("{path} holds all of this profile as it was removed. To have all of that back, and not the config alone: {command}", {
+        path: note.path,
+        command: gwCommand(audience, "undo"),
+      });
+    case "variable-gone":
+      return t("The config takes its secret from {variable}, which {path} does not say. Write it there before the gateway starts: {line}", {
+        variable: note.variable,
+        path: note.path,
+        line: `${note.variable}=…`,
+      });
     case "kept":
       return t("{path} stays: {reason}.", { path: visibleText(note.path), reason: describeKept(note.reason) });
     case "archives-bounded":

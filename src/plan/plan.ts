@@ -92,6 +92,16 @@ export type PlanNote =
     }
   /** What is there now is no config. */
   | { readonly kind: "broken-config"; readonly problem: Problem }
+  /** A workspace that is made again, without what was in it. */
+  | { readonly kind: "workspace-empty"; readonly path: string }
+  /** A workspace that is not there and cannot be made. */
+  | { readonly kind: "workspace-gone"; readonly path: string }
+  /** A state directory that is gone, with what its gateway has put there; `command` is the engine's own set-up, empty where it has none. */
+  | { readonly kind: "state-not-kept"; readonly path: string; readonly command: readonly string[] }
+  /** The archive of a removal after which nothing was applied. */
+  | { readonly kind: "archive-holds-all"; readonly path: string }
+  /** A variable from which a config takes its secret, and the file that no longer says it. */
+  | { readonly kind: "variable-gone"; readonly variable: string; readonly path: string }
   /** What stays of a profile that is removed, and why. */
   | { readonly kind: "kept"; readonly path: string; readonly reason: KeptReason }
   /** How many archives are kept. */

@@ -19,12 +19,13 @@ import { findRest, type Rest } from "../../plan/snapshot/find-rest.ts";
 import { judgePorts } from "../../plan/snapshot/judge-ports.ts";
 import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
-import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
+import { planLostWorkspaces, planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
 import { isGood, type JudgedSnapshot, type Snapshot } from "../../plan/snapshot/snapshot.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { abbreviateHome, deriveProfile, type Profile } from "../../profile/profile.ts";
 import type { ServiceStatus } from "../../service/service-manager.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
+import { readUsableLinger } from "../../service/systemd-manager.ts";
 import type { Context } from "../context.ts";
 import { nextBlock, withRows } from "../next-block.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
@@ -60,10 +61,17 @@ export async function repair(context: Context): Promise<CommandOutcome> {
   if (context.options["list"] === true) return listSnapshots(own, found.value, onAskOf(own));
   const given = textOption(context.options, "fromSnapshot");
   const rest = given === undefined ? restOf(own, found.value) : undefined;
-  if (rest !== undefined) return rest;
+  if (rest !== undefined) return (await makeWorkspaces(own, found.value)) ?? rest;
   const chosen = await choose(own, found.value, given);
   if (!chosen.ok) return failed(chosen.problem);
   return bringBack(own, found.value, chosen.value);
+}
+
+/** The one thing that can be missing beside a good config. Undefined where it is there. */
+async function makeWorkspaces(context: Context, { profile, now }: Found): Promise<CommandOutcome | undefined> {
+  const plan = now?.value === undefined ? undefined : await planLostWorkspaces(context.host, profile, now.value);
+  if (plan === undefined) return undefined;
+  return runPlan(context, plan, { question: t("The config is good. Make what is missing again?"), isYes: true, needsConsent: true });
 }
 
 async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot): Promise<CommandOutcome> {
@@ -86,7 +94,8 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
     };
   }
   if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
-  const told = { ...outcome, notes: [...outcome.notes, ...receiptNotes(context, plan.value)] };
+  // Without a person who was asked all of the plan's notes are there already.
+  const told = { ...outcome, notes: [...new Set([...outcome.notes, ...receiptNotes(context, plan.value)])] };
   return withRows(told, nextBlock(nextOf(context, plan.value), context.terminal.columns));
 }
 
@@ -177,6 +186,7 @@ async function look(context: Context, selected: Profile, inventory: HostInventor
     now: now === undefined ? undefined : await askAboutSnapshot(host, profile, now, onAskOf(context)),
     health: instance === undefined ? undefined : await readHealth(host, instance, inventory.listeners),
     status: await manager?.readStatus(profile),
+    linger: manager === undefined ? "unknown" : await readUsableLinger(host),
   });
 }
 

@@ -2,6 +2,41 @@ import type { TranslationTable } from "../translation.ts";
 
 /** Undo, repair and drills. */
 export const recoveryTranslations = {
+  "The workspace {path} is made again, empty: gw keeps no copy of what was in it.": {
+    "zh-CN": "工作区 {path} 会重新创建，但是空的：gw 不保存其中内容的副本。",
+    "zh-TW": "Workspace {path} 會重新建立，但是空的：gw 不保存其中內容的副本。",
+    ru: "Рабочее пространство {path} создаётся заново, пустым: копий того, что было внутри, gw не хранит.",
+  },
+  "The workspace {path} is gone and cannot be made there. Name another one: {command}": {
+    "zh-CN": "工作区 {path} 不见了，也无法在那里创建。请指定另一个：{command}",
+    "zh-TW": "Workspace {path} 不見了，也無法在那裡建立。請指定另一個：{command}",
+    ru: "Рабочего пространства {path} нет, и создать его там нельзя. Назвать другое: {command}",
+  },
+  "Sessions, logins and logs that were in {path} do not come back: gw keeps the config alone.": {
+    "zh-CN": "{path} 中原有的会话、登录和日志不会恢复：gw 只保存配置。",
+    "zh-TW": "{path} 中原有的 Sessions、登入與記錄不會復原：gw 只保存設定檔。",
+    ru: "Сессии, входы и журналы, которые были в {path}, не вернутся: gw хранит только конфиг.",
+  },
+  "Set models and channels up anew: {command}": {
+    "zh-CN": "请重新设置模型和频道：{command}",
+    "zh-TW": "請重新設定模型與頻道：{command}",
+    ru: "Настроить модели и каналы заново: {command}",
+  },
+  "{path} holds all of this profile as it was removed. To have all of that back, and not the config alone: {command}": {
+    "zh-CN": "{path} 保存了此配置档案被删除时的全部内容。若要恢复全部内容而不只是配置：{command}",
+    "zh-TW": "{path} 保存了此 Profile 被移除時的全部內容。若要復原全部內容而不只是設定檔：{command}",
+    ru: "{path} хранит весь профиль, каким он был при удалении. Вернуть его целиком, а не один конфиг: {command}",
+  },
+  "The config takes its secret from {variable}, which {path} does not say. Write it there before the gateway starts: {line}": {
+    "zh-CN": "配置从 {variable} 取得密钥，而 {path} 中没有它。请在 Gateway 网关启动前写入：{line}",
+    "zh-TW": "設定檔從 {variable} 取得密鑰，而 {path} 中沒有它。請在 Gateway 啟動前寫入：{line}",
+    ru: "Конфиг берёт секрет из {variable}, а в {path} её нет. Впишите её туда до запуска Gateway: {line}",
+  },
+  "The config is good. Make what is missing again?": {
+    "zh-CN": "配置完好。要重新创建缺少的内容吗？",
+    "zh-TW": "設定檔完好。要重新建立缺少的內容嗎？",
+    ru: "Конфиг в порядке. Создать недостающее заново?",
+  },
   "is gone": { "zh-CN": "不见了", "zh-TW": "不見了", ru: "исчез" },
   "cannot be read: {reason}": { "zh-CN": "无法读取：{reason}", "zh-TW": "無法讀取：{reason}", ru: "не читается: {reason}" },
   "Nothing keeps main from starting on {path}.": {

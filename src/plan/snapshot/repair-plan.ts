@@ -1,6 +1,5 @@
-import path from "node:path";
-import type { Change, ConfigEdit, MakeDirectory, WriteFile } from "../../change/change.ts";
-import { parseConfig } from "../../config/config-text.ts";
+import type { Change, ConfigEdit, WriteFile } from "../../change/change.ts";
+import { parseConfig, type JsonObject } from "../../config/config-text.ts";
 import { configTextOf, type ConfigReading } from "../../config/read-config.ts";
 import { editsSince } from "../../config/revert-edits.ts";
 import { readSettings, type GatewaySettings } from "../../config/settings.ts";
@@ -12,13 +11,12 @@ import type { Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
 import { derivePortMap, type PortMap } from "../../port-map/port-map.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { logDirectory } from "../../service/install-service.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
-import { gatewayLogPath } from "../../service/systemd-unit.ts";
 import { asidePath, maskEdit } from "../edited-since.ts";
 import { portMapAt } from "../host-ports.ts";
 import type { Plan } from "../plan.ts";
 import { describeFault } from "./describe-snapshot.ts";
+import { planLostPlaces, planWorkspaces, type RepairHost } from "./lost-places.ts";
 import type { JudgedSnapshot } from "./snapshot.ts";
 
 /** What a config is brought back on. */
@@ -28,15 +26,17 @@ export type RepairFacts = {
   /** Undefined where no service manager answers: then only the config is brought back. */
   readonly manager: ServiceManager | undefined;
   readonly current: ConfigReading;
+  /** Whether services outlive a logout; `off` only where that can be turned on. */
+  readonly linger: "on" | "off" | "unknown";
 };
 
 /**
- * The plan that puts a snapshot in the place of a config and starts the service anew, where it runs, ended by itself or begins at login.
- * What does not parse stays beside the config under another name, and no backup holds it. Problems: `snapshot-unusable`, a file fault of a
+ * The plan that puts a snapshot in the place of a config, makes again what else of the profile is gone, and starts the service anew, where it
+ * runs, ended by itself or begins at login. What does not parse stays beside the config under another name, and no backup holds it. Problems: `snapshot-unusable`, a file fault of a
  * config that may not be read, those of the manager.
  */
 export async function planRepair(
-  host: Pick<Host, "files" | "clock">,
+  host: RepairHost & Pick<Host, "clock">,
   facts: RepairFacts,
   chosen: JudgedSnapshot,
 ): Promise<Result<Plan, Problem>> {
@@ -46,8 +46,9 @@ export async function planRepair(
   const reasons = faults.filter(({ kind }) => kind !== "shrunk").map((fault) => t("it {fault}", { fault: describeFault(fault) }));
   if (value === undefined || reasons.length > 0) return err({ kind: "snapshot-unusable", id: snapshot.id, reasons });
   if (current.kind === "unreadable") return err(current.fault);
-  const service = await planService(facts);
+  const service = await planService(facts, host.system.userName);
   if (!service.ok) return service;
+  const lost = await planLostPlaces(host, profile, value);
   const { basePort: port, portMap } = portsAfter(profile, instance, readSettings(value));
   const { manager, isStarted } = service.value;
   const { configPath, stateDir } = profile;
@@ -56,9 +57,10 @@ export async function planRepair(
     title: `repair --from-snapshot ${snapshot.id}`,
     changes: [
       ...service.value.changes.filter(isStop),
-      ...(await planDirectories(host.files, profile)),
+      ...lost.directories,
       ...planAside(profile, current, host.clock.now()),
       await planWrite(host.files, profile, current, chosen),
+      ...lost.secrets,
       ...service.value.changes.filter((change) => !isStop(change)),
     ],
     ports: isStarted && instance !== undefined ? { basePort: port, portMap, address: "127.0.0.1", isKept: true } : undefined,
@@ -72,9 +74,17 @@ export async function planRepair(
         faults: faults.map(describeFault),
       },
       ...(current.kind === "unparsable" ? [{ kind: "broken-config", problem: current.problem } as const] : []),
+      ...lost.notes,
       ...service.value.notes,
     ],
   });
+}
+
+/** The plan that makes the workspaces of a good config again, of which its gateway itself needs none to run; undefined where none is gone. */
+export async function planLostWorkspaces(host: RepairHost, profile: Profile, value: JsonObject): Promise<Plan | undefined> {
+  const { directories, notes } = await planWorkspaces(host, profile, value);
+  if (directories.length === 0) return undefined;
+  return { profile, title: "repair", changes: directories, ports: undefined, gateway: undefined, notes };
 }
 
 type ServicePart = {
@@ -86,18 +96,21 @@ type ServicePart = {
 };
 
 /** A service that somebody has stopped, and that does not begin at login, stays as it is. */
-async function planService({ manager, profile }: RepairFacts): Promise<Result<ServicePart, Problem>> {
+async function planService({ manager, profile, linger }: RepairFacts, userName: string): Promise<Result<ServicePart, Problem>> {
   const status = await manager?.readStatus(profile);
   const kind = status?.state.kind ?? "not-installed";
   const isMeant = ["running", "starting", "failed"].includes(kind) || (kind === "stopped" && status?.enabled === true);
-  if (manager === undefined || !isMeant) return ok({ changes: [], manager, isStarted: false, notes: [noteOn(manager, kind)] });
+  if (manager === undefined || !isMeant)
+    return ok({ changes: [], manager, isStarted: false, notes: notesOn(manager, kind, linger === "off" ? userName : undefined) });
   const restart = await manager.planRestart(profile);
   return restart.ok ? ok({ changes: restart.value, manager, isStarted: true, notes: [] }) : restart;
 }
 
-function noteOn(manager: ServiceManager | undefined, state: string): Plan["notes"][number] {
-  if (manager === undefined) return { kind: "no-service" };
-  return { kind: state === "not-installed" ? "not-installed" : "not-started" };
+/** Taking an onboarding back has turned linger off, too. `lingerless`: the user for whom it is off, and could be on. */
+function notesOn(manager: ServiceManager | undefined, state: string, lingerless: string | undefined): Plan["notes"] {
+  if (manager === undefined) return [{ kind: "no-service" }];
+  if (state !== "not-installed") return [{ kind: "not-started" }];
+  return [{ kind: "not-installed" }, ...(lingerless === undefined ? [] : [{ kind: "linger-off", userName: lingerless } as const])];
 }
 
 function isStop(change: Change): boolean {
@@ -121,20 +134,6 @@ function portAfter(instance: Instance | undefined, ofConfig: number): number {
   if (startPorts === undefined) return ofConfig;
   if (startPorts.asInstalled !== startPorts.byFiles) return startPorts.asInstalled;
   return /\.env|--profile/.test(basePortSource ?? "") ? startPorts.byFiles : ofConfig;
-}
-
-/** A service whose log has no directory does not start either. What its gateway will put there goes with it when this is taken back. */
-async function planDirectories(files: Files, { stateDir, era }: Profile): Promise<readonly MakeDirectory[]> {
-  if ((await files.realPath(stateDir)).ok) return [];
-  const { directories, leftovers } = era.config;
-  const state: MakeDirectory = { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers };
-  const inside = directories.map((name): MakeDirectory => ({
-    kind: "make-directory",
-    purpose: name,
-    path: path.join(stateDir, name),
-    mode: 0o700,
-  }));
-  return era.unit.log === "file" ? [state, ...inside, logDirectory(gatewayLogPath(stateDir))] : [state, ...inside];
 }
 
 /** Whoever missed a comma has other edits in that file that are worth keeping. */
@@ -167,10 +166,14 @@ async function planWrite(
   };
 }
 
-/** What differs from the config as it is, values shown only where gw knows what they are. */
+/** What stands for a value that nobody can tell. */
+const unreadable = "(does not parse)";
+
+/** What differs from the config as it is, values shown only where gw knows what they are; all of it where there is none that can be read. */
 function editsTo(current: ConfigReading, text: string, configPath: string): readonly ConfigEdit[] {
   const parsed = parseConfig(text, configPath);
-  if (current.kind !== "read" || !parsed.ok) return [];
-  const now = current.document.value;
-  return editsSince({ before: now, after: now, current: parsed.value }).all.map(maskEdit);
+  if (!parsed.ok) return [];
+  const now = current.kind === "read" ? current.document.value : {};
+  const edits = editsSince({ before: now, after: now, current: parsed.value }).all.map(maskEdit);
+  return current.kind === "unparsable" ? edits.map((edit) => ({ ...edit, before: unreadable })) : edits;
 }

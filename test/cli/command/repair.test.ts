@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { repair } from "../../../src/cli/command/repair.ts";
 import type { Options } from "../../../src/cli/invocation.ts";
 import type { Context } from "../../../src/cli/context.ts";
@@ -16,6 +17,7 @@ const older = configText(19_000, { old: true });
 async function makeKept(text: string | undefined): Promise<Home> {
   const home = await makeHome({ LANG: "C.UTF-8" });
   await writeConfig(home, good);
+  await mkdir(home.profile.defaultWorkspace, { recursive: true });
   await writeFile(`${home.profile.configPath}.bak`, good);
   await writeFile(`${home.profile.configPath}.bak.1`, older);
   await writeFile(`${home.profile.configPath}.bak.2`, "{ broken");
@@ -63,6 +65,45 @@ describe("gw repair", () => {
       3,
       "~/.gw-rescue/gw.json is good, and its gateway is stopped. Nothing was changed.\nNext: gw --profile rescue gateway start",
     ]);
+  });
+
+  it("makes the workspace of a good config again, on a yes, and says that it is empty", async () => {
+    const home = await makeKept(good);
+    await rm(home.profile.defaultWorkspace, { recursive: true });
+    expect(await run(home)).toMatchObject({ exitCode: 2, problem: { kind: "consent-missing", title: "repair" } });
+    const { exitCode, data, notes } = await run(home, { options: { yes: true } });
+    expect(exitCode).toBe(0);
+    expect(data).toMatchObject({ applied: [{ kind: "make-directory", target: home.profile.defaultWorkspace }] });
+    expect(notes).toEqual([expect.stringContaining("is made again, empty")]);
+    expect(await readdir(home.profile.defaultWorkspace)).toEqual([]);
+    expect(await run(home, { options: { yes: true } })).toMatchObject({ exitCode: 3, data: { plan: [] } });
+  });
+
+  it("says each thing once that there is to know, asked or not", async () => {
+    const home = await makeKept(undefined);
+    const { notes } = await run(home, { options: { yes: true } });
+    expect(notes.filter((note) => note.startsWith("The config that comes back"))).toHaveLength(1);
+  });
+
+  it("names in a dry run each key that comes back, secrets masked, whether there is a config that can be read or not", async () => {
+    const home = await makeKept(undefined);
+    for (const [text, before] of [
+      [undefined, undefined],
+      ["{", "(does not parse)"],
+    ] as const) {
+      if (text !== undefined) await writeConfig(home, text);
+      const { text: shown, data } = await run(home, { options: { dryRun: true } });
+      expect(shown).toContain(`      gateway.port: ${before ?? "not set"} -> 19789\n`);
+      expect(shown).toContain(`      gateway.auth.token: ${before ?? "not set"} -> (secret)\n`);
+      const { plan } = z.object({ plan: z.array(z.object({ summary: z.string(), edits: z.array(z.unknown()).optional() })) }).parse(data);
+      const write = plan.find(({ edits }) => edits !== undefined);
+      expect(write?.edits).toEqual([
+        { key: "gateway.port", before, after: "19789" },
+        { key: "gateway.auth.token", before, after: "(secret)" },
+      ]);
+      expect(write?.summary).toMatch(text === undefined ? /^write config / : /^replace config /);
+      expect(JSON.stringify([shown, data])).not.toContain("first-token");
+    }
   });
 
   it.each([

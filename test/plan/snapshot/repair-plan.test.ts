@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../../../src/config/read-config.ts";
 import type { Instance } from "../../../src/instance/instance.ts";
@@ -17,13 +17,16 @@ const good = configText(19_789, { channels: { telegram: { botToken: "bot-token",
 type Now = { readonly text?: string; readonly state?: ServiceState; readonly isEnabled?: boolean; readonly instance?: Partial<Instance> };
 
 async function plan(home: Home, { text, state, isEnabled = true, instance }: Now, snapshot = good) {
-  if (text !== undefined) await writeConfig(home, text, 0o644);
   const { host, profile } = home;
+  if (text !== undefined) await writeConfig(home, text, 0o644);
+  const around = [`${profile.stateDir}/canvas`, `${profile.stateDir}/logs`, profile.defaultWorkspace];
+  if (text !== undefined) await Promise.all(around.map((place) => mkdir(place, { recursive: true })));
   const status = state === undefined ? undefined : { ...statusOf(state), enabled: isEnabled };
   const [chosen] = judgeSnapshots([snapshotAt(1, snapshot, "bak")], text, profile);
   if (chosen === undefined) throw new Error("no snapshot");
   const facts = {
     profile,
+    linger: "off" as const,
     instance: instance === undefined ? undefined : { ...instanceOf(profile, []), ...instance },
     manager: state === undefined ? undefined : fakeManager(() => status),
     current: await readConfig(host.files, profile.configPath),
@@ -51,9 +54,9 @@ describe("a plan to bring a config back", () => {
     ["nothing manages", { text: configText(1) }, ["write-file"], "no-service"],
     ["runs on a config that does not parse", { text: "{ mine", state: running }, ["stop", "write-file", "write-file", "start"], true],
     [
-      "runs and has lost its directory",
+      "runs and has lost its directories",
       { state: running },
-      ["stop", "make-directory", "make-directory", "make-directory", "write-file", "start"],
+      ["stop", "make-directory", "make-directory", "make-directory", "make-directory", "write-file", "start"],
       true,
     ],
   ])("of a service that %s", async (_, now, expected, started) => {
