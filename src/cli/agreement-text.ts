@@ -2,7 +2,7 @@ import type { Agreement, PartFacts } from "../instance/agreement.ts";
 import { describeDisagreement } from "../instance/describe-disagreement.ts";
 import { partOf, type GatewayPart } from "../instance/disagreement.ts";
 import type { Audience } from "../locale/command-text.ts";
-import { abbreviateHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { renderPairs } from "./table.ts";
 import { cellWidth, padCells } from "../lib/wrap-text.ts";
 import { clauses, list } from "../locale/list.ts";
@@ -23,7 +23,7 @@ export function agreementText(agreement: Agreement, mend: string | undefined, re
     off === undefined ? agreedWords(agreement) : t(offTexts[partOf[off.kind]], { reason: describeDisagreement(off, reader.audience) });
   const rows = [
     ...parts.map((part) => [t(partNames[part]), partText(part, agreement, reader)] as const),
-    [t("Verdict"), abbreviatePaths(verdict, reader.home)] as const,
+    [t("Verdict"), shortenHome(verdict, reader.home)] as const,
   ];
   const width = Math.max(...rows.map(([name]) => cellWidth(name)));
   const next = mend === undefined ? [] : [`${padCells(t("Next"), width)}  ${mend}`];
@@ -64,7 +64,7 @@ function partText(part: GatewayPart, agreement: Agreement, { audience, home }: R
   const words = facts.sign === "none" ? "" : factWords(facts, home);
   const shown = facts.sign === "none" || words === "" ? t(noneWords[part]) : t("{name}: {detail}", { name: t(facts.sign), detail: words });
   if (facts.off === undefined || facts.off === agreement.off) return shown;
-  return clauses([shown, abbreviatePaths(describeDisagreement(facts.off, audience), home)]);
+  return clauses([shown, shortenHome(describeDisagreement(facts.off, audience), home)]);
 }
 
 const noneWords: Readonly<Record<GatewayPart, PlainText>> = {
@@ -78,7 +78,7 @@ function factWords({ port, profile, stateDir, version, pids = [] }: PartFacts, h
   return list([
     ...(port === undefined ? [] : [t("port {port}", { port })]),
     ...(profile === undefined ? [] : [profile === "default" ? t("default profile") : t("profile {name}", { name: profile })]),
-    ...(stateDir === undefined || stateDir === profile ? [] : [abbreviateHome(stateDir, home)]),
+    ...(stateDir === undefined || stateDir === profile ? [] : [shortenHome(stateDir, home)]),
     ...(version === undefined ? [] : [version]),
     ...(pids.length === 0 ? [] : [`pid ${pids.join(" ")}`]),
   ]);
@@ -87,8 +87,4 @@ function factWords({ port, profile, stateDir, version, pids = [] }: PartFacts, h
 function agreedWords({ installed, answering }: Agreement): string {
   if (installed.sign !== "none") return t("all agree");
   return answering.sign === "agrees" ? t("all agree; no service keeps it running") : t("nothing runs");
-}
-
-function abbreviatePaths(text: string, home: string): string {
-  return text.replaceAll(`${home}/`, "~/");
 }

@@ -6,7 +6,7 @@ import type { Problem } from "../locale/problem.ts";
 import { oddAnswer } from "./browser-outcome.ts";
 import { renderTab, renderTabs } from "./browser-text.ts";
 import type { Context } from "./context.ts";
-import { done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
+import { done, exitCodes, failed, printed, type CommandOutcome } from "./outcome.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -34,9 +34,9 @@ export async function tellPages(
 /** The gateway keeps the picture in its own directory; the person may want it elsewhere. */
 async function keepScreenshot(context: Context, kept: string, data: Data): Promise<CommandOutcome> {
   const file = pictureFile(context);
-  if (file === undefined) return done({ ...data, path: kept }, visibleText(kept));
+  if (file === undefined) return printed({ ...data, path: kept }, visibleText(kept));
   const copied = await context.host.files.copy(kept, file, { mode: 0o600 });
-  return copied.ok ? done({ ...data, path: file }, visibleText(file)) : failed(copied.problem, exitCodes.failed);
+  return copied.ok ? printed({ ...data, path: file }, visibleText(file)) : failed(copied.problem, exitCodes.failed);
 }
 
 /** Whether a picture can be kept where it is wanted, before one is made. Problem: `picture-place-unusable`. */

@@ -1,5 +1,6 @@
 import { cellWidth, padCells, wrapText } from "../lib/wrap-text.ts";
 import type { Instance } from "../instance/instance.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { gwCommand } from "../locale/command-text.ts";
 import { audienceOfMain } from "../locale/problem/rescue-problem.ts";
 import { nameOf } from "../plan/drill/choose-main.ts";
@@ -29,14 +30,14 @@ function verdictOf({ holds }: Proof): string {
 const narrow = 60;
 
 /** Every proof with its verdict, what was compared, and the command that mends what fails, in one piece. */
-export function proofLines(proofs: readonly Proof[], columns: number): readonly string[] {
+export function proofLines(proofs: readonly Proof[], home: string, columns: number): readonly string[] {
   const verdictWidth = Math.max(5, ...proofs.map((proof) => cellWidth(verdictOf(proof))));
   const width = Math.max(...proofs.map(({ code }) => cellWidth(t(codeNames[code])))) + verdictWidth + 2;
   return proofs.flatMap((proof) => {
     const label = `${padCells(verdictOf(proof), verdictWidth)}  ${t(codeNames[proof.code])}`;
     const isNarrow = columns < narrow;
     const indent = isNarrow ? "  " : " ".repeat(width + 2);
-    const rows = wrapText(proof.detail, columns - indent.length);
+    const rows = wrapText(shortenHome(proof.detail, home), columns - indent.length);
     const fix = proof.fix === undefined ? [] : [`${indent}  ${proof.fix}`];
     if (isNarrow) return [label, ...rows.map((row) => indent + row), ...fix];
     return [...rows.map((row, index) => (index === 0 ? `${padCells(label, width)}  ${row}` : indent + row)), ...fix];

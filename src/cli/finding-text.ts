@@ -5,7 +5,7 @@ import { instanceName } from "../locale/describe-conflict.ts";
 import { describeFinding, findingCode } from "../locale/describe-finding.ts";
 import { isAutomatic, type Finding, type FindingSubject } from "../locale/finding.ts";
 import { visibleText } from "../lib/visible-text.ts";
-import { shortenHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { list } from "../locale/list.ts";
 import { t } from "../locale/t.ts";
 

@@ -2,7 +2,7 @@ import { engineOf } from "../engine/engines.ts";
 import type { Host } from "../host/host.ts";
 import { isPortGuessed, type Instance } from "../instance/instance.ts";
 import { pageOf } from "../instance/page.ts";
-import { abbreviateHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { t } from "../locale/t.ts";
 
 /** The browser outlives gw, and whether one came up is not for gw to know; a program that is missing is. */
@@ -18,7 +18,7 @@ export async function openPage(host: Pick<Host, "queries" | "system">, instance:
   if (!isServed) return [t("Nothing of it listens at {url} now, where its {page} would be.", { url, page: title })];
   const secret = t("The {page} asks for what stands in gateway.auth of {path}.", {
     page: title,
-    path: abbreviateHome(instance.configPath, host.system.home),
+    path: shortenHome(instance.configPath, host.system.home),
   });
   const opener = openerOf(host.system);
   if (opener === undefined) return [t("{url} (no display here to open it on)", { url }), secret];

@@ -14,6 +14,8 @@ export type CommandOutcome = {
   readonly data: unknown;
   /** For people, on stdout; empty when there is nothing to say. */
   readonly text: string;
+  /** Programs read that text, which stays as it is; people's has `~` for their home. */
+  readonly isForPrograms?: true;
   readonly notes: readonly string[];
   readonly problem: Problem | undefined;
   /** For whom its problem is put into words, where that is another profile than the command's. */
@@ -36,6 +38,11 @@ export const cancelled: CommandOutcome = {
 /** It worked. */
 export function done(data: unknown, text: string, notes: readonly string[] = [], exitCode: ExitCode = exitCodes.done): CommandOutcome {
   return { exitCode, data, text, notes, problem: undefined };
+}
+
+/** It worked, and what it prints is for programs, or is somebody else's text. */
+export function printed(data: unknown, text: string, notes: readonly string[] = []): CommandOutcome {
+  return { ...done(data, text, notes), isForPrograms: true };
 }
 
 /** It did not. Without an exit code of its own the problem's kind decides. */

@@ -66,7 +66,7 @@ export async function contextFor(
     host: scrubHost(host, selection.value.ignoredVariables),
     // The screen wraps by itself.
     terminal: { ...terminal, columns: Number.POSITIVE_INFINITY, log: () => {} },
-    audience: audienceOf(selection.value, audience.program),
+    audience: audienceOf(selection.value, audience.program, host.system.home),
     selection: selection.value,
     options: options["color"] === undefined ? {} : { color: options["color"] },
     args: [],

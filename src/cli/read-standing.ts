@@ -3,7 +3,7 @@ import { describeDisagreement } from "../instance/describe-disagreement.ts";
 import { readHealth } from "../instance/health.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { readAgreement } from "../plan/read-agreement.ts";
-import { shortenHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import type { Standing } from "../locale/describe-question.ts";
 import { capital } from "../locale/sentences.ts";
 import { readMend } from "./command/status.ts";

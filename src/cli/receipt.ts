@@ -11,7 +11,7 @@ import type { Outcome } from "../plan/apply-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
-import { abbreviateHome, shortenHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { nextBlock } from "./next-block.ts";
@@ -33,7 +33,7 @@ export type Reader = {
 export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
   const { audience, home, columns, hasReview = false, revealed } = reader;
-  const short = (path: string) => abbreviateHome(path, home);
+  const short = (path: string) => shortenHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
     [t("Ports"), list((plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`))],

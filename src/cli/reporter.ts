@@ -1,5 +1,6 @@
 import type { Audience } from "../locale/command-text.ts";
 import { wrapAdvice, wrapText } from "../lib/wrap-text.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Problem } from "../locale/problem.ts";
 import { t } from "../locale/t.ts";
@@ -8,23 +9,28 @@ import type { CommandOutcome } from "./outcome.ts";
 /** What is to be written where. */
 export type Report = { readonly stdout: string; readonly stderr: string };
 
-/** How it is to be written; `columns` are those of the terminal that shows what goes wrong, undefined where it goes elsewhere. */
-export type ReportOptions = { readonly json: boolean; readonly columns?: number | undefined };
+/** How it is to be written; `columns` are those of the terminal that shows what goes wrong, undefined where it goes elsewhere; `home` is shown as `~`. */
+export type ReportOptions = { readonly json: boolean; readonly columns?: number | undefined; readonly home: string };
 
 /** The one place that turns an outcome into text or the JSON envelope. */
 export function report(outcome: CommandOutcome, command: string, audience: Audience, options: ReportOptions): Report {
-  return options.json ? reportJson(outcome, command, audience) : reportText(outcome, audience, options.columns);
+  return options.json ? reportJson(outcome, command, audience) : reportText(outcome, audience, options);
 }
 
-function reportText(outcome: CommandOutcome, audience: Audience, columns = Number.POSITIVE_INFINITY): Report {
-  const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience, columns);
-  const notes = outcome.notes.flatMap((note) => hang(`${t("note:")} `, note, columns));
-  return { stdout: joinLines(outcome.text === "" ? [] : [outcome.text]), stderr: joinLines([...notes, ...problem]) };
+function reportText(outcome: CommandOutcome, audience: Audience, { columns = Number.POSITIVE_INFINITY, home }: ReportOptions): Report {
+  const { text, isForPrograms = false } = outcome;
+  const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience, { columns, home });
+  const notes = outcome.notes.flatMap((note) => hang(`${t("note:")} `, shortenHome(note, home), columns));
+  const shown = isForPrograms ? text : shortenHome(text, home);
+  return { stdout: joinLines(shown === "" ? [] : [shown]), stderr: joinLines([...notes, ...problem]) };
 }
 
-function problemLines(problem: Problem, audience: Audience, columns: number): readonly string[] {
-  const { message, next } = describeProblem(problem, audience);
-  const [first = "", ...more] = message.split("\n");
+type Page = { readonly columns: number; readonly home: string };
+
+function problemLines(problem: Problem, audience: Audience, { columns, home }: Page): readonly string[] {
+  const described = describeProblem(problem, audience);
+  const [first = "", ...more] = shortenHome(described.message, home).split("\n");
+  const next = described.next.map((line) => shortenHome(line, home));
   return [
     ...hang("gw: ", first, columns),
     ...more.flatMap((line) => wrapText(line, columns, { keepsWords: true })),

@@ -1,5 +1,6 @@
 import { findLineModeReason } from "../frontend/choose-front-end.ts";
 import type { Host } from "../host/host.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
@@ -82,7 +83,7 @@ async function browserHandler(action: BrowserAction): Promise<Handler> {
 export async function run(words: readonly string[], host: Host, terminal: Terminal): Promise<Finished> {
   if (words[0] === "__complete") return completeLine(words.slice(1), host);
   const program = programName(host.system.environment);
-  const shape = { json: wantsJson(words), columns: terminal.messageColumns };
+  const shape = { json: wantsJson(words), columns: terminal.messageColumns, home: host.system.home };
   const language = await chooseLanguage(words, host.system.environment);
   if (!language.ok) return finish(failed(language.problem), "", { profile: "default", program }, shape);
   const parsed = parseArgv(words);
@@ -123,14 +124,18 @@ function answerWords(words: readonly string[]): readonly string[] {
 async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, call: Call): Promise<Finished> {
   const { program, words } = call;
   const json = invocation.options["json"] === true;
-  const shape = { json, columns: terminal.messageColumns };
+  const shape = { json, columns: terminal.messageColumns, home: host.system.home };
   const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, shape);
   const answers = invocation.command === "onboard" ? { answers: answerWords(words) } : {};
-  const audience = { ...audienceOf(selection.value, program), ...answers };
+  const audience = { ...audienceOf(selection.value, program, host.system.home), ...answers };
   const context: Context = {
     host: scrubHost(host, selection.value.ignoredVariables),
-    terminal: { ...terminal, isLineMode: isLineMode(invocation.options, host) },
+    terminal: {
+      ...terminal,
+      isLineMode: isLineMode(invocation.options, host),
+      log: (line) => terminal.log(shortenHome(line, host.system.home)),
+    },
     audience,
     selection: selection.value,
     options: invocation.options,

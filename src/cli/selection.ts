@@ -69,12 +69,13 @@ export async function selectProfile(
  * What a printed command must carry to reach this profile: its engine only where gw would take another one by itself, and the variables where
  * no name leads to its place.
  */
-export function audienceOf({ profile, unnamedEngine, isAtOwnPlace }: Selection, program: string): Audience {
+export function audienceOf({ profile, unnamedEngine, isAtOwnPlace }: Selection, program: string, home: string): Audience {
   const { id, environmentPrefix: prefix } = profile.engine;
   const variables = { [`${prefix}_CONFIG_PATH`]: profile.configPath, [`${prefix}_STATE_DIR`]: profile.stateDir };
   return {
     profile: profile.name,
     program,
+    home,
     ...(id === unnamedEngine ? {} : { engine: id }),
     ...(isAtOwnPlace ? {} : { variables }),
   };

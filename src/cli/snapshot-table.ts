@@ -5,7 +5,8 @@ import { askAboutSnapshots, type OnAsk } from "../plan/snapshot/ask-about-snapsh
 import { describeAge, describeKeys, describeSource, describeVerdict, timeText } from "../plan/snapshot/describe-snapshot.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { isGood, type JudgedSnapshot, type SnapshotSource } from "../plan/snapshot/snapshot.ts";
-import { abbreviateHome, type Profile } from "../profile/profile.ts";
+import { type Profile } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import type { Context } from "./context.ts";
 import { done, type CommandOutcome } from "./outcome.ts";
 import { renderTable } from "./table.ts";
@@ -35,7 +36,7 @@ export async function listSnapshots(
   };
   const rows = asked.map((one) => rowOf(one, host.clock.now()));
   const heading = [t("SNAPSHOT"), t("KEPT"), t("FROM"), t("BYTES"), t("KEYS"), t("VERDICT")];
-  const file = abbreviateHome(profile.configPath, host.system.home);
+  const file = shortenHome(profile.configPath, host.system.home);
   const current =
     now === undefined
       ? t("There is no {file}, or it cannot be read.", { file })

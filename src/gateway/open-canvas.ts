@@ -2,7 +2,8 @@ import path from "node:path";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Host } from "../host/host.ts";
 import { faultWords } from "../locale/problem/file-fault.ts";
-import { abbreviateHome, expandHome } from "../profile/profile.ts";
+import { expandHome } from "../profile/profile.ts";
+import { shortenHome } from "../lib/shorten-home.ts";
 import type { Canvas } from "./canvas-handler.ts";
 import { canvasPages } from "./canvas-pages.ts";
 import { type LiveReload, startLiveReload } from "./live-reload.ts";
@@ -34,7 +35,7 @@ export async function openCanvas(host: CanvasHost, options: GatewayOptions, setu
   const made = await host.files.makeDirectory(directory, 0o700);
   if (!made.ok) setup.say(`canvas: cannot make ${directory}: ${faultWords(made.problem.code)}`);
   const liveReload = isLive ? await watch(host, directory, setup) : undefined;
-  const facts = { profile: options.profile, directory: home === undefined ? directory : abbreviateHome(directory, home), liveReload };
+  const facts = { profile: options.profile, directory: home === undefined ? directory : shortenHome(directory, home), liveReload };
   return {
     port: setup.port,
     session: sessionOf(host, setup),

@@ -5,7 +5,7 @@ import type { System } from "../host/system.ts";
 import type { Listener } from "../listener/listener.ts";
 import { derivePortMap, type PortPin } from "../port-map/port-map.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
-import { abbreviateHome, deriveProfile, expandHome, profileNameOf, type Profile } from "../profile/profile.ts";
+import { deriveProfile, expandHome, profileNameOf, type Profile } from "../profile/profile.ts";
 import { chooseUnit, describeService } from "./choose-service.ts";
 import { unitOfControlGroup, userOfControlGroup } from "./control-group.ts";
 import { chooseEffectivePort, type EffectivePort, type PortClaim } from "./effective-port.ts";
@@ -136,14 +136,17 @@ type PortsSaid = EffectivePort & {
   readonly nextStart: NextStart | undefined;
 };
 
-function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, { system, listeners }: Surroundings): PortsSaid {
+function effectivePort(
+  evidence: SettledEvidence,
+  facts: PlaceFacts,
+  derived: Profile,
+  { listeners }: Pick<Surroundings, "listeners">,
+): PortsSaid {
   const { running, units, unit } = evidence;
-  const reported = running
-    .flatMap(({ reportedPorts }) => reportedPorts)
-    .map(({ text, source }) => ({ text, source: abbreviateHome(source, system.home) }));
+  const reported = running.flatMap(({ reportedPorts }) => reportedPorts);
   const byProcesses = running.flatMap(({ ports }) => ports.filter(({ text }) => !isSaidByUnit(unit, text)));
   const byService = unit?.ports ?? [];
-  const byFiles = claimsOfFiles(evidence, facts, derived, system.home);
+  const byFiles = claimsOfFiles(evidence, facts, derived);
   const byOthers = units.filter((other) => other !== unit).flatMap(({ ports }): readonly PortClaim[] => ports);
   const claims = [...byProcesses, ...byService, ...byFiles, ...byOthers, ...claimOfName(evidence, derived)];
   const fallback = { port: derived.defaultBasePort, source: "default" };
@@ -162,12 +165,12 @@ function effectivePort(evidence: SettledEvidence, facts: PlaceFacts, derived: Pr
 }
 
 /** What the files of an instance say of its base port, in the order in which the engines heed them. */
-function claimsOfFiles(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile, home: string): readonly PortClaim[] {
+function claimsOfFiles(evidence: SettledEvidence, facts: PlaceFacts, derived: Profile): readonly PortClaim[] {
   const { engine, stateDir } = evidence;
   const ofConfig = facts.settings?.port?.toString() ?? facts.settings?.invalidPort;
   return [
     ...(hasProfileFlag(evidence) ? claimOfName(evidence, derived) : []),
-    ...portClaimsOf(engine, facts.dotEnv, abbreviateHome(path.join(stateDir, ".env"), home)),
+    ...portClaimsOf(engine, facts.dotEnv, path.join(stateDir, ".env")),
     ...(ofConfig === undefined ? [] : [{ text: ofConfig, source: "gateway.port" }]),
     ...(facts.portOfBrokenConfig === undefined
       ? []

@@ -11,6 +11,8 @@ export type Audience = {
   readonly variables?: Readonly<Record<string, string>>;
   /** The words with which `gw onboard` was called besides profile and engine, for hints that only add one. */
   readonly answers?: readonly string[];
+  /** The home that screens show as `~`; undefined where nothing is shown on one. */
+  readonly home?: string;
   /** The person is being asked, so that a problem speaks of the answer and not of a flag. */
   readonly isAsked?: true;
 };

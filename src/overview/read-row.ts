@@ -14,7 +14,7 @@ import { conflictsOfInstance, hostPortsOf } from "../plan/host-ports.ts";
 import { readLastPlans } from "../plan/last-plans.ts";
 import type { PlanRecord } from "../plan/plan-record.ts";
 import { defaultProfile, parseProfileName } from "../profile/profile-name.ts";
-import { deriveProfile, shortenHome, type Profile } from "../profile/profile.ts";
+import { deriveProfile, type Profile } from "../profile/profile.ts";
 import type { SystemdUser } from "../service/systemd-manager.ts";
 import { verifyService } from "../service/verify-service.ts";
 import type { LastChange, LastChanges, Warning } from "./row.ts";
@@ -49,7 +49,7 @@ export async function readWarnings(
   conflicts: readonly PortConflict[],
   user: SystemdUser | undefined,
 ): Promise<readonly Warning[]> {
-  const next = describeNextStart(instance, host.system.home);
+  const next = describeNextStart(instance);
   const isUnread = instance.remarks.some(({ kind }) => kind === "unreadable" || kind === "config-does-not-parse");
   const warnings: readonly Warning[] = [
     ...serviceWarnings(instance),
@@ -58,8 +58,7 @@ export async function readWarnings(
     ...(next === undefined ? [] : [{ severity: "warning", text: next } as const]),
     ...(await readDrift(host, instance, user)),
   ];
-  const told = warnings.map((warning) => ({ ...warning, text: shortenHome(warning.text, host.system.home) }));
-  return told.toSorted((left, right) => rank(left) - rank(right));
+  return warnings.toSorted((left, right) => rank(left) - rank(right));
 }
 
 /** A service that ends by itself: how often, how, and where to read why; one that runs until the next boot only. */

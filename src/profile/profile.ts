@@ -80,15 +80,10 @@ export function expandHome(text: string, home: string): string {
   return text.startsWith("~/") ? path.join(home, text.slice(2)) : text;
 }
 
-/** `/home/u/x` as `~/x`, for people. */
+/** `/home/u/x` as `~/x`, as configs and answers may spell it. */
 export function abbreviateHome(text: string, home: string): string {
   if (text === home) return "~";
   return text.startsWith(`${home}/`) ? `~${text.slice(home.length)}` : text;
-}
-
-/** A sentence with every path below the home shortened, for people. */
-export function shortenHome(text: string, home: string): string {
-  return text.replaceAll(`${home}/`, "~/");
 }
 
 function deriveWorkspace(engine: EngineDescriptor, era: EngineEra, suffix: string, home: string, stateDir: string): string {

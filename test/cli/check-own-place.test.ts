@@ -37,7 +37,7 @@ describe.each(engines)("%s_CONFIG_PATH alone", (prefix, own) => {
   it("is told the same where that config does not exist", async () => {
     const host = await makeHost(prefix, own, { [`${prefix}_CONFIG_PATH`]: "/home/u/x/none.json" });
     const { stderr } = await runOn(host, ["status"]);
-    expect(stderr).toContain("lead to /home/u/x/none.json with the state directory");
+    expect(stderr).toContain("lead to ~/x/none.json with the state directory");
     expect(stderr).not.toContain("30000");
   });
 

@@ -11,11 +11,11 @@ const facts = drillWith({
   rescue: { workspaces: [placeAt("/home/u/.gw/workspace")], secret: { kind: "digest", digest: "default" } },
   facts: { linger: "unknown" },
 });
-const proofs = proveRescue(facts, "/home/u", audience);
+const proofs = proveRescue(facts, audience);
 
 describe("the proofs of a drill", () => {
   it.each([40, 80, 140])("fit a terminal of %i columns, commands in one piece", async (columns) => {
-    const lines = proofLines(proofs, columns);
+    const lines = proofLines(proofs, "/home/u", columns);
     for (const line of lines) expect([line, /^\s+(?:gw|loginctl) /.test(line) || cellWidth(line) <= columns]).toEqual([line, true]);
     await expect(`${[...lines, proofCount(proofs)].join("\n")}\n`).toMatchFileSnapshot(`golden/drill-${columns}.txt`);
   });

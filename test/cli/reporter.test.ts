@@ -22,20 +22,19 @@ describe("report for people", () => {
   it("prints a problem and its next steps on stderr alone", () => {
     expect(text(failed(notConfigured))).toEqual({
       stdout: "",
-      stderr: "gw: Profile rescue is not configured: there is no /home/u/.gw-rescue/gw.json.\n    Set it up: gw --profile rescue onboard\n",
+      stderr: "gw: Profile rescue is not configured: there is no ~/.gw-rescue/gw.json.\n    Set it up: gw --profile rescue onboard\n",
     });
   });
 });
 
 describe("report on a narrow terminal", () => {
-  const narrow = { json: false, columns: 40 };
+  const narrow = { json: false, columns: 40, home: "/home/u" };
 
   it("breaks sentences between words and leaves a command in one piece", () => {
     expect(report(failed(notConfigured), "onboard", { profile: "the-rescue-bot", program: "npx gw" }, narrow).stderr).toBe(
       [
         "gw: Profile rescue is not configured:",
-        "    there is no",
-        "    /home/u/.gw-rescue/gw.json.",
+        "    there is no ~/.gw-rescue/gw.json.",
         "    Set it up:",
         "      npx gw --profile the-rescue-bot onboard",
         "",
@@ -44,7 +43,7 @@ describe("report on a narrow terminal", () => {
   });
 
   it("leaves a long path whole, so that it can be copied", () => {
-    const configPath = "/home/u/a-directory-with-a-long-name/.gw-rescue/gw.json";
+    const configPath = "/srv/home/a-directory-with-a-long-name/.gw-rescue/gw.json";
     expect(report(failed({ ...notConfigured, configPath }), "onboard", audience, narrow).stderr).toContain(`\n    ${configPath}.\n`);
   });
 
@@ -108,16 +107,16 @@ describe("report for scripts", () => {
   });
 
   it("is one line, and nothing goes to stderr", () => {
-    const { stdout, stderr } = report(failed(notConfigured), "list", audience, { json: true });
+    const { stdout, stderr } = report(failed(notConfigured), "list", audience, { json: true, home: "/home/u" });
     expect(stdout.trimEnd().split("\n")).toHaveLength(1);
     expect(stderr).toBe("");
   });
 });
 
 function text(outcome: Parameters<typeof report>[0]) {
-  return report(outcome, "list", audience, { json: false });
+  return report(outcome, "list", audience, { json: false, home: "/home/u" });
 }
 
 function json(outcome: Parameters<typeof report>[0]): unknown {
-  return JSON.parse(report(outcome, "list", audience, { json: true }).stdout);
+  return JSON.parse(report(outcome, "list", audience, { json: true, home: "/home/u" }).stdout);
 }

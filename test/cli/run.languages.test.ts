@@ -46,8 +46,8 @@ describe.each(languages)("in %s", (language) => {
       facts: { snapshots: { total: 2, lastGood: undefined } },
     });
     const texts = [sampleDrill, broken].map((facts) => {
-      const proofs = proveRescue(facts, "/home/u", reader.audience);
-      return [...proofLines(proofs, 80), proofCount(proofs)].join("\n");
+      const proofs = proveRescue(facts, reader.audience);
+      return [...proofLines(proofs, "/home/u", 80), proofCount(proofs)].join("\n");
     });
     await expect(`${texts.join("\n\n")}\n`).toMatchFileSnapshot(`${golden}drill.${language}.txt`);
   });

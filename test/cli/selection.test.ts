@@ -152,7 +152,7 @@ describe("an engine that is not named", () => {
     });
     const named = await selectProfile({ profile: "rescue", engine: "builtin" }, host);
     expect(named).toMatchObject({ value: { profile: { engine: { id: "builtin" } }, isEngineNamed: true, unnamedEngine: undefined } });
-    expect(named.ok && gwCommand(audienceOf(named.value, "gw"), "status")).toBe("gw --profile rescue --engine builtin status");
+    expect(named.ok && gwCommand(audienceOf(named.value, "gw", "/home/u"), "status")).toBe("gw --profile rescue --engine builtin status");
     expect((await selectProfile({}, host, false)).ok).toBe(true);
     expect((await selectProfile({ profile: "rescue" }, host, false)).ok).toBe(true);
   });
@@ -210,14 +210,14 @@ describe("audienceOf", () => {
     [{ profile: "rescue" }, {}, "gw --profile rescue status"],
   ])("names the engine only where gw would take another: %j with %j", async (options, environment: Environment, command) => {
     const selection = await select(options, environment);
-    expect(selection.ok && gwCommand(audienceOf(selection.value, "gw"), "status")).toBe(command);
+    expect(selection.ok && gwCommand(audienceOf(selection.value, "gw", "/home/u"), "status")).toBe(command);
   });
 
   it("names the built-in engine where another one is installed", async () => {
     const host = await makeFakeHost();
     await install(host, "openclaw");
     const selection = await selectProfile({ engine: "builtin" }, host);
-    expect(selection.ok && gwCommand(audienceOf(selection.value, "gw"), "status")).toBe("gw --engine builtin status");
+    expect(selection.ok && gwCommand(audienceOf(selection.value, "gw", "/home/u"), "status")).toBe("gw --engine builtin status");
   });
 });
 
@@ -244,7 +244,9 @@ describe("a printed command", () => {
           const selection = await selectProfile({ profile, ...(named === undefined ? {} : { engine: named }) }, host);
           // Where several engines have the profile there is no command to print but those that name one.
           if (!selection.ok) return;
-          const words = gwCommand(audienceOf(selection.value, "gw"), "status").split(" ").slice(1);
+          const words = gwCommand(audienceOf(selection.value, "gw", "/home/u"), "status")
+            .split(" ")
+            .slice(1);
           const parsed = parseArgv(words);
           const options = parsed.ok && "options" in parsed.value ? parsed.value.options : {};
           const again = await selectProfile(options, { ...host, system: { ...host.system, environment: {} } });

@@ -81,8 +81,8 @@ describe("a profile that is cloned or renamed", () => {
 
   it("shows each move, and is refused where the name is taken or there is nobody to ask", async () => {
     const shown = await say([...rescue, "rename", "spare", "--dry-run"]);
-    expect(shown).toContain(`move the state directory ${path.join(host.home, ".gw-rescue")} to ${path.join(host.home, ".gw-spare")}`);
-    expect(shown).toContain(`move the workspace ${path.join(host.home, ".gw/workspace-rescue")}`);
+    expect(shown).toContain("move the state directory ~/.gw-rescue to ~/.gw-spare");
+    expect(shown).toContain("move the workspace ~/.gw/workspace-rescue");
     const unasked = await gw(host, [...rescue, "rename", "spare"]);
     expect(unasked).toMatchObject({ exitCode: 2 });
     expect(unasked.stderr).toContain("gw --profile rescue rename spare --yes");
@@ -142,7 +142,7 @@ describe("a profile that is cloned or renamed", () => {
     await host.writeFile(".gw-rescue/new.txt", "new\n");
     const refused = await gw(host, [...spare, "undo"]);
     expect(refused).toMatchObject({ exitCode: 1 });
-    expect(refused.stderr).toContain(`There is something at ${path.join(host.home, ".gw-rescue")} already`);
+    expect(refused.stderr).toContain("There is something at ~/.gw-rescue already");
     expect(await openPorts(host)).toEqual(before.ports);
   });
 

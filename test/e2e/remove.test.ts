@@ -27,9 +27,9 @@ describe("a profile that is removed", () => {
 
   it("is listed path by path, with what stays and why, and nothing is done", async () => {
     const shown = await say([...rescue, "remove", "--dry-run"]);
-    expect(shown).toContain(`removes: ${path.join(host.home, ".gw-rescue")} (`);
-    expect(shown).toContain(`removes: ${path.join(host.home, ".config/systemd/user/gw-gateway-rescue.service.d")} (`);
-    expect(shown).toContain(`${path.join(host.home, ".gw/workspace-rescue")} stays: workspaces are kept unless --workspace is given.`);
+    expect(shown).toContain("removes: ~/.gw-rescue (");
+    expect(shown).toContain("removes: ~/.config/systemd/user/gw-gateway-rescue.service.d (");
+    expect(shown).toContain(`~/.gw/workspace-rescue stays: workspaces are kept unless --workspace is given.`);
     expect(await standing()).toEqual(before);
   });
 
@@ -87,7 +87,7 @@ describe("a profile that is removed", () => {
     await writeFile(path.join(host.home, ".gw-rescue/new.txt"), "new\n");
     const refused = await gw(host, [...rescue, "undo"]);
     expect(refused).toMatchObject({ exitCode: 1 });
-    expect(refused.stderr).toContain(`There is something at ${path.join(host.home, ".gw-rescue")} already`);
+    expect(refused.stderr).toContain("There is something at ~/.gw-rescue already");
     expect(await readFile(path.join(host.home, ".gw-rescue/new.txt"), "utf8")).toBe("new\n");
     await rm(path.join(host.home, ".gw-rescue"), { recursive: true });
     await say([...rescue, "undo"]);

@@ -24,7 +24,7 @@ async function runningHost(text = '{"gateway":{"port":25000}}'): Promise<FakeHos
 async function sentenceOf(host: FakeHost): Promise<string | undefined> {
   const [instance, ...others] = (await discoverInstances(host)).instances;
   expect(others).toEqual([]);
-  return instance === undefined ? "no instance" : describeNextStart(instance, "/home/u");
+  return instance === undefined ? "no instance" : describeNextStart(instance);
 }
 
 describe("the next restart of a running gateway", () => {
@@ -38,14 +38,14 @@ describe("the next restart of a running gateway", () => {
 
   it("takes the port of a config that was changed since", async () => {
     expect(await sentenceOf(await runningHost('{"gateway":{"port":26000}}'))).toBe(
-      sentence(26_000, "gateway.port in ~/.openclaw-rescue/openclaw.json says so"),
+      sentence(26_000, "gateway.port in /home/u/.openclaw-rescue/openclaw.json says so"),
     );
   });
 
   it("takes the port of .env before that of the config", async () => {
     const host = await runningHost();
     await host.write(`${state}/.env`, "OPENCLAW_GATEWAY_PORT=26000\n");
-    expect(await sentenceOf(host)).toBe(sentence(26_000, "OPENCLAW_GATEWAY_PORT in ~/.openclaw-rescue/.env says so"));
+    expect(await sentenceOf(host)).toBe(sentence(26_000, "OPENCLAW_GATEWAY_PORT in /home/u/.openclaw-rescue/.env says so"));
   });
 
   it.each([
@@ -67,14 +67,14 @@ describe("the next restart of a running gateway", () => {
 
   it("takes the default where nothing says a port any more", async () => {
     expect(await sentenceOf(await runningHost('{"meta":{"lastTouchedVersion":"2026.5.28"}}'))).toBe(
-      sentence(18_789, "nothing in ~/.openclaw-rescue/openclaw.json says another one"),
+      sentence(18_789, "nothing in /home/u/.openclaw-rescue/openclaw.json says another one"),
     );
   });
 
   it("is spoken of otherwise once it was made", async () => {
     const [instance] = (await discoverInstances(await runningHost('{"gateway":{"port":26000}}'))).instances;
     if (instance === undefined) throw new Error("no instance");
-    expect(describeNextStart(instance, "/home/u", true)).toMatch(/^This restart has moved the gateway from port 25000 to 26000, because /);
+    expect(describeNextStart(instance, true)).toMatch(/^This restart has moved the gateway from port 25000 to 26000, because /);
   });
 
   it("is unknown while the config does not parse", async () => {

@@ -472,7 +472,7 @@ describe("the base port", () => {
       ["default", 18789, "default"],
       ["bad", expect.any(Number), "default"],
       ["dev", 19001, "--profile dev"],
-      ["env", 45001, "OPENCLAW_GATEWAY_PORT in ~/.openclaw-env/.env"],
+      ["env", 45001, "OPENCLAW_GATEWAY_PORT in /home/u/.openclaw-env/.env"],
       ["main", 23592, "default"],
       ["matt", 19789, "gateway.port"],
     ]);

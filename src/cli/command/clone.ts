@@ -33,7 +33,11 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   const look = async () => observeClone(context, ground.value, source.value, selection.value);
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
-  const own: Context = { ...context, selection: selection.value, audience: audienceOf(selection.value, audience.program) };
+  const own: Context = {
+    ...context,
+    selection: selection.value,
+    audience: audienceOf(selection.value, audience.program, host.system.home),
+  };
   const asked = { ...own, options: { ...options, dryRun: true } };
   const answers = withRisks(answersOf(ground.value, source.value, observation.value), given.value.given);
   const end = await runFlags(startSession(asked, observation.value, answers, look), { takeDefaults: true });

@@ -9,13 +9,13 @@ import { completeWords, type Completion } from "../completion/candidates.ts";
 import { listProfileValues } from "../completion/profile-values.ts";
 import { completionScripts, shells } from "../completion/scripts.ts";
 import type { Context } from "../context.ts";
-import { done, failed, type CommandOutcome } from "../outcome.ts";
+import { failed, printed, type CommandOutcome } from "../outcome.ts";
 
 /** `gw completion SHELL`: the script that makes the shell complete gw's words. Problem: `usage`. */
 export function completion({ args }: Context): CommandOutcome {
   const [name = ""] = args;
   const shell = shells.find((one) => one === name);
-  if (shell !== undefined) return done({ shell, script: completionScripts[shell] }, completionScripts[shell].trimEnd());
+  if (shell !== undefined) return printed({ shell, script: completionScripts[shell] }, completionScripts[shell].trimEnd());
   const meant = nearest(name, shells);
   const hint = meant === undefined ? t("Known: {names}.", { names: list(shells) }) : t("Did you mean {word}?", { word: meant });
   return failed({

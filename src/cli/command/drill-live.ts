@@ -131,14 +131,14 @@ function stoppedText(name: string, elapsedMs: number, { asked, answered }: LiveR
 }
 
 function tell(context: Context, drill: Drill, report: LiveReport): CommandOutcome {
-  const { terminal } = context;
+  const { terminal, host } = context;
   const { main } = drill;
   const proofs = report.isKept ? withSnapshot(context, drill) : drill.proofs;
   const failedProofs = proofs.filter(({ holds }) => holds === false);
   const lines = [
     ...liveSentences(context, drill, report).flatMap((sentence) => wrapText(sentence, terminal.columns)),
     ...wrapText(proofCount(proofs), terminal.columns),
-    ...proofLines(failedProofs, terminal.columns),
+    ...proofLines(failedProofs, host.system.home, terminal.columns),
     t("If its config breaks:"),
     `  ${gwCommand(audienceOfMain(nameOf(main), context.audience), "repair", "--from-snapshot")}`,
   ];

@@ -72,7 +72,7 @@ async function examine(context: Context, inventory: HostInventory, rescue: Insta
   const snapshots = await readGood(context, mainProfile);
   const startFaults = await readStartFaults(host, mainProfile, onAskOf(context, mainProfile));
   const facts = await readDrillFacts(host, inventory, { rescue, main }, { snapshots, startFaults });
-  return { rescue, main, mainProfile, facts, proofs: proveRescue(facts, host.system.home, audience) };
+  return { rescue, main, mainProfile, facts, proofs: proveRescue(facts, audience) };
 }
 
 /** An instance may lie elsewhere than its name says. */
@@ -106,7 +106,7 @@ async function readGood(context: Context, profile: Profile): Promise<DrillFacts[
 }
 
 function tell(context: Context, examined: Drill): CommandOutcome {
-  const { terminal, audience } = context;
+  const { terminal, audience, host } = context;
   const { rescue, main, proofs } = examined;
   const hasFailed = proofs.some(({ holds }) => holds === false);
   const of = textOption(context.options, "of");
@@ -117,7 +117,7 @@ function tell(context: Context, examined: Drill): CommandOutcome {
       t("Rescue is {rescue}, main is {main}.", { rescue: instanceName(nameOf(rescue)), main: instanceName(nameOf(main)) }),
       terminal.columns,
     ),
-    ...proofLines(proofs, terminal.columns),
+    ...proofLines(proofs, host.system.home, terminal.columns),
     ...wrapText(proofCount(proofs), terminal.columns),
     ...next,
   ];

@@ -11,7 +11,7 @@ import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { profileVariables } from "../../profile/engine-call.ts";
 import type { Context } from "../context.ts";
-import { done, failed, type CommandOutcome } from "../outcome.ts";
+import { failed, printed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { findInstance } from "./status.ts";
 
@@ -44,7 +44,7 @@ export async function env(context: Context): Promise<CommandOutcome> {
     ...unset.map((name) => dialect.unset(name)),
     ...Object.entries(environment).map(([name, value]) => dialect.set(name, value)),
   ];
-  return done({ environment, unset }, text.join("\n"), await absenceNotes(context));
+  return printed({ environment, unset }, text.join("\n"), await absenceNotes(context));
 }
 
 /** The lines are right for a profile that is yet to be made, and no help for one whose name is mistyped. */

@@ -53,7 +53,11 @@ async function setUpFirst(context: Context, override: Override | undefined): Pro
   // The engine may be another one by now.
   const selected = await selectProfile(options, host);
   if (made.problem !== undefined || !selected.ok) return made;
-  const chosen = { ...context, selection: selected.value, audience: audienceOf(selected.value, context.audience.program) };
+  const chosen = {
+    ...context,
+    selection: selected.value,
+    audience: audienceOf(selected.value, context.audience.program, host.system.home),
+  };
   if (await isUnconfigured(chosen)) return made;
   const runIt = async () => gatewayRun(chosen);
   const next = async () => {

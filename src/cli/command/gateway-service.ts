@@ -46,14 +46,14 @@ export async function planGatewayService(context: Context, wish: ServiceWish): P
   const [manager] = found.managers;
   const plan = await planServiceWish(host, manager, profile, instance, wish, { start: options["start"] !== false });
   const shell = isEnding ? [] : shellNotes(context, plan.ok ? plan.value.gateway?.port : instance?.basePort);
-  const notes = [...moveNotes(context, wish, instance, false), ...shell];
+  const notes = [...moveNotes(wish, instance, false), ...shell];
   if (!plan.ok) return err(failed(plan.problem, exitCodes.failed, notes));
-  return ok({ plan: plan.value, notes, madeNotes: [...moveNotes(context, wish, instance, true), ...shell] });
+  return ok({ plan: plan.value, notes, madeNotes: [...moveNotes(wish, instance, true), ...shell] });
 }
 
 /** A restart takes what files say by now, which may be another port. */
-function moveNotes({ host }: Context, wish: ServiceWish, instance: Instance | undefined, isMade: boolean): readonly string[] {
-  const moves = instance === undefined || wish !== "restart" ? undefined : describeNextStart(instance, host.system.home, isMade);
+function moveNotes(wish: ServiceWish, instance: Instance | undefined, isMade: boolean): readonly string[] {
+  const moves = instance === undefined || wish !== "restart" ? undefined : describeNextStart(instance, isMade);
   return moves === undefined ? [] : [moves];
 }
 

@@ -17,7 +17,7 @@ import { done, exitCodes, type CommandOutcome, type ExitCode } from "../outcome.
 import { renderTable } from "../table.ts";
 import { list as listWords } from "../../locale/list.ts";
 import { sentences, withoutStop } from "../../locale/sentences.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
 import { t } from "../../locale/t.ts";
 

@@ -8,7 +8,7 @@ import { describeLogSource, type LogSource } from "../../service/log-source.ts";
 import { readLogEnd, readLogOn, type LogLine, type LogWish } from "../../service/read-log.ts";
 import type { Context } from "../context.ts";
 import { findGatewayLog, showableLines } from "../gateway-log.ts";
-import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { done, exitCodes, failed, printed, type CommandOutcome } from "../outcome.ts";
 import { textOption } from "../selection.ts";
 import { findInstance } from "./status.ts";
 import { t } from "../../locale/t.ts";
@@ -58,7 +58,7 @@ async function show(context: Context, instance: Instance, source: LogSource, wis
   if (!read.ok) return failed(read.problem, exitCodes.failed);
   const lines = await render(context, instance, read.value.lines);
   const place = describeLogSource(source);
-  return done({ source: source.kind, place, lines }, inRows(context, lines).join("\n"), notesOf(source, lines, place));
+  return printed({ source: source.kind, place, lines }, inRows(context, lines).join("\n"), notesOf(source, lines, place));
 }
 
 function notesOf(source: LogSource, lines: readonly string[], place: string): readonly string[] {

@@ -53,7 +53,7 @@ async function configProblem({ host, selection }: Context, { configPath }: Insta
 
 function judge(context: Context, instance: Instance, host: HostPorts): CommandOutcome {
   const { audience, terminal } = context;
-  const next = describeNextStart(instance, context.host.system.home);
+  const next = describeNextStart(instance);
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, audience));
   const notes = [...shell, ...(next === undefined ? [] : [next])];
   const conflicts = conflictsOfInstance(instance, host);

@@ -18,11 +18,13 @@ import { describeSource, describeVerdict } from "../../plan/snapshot/describe-sn
 import { findRest, type Rest } from "../../plan/snapshot/find-rest.ts";
 import { judgePorts } from "../../plan/snapshot/judge-ports.ts";
 import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
+import { planWorkspaces } from "../../plan/snapshot/lost-places.ts";
 import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
-import { planLostWorkspaces, planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
+import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
 import { isGood, type JudgedSnapshot, type Snapshot } from "../../plan/snapshot/snapshot.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
-import { abbreviateHome, deriveProfile, type Profile } from "../../profile/profile.ts";
+import { deriveProfile, type Profile } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { ServiceStatus } from "../../service/service-manager.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
 import { readUsableLinger } from "../../service/systemd-manager.ts";
@@ -61,17 +63,22 @@ export async function repair(context: Context): Promise<CommandOutcome> {
   if (context.options["list"] === true) return listSnapshots(own, found.value, onAskOf(own));
   const given = textOption(context.options, "fromSnapshot");
   const rest = given === undefined ? restOf(own, found.value) : undefined;
-  if (rest !== undefined) return (await makeWorkspaces(own, found.value)) ?? rest;
+  if (rest !== undefined) return { ...rest, notes: await workspaceNotes(own, found.value) };
   const chosen = await choose(own, found.value, given);
   if (!chosen.ok) return failed(chosen.problem);
   return bringBack(own, found.value, chosen.value);
 }
 
-/** The one thing that can be missing beside a good config. Undefined where it is there. */
-async function makeWorkspaces(context: Context, { profile, now }: Found): Promise<CommandOutcome | undefined> {
-  const plan = now?.value === undefined ? undefined : await planLostWorkspaces(context.host, profile, now.value);
-  if (plan === undefined) return undefined;
-  return runPlan(context, plan, { question: t("The config is good. Make what is missing again?"), isYes: true, needsConsent: true });
+/** A gateway runs without its workspace, and an engine makes one when it needs it: whether it is to be there is for people to know. */
+async function workspaceNotes({ host, audience }: Context, { profile, now }: Found): Promise<readonly string[]> {
+  if (now?.value === undefined) return [];
+  const { directories } = await planWorkspaces(host, profile, now.value);
+  return directories.map(({ path }) =>
+    t("There is no workspace {path}. Make it, empty: {command}", {
+      path: visibleText(path),
+      command: gwCommand(audience, "onboard", "--yes"),
+    }),
+  );
 }
 
 async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot): Promise<CommandOutcome> {
@@ -124,13 +131,11 @@ const saidElsewhere: ReadonlySet<PlanNote["kind"]> = new Set<PlanNote["kind"]>([
 ]);
 
 /** Where the config came from, and where the broken one is. */
-function receiptNotes({ host, audience }: Context, { notes, changes }: Plan): readonly string[] {
+function receiptNotes({ audience }: Context, { notes, changes }: Plan): readonly string[] {
   const aside = changes.find((change) => change.kind === "write-file" && change.before === undefined && change.path.includes(".broken-"));
   return [
     ...notes.filter(({ kind }) => !saidElsewhere.has(kind)).map((note) => describeNote(note, audience)),
-    ...(aside?.kind === "write-file"
-      ? [t("What did not parse is kept: {path}", { path: abbreviateHome(aside.path, host.system.home) })]
-      : []),
+    ...(aside?.kind === "write-file" ? [t("What did not parse is kept: {path}", { path: aside.path })] : []),
   ];
 }
 
@@ -205,7 +210,7 @@ function restOf({ audience, host }: Context, { now, health, status, profile }: F
   if (now === undefined || !isGood(now)) return undefined;
   const rest = findRest(health, status);
   if (rest === undefined) return undefined;
-  const text = restText(rest, abbreviateHome(profile.configPath, host.system.home));
+  const text = restText(rest, shortenHome(profile.configPath, host.system.home));
   const data = { plan: [], applied: [], now: { isGood: true, verdict: describeVerdict(now) }, health };
   const isHealthy = health?.state === "healthy";
   return done(

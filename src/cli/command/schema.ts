@@ -4,7 +4,7 @@ import { sentences } from "../../locale/sentences.ts";
 import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import type { Context } from "../context.ts";
-import { done, failed, type CommandOutcome } from "../outcome.ts";
+import { failed, printed, type CommandOutcome } from "../outcome.ts";
 import { schemaNames } from "../schema/schema-names.ts";
 import { schemas } from "../schema/schemas.ts";
 
@@ -13,11 +13,11 @@ import { schemas } from "../schema/schemas.ts";
  * the names. Problem: `usage`.
  */
 export function schema({ args: [given] }: Context): CommandOutcome {
-  if (given === undefined) return done({ names: schemaNames }, schemaNames.join("\n"));
+  if (given === undefined) return printed({ names: schemaNames }, schemaNames.join("\n"));
   const name = schemaNames.find((one) => one === given);
   if (name === undefined) return failed({ kind: "usage", message: unknownName(given), command: "schema" });
   const json = z.toJSONSchema(schemas[name]);
-  return done(json, JSON.stringify(json, undefined, 2));
+  return printed(json, JSON.stringify(json, undefined, 2));
 }
 
 function unknownName(given: string): string {

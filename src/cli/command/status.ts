@@ -27,7 +27,8 @@ import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
-import { abbreviateHome, type Profile } from "../../profile/profile.ts";
+import { type Profile } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { canvasRows } from "../canvas-row.ts";
 import { agreementJson, agreementText } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
@@ -81,7 +82,7 @@ export async function findInstance(context: Context, inventory: HostInventory): 
 
 function statusText(context: Context, { instance, profile }: Released, health: InstanceHealth, ports: HostPorts): string {
   const { home } = context.host.system;
-  const short = (place: string) => abbreviateHome(place, home);
+  const short = (place: string) => shortenHome(place, home);
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
   return renderPairs(
     [
@@ -224,7 +225,7 @@ function notesOf(context: Context, released: Released): readonly string[] {
   const broken = problem === undefined || problem.kind === "config-refused" ? [] : [describeProblem(problem, context.audience).message];
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, context.audience));
   const leadsNowhere = isPortRefused(released) || instance.remarks.some(({ kind }) => kind === "config-missing");
-  const next = leadsNowhere ? undefined : describeNextStart(instance, context.host.system.home);
+  const next = leadsNowhere ? undefined : describeNextStart(instance);
   return [...broken, ...ignored, ...shell, ...(next === undefined ? [] : [next]), ...remarksToSay(released).map(describeRemark)];
 }
 

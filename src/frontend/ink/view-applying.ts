@@ -1,6 +1,6 @@
 import { describeChange } from "../../change/describe-change.ts";
 import { cellWidth } from "../../lib/wrap-text.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../view/line.ts";
 import type { Applying, ChangeState } from "./applying.ts";
 import { timeOf } from "../view/time-of.ts";

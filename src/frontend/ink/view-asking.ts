@@ -2,7 +2,7 @@ import { describeOption, describeQuestion } from "../../locale/describe-question
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { npmDeadlineMs } from "../../plan/engine-offer.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { goBack } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";

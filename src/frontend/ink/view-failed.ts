@@ -1,7 +1,7 @@
 import { describeChange } from "../../change/describe-change.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { t } from "../../locale/t.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "../view/frame.ts";
 import { paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewProblem } from "../view/view-problem.ts";

@@ -1,7 +1,7 @@
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { t } from "../../locale/t.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
 import { row, seg, widthOf, type Line } from "../view/line.ts";

@@ -2,7 +2,7 @@ import { describeEmptyAnswer, describeQuestion, describeSource } from "../../loc
 import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells, wrapText } from "../../lib/wrap-text.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { expectedSteps } from "../../wizard/expected-steps.ts";
 import { riskyAnswers } from "../../wizard/port-choice.ts";
@@ -96,7 +96,7 @@ function viewAnswer(model: Model, step: Step, width: number, frame: Frame): read
   const isRisky = riskyAnswers(model.draft, model.observed).has(step.id);
   const mark = isRisky ? seg(` ${frame.glyphs.warn} `, "warn") : seg(` ${frame.glyphs.done} `, "good");
   const lead = [mark, seg(`${padCells(titleOf(step), width)}  `)];
-  const value = abbreviateHome(shown, model.observed.home);
+  const value = shortenHome(shown, model.observed.home);
   const line = [...lead, seg(value, "strong")];
   if (widthOf(line) + cellWidth(source) + 2 <= frame.columns) return [[...line, seg(`  ${source}`, "dim")]];
   const [first = "", ...more] = wrapText(`${value} (${source})`, frame.columns - widthOf(lead));

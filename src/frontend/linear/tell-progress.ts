@@ -3,7 +3,7 @@ import type { Clock } from "../../host/clock.ts";
 import type { Progress, Watcher } from "../../plan/apply-plan.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Wait } from "../../plan/wait-healthy.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
 import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import { timeOf } from "../view/time-of.ts";

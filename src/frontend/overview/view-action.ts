@@ -3,7 +3,7 @@ import { wrapAdvice } from "../../lib/wrap-text.ts";
 import type { Progress } from "../../plan/apply-plan.ts";
 import { canBeTakenBack } from "../../plan/undoable.ts";
 import { viewApplying } from "../ink/view-applying.ts";
-import type { Frame } from "../view/frame.ts";
+import { shortPaths, type Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewChanges, viewNotes } from "../view/view-changes.ts";
 import { viewProblem } from "../view/view-problem.ts";
@@ -37,7 +37,9 @@ function viewWhat({ what }: ActionReview, home: string, frame: Frame): readonly 
 }
 
 function viewSentences(sentences: readonly string[], frame: Frame): readonly Line[] {
-  return sentences.flatMap((text) => advice(visibleText(text), frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "warn") }));
+  return sentences.flatMap((text) =>
+    advice(visibleText(shortPaths(text, frame)), frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "warn") }),
+  );
 }
 
 /** How far an action is. */

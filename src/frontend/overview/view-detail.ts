@@ -8,11 +8,11 @@ import { describeProblem } from "../../locale/describe-problem.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { portText, roleName } from "../../locale/describe-conflict.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { cellTexts } from "../../overview/column.ts";
 import { audienceOfInstance } from "../../overview/instance-audience.ts";
 import type { Row } from "../../overview/row.ts";
-import type { Frame } from "../view/frame.ts";
+import { shortPaths, type Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import type { LogShown, Model } from "./model.ts";
 import { healthTone } from "./view-list.ts";
@@ -40,7 +40,7 @@ function viewFacts(model: Model, one: Row, home: string, frame: Frame): readonly
   const { instance, health } = one;
   const page = pageOf(instance);
   const texts = cellTexts(one, model.nowMs, frame.glyphs.dots);
-  const short = (place: string) => visibleText(abbreviateHome(place, home));
+  const short = (place: string) => visibleText(shortenHome(place, home));
   const detail =
     health.kind === "known" ? t("{name}: {detail}", { name: healthWord(health.value), detail: health.value.detail }) : texts.health;
   const facts: readonly (readonly [string, string])[] = [
@@ -105,7 +105,9 @@ function viewWarnings(model: Model, { instance, warnings }: Row, frame: Frame): 
     row(seg(` ${t("To know")}`, "strong")),
     ...all.flatMap(({ severity, text, next }) => {
       const tone = severity === "error" ? "bad" : "warn";
-      const said = paragraph(visibleText(text), frame.columns, { lead: seg(` ${severity === "error" ? bad : warn} `, tone) });
+      const said = paragraph(visibleText(shortPaths(text, frame)), frame.columns, {
+        lead: seg(` ${severity === "error" ? bad : warn} `, tone),
+      });
       if (next === undefined) return said;
       const why = t("See why: {command}", { command: gwCommand(audience, ...next) });
       return [...said, ...advice(why, frame.columns, { indent: 3 })];
@@ -125,7 +127,10 @@ export function viewInstanceTitle({ instance }: Row, isLog: boolean): Line {
 export function viewLog(log: LogShown | undefined, frame: Frame, lines = Number.POSITIVE_INFINITY): readonly Line[] {
   if (log === undefined) return [row(seg(`   ${t("reading")}${frame.glyphs.dots}`, "dim"))];
   if (!log.result.ok)
-    return paragraph(describeProblem(log.result.problem, frame.audience).message, frame.columns, { indent: 3, tone: "bad" });
+    return paragraph(shortPaths(describeProblem(log.result.problem, frame.audience).message, frame), frame.columns, {
+      indent: 3,
+      tone: "bad",
+    });
   const { value } = log.result;
   if (value.length === 0) return [row(seg(`   ${t("nothing yet")}`, "dim"))];
   return value.slice(-lines).flatMap((line) => paragraph(visibleText(line), frame.columns, { indent: 1 }));

@@ -4,7 +4,7 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { list } from "../../locale/list.ts";
 import { cellTexts, chooseColumns, type CellTexts, type ChosenColumns, type ColumnId } from "../../overview/column.ts";
 import type { Row } from "../../overview/row.ts";
-import { fitAround, type Frame } from "../view/frame.ts";
+import { fitAround, shortPaths, type Frame } from "../view/frame.ts";
 import { advice, paragraph, row, seg, type Line, type Tone } from "../view/line.ts";
 import type { Model } from "./model.ts";
 import { selectedRow, shownRows } from "./marked-row.ts";
@@ -123,7 +123,8 @@ export function healthTone({ health }: Row): Tone {
 }
 
 /** What there is to say of the marked row: why it is not healthy, else the first thing to know; the details have all of it. */
-export function viewMarked(model: Model, { columns, rows, glyphs }: Frame): readonly Line[] {
+export function viewMarked(model: Model, frame: Frame): readonly Line[] {
+  const { columns, rows, glyphs } = frame;
   const one = selectedRow(model);
   if (one === undefined) return [row()];
   const { health, warnings, instance } = one;
@@ -131,7 +132,7 @@ export function viewMarked(model: Model, { columns, rows, glyphs }: Frame): read
   const [warning] = warnings.kind === "known" ? warnings.value : [];
   const text = isWell ? warning?.text : health.value.detail;
   if (text === undefined) return [row()];
-  const lines = paragraph(visibleText(t("{name}: {detail}", { name: instance.profile, detail: text })), columns, {
+  const lines = paragraph(visibleText(t("{name}: {detail}", { name: instance.profile, detail: shortPaths(text, frame) })), columns, {
     indent: 1,
     tone: isWell ? "warn" : healthTone(one),
   });

@@ -1,10 +1,16 @@
 import type { Audience } from "../../locale/command-text.ts";
 import type { Glyphs } from "./glyphs.ts";
 import { row, seg, type Line } from "./line.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { t } from "../../locale/t.ts";
 
 /** What a screen is drawn for. */
 export type Frame = { readonly columns: number; readonly rows: number; readonly glyphs: Glyphs; readonly audience: Audience };
+
+/** A text with `~` for the reader's home. */
+export function shortPaths(text: string, { audience }: Frame): string {
+  return audience.home === undefined ? text : shortenHome(text, audience.home);
+}
 
 /** As many rows as there is room for, the last one saying how many are missing. */
 export function fit(lines: readonly Line[], room: number, frame: Frame): readonly Line[] {

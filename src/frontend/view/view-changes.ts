@@ -3,7 +3,7 @@ import type { Change } from "../../change/change.ts";
 import { cellWidth } from "../../lib/wrap-text.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import type { PlanNote } from "../../plan/plan.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import { t } from "../../locale/t.ts";

@@ -3,7 +3,7 @@ import { graphemesOf, cellWidth } from "../../lib/wrap-text.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { t } from "../../locale/t.ts";
 import { diffFile, secretsIn, shownLines, type FileDiffRow } from "../../plan/file-diff.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line, type Tone } from "./line.ts";
 

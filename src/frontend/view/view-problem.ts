@@ -1,13 +1,13 @@
 import { wrapAdvice } from "../../lib/wrap-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { Problem } from "../../locale/problem.ts";
-import type { Frame } from "./frame.ts";
+import { shortPaths, type Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 
 /** A problem under what caused it. */
 export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
   const text = describeProblem(problem, { ...frame.audience, isAsked: true });
-  const message = text.message
+  const message = shortPaths(text.message, frame)
     .split("\n")
     .flatMap((line, index) =>
       paragraph(line, frame.columns, { tone: "bad", lead: seg(index === 0 ? ` ${frame.glyphs.bad} ` : "   ", "bad") }),
@@ -18,10 +18,13 @@ export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
 /** What an answer that is still being typed lacks, in its first sentence: it may be right with the next key. */
 export function viewDoubt(problem: Problem, frame: Frame): readonly Line[] {
   const { message } = describeProblem(problem, { ...frame.audience, isAsked: true });
-  return paragraph(message.split("\n")[0] ?? "", frame.columns, { tone: "warn", lead: seg(` ${frame.glyphs.warn} `, "warn") });
+  return paragraph(shortPaths(message, frame).split("\n")[0] ?? "", frame.columns, {
+    tone: "warn",
+    lead: seg(` ${frame.glyphs.warn} `, "warn"),
+  });
 }
 
 /** What to do next, the command in a row of its own where both do not fit into one. */
 function viewAdvice(text: string, frame: Frame): readonly Line[] {
-  return wrapAdvice(text, frame.columns - 3).map((line) => row(`   ${line}`));
+  return wrapAdvice(shortPaths(text, frame), frame.columns - 3).map((line) => row(`   ${line}`));
 }

@@ -2,7 +2,7 @@ import { describeRisk, portText, roleName } from "../../locale/describe-conflict
 import { gwCommand } from "../../locale/command-text.ts";
 import { padCells } from "../../lib/wrap-text.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Draft } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { wordsOf } from "../../wizard/equivalent-command.ts";

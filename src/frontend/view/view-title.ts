@@ -1,7 +1,7 @@
 import { engineOf } from "../../engine/engines.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { describeTakeOver } from "../../locale/describe-question.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, widthOf, type Line } from "./line.ts";

@@ -1,7 +1,7 @@
 import { describeChange } from "../../change/describe-change.ts";
 import type { UndoStep } from "../../plan/foresee-undo.ts";
 import type { EditedFile } from "../../plan/rebase-undo.ts";
-import { shortenHome } from "../../profile/profile.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
 import { t } from "../../locale/t.ts";

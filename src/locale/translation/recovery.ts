@@ -32,10 +32,10 @@ export const recoveryTranslations = {
     "zh-TW": "設定檔從 {variable} 取得密鑰，而 {path} 中沒有它。請在 Gateway 啟動前寫入：{line}",
     ru: "Конфиг берёт секрет из {variable}, а в {path} её нет. Впишите её туда до запуска Gateway: {line}",
   },
-  "The config is good. Make what is missing again?": {
-    "zh-CN": "配置完好。要重新创建缺少的内容吗？",
-    "zh-TW": "設定檔完好。要重新建立缺少的內容嗎？",
-    ru: "Конфиг в порядке. Создать недостающее заново?",
+  "There is no workspace {path}. Make it, empty: {command}": {
+    "zh-CN": "没有工作区 {path}。创建一个空的：{command}",
+    "zh-TW": "沒有 Workspace {path}。建立一個空的：{command}",
+    ru: "Рабочего пространства {path} нет. Создать его пустым: {command}",
   },
   "is gone": { "zh-CN": "不见了", "zh-TW": "不見了", ru: "исчез" },
   "cannot be read: {reason}": { "zh-CN": "无法读取：{reason}", "zh-TW": "無法讀取：{reason}", ru: "не читается: {reason}" },

@@ -6,7 +6,6 @@ import { faultWords } from "../../locale/problem/file-fault.ts";
 import { audienceOfMain } from "../../locale/problem/rescue-problem.ts";
 import { isPortGuessed } from "../../instance/instance.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
 import { nameOf } from "./choose-main.ts";
 import type { DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
@@ -99,8 +98,8 @@ const downTexts = {
 } as const satisfies Readonly<Record<Exclude<InstanceHealth["state"], "healthy">, Text>>;
 
 /** That main comes up again on the config that it has now: it may run on an earlier one, and its next start takes this one. */
-export function proveStart({ main, startFaults }: Pick<DrillFacts, "main" | "startFaults">, home: string, audience: Audience): Proof {
-  const path = abbreviateHome(main.instance.configPath, home);
+export function proveStart({ main, startFaults }: Pick<DrillFacts, "main" | "startFaults">, audience: Audience): Proof {
+  const path = main.instance.configPath;
   if (startFaults.length === 0) return { code: "start", holds: true, detail: t("Nothing keeps main from starting on {path}.", { path }) };
   const reasons = clauses(startFaults.map((fault) => t("it {fault}", { fault })));
   const fix = gwCommand(audienceOfMain(nameOf(main.instance), audience), "repair");

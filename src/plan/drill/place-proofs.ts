@@ -1,5 +1,4 @@
 import { gwCommand, type Audience } from "../../locale/command-text.ts";
-import { abbreviateHome } from "../../profile/profile.ts";
 import { findSharedDirectory, isInside, type ClaimedDirectory } from "../workspace-overlap.ts";
 import type { DiskPlace, DrillFacts, DrillSide } from "./drill-facts.ts";
 import type { Proof } from "./proof.ts";
@@ -8,71 +7,68 @@ import type { Relation } from "../../locale/finding.ts";
 import { list } from "../../locale/list.ts";
 
 /** That config, state directory and workspaces are rescue's alone, by their real paths and by their inodes. */
-export function provePlaces({ rescue, main }: DrillFacts, home: string, audience: Audience): readonly Proof[] {
-  const short: Short = (place) => abbreviateHome(place.path, home);
-  return [proveConfig(rescue, main, short), proveState(rescue, main, short), proveWorkspaces(rescue, main, short, audience)];
+export function provePlaces({ rescue, main }: DrillFacts, audience: Audience): readonly Proof[] {
+  return [proveConfig(rescue, main), proveState(rescue, main), proveWorkspaces(rescue, main, audience)];
 }
 
-type Short = (place: Pick<DiskPlace, "path">) => string;
-
-function proveConfig(rescue: DrillSide, main: DrillSide, short: Short): Proof {
+function proveConfig(rescue: DrillSide, main: DrillSide): Proof {
   const shared = firstShared([rescue.config, ...rescue.includes], [main.config, ...main.includes]);
   if (shared !== undefined) {
     const [own, other] = shared;
     const isLink = own.real !== other.real || own.path !== other.path;
     const detail = isLink
-      ? t("Both read one file: {own} is {other}. What breaks it breaks both.", { own: short(own), other: short(other) })
-      : t("Both read one file: {own}. What breaks it breaks both.", { own: short(own) });
+      ? t("Both read one file: {own} is {other}. What breaks it breaks both.", { own: own.path, other: other.path })
+      : t("Both read one file: {own}. What breaks it breaks both.", { own: own.path });
     return { code: "config", holds: false, detail };
   }
   if (isInside(rescue.config.real, main.state.real)) {
     return {
       code: "config",
       holds: false,
-      detail: t("{own} lies in main's state directory {other}.", { own: short(rescue.config), other: short(main.state) }),
+      detail: t("{own} lies in main's state directory {other}.", { own: rescue.config.path, other: main.state.path }),
     };
   }
   return {
     code: "config",
     holds: true,
-    detail: t("{own} and {other} are two files.", { own: short(rescue.config), other: short(main.config) }),
+    detail: t("{own} and {other} are two files.", { own: rescue.config.path, other: main.config.path }),
   };
 }
 
-function proveState(rescue: DrillSide, main: DrillSide, short: Short): Proof {
+function proveState(rescue: DrillSide, main: DrillSide): Proof {
   const [own, other] = [rescue.state, main.state];
   if (isSame(own, other))
-    return { code: "state", holds: false, detail: t("{own} and {other} are one directory.", { own: short(own), other: short(other) }) };
+    return { code: "state", holds: false, detail: t("{own} and {other} are one directory.", { own: own.path, other: other.path }) };
   if (isInside(own.real, other.real))
-    return { code: "state", holds: false, detail: t("{own} lies in main's {other}.", { own: short(own), other: short(other) }) };
+    return { code: "state", holds: false, detail: t("{own} lies in main's {other}.", { own: own.path, other: other.path }) };
   if (isInside(other.real, own.real))
-    return { code: "state", holds: false, detail: t("Main's {other} lies in {own}.", { other: short(other), own: short(own) }) };
+    return { code: "state", holds: false, detail: t("Main's {other} lies in {own}.", { other: other.path, own: own.path }) };
   return {
     code: "state",
     holds: true,
-    detail: t("{own} and {other} are two directories, neither inside the other.", { own: short(own), other: short(other) }),
+    detail: t("{own} and {other} are two directories, neither inside the other.", { own: own.path, other: other.path }),
   };
 }
 
-function proveWorkspaces(rescue: DrillSide, main: DrillSide, short: Short, audience: Audience): Proof {
+function proveWorkspaces(rescue: DrillSide, main: DrillSide, audience: Audience): Proof {
   const fix = gwCommand(audience, "onboard");
   const same = firstShared(rescue.workspaces, main.workspaces);
   if (same !== undefined) {
     const [own, other] = same;
-    return { code: "workspace", holds: false, detail: sameWorkspace(short(own), short(other)), fix };
+    return { code: "workspace", holds: false, detail: sameWorkspace(own.path, other.path), fix };
   }
   const shared = findSharedDirectory(claimsOf(rescue), claimsOf(main));
   // That the state directories are two is a proof of its own.
   if (shared !== undefined && (shared.mine.use === "workspace" || shared.theirs.use === "workspace")) {
     const { mine, theirs, relation } = shared;
-    const facts = { own: short({ path: mine.shown }), other: short({ path: theirs.shown }) };
+    const facts = { own: mine.shown, other: theirs.shown };
     const detail = t(mine.use === "state" ? stateTexts[relation] : workspaceTexts[theirs.use][relation], facts);
     return { code: "workspace", holds: false, detail, fix };
   }
   if (rescue.workspaces.length === 0 || main.workspaces.length === 0) {
     return { code: "workspace", holds: undefined, detail: t("Not both say which workspace they have.") };
   }
-  const shown = (places: readonly DiskPlace[]) => list(places.map(short));
+  const shown = (places: readonly DiskPlace[]) => list(places.map(({ path }) => path));
   const detail = t("{own} and {other} share no directory.", { own: shown(rescue.workspaces), other: shown(main.workspaces) });
   return { code: "workspace", holds: true, detail };
 }

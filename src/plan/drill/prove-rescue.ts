@@ -8,16 +8,16 @@ import { proveSecrets } from "./secret-proofs.ts";
 import { proveServices } from "./service-proofs.ts";
 
 /** Every proof that one gateway can rescue another, each once, in the order in which people read them. `audience` is rescue's. */
-export function proveRescue(facts: DrillFacts, home: string, audience: Audience): readonly Proof[] {
+export function proveRescue(facts: DrillFacts, audience: Audience): readonly Proof[] {
   const proofs = [
-    ...provePlaces(facts, home, audience),
+    ...provePlaces(facts, audience),
     ...proveServices(facts, audience),
     provePorts(facts, audience),
     ...proveSecrets(facts, audience),
     proveUser(facts),
     proveMemory(facts),
     proveAnswers(facts, audience),
-    proveStart(facts, home, audience),
+    proveStart(facts, audience),
     proveSnapshots(facts, audience),
     proveProgram(facts),
   ];

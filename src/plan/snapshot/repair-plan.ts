@@ -1,5 +1,5 @@
 import type { Change, ConfigEdit, WriteFile } from "../../change/change.ts";
-import { parseConfig, type JsonObject } from "../../config/config-text.ts";
+import { parseConfig } from "../../config/config-text.ts";
 import { configTextOf, type ConfigReading } from "../../config/read-config.ts";
 import { editsSince } from "../../config/revert-edits.ts";
 import { readSettings, type GatewaySettings } from "../../config/settings.ts";
@@ -16,7 +16,7 @@ import { asidePath, maskEdit } from "../edited-since.ts";
 import { portMapAt } from "../host-ports.ts";
 import type { Plan } from "../plan.ts";
 import { describeFault } from "./describe-snapshot.ts";
-import { planLostPlaces, planWorkspaces, type RepairHost } from "./lost-places.ts";
+import { planLostPlaces, type RepairHost } from "./lost-places.ts";
 import type { JudgedSnapshot } from "./snapshot.ts";
 
 /** What a config is brought back on. */
@@ -78,13 +78,6 @@ export async function planRepair(
       ...service.value.notes,
     ],
   });
-}
-
-/** The plan that makes the workspaces of a good config again, of which its gateway itself needs none to run; undefined where none is gone. */
-export async function planLostWorkspaces(host: RepairHost, profile: Profile, value: JsonObject): Promise<Plan | undefined> {
-  const { directories, notes } = await planWorkspaces(host, profile, value);
-  if (directories.length === 0) return undefined;
-  return { profile, title: "repair", changes: directories, ports: undefined, gateway: undefined, notes };
 }
 
 type ServicePart = {

@@ -137,7 +137,7 @@ describe("gw doctor", () => {
     const patient = await makePair();
     patient.deny("/home/u/.openclaw-locked");
     await patient.makeDirectory("/home/u/.openclaw-locked");
-    expect((await runOn(patient, ["doctor"])).stderr).toContain("Could not look into /home/u/.openclaw-locked (EACCES)");
+    expect((await runOn(patient, ["doctor"])).stderr).toContain("Could not look into ~/.openclaw-locked (EACCES)");
   });
 });
 

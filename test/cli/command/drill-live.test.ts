@@ -29,7 +29,7 @@ async function hold(facts: ReturnType<typeof drillWith>) {
   const { instance: rescue } = facts.rescue;
   const { instance: main } = facts.main;
   const mainProfile = deriveProfile(builtin, "default", "/home/u");
-  const proofs = proveRescue(facts, "/home/u", audience);
+  const proofs = proveRescue(facts, audience);
   return { outcome: await holdLiveDrill(context, { rescue, main, mainProfile, facts, proofs }), ran };
 }
 

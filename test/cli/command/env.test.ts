@@ -47,7 +47,7 @@ describe("gw env", () => {
     const { stdout, stderr, exitCode } = await runOn(host, [...rescue, "env"]);
     expect({ exitCode, isPrinted: stdout.includes("export GW_PROFILE=rescue\n") }).toEqual({ exitCode: 0, isPrinted: true });
     expect(stderr.replaceAll(/\s+/g, " ")).toBe(
-      "note: Profile rescue is not configured: there is no /home/u/.gw-rescue/gw.json. Set it up: gw --profile rescue onboard ",
+      "note: Profile rescue is not configured: there is no ~/.gw-rescue/gw.json. Set it up: gw --profile rescue onboard ",
     );
     await host.write("/home/u/.gw-rescue/gw.json", "{}");
     expect((await runOn(host, [...rescue, "env"])).stderr).toBe("");

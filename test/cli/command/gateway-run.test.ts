@@ -108,7 +108,7 @@ describe("gw gateway run of OpenClaw", () => {
     await host.write(`${stateDir}/tmp/openclaw-0/gateway.state.lock`, JSON.stringify({ pid: 40, stateDir, port: 27_400, startTime: 1040 }));
     const { finished, given } = await start(host);
     expect(finished.exitCode).toBe(exitCodes.failed);
-    expect(finished.stderr).toContain(`A gateway runs in ${stateDir} already (pid 40, port 27400)`);
+    expect(finished.stderr).toContain(`A gateway runs in ${stateDir.replace("/home/u", "~")} already (pid 40, port 27400)`);
     expect(given).toEqual([]);
   });
 

@@ -30,6 +30,6 @@ it("gateway restart says where it would move the gateway, and why, even where it
   const { exitCode, stdout } = await runOn(host, ["--profile", "rescue", "gateway", "restart", "--json"]);
   expect(exitCode).toBe(exitCodes.failed);
   expect(JSON.parse(stdout).notes).toEqual([
-    "The next restart moves the gateway from port 27400 to 28400, because gateway.port in ~/.gw-rescue/gw.json says so.",
+    "The next restart moves the gateway from port 27400 to 28400, because gateway.port in /home/u/.gw-rescue/gw.json says so.",
   ]);
 });

@@ -19,7 +19,7 @@ describe("gw list", () => {
     await host.write("/home/u/.openclaw-gone/state/x", "");
     const { stderr } = await runOn(host, ["list"]);
     expect(stderr).toBe(
-      "note: /home/u/.openclaw-gone holds no config, so it is no gateway; it can be removed once nobody needs the files in it.\n",
+      "note: ~/.openclaw-gone holds no config, so it is no gateway; it can be removed once nobody needs the files in it.\n",
     );
   });
 
@@ -32,7 +32,7 @@ describe("gw list", () => {
     await host.write("/home/u/.gw/workspace-c/mine.md", "");
     await host.write("/home/u/.gw/gateway.lock.db", "");
     const { stderr } = await runOn(host, ["list"]);
-    expect(stderr).toBe("note: /home/u/.gw holds no gateway of its own, but files of profile c (built-in).\n");
+    expect(stderr).toBe("note: ~/.gw holds no gateway of its own, but files of profile c (built-in).\n");
   });
 
   it.each([
@@ -170,7 +170,7 @@ describe("gw list", () => {
 
   it.each([
     ["/home/u/.gw", true, "note: default: ~/.gw cannot be read: permission is denied (EACCES).\n"],
-    ["/home/u/.gw", false, "note: /home/u/.gw cannot be read; a gateway there goes unseen.\n"],
+    ["/home/u/.gw", false, "note: ~/.gw cannot be read; a gateway there goes unseen.\n"],
     ["/home/u/.gw/gw.json", true, "note: default: ~/.gw/gw.json cannot be read: permission is denied (EACCES).\n"],
   ])("says once that %s may not be read (running: %s)", async (denied, isRunning, said) => {
     const host = await makeFakeHost();

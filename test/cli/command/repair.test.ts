@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { repair } from "../../../src/cli/command/repair.ts";
@@ -67,16 +67,16 @@ describe("gw repair", () => {
     ]);
   });
 
-  it("makes the workspace of a good config again, on a yes, and says that it is empty", async () => {
+  it("says what makes the workspace of a good config again", async () => {
     const home = await makeKept(good);
+    expect(await run(home)).toMatchObject({ exitCode: 3, notes: [] });
     await rm(home.profile.defaultWorkspace, { recursive: true });
-    expect(await run(home)).toMatchObject({ exitCode: 2, problem: { kind: "consent-missing", title: "repair" } });
-    const { exitCode, data, notes } = await run(home, { options: { yes: true } });
-    expect(exitCode).toBe(0);
-    expect(data).toMatchObject({ applied: [{ kind: "make-directory", target: home.profile.defaultWorkspace }] });
-    expect(notes).toEqual([expect.stringContaining("is made again, empty")]);
-    expect(await readdir(home.profile.defaultWorkspace)).toEqual([]);
-    expect(await run(home, { options: { yes: true } })).toMatchObject({ exitCode: 3, data: { plan: [] } });
+    expect(await run(home)).toMatchObject({
+      exitCode: 3,
+      notes: [`There is no workspace ${home.profile.defaultWorkspace}. Make it, empty: gw --profile rescue onboard --yes`],
+    });
+    const { data } = await run(home, { options: { fromSnapshot: "bak.1", dryRun: true } });
+    expect(data).toMatchObject({ plan: expect.arrayContaining([expect.objectContaining({ target: home.profile.defaultWorkspace })]) });
   });
 
   it("says each thing once that there is to know, asked or not", async () => {

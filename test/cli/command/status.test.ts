@@ -77,7 +77,7 @@ describe("gw status of an engine that is a package", () => {
     const { stdout, stderr } = await status(host);
     expect(stdout).toContain(`Program    OpenClaw 2026.9.6, ${root}, no Node that fits\n`);
     expect(stderr).toContain(
-      "note: OpenClaw 2026.9.6 needs Node >=24.16.0 <25 || >=26.1.0, and this host has 22.22.0 (/home/u/.nvm/versions/node/v22.22.0/bin/node).",
+      "note: OpenClaw 2026.9.6 needs Node >=24.16.0 <25 || >=26.1.0, and this host has 22.22.0 (~/.nvm/versions/node/v22.22.0/bin/node).",
     );
   });
 
@@ -160,7 +160,7 @@ describe("gw status of a gateway that its next start would move", () => {
     const { data } = JSON.parse((await status(await runningHost(), "--json")).stdout);
     expect(data.instance).toMatchObject({
       basePort: 27400,
-      nextStart: { port: 28400, source: "OPENCLAW_GATEWAY_PORT in ~/.openclaw-rescue/.env" },
+      nextStart: { port: 28400, source: "OPENCLAW_GATEWAY_PORT in /home/u/.openclaw-rescue/.env" },
     });
   });
 });
@@ -188,7 +188,7 @@ describe("gw status of a built-in gateway", () => {
     expect(health.state).toBe("unhealthy");
     expect(health.detail).toContain(`it runs, pid 40, but its config cannot be read, so it cannot be asked: ${reason}`);
     expect(health).not.toHaveProperty("isStarting");
-    expect((await ask(host)).stdout).toContain(`Next        ${next}\n`);
+    expect((await ask(host)).stdout).toContain(`Next        ${next.replace("/home/u", "~")}\n`);
   });
 
   it.each([

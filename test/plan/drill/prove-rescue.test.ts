@@ -6,7 +6,7 @@ import { findTies, proveRescue } from "../../../src/plan/drill/prove-rescue.ts";
 import { drillWith, placeAt, sampleDrill, servedBy } from "./sample-drill.ts";
 
 const audience = { profile: "rescue", program: "gw" };
-const prove = (facts: DrillFacts) => proveRescue(facts, "/home/u", audience);
+const prove = (facts: DrillFacts) => proveRescue(facts, audience);
 
 function proofOf(code: ProofCode, facts: DrillFacts): Proof {
   const found = prove(facts).filter((proof) => proof.code === code);
@@ -63,13 +63,13 @@ const openclawOf = (side: "rescue" | "main", root: string, node: string) => ({
 
 /** Facts that break one proof, and facts that come close and break none. */
 const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFacts, RegExp])[] = [
-  ["config", "two files", true, sampleDrill, /~\/\.gw-rescue\/gw\.json and ~\/\.gw\/gw\.json are two files/],
+  ["config", "two files", true, sampleDrill, /\/home\/u\/\.gw-rescue\/gw\.json and \/home\/u\/\.gw\/gw\.json are two files/],
   [
     "config",
     "a link to main's",
     false,
     drillWith({ rescue: { config: placeAt("/home/u/.gw-rescue/gw.json", { real: "/home/u/.gw/gw.json" }) } }),
-    /one file: ~\/\.gw-rescue\/gw\.json is ~\/\.gw\/gw\.json/,
+    /one file: \/home\/u\/\.gw-rescue\/gw\.json is \/home\/u\/\.gw\/gw\.json/,
   ],
   [
     "config",
@@ -97,7 +97,7 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
     "a file in main's state directory",
     false,
     drillWith({ rescue: { config: placeAt("/home/u/.gw/rescue.json") } }),
-    /lies in main's state directory ~\/\.gw\./,
+    /lies in main's state directory \/home\/u\/\.gw\./,
   ],
   [
     "config",
@@ -116,15 +116,21 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
   ["state", "two directories", true, sampleDrill, /neither inside the other/],
   ["state", "a link", false, drillWith({ rescue: { state: placeAt("/home/u/.gw-rescue", { real: "/home/u/.gw" }) } }), /are one directory/],
   ["state", "a bind mount", false, drillWith({ rescue: { state: placeAt("/mnt/r", { inode: "1:/home/u/.gw" }) } }), /are one directory/],
-  ["state", "one inside main's", false, drillWith({ rescue: { state: placeAt("/home/u/.gw/rescue") } }), /lies in main's ~\/\.gw/],
+  ["state", "one inside main's", false, drillWith({ rescue: { state: placeAt("/home/u/.gw/rescue") } }), /lies in main's \/home\/u\/\.gw/],
   [
     "state",
     "main's inside it",
     false,
     drillWith({ main: { state: placeAt("/home/u/.gw-rescue/main") } }),
-    /Main's ~\/\.gw-rescue\/main lies in/,
+    /Main's \/home\/u\/\.gw-rescue\/main lies in/,
   ],
-  ["workspace", "the engine's own places", true, sampleDrill, /~\/\.gw\/workspace-rescue and ~\/\.gw\/workspace share no directory/],
+  [
+    "workspace",
+    "the engine's own places",
+    true,
+    sampleDrill,
+    /\/home\/u\/\.gw\/workspace-rescue and \/home\/u\/\.gw\/workspace share no directory/,
+  ],
   [
     "workspace",
     "one agent's that is main's",
@@ -154,21 +160,21 @@ const cases: readonly (readonly [ProofCode, string, boolean | undefined, DrillFa
     "one among main's sessions",
     false,
     drillWith({ rescue: { workspaces: [placeAt("/home/u/.gw/agents")] } }),
-    /lies in main's state directory ~\/\.gw/,
+    /lies in main's state directory \/home\/u\/\.gw/,
   ],
   [
     "workspace",
     "main's that holds rescue's state",
     false,
     drillWith({ main: { workspaces: [placeAt("/home/u")] } }),
-    /~\/\.gw\/workspace-rescue lies in main's workspace/,
+    /\/home\/u\/\.gw\/workspace-rescue lies in main's workspace/,
   ],
   [
     "workspace",
     "main's inside rescue's state",
     false,
     drillWith({ main: { workspaces: [placeAt("/home/u/.gw-rescue/logs")] } }),
-    /Rescue's state directory ~\/\.gw-rescue holds main's workspace ~\/\.gw-rescue\/logs\.$/,
+    /Rescue's state directory \/home\/u\/\.gw-rescue holds main's workspace \/home\/u\/\.gw-rescue\/logs\.$/,
   ],
   [
     "workspace",

@@ -46,7 +46,7 @@ async function factsOf(fake: FakeHost): Promise<DrillFacts> {
 }
 
 async function failuresOf(fake: FakeHost): Promise<readonly string[]> {
-  const proofs = proveRescue(await factsOf(fake), "/home/u", { profile: "rescue", program: "gw" });
+  const proofs = proveRescue(await factsOf(fake), { profile: "rescue", program: "gw" });
   return proofs.filter(({ holds, code }) => holds === false && code !== "answers" && code !== "snapshots").map(({ code }) => code);
 }
 
