@@ -16,7 +16,7 @@ export function portTable(portMap: PortMap, held: readonly HeldPort[], own: stri
   const rows = portMap.roles.map((role) => ({
     role: roleName(role.role),
     port: portText(role),
-    state: stateOf(role, portMap, held, own),
+    state: stateOf(role, held, own),
   }));
   const roleWidth = widest([t("ROLE"), ...rows.map(({ role }) => role)]);
   const portWidth = widest([t("PORT"), ...rows.map(({ port }) => port)]);
@@ -37,14 +37,14 @@ function widest(texts: readonly string[]): number {
 }
 
 /** Who holds which of a role's ports, and what becomes of the others. */
-function stateOf(role: MappedRole, portMap: PortMap, held: readonly HeldPort[], own: string): string {
+function stateOf(role: MappedRole, held: readonly HeldPort[], own: string): string {
   const within = held.filter(({ port }) => isWithin(port, role));
   const setBy = role.pinnedBy === undefined ? [] : [t("set by {key}", { key: role.pinnedBy })];
   const holders = Map.groupBy(within, (entry) => holderText(entry, own));
-  if (role.from === role.to) return clauses([...(within.length === 0 ? [describeFree(role, portMap.roles)] : holders.keys()), ...setBy]);
+  if (role.from === role.to) return clauses([...(within.length === 0 ? [describeFree(role)] : holders.keys()), ...setBy]);
   const taken = [...holders].map(([holder, entries]) => `${stretchesOf(entries.map(({ port }) => port))} ${holder}`);
   const left = role.to - role.from + 1 - new Set(within.map(({ port }) => port)).size;
-  if (taken.length === 0) return clauses([describeFree(role, portMap.roles), ...setBy]);
+  if (taken.length === 0) return clauses([describeFree(role), ...setBy]);
   return clauses([...taken, ...(left === 0 ? [] : [t("the other {count} free", { count: left })]), ...setBy]);
 }
 

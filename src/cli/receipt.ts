@@ -8,6 +8,7 @@ import { describeUnitFault } from "../locale/unit-fault.ts";
 import { portText, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Outcome } from "../plan/apply-plan.ts";
+import { canBeTakenBack } from "../plan/undoable.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import type { SetupRequest } from "../plan/request.ts";
@@ -101,19 +102,37 @@ function isStanding({ kind }: PlanNote): boolean {
   return kind === "linger-off" || kind === "linger-unknown";
 }
 
-/** What a dry run tells: every change with its undo, and what there is to know. */
+/**
+ * What a dry run tells: every change with its undo, where there is one, and what there is to know. Mere starts and stops are none of what
+ * `gw undo` takes back; for them the command that does.
+ */
 export function planText(plan: Plan, audience: Audience): string {
+  const hasUndo = canBeTakenBack({ status: "applied", changes: plan.changes });
   const changes = plan.changes.map((change, index) => {
     const { summary, undo } = describeChange(change);
     const edits =
       change.kind === "write-file"
         ? change.edits.map((edit) => `${edit.key}: ${edit.before ?? t("not set")} -> ${edit.after ?? t("removed")}`)
         : [];
-    const more = [...edits, ...describeSideEffects(change), t("undo: {undo}", { undo })].map((line) => `\n      ${line}`);
+    const isUndone = hasUndo && (change.kind !== "run-command" || change.undo !== undefined);
+    const back = isUndone ? [t("undo: {undo}", { undo })] : [];
+    const more = [...edits, ...describeSideEffects(change), ...back].map((line) => `\n      ${line}`);
     return `${String(index + 1).padStart(3)} ${summary}${more.join("")}`;
   });
   const notes = plan.notes.map((note) => `  ${t("note: {note}", { note: describeNote(note, audience) })}`);
-  return [plan.changes.length === 0 ? t("Nothing would change.") : t("These changes would be made:"), ...changes, ...notes].join("\n");
+  const opposite = hasUndo ? undefined : oppositeOf(plan);
+  const back =
+    opposite === undefined ? [] : [`  ${t("To take it back: {command}", { command: gwCommand(audience, "gateway", opposite) })}`];
+  return [plan.changes.length === 0 ? t("Nothing would change.") : t("These changes would be made:"), ...changes, ...back, ...notes].join(
+    "\n",
+  );
+}
+
+/** What takes a mere start or stop back; undefined for both in one, after which all is as it was. */
+function oppositeOf({ changes }: Plan): "start" | "stop" | undefined {
+  const purposes = new Set(changes.map((change) => (change.kind === "run-command" ? change.purpose : undefined)));
+  if (purposes.has("start") === purposes.has("stop")) return undefined;
+  return purposes.has("start") ? "stop" : "start";
 }
 
 /** The plan as scripts read it. */

@@ -10,7 +10,7 @@ import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
 import { wantsJson } from "./json-form.ts";
-import { failed, type CommandOutcome } from "./outcome.ts";
+import { failed, printed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
 import { scrubHost } from "./scrub-host.ts";
 import { audienceOf, selectProfile } from "./selection.ts";
@@ -84,14 +84,16 @@ export async function run(words: readonly string[], host: Host, terminal: Termin
   if (words[0] === "__complete") return completeLine(words.slice(1), host);
   const program = programName(host.system.environment);
   const shape = { json: wantsJson(words), columns: terminal.messageColumns, home: host.system.home };
+  const caller = { profile: "default", program };
   const language = await chooseLanguage(words, host.system.environment);
-  if (!language.ok) return finish(failed(language.problem), "", { profile: "default", program }, shape);
+  if (!language.ok) return finish(failed(language.problem), "", caller, shape);
   const parsed = parseArgv(words);
-  if (!parsed.ok) return finish(failed(await refusalOf(words, host, parsed.problem)), "", { profile: "default", program }, shape);
+  if (!parsed.ok) return finish(failed(await refusalOf(words, host, parsed.problem)), "", caller, shape);
   if ("asks" in parsed.value) return { stdout: `${host.system.version}\n`, stderr: "", exitCode: 0 };
   if (!("shown" in parsed.value)) return runInvocation(parsed.value, host, terminal, { program, words });
   const { shown, bare } = parsed.value;
-  if (bare === undefined || !terminal.isInteractive || shape.json) return { stdout: shown, stderr: "", exitCode: 0 };
+  if (shape.json) return finish(printed({ topic: "", text: shown.trimEnd() }, shown), "help", caller, shape);
+  if (bare === undefined || !terminal.isInteractive) return { stdout: shown, stderr: "", exitCode: 0 };
   return runInvocation({ command: "overview", args: [], options: bare }, host, terminal, { program, words });
 }
 

@@ -24,19 +24,10 @@ export function portText(range: { readonly from: number; readonly to: number }):
   return range.from === range.to ? String(range.from) : `${range.from}-${range.to}`;
 }
 
-/** A role of a port map, as far as words need it. */
-type RoleWords = {
-  readonly role: string;
-  readonly from: number;
-  readonly to: number;
-  readonly listens: "at-start" | "on-demand" | "reserved";
-};
-
-/** What becomes of ports that nobody holds. A port that only documents still name may lie where this gateway has relays by now. */
-export function describeFree(role: RoleWords, roles: readonly RoleWords[]): string {
-  if (role.listens !== "reserved") return role.listens === "at-start" ? t("free") : t("free, opened when needed");
-  const around = roles.find((other) => other.from !== other.to && other.from <= role.from && role.from <= other.to);
-  return around === undefined ? t("free, kept in reserve") : t("free, now a port of the {role}", { role: roleName(around.role) });
+/** What becomes of ports that nobody holds. */
+export function describeFree({ listens }: { readonly listens: "at-start" | "on-demand" | "reserved" }): string {
+  if (listens === "reserved") return t("free, kept in reserve");
+  return listens === "at-start" ? t("free") : t("free, opened when needed");
 }
 
 /** `the default profile (built-in)` or `profile main (OpenClaw)`. */

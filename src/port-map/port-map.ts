@@ -35,6 +35,7 @@ export type PortPin = {
 /**
  * The port map of a base port; for one that is too high, the ports that the engine's releases then take. A pin of `browser-control`
  * moves all that is anchored on it; a pin of `cdp` is one more port beside the range, or moves the range; any other pin replaces its role.
+ * A reserved port that another role takes by now is that role's alone.
  */
 export function derivePortMap(era: EngineEra, basePort: number, pins: readonly PortPin[] = [], listens: ListensByRole = {}): PortMap {
   const control = pins.find((pin) => pin.role === "browser-control");
@@ -44,7 +45,16 @@ export function derivePortMap(era: EngineEra, basePort: number, pins: readonly P
   const derived = rules.map((rule) => mapRole(era, rule, { base: basePort, control: controlPort }, pins));
   const extra = pins.filter(({ role, isRange }) => role === "cdp" && isRange !== true).map(pinnedCdp);
   const inBlock = era.roles.map((rule) => (rule.anchor === "base" ? rule.to : offset + rule.to));
-  return { roles: [...derived, ...extra], block: { from: basePort, to: basePort + Math.max(...inBlock) } };
+  return {
+    roles: [...derived.filter((role) => !isOvertaken(role, derived)), ...extra],
+    block: { from: basePort, to: basePort + Math.max(...inBlock) },
+  };
+}
+
+/** What documents promised for a port which a later release gives to another role is that role's. */
+function isOvertaken(role: MappedRole, all: readonly MappedRole[]): boolean {
+  if (role.listens !== "reserved" || role.pinnedBy !== undefined) return false;
+  return all.some((other) => other.listens !== "reserved" && other.from <= role.from && role.to <= other.to);
 }
 
 /** Whether two stretches share a port. */

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { portTable } from "../../src/cli/port-table.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
-import { builtin } from "../../src/engine/builtin.ts";
 import { eraOf } from "../../src/engine/engines.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import { roleName } from "../../src/locale/describe-conflict.ts";
@@ -70,14 +69,9 @@ describe("the table of ports", () => {
     ["gateway", "free"],
     ["MCP sandbox", "free, opened when needed"],
     ["browser control", "free, kept in reserve"],
-    ["canvas", "free, now a port of the extension relay"],
     ["extension relay", "free, opened when needed"],
   ])("says of %s of a gateway that does not run: %s", (role, state) => {
     expect(rowOf(role, [])).toBe(state);
-  });
-
-  it.each([builtin, clawdbot])("says of no port of $id that it is another's", (engine) => {
-    expect(portTable(derivePortMap(eraOf(engine, undefined), 18_789), [], own, 200)).not.toContain("free, now");
   });
 
   it("says what sets a port that does not follow from the base port", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planJson, planText, receipt, untouchedText } from "../../src/cli/receipt.ts";
+import type { RunCommand } from "../../src/change/change.ts";
 import type { Outcome } from "../../src/plan/apply-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
@@ -9,6 +10,8 @@ import { setLanguage } from "../../src/locale/t.ts";
 import { translations } from "../../src/locale/translations.ts";
 import { sampleOutcome, samplePlan } from "../frontend/sample-plan.ts";
 import { draftOf, observe, observeEngine } from "../wizard/sample-observed.ts";
+
+type Purpose = RunCommand["purpose"];
 
 const audience = { profile: "rescue", program: "gw" };
 const answers = {
@@ -133,6 +136,19 @@ describe("planText", () => {
 
   it("says so when nothing would change", () => {
     expect(planText({ ...plan, changes: [], notes: [] }, audience)).toBe("Nothing would change.");
+  });
+
+  it.each<readonly [string, readonly Purpose[], string | undefined]>([
+    ["a stop", ["stop"], "start"],
+    ["a start", ["reset", "start"], "stop"],
+    ["a restart", ["stop", "reset", "start"], undefined],
+  ])("names in place of undos what takes %s back, if anything does", (_, purposes, opposite) => {
+    const command = { argv: ["ctl"], timeoutMs: 1 };
+    const changes = purposes.map((purpose) => ({ kind: "run-command", purpose, target: "x", command, undo: command }) as const);
+    const text = planText({ ...plan, changes, notes: [] }, audience);
+    expect(text).not.toContain("undo:");
+    const [, told] = /To take it back: (.*)$/.exec(text) ?? [];
+    expect(told).toBe(opposite === undefined ? undefined : `gw --profile rescue gateway ${opposite}`);
   });
 });
 

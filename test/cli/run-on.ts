@@ -13,6 +13,7 @@ export async function runOn(
   over: Partial<Host> = {},
   log: (line: string) => void = () => {},
   columns = 120,
+  isInteractive = false,
 ): Promise<Finished> {
   const queries: Host["queries"] = {
     run: (argv, options) => {
@@ -39,5 +40,5 @@ export async function runOn(
     ...over,
   };
   const { stdin, stdout } = process;
-  return run(words, host, { stdin, stdout, isInteractive: false, columns, log });
+  return run(words, host, { stdin, stdout, isInteractive, columns, log });
 }

@@ -42,6 +42,25 @@ describe("run", () => {
     },
   );
 
+  it.each([
+    ["--json", "Usage: gw [options]"],
+    ["--json=stream", "Usage: gw [options]"],
+    ["--profile rescue --json", "Usage: gw [options]"],
+    ["onboard --help --json", "Usage: gw onboard"],
+    ["browser --json", "Usage: gw browser"],
+  ])("gives help as data for gw %s", async (words, text) => {
+    for (const isInteractive of [false, true]) {
+      const { stdout, stderr, exitCode } = await runWords(words.split(" "), {}, () => {}, isInteractive);
+      expect([stderr, exitCode]).toEqual(["", 0]);
+      expect(JSON.parse(stdout)).toMatchObject({
+        schemaVersion: 1,
+        command: "help",
+        ok: true,
+        data: { text: expect.stringContaining(text) },
+      });
+    }
+  });
+
   it("shows help for no words at all", async () => {
     expect(await runWords([])).toEqual(await runWords(["--help"]));
   });
@@ -125,8 +144,9 @@ async function runWords(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   onQuery: (options: CommandOptions) => void = () => {},
+  isInteractive = false,
 ): Promise<Finished> {
   const fake = await makeFakeHost(environment);
   await fake.manage("user", {});
-  return runOn(fake, words, onQuery);
+  return runOn(fake, words, onQuery, {}, () => {}, 120, isInteractive);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
-import { eraOf } from "../../src/engine/engines.ts";
+import { engines, eraOf } from "../../src/engine/engines.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
-import { derivePortMap, type PortMap } from "../../src/port-map/port-map.ts";
+import { derivePortMap, isOverlapping, type PortMap } from "../../src/port-map/port-map.ts";
 
 function lines(map: PortMap): readonly string[] {
   return map.roles.map((role) => `${role.role} ${role.from}${role.to === role.from ? "" : `-${role.to}`} ${role.listens}`);
@@ -33,6 +33,20 @@ describe("derivePortMap", () => {
     ["2026.9.6", "mcp-sandbox 18790 on-demand"],
   ])("follows what OpenClaw %s really opens: %s", (version, line) => {
     expect(lines(derivePortMap(eraOf(openclaw, version), 18_789))).toContain(line);
+  });
+
+  it.each(engines.flatMap((engine) => engine.eras.map(({ since }) => [engine.id, since, engine] as const)))(
+    "says one thing about each port of %s since %s",
+    (_, since, engine) => {
+      const { roles } = derivePortMap(eraOf(engine, since), 18_789);
+      const pairs = roles.flatMap((role, index) => roles.slice(index + 1).map((other) => [role, other] as const));
+      expect(pairs.filter(([role, other]) => isOverlapping(role, other))).toEqual([]);
+    },
+  );
+
+  it("keeps a reserved port that a pin has moved", () => {
+    const pins = [{ role: "canvas", port: 18_794, source: "canvasHost.port" }] as const;
+    expect(lines(derivePortMap(eraOf(openclaw, "2026.9.6"), 18_789, pins))).toContain("canvas 18794 reserved");
   });
 
   it("moves relay and CDP range with a pinned browser control port", () => {

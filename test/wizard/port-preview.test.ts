@@ -53,7 +53,7 @@ describe("previewPorts", () => {
     [
       openclaw,
       "2026.9.6",
-      ["gateway 19789", "mcp-sandbox 19790", "browser-control 19791", "canvas 19793", "extension-relay 19792-19799", "cdp 19800-19899"],
+      ["gateway 19789", "mcp-sandbox 19790", "browser-control 19791", "extension-relay 19792-19799", "cdp 19800-19899"],
     ],
     [openclaw, "2026.5.28", ["gateway 19789", "browser-control 19791", "canvas 19793", "cdp 19800-19899"]],
     [openclaw, "2026.3.13", ["gateway 19789", "browser-control 19791", "extension-relay 19792", "canvas 19793", "cdp 19800-19899"]],

@@ -158,7 +158,10 @@ export const helpTopics = (): readonly HelpTopic[] => [
           String(exitCodes.notRunning),
           "saved, but the gateway is not running or does not answer; for gw list --check: a service is not healthy",
         ],
-        [String(exitCodes.conflicts), "something is in the way, or an error was found"],
+        [
+          String(exitCodes.conflicts),
+          "something is in the way (gw ports, gw list --check), an error was found or is left (gw doctor), or a proof fails (gw drill)",
+        ],
         [String(exitCodes.cancelled), "cancelled; nothing was changed"],
       ),
       text("A gateway of an engine that runs in gw's place (gw gateway run) ends with its own code."),

@@ -11,27 +11,24 @@ export function plainPorts(observed: Observed, text: string, { columns, glyphs }
   if (preview === undefined) return [];
   const rows = [
     t("Its ports:"),
-    ...preview.roles.map((role) => roleText(role, preview.roles)),
+    ...preview.roles.map((role) => roleText(role)),
     ...preview.general.map((conflict) => `${conflict.severity === "error" ? glyphs.bad : glyphs.warn} ${describeConflict(conflict)}`),
     ...preview.neighbours.map(neighbourText),
   ];
   return rows.flatMap((line) => paragraph(line, columns));
 }
 
-function roleText({ role, before, isOwn, conflict }: RolePreview, all: readonly RolePreview[]): string {
+function roleText({ role, before, isOwn, conflict }: RolePreview): string {
   const facts = { role: roleName(role.role), ports: portText(role) };
   const place =
     before === undefined ? t("{role} {ports}", facts) : t("{role} {ports}, now {before}", { ...facts, before: portText(before) });
-  return t("{place}: {state}", { place, state: conflict === undefined ? freeText({ role, isOwn }, all) : summarizeConflict(conflict) });
+  return t("{place}: {state}", { place, state: conflict === undefined ? freeText({ role, isOwn }) : summarizeConflict(conflict) });
 }
 
-function freeText({ role, isOwn }: Pick<RolePreview, "role" | "isOwn">, all: readonly RolePreview[]): string {
+function freeText({ role, isOwn }: Pick<RolePreview, "role" | "isOwn">): string {
   if (isOwn) return t("as it is");
   if (role.pinnedBy !== undefined) return t("free, set by {key}", { key: role.pinnedBy });
-  const use = describeFree(
-    role,
-    all.map((other) => other.role),
-  );
+  const use = describeFree(role);
   return use + (role.address === "loopback" ? t(", loopback only") : "");
 }
 

@@ -18,7 +18,7 @@ export function viewPorts(observed: Observed, text: string, frame: Frame): reado
   const names = [...preview.roles.map(({ role }) => roleName(role.role)), t("neighbour")];
   const roleWidth = Math.max(leastRoleWidth, ...names.map(cellWidth));
   return [
-    ...preview.roles.map((role) => viewRole(role, preview.roles, roleWidth, frame)),
+    ...preview.roles.map((role) => viewRole(role, roleWidth, frame)),
     ...preview.general.flatMap((conflict) => {
       const isError = conflict.severity === "error";
       const lead = isError ? seg(` ${frame.glyphs.bad} `, "bad") : seg(` ${frame.glyphs.warn} `, "warn");
@@ -28,7 +28,7 @@ export function viewPorts(observed: Observed, text: string, frame: Frame): reado
   ];
 }
 
-function viewRole(preview: RolePreview, all: readonly RolePreview[], roleWidth: number, frame: Frame): Line {
+function viewRole(preview: RolePreview, roleWidth: number, frame: Frame): Line {
   const { role, before } = preview;
   const moved = before === undefined ? "" : `${portText(before)} ${frame.glyphs.arrow} `;
   const place = row(
@@ -38,7 +38,7 @@ function viewRole(preview: RolePreview, all: readonly RolePreview[], roleWidth: 
     seg(moved, "dim"),
     seg(padCells(portText(role), portWidth), "strong"),
   );
-  return [...place, shorten(stateOf(preview, all), frame.columns - widthOf(place))];
+  return [...place, shorten(stateOf(preview), frame.columns - widthOf(place))];
 }
 
 /** Its first words alone where there is no room for all: a sentence below the answer says the rest. */
@@ -51,15 +51,12 @@ function markOf(preview: RolePreview, frame: Frame): Segment {
   return preview.conflict.severity === "error" ? seg(` ${frame.glyphs.bad} `, "bad") : seg(` ${frame.glyphs.warn} `, "warn");
 }
 
-function stateOf(preview: RolePreview, all: readonly RolePreview[]): Segment {
+function stateOf(preview: RolePreview): Segment {
   const { conflict, role } = preview;
   if (conflict !== undefined) return seg(summarizeConflict(conflict), conflict.severity === "error" ? "bad" : "warn");
   if (preview.isOwn) return seg(t("as it is"), "dim");
   const reach = role.address === "loopback" ? t(", loopback only") : "";
-  const use = describeFree(
-    role,
-    all.map((other) => other.role),
-  );
+  const use = describeFree(role);
   return seg(role.pinnedBy === undefined ? `${use}${reach}` : t("free, set by {key}", { key: role.pinnedBy }), "dim");
 }
 

@@ -12,11 +12,6 @@ export const conflictTranslations = {
   free: { "zh-CN": "空闲", "zh-TW": "閒置", ru: "свободен" },
   "free, opened when needed": { "zh-CN": "空闲，需要时打开", "zh-TW": "閒置，需要時開啟", ru: "свободен, открывается по мере надобности" },
   "free, kept in reserve": { "zh-CN": "空闲，保留备用", "zh-TW": "閒置，保留備用", ru: "свободен, в резерве" },
-  "free, now a port of the {role}": {
-    "zh-CN": "空闲，现为端口：{role}",
-    "zh-TW": "閒置，現為 Port：{role}",
-    ru: "свободен, теперь это порт: {role}",
-  },
   "built-in": { "zh-CN": "内置", "zh-TW": "內建", ru: "встроенный" },
   "the default profile ({engine})": {
     "zh-CN": "默认配置档案（{engine}）",

@@ -2,6 +2,7 @@ import type { TranslationTable } from "../translation.ts";
 
 /** What a plan has come to, what was waited for, and what the ports are. */
 export const receiptTranslations = {
+  "To take it back: {command}": { "zh-CN": "要撤销：{command}", "zh-TW": "要復原：{command}", ru: "Вернуть как было: {command}" },
   'There are no lines for the shell "{shell}".': {
     "zh-CN": "没有用于 shell“{shell}”的语句。",
     "zh-TW": "沒有用於 shell「{shell}」的陳述式。",

@@ -224,10 +224,10 @@ export const topicTranslations = {
     "zh-TW": "已儲存，但 Gateway 未運行或沒有回應；對於 gw list --check：有服務不健康",
     ru: "сохранено, но Gateway не работает или не отвечает; для gw list --check: какой-то сервис нездоров",
   },
-  "something is in the way, or an error was found": {
-    "zh-CN": "存在冲突，或发现了错误",
-    "zh-TW": "存在衝突，或發現了錯誤",
-    ru: "что-то мешает или найдена ошибка",
+  "something is in the way (gw ports, gw list --check), an error was found or is left (gw doctor), or a proof fails (gw drill)": {
+    "zh-CN": "存在冲突（gw ports、gw list --check），发现或仍有错误（gw doctor），或某项验证失败（gw drill）",
+    "zh-TW": "存在衝突（gw ports、gw list --check），發現或仍有錯誤（gw doctor），或某項驗證失敗（gw drill）",
+    ru: "что-то мешает (gw ports, gw list --check), найдена или осталась ошибка (gw doctor) или не прошла проверка (gw drill)",
   },
   "cancelled; nothing was changed": {
     "zh-CN": "已取消；未做任何更改",
