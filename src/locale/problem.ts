@@ -2,8 +2,21 @@ import type { CommandResult } from "../host/commands.ts";
 import type { FileFault } from "../host/files.ts";
 import type { LockBusy } from "../host/locks.ts";
 import type { BrowserCallProblem } from "./browser-call-problem.ts";
+import type { BrowserProblem, GatewayProblem } from "./gateway-problem.ts";
+import type { LifeProblem, PlanProblem, RescueProblem, TakeOverProblem } from "./plan-problem.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 import type { UnitFault } from "./unit-fault.ts";
+
+export type { BrowserProblem, GatewayProblem } from "./gateway-problem.ts";
+export type {
+  Cancellation,
+  LifeProblem,
+  NamedGateway,
+  PlanProblem,
+  RemainingDirectory,
+  RescueProblem,
+  TakeOverProblem,
+} from "./plan-problem.ts";
 
 /** Why something could not be done: a kind and the facts, so that any language can say it. `describeProblem` makes the sentence. */
 export type Problem =
@@ -166,53 +179,6 @@ export type ServiceProblem =
       readonly actual: string;
     };
 
-export type GatewayProblem =
-  /** `reason`: what it was waited for in the end, in words. */
-  | { readonly kind: "gateway-did-not-answer"; readonly url: string; readonly waitedMs: number; readonly reason?: string }
-  | { readonly kind: "gateway-refuses-secret"; readonly url: string; readonly configPath: string }
-  | { readonly kind: "gateway-is-foreign"; readonly url: string; readonly detail: string }
-  /** `detail`: what is known instead, in words. */
-  | { readonly kind: "gateway-not-healthy"; readonly profile: string; readonly isRunning: boolean; readonly detail: string }
-  /** `engine`: title and version. */
-  | { readonly kind: "browser-status-failed"; readonly engine: string; readonly detail: string }
-  /** `engine`: title and version; `wish`: what was asked, for instance `start`. */
-  | { readonly kind: "browser-call-failed"; readonly engine: string; readonly wish: string; readonly detail: string }
-  | {
-      readonly kind: "browser-answer-foreign";
-      readonly engine: string;
-      readonly cdpPort: number;
-      readonly block: { readonly from: number; readonly to: number };
-    }
-  | { readonly kind: "gateway-already-runs"; readonly stateDir: string; readonly pid: number; readonly port: number }
-  | {
-      readonly kind: "cannot-listen";
-      readonly address: string;
-      readonly port: number;
-      readonly role: string;
-      readonly code: string;
-      readonly owner: string | undefined;
-    }
-  | { readonly kind: "secret-missing"; readonly configPath: string; readonly variable: string }
-  | { readonly kind: "no-secret-configured"; readonly configPath: string };
-
-/** What a gateway cannot do with its browsers. `browser`: the name of the browser profile. */
-export type BrowserProblem =
-  | { readonly kind: "browser-control-off" }
-  | { readonly kind: "browser-unknown"; readonly browser: string; readonly known: readonly string[] }
-  | { readonly kind: "browser-unusable"; readonly browser: string; readonly reason: string }
-  | { readonly kind: "browser-not-installed"; readonly browser: string }
-  /** `owner`: who holds the port, as far as it can be seen. */
-  | { readonly kind: "cdp-port-held"; readonly browser: string; readonly port: number; readonly owner: string | undefined }
-  /** `owner`: the instance, `role`: what the port is there. */
-  | { readonly kind: "cdp-port-claimed"; readonly browser: string; readonly port: number; readonly owner: string; readonly role: string }
-  | { readonly kind: "browser-is-remote"; readonly browser: string; readonly url: string }
-  | { readonly kind: "browser-directory-in-use"; readonly browser: string; readonly directory: string; readonly pid: number }
-  | { readonly kind: "browser-did-not-start"; readonly browser: string; readonly program: string; readonly detail: string }
-  | { readonly kind: "browser-not-running"; readonly browser: string; readonly detail: string | undefined }
-  | { readonly kind: "browser-did-not-answer"; readonly browser: string; readonly detail: string }
-  | { readonly kind: "page-not-opened"; readonly browser: string; readonly url: string; readonly detail: string }
-  | { readonly kind: "tab-unknown"; readonly browser: string; readonly tab: string | undefined };
-
 export type AnswerProblem =
   | { readonly kind: "bad-answer"; readonly name: string; readonly flag: string; readonly value: string; readonly reason: AnswerReason }
   | { readonly kind: "missing-answer"; readonly name: string; readonly flag: string; readonly hasDefault: boolean }
@@ -252,107 +218,3 @@ export type AnswerReason =
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };
-
-/** Profiles that cannot be taken over from another engine. `from` and `to` are titles. */
-export type TakeOverProblem =
-  | { readonly kind: "cannot-take-over"; readonly from: string; readonly to: string; readonly ways: readonly string[] }
-  | { readonly kind: "nothing-to-take-over"; readonly from: string; readonly configPath: string }
-  | { readonly kind: "successor-is-there"; readonly from: string; readonly to: string; readonly configPath: string }
-  /** The engine itself moves the default profile. `running`: what the move would pull the state from under. */
-  | {
-      readonly kind: "engine-moves-itself";
-      readonly from: string;
-      readonly to: string;
-      readonly stateDir: string;
-      readonly running: string | undefined;
-      readonly command: readonly string[];
-    }
-  | { readonly kind: "predecessor-runs-by-hand"; readonly from: string; readonly pid: number }
-  | {
-      readonly kind: "take-over-refused";
-      readonly to: string;
-      readonly version: string;
-      readonly keys: readonly { readonly key: string; readonly reason: string }[];
-    };
-
-/** A gateway as words and commands name it; `profile` is `default` for the unnamed one. */
-export type NamedGateway = { readonly profile: string; readonly engine: string };
-
-/** Why a rescue cannot be tried out, or a config not be brought back. */
-export type RescueProblem =
-  /** `wanted`: what `--of` said; `known`: the other gateways of this host. */
-  | { readonly kind: "main-not-found"; readonly wanted: string | undefined; readonly known: readonly NamedGateway[] }
-  /** Nobody said which gateway is to be tried as a rescue; `known`: those that could be. `words`: of the drill, behind the profile. */
-  | { readonly kind: "rescue-not-named"; readonly known: readonly NamedGateway[]; readonly words: readonly string[] }
-  | { readonly kind: "main-ambiguous"; readonly known: readonly NamedGateway[] }
-  /** `detail`: how it is instead, in words. */
-  | { readonly kind: "main-not-running"; readonly main: NamedGateway; readonly isOfService: boolean; readonly detail: string }
-  | { readonly kind: "rescue-not-healthy"; readonly detail: string }
-  | { readonly kind: "rescue-not-apart"; readonly main: NamedGateway; readonly reasons: readonly string[] }
-  /** It runs, and its next start would fail. `reasons`: what is against its config, in words that follow "it". */
-  | { readonly kind: "main-would-not-start"; readonly main: NamedGateway; readonly configPath: string; readonly reasons: readonly string[] }
-  | { readonly kind: "main-not-back"; readonly main: NamedGateway; readonly cause: Problem }
-  | { readonly kind: "snapshot-not-found"; readonly given: string; readonly known: readonly string[] }
-  | { readonly kind: "snapshot-unusable"; readonly id: string; readonly reasons: readonly string[] }
-  | { readonly kind: "no-good-snapshot"; readonly configPath: string; readonly found: number };
-
-/** A directory that gw made and that stays, because others put files into it; `names` are some of those. */
-export type RemainingDirectory = { readonly path: string; readonly names: readonly string[] };
-
-/**
- * What became of changes that were made before somebody left: `isTakenBack`: all are taken back; `isRestarted`: for that a gateway was started
- * again which had been stopped; `remaining`: what stays of them; `main`: the gateway that a drill had stopped, and that answers again.
- */
-export type Cancellation = {
-  readonly isTakenBack?: true;
-  readonly isRestarted?: true;
-  readonly remaining?: readonly RemainingDirectory[];
-  readonly main?: { readonly gateway: NamedGateway; readonly awayMs: number; readonly url: string; readonly pid: number };
-};
-
-export type PlanProblem =
-  /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`; `words`: the same where one has a blank in it. */
-  | { readonly kind: "consent-missing"; readonly title: string; readonly profile: string; readonly words?: readonly string[] }
-  | ({ readonly kind: "cancelled" } & Cancellation)
-  | {
-      readonly kind: "applied-partly";
-      readonly cause: Problem;
-      readonly takenBack: readonly string[];
-      readonly notTakenBack: readonly { readonly summary: string; readonly problem: Problem }[];
-      readonly remaining?: readonly RemainingDirectory[];
-    }
-  | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
-  | { readonly kind: "nothing-to-undo"; readonly profile: string }
-  /** The ports with which a gateway would come back are another's by now. `title`: the plan that would be taken back. */
-  | {
-      readonly kind: "undo-ports-taken";
-      readonly title: string;
-      readonly basePort: number;
-      readonly conflicts: readonly PortConflict[];
-      /** The plan removed the profile, which is not there. */
-      readonly isRemoved?: true;
-    }
-  /** `differences`: what others did in the same places, as rows without secrets. `repair`: whether a config needs `gw repair`, or could be given up for another one. */
-  | {
-      readonly kind: "undo-blocked";
-      readonly path: string;
-      readonly differences?: readonly string[];
-      readonly repair?: "needed" | "possible";
-    };
-
-/** Why a profile cannot be cloned, renamed or removed. */
-export type LifeProblem =
-  /** Something is where a profile's files are to be, or go back to. */
-  | { readonly kind: "path-taken"; readonly path: string }
-  | { readonly kind: "other-file-system"; readonly from: string; readonly to: string }
-  | { readonly kind: "archive-gone"; readonly path: string }
-  /** Another file system is mounted below something that is to be removed. */
-  | { readonly kind: "mount-inside"; readonly path: string; readonly mount: string }
-  /** `action`: what was asked for. */
-  | { readonly kind: "gateway-in-foreground"; readonly action: "rename" | "remove"; readonly stateDir: string; readonly pid: number }
-  | { readonly kind: "default-stays"; readonly engine: string; readonly stateDir: string; readonly newName: string }
-  /** The name that a profile is to have is taken; `path` shows it. */
-  | { readonly kind: "profile-exists"; readonly profile: string; readonly path: string }
-  /** A rename that was cut off stands half done: what a second one would find is neither name's. */
-  | { readonly kind: "rename-cut-off"; readonly title: string; readonly at: string }
-  | { readonly kind: "system-service"; readonly name: string; readonly action: "rename" | "remove" };

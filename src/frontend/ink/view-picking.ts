@@ -1,8 +1,7 @@
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
-import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { t } from "../../locale/t.ts";
-import { shortenHome } from "../../lib/shorten-home.ts";
-import type { Step } from "../../wizard/draft.ts";
+import { answerText } from "../answer-text.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
 import { row, seg, widthOf, type Line } from "../view/line.ts";
 import type { Model } from "./model.ts";
@@ -19,7 +18,7 @@ export function viewPicking(model: Model, marked: number, frame: Frame, room: nu
       isMarked ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   "),
       seg(`${String(index + 1).padStart(2)} `, "dim"),
       seg(`${padCells(titles[index] ?? "", width)}  `, isMarked ? "strong" : "plain"),
-      seg(answerText(model, step, frame), "strong"),
+      seg(answerText(step.id, model.draft.answers[step.id], model.observed.home, frame.glyphs.mask.repeat(8)), "strong"),
     );
     const source = `  ${describeSource(model.draft.answers[step.id]?.source ?? "")}`;
     // The answer itself matters more than where it comes from.
@@ -31,10 +30,4 @@ export function viewPicking(model: Model, marked: number, frame: Frame, room: nu
 /** The keys of the list. */
 export function pickingKeys(): readonly string[] {
   return [t("Enter: change it"), t("Up/Down: choose"), t("Esc: back")];
-}
-
-function answerText({ draft, observed }: Model, { id }: Step, { glyphs }: Frame): string {
-  const text = draft.answers[id]?.text ?? "";
-  if (text === "") return describeEmptyAnswer(id);
-  return id === "password" ? glyphs.mask.repeat(8) : shortenHome(text, observed.home);
 }

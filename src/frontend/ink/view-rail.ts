@@ -1,8 +1,8 @@
-import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells, wrapText } from "../../lib/wrap-text.ts";
-import { shortenHome } from "../../lib/shorten-home.ts";
+import { answerText } from "../answer-text.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { expectedSteps } from "../../wizard/expected-steps.ts";
 import { riskyAnswers } from "../../wizard/port-choice.ts";
@@ -90,13 +90,11 @@ function isAnswered({ draft }: Model, id: Step["id"]): boolean {
 
 function viewAnswer(model: Model, step: Step, width: number, frame: Frame): readonly Line[] {
   const answer = model.draft.answers[step.id];
-  const text = answer?.text ?? "";
-  const shown = text === "" ? describeEmptyAnswer(step.id) : step.id === "password" ? frame.glyphs.mask.repeat(8) : text;
   const source = answer === undefined ? "" : describeSource(answer.source);
   const isRisky = riskyAnswers(model.draft, model.observed).has(step.id);
   const mark = isRisky ? seg(` ${frame.glyphs.warn} `, "warn") : seg(` ${frame.glyphs.done} `, "good");
   const lead = [mark, seg(`${padCells(titleOf(step), width)}  `)];
-  const value = shortenHome(shown, model.observed.home);
+  const value = answerText(step.id, answer, model.observed.home, frame.glyphs.mask.repeat(8));
   const line = [...lead, seg(value, "strong")];
   if (widthOf(line) + cellWidth(source) + 2 <= frame.columns) return [[...line, seg(`  ${source}`, "dim")]];
   const [first = "", ...more] = wrapText(`${value} (${source})`, frame.columns - widthOf(lead));

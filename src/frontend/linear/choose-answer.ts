@@ -1,6 +1,6 @@
-import { describeEmptyAnswer, describeQuestion, describeSource } from "../../locale/describe-question.ts";
+import { describeQuestion, describeSource } from "../../locale/describe-question.ts";
 import { t } from "../../locale/t.ts";
-import { shortenHome } from "../../lib/shorten-home.ts";
+import { answerText } from "../answer-text.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
 import { jumpTo, neededSteps } from "../../wizard/conversation.ts";
 import type { Draft } from "../../wizard/draft.ts";
@@ -21,7 +21,6 @@ export async function chooseAnswer(voice: Voice, { draft, observed }: Stand): Pr
 }
 
 /** An answer and where it comes from; of a secret only that it is there. */
-function describeAnswer(id: StepId, { text, source }: Answer, home: string): string {
-  const shown = text === "" ? describeEmptyAnswer(id) : id === "password" ? t("hidden") : shortenHome(text, home);
-  return `${shown} (${describeSource(source)})`;
+function describeAnswer(id: StepId, answer: Answer, home: string): string {
+  return `${answerText(id, answer, home, t("hidden"))} (${describeSource(answer.source)})`;
 }
