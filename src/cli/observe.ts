@@ -9,7 +9,7 @@ import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import { releaseRemarks } from "../instance/release-remarks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
-import type { Problem } from "../locale/problem.ts";
+import type { ConfigProblem, Problem } from "../locale/problem.ts";
 import { hostPortsOf, listPortsAnew, provePorts } from "../plan/host-ports.ts";
 import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
@@ -36,25 +36,40 @@ export type Observation = {
   readonly takenOver?: TakeOver;
   /** What it begins with as another profile's clone. */
   readonly cloned?: Clone;
+  /** Its config does not parse. */
+  readonly broken?: ConfigProblem;
 };
+
+/** `mayBeBroken`: a config that does not parse is no problem, because a person can be asked about it. */
+type ObserveOptions = { readonly mayBeBroken?: boolean };
 
 /**
  * Looks at the host once for the wizard. Problems: the profile's config does not parse or cannot be read, its engine would refuse it,
  * its state directory cannot be written, its engine cannot run here.
  */
-export async function observe(host: Host, selection: Selection, wishes: EngineWishes): Promise<Result<Observation, Problem>> {
+export async function observe(
+  host: Host,
+  selection: Selection,
+  wishes: EngineWishes,
+  options: ObserveOptions = {},
+): Promise<Result<Observation, Problem>> {
   const ground = await readGround(host, selection, wishes);
-  return observeEngine(host, ground, ground.proposed);
+  return observeEngine(host, ground, ground.proposed, options);
 }
 
 /** The same for the profile as another of the engines that can be chosen has it; the gateways of the host are not looked for again. */
-export async function observeEngine(host: Host, ground: Ground, name: string): Promise<Result<Observation, Problem>> {
+export async function observeEngine(
+  host: Host,
+  ground: Ground,
+  name: string,
+  { mayBeBroken = false }: ObserveOptions = {},
+): Promise<Result<Observation, Problem>> {
   const { inventory } = ground;
   const settled = await settleEngine(host, ground, name);
   if (!settled.ok) return settled;
   const { selection, profile, engines } = settled.value;
   const config = await readConfig(host.files, profile.configPath);
-  if (config.kind === "unparsable") return err(config.problem);
+  if (config.kind === "unparsable" && !mayBeBroken) return err(config.problem);
   if (config.kind === "unreadable") return err(config.fault);
   const writable = await checkStateDirectory(host.files, profile.stateDir);
   if (!writable.ok) return writable;
@@ -68,7 +83,9 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
   const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const instance = inventory.instances.find(({ id }) => id === instanceId);
   const existing = config.kind === "read" ? { document: config.document, settings: readSettings(config.document.value) } : undefined;
-  const remarks = releaseRemarks(profile, existing?.document.value, ground.finds, instance);
+  const found = releaseRemarks(profile, existing?.document.value, ground.finds, instance);
+  // What does not parse is what the person is asked about.
+  const remarks = mayBeBroken ? found.filter(({ kind }) => kind !== "config-does-not-parse") : found;
   const refusal = refusalIn(remarks);
   if (refusal !== undefined) return err(refusal);
   const others = inventory.instances.filter(({ id }) => id !== instanceId);
@@ -102,7 +119,7 @@ export async function observeEngine(host: Host, ground: Ground, name: string): P
     environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
     ignoredVariables: selection.ignoredVariables,
   };
-  return ok({ observed, managers, ground });
+  return ok({ observed, managers, ground, ...(config.kind === "unparsable" ? { broken: config.problem } : {}) });
 }
 
 /** Looks at what an answer depends on, and adds it to what is known. Ports are looked at anew, and so is the suggestion. */

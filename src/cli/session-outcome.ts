@@ -38,7 +38,7 @@ async function appliedOutcome(
 ): Promise<CommandOutcome> {
   const { plan, outcome, observed } = end;
   const task = taskOf(end.draft);
-  if (task !== "change" && task !== "ports") return tellTask(context, task, plan, outcome);
+  if (task !== "change" && task !== "ports") return tellTask(context, task, end);
   const { home } = context.host.system;
   const request = toRequest(end.draft, observed);
   const applied = planJson({ ...plan, changes: outcome.changes });

@@ -19,6 +19,7 @@ export type QuestionContext = {
   readonly install?: InstallFacts;
   readonly kept?: KeptFacts;
   readonly standing?: Standing;
+  readonly broken?: BrokenConfig;
   readonly profile?: string;
 };
 
@@ -34,6 +35,16 @@ export type Standing = {
   /** Whether that mends what differs, and the command that does where it does not. */
   readonly isMendable: boolean;
   readonly mend?: string;
+};
+
+/** A config that does not parse, and what can be done about it. */
+export type BrokenConfig = {
+  /** What is broken, and where, as a sentence. */
+  readonly fault: string;
+  /** The last good text, by the name that `gw repair --from-snapshot` takes, and in a few words; undefined where no earlier one is good. */
+  readonly lastGood?: { readonly id: string; readonly detail: string };
+  /** The command that says of every earlier text what is against it. */
+  readonly list: string;
 };
 
 /** One program that could run the gateway, by the name that answers the question; `title` is the engine's, `root` its package. */
@@ -78,7 +89,7 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
     case "resume":
       return { title: t("Kept answers"), help: facts.kept === undefined ? [] : keptHelp(facts.kept) };
     case "task":
-      return { title: t("What to do"), help: facts.standing === undefined ? [] : standingHelp(facts.standing) };
+      return { title: t("What to do"), help: taskHelp(facts) };
     case "removal":
       return {
         title: t("Its name"),
@@ -156,7 +167,8 @@ export function describeTakeOver(from: string, to: string): string {
 }
 
 /** What a choice means. */
-export function describeOption(id: string, option: string, { engines = [] }: QuestionContext = {}): string {
+export function describeOption(id: string, option: string, { engines = [], broken }: QuestionContext = {}): string {
+  if (broken !== undefined && option === "repair") return t("bring the last good config back");
   const program = engines.find(({ name }) => name === option);
   if (program !== undefined) return programText(program);
   const text = optionTexts[`${id}.${option}`];
@@ -182,6 +194,21 @@ function programText(program: EngineFacts): string {
 function keptHelp({ at, answers }: KeptFacts): readonly string[] {
   const texts = answers.map(({ id, text }) => `${describeQuestion(id, {}).title}: ${text === "" ? describeEmptyAnswer(id) : text}`);
   return [t("gw was left on {at} before anything was written. These answers were kept:", { at }), ...texts];
+}
+
+function taskHelp({ standing, broken }: QuestionContext): readonly string[] {
+  if (broken !== undefined) return brokenHelp(broken);
+  return standing === undefined ? [] : standingHelp(standing);
+}
+
+function brokenHelp({ fault, lastGood, list: command }: BrokenConfig): readonly string[] {
+  if (lastGood === undefined)
+    return [
+      fault,
+      t("No earlier text of it that is kept is good. What is against each: {command}", { command }),
+      t("Mend the file there, or move it away, then try again. Nothing was written."),
+    ];
+  return [fault, t("The last good one: {name}. What is there now stays beside it.", { name: lastGood.detail })];
 }
 
 function standingHelp({ differences, mend }: Standing): readonly string[] {

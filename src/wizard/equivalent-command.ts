@@ -7,8 +7,11 @@ import { taskOf } from "./task.ts";
 /** The words after `gw --profile NAME` that do what this conversation leads to, without questions. */
 export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
   switch (taskOf(draft)) {
-    case "repair":
-      return ["gateway", observed.standing?.wish ?? "install"];
+    case "repair": {
+      const { broken, standing } = observed;
+      if (broken?.lastGood !== undefined) return ["repair", "--from-snapshot", broken.lastGood.id, "--yes"];
+      return ["gateway", standing?.wish ?? "install"];
+    }
     case "remove":
       return ["remove", "--yes"];
     case "nothing":

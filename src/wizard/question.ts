@@ -1,5 +1,5 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
-import type { Crowding, EngineFacts, InstallFacts, KeptFacts, Standing } from "../locale/describe-question.ts";
+import type { BrokenConfig, Crowding, EngineFacts, InstallFacts, KeptFacts, Standing } from "../locale/describe-question.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
@@ -30,5 +30,6 @@ export type QuestionFacts = {
   readonly install?: InstallFacts;
   readonly kept?: KeptFacts;
   readonly standing?: Standing;
+  readonly broken?: BrokenConfig;
   readonly profile?: string;
 };

@@ -122,6 +122,33 @@ describe("a configured profile", () => {
     expect(sums.length).toBe(3);
   });
 
+  it("whose config does not parse is told where in every way to ask, and brought back from the one where that is wanted", async () => {
+    const config = path.join(host.home, ".gw-rescue/gw.json");
+    await writeFile(config, "{\n  port 5,\n}\n");
+    const unattended = await gw(host, [...rescue, "onboard", "--yes"]);
+    expect([unattended.exitCode, unattended.stderr]).toEqual([1, expect.stringMatching(/line 2, column 8[^]*gw --profile rescue repair/)]);
+    for (const [flag, keys, question] of [
+      ["--plain", "\u001B[B\r", /What to do[^]*bring the last good config back/],
+      ["--accessible", "2\n", "What to do (1 to 2) [1]:"],
+    ] as const) {
+      const linear = host.terminal([...onboard, flag], size);
+      await linear.waitForText(question);
+      expect(linear.scrollback()).toMatch(/gw\.json does not parse: line 2, column 8[^]*The last good one: written by "gw ports/);
+      linear.type(keys);
+      expect((await linear.exited).exitCode, linear.scrollback()).toBe(0);
+      expect(linear.scrollback()).toContain("Nothing was changed.");
+    }
+    const terminal = host.terminal([...onboard, "--port", "31789"], size);
+    const asked = await terminal.waitForText(/❯ 1 repair/);
+    expect(asked).toMatch(/does not parse: line 2, column 8[^]*The last good one: written by "gw ports/);
+    terminal.press("enter");
+    expect(await terminal.waitForText("gw --profile rescue repair --from-snapshot")).toContain(".broken-");
+    await confirmReview(terminal);
+    expect((await terminal.exited).exitCode, terminal.scrollback()).toBe(0);
+    expect(terminal.scrollback()).toMatch(/take back +gw --profile rescue undo/);
+    expect(await readFile(config, "utf8")).toContain('"port": 24789');
+  });
+
   it("is removed once its name was typed", async () => {
     const terminal = host.terminal(withTerminalStates(onboard), size);
     await answer(terminal, "What to do", "remove");

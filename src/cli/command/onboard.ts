@@ -6,7 +6,7 @@ import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import { alternatives } from "../../locale/list.ts";
-import type { Problem } from "../../locale/problem.ts";
+import type { ConfigProblem, Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
 import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
@@ -17,6 +17,7 @@ import type { Context } from "../context.ts";
 import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
 import { refuseReveal } from "../reveal-token.ts";
+import { readBroken } from "../read-broken.ts";
 import { readStanding } from "../read-standing.ts";
 import { observe, type Observation } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
@@ -103,15 +104,19 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   const from = textOption(options, "from");
   const isNew = from === undefined;
   const look = async () => {
-    const seen = await (isNew ? observe(host, selection, wishes) : observeTakeOver(host, selection, wishes, from));
+    const seen = await (isNew
+      ? observe(host, selection, wishes, { mayBeBroken: isAsking })
+      : observeTakeOver(host, selection, wishes, from));
+    if (seen.ok && seen.value?.broken !== undefined) return ok(await withBroken(context, seen.value, seen.value.broken));
     const asksTask = isAsking && isNew && wishes.version === undefined && Object.keys(given).length === 0;
     return seen.ok && seen.value !== undefined && asksTask ? ok(await withStanding(context, seen.value)) : seen;
   };
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
-  const drafts =
-    isNew && selection.isAtOwnPlace ? openDraftFile(host, selection.profile.name, settledEngine(observation.value)) : undefined;
+  // Answers that were kept say nothing about a config that does not parse, and stay for when it does again.
+  const keeps = isNew && selection.isAtOwnPlace && observation.value.broken === undefined;
+  const drafts = keeps ? openDraftFile(host, selection.profile.name, settledEngine(observation.value)) : undefined;
   if (isAsking) return attend(context, observation.value, { given, look, drafts: options["dryRun"] === true ? undefined : drafts });
   const plain = startSession(context, observation.value, given, look, { isMove: confirm !== undefined });
   const session = confirm === undefined ? plain : withConfirmation(plain, confirm);
@@ -144,6 +149,10 @@ async function attend(context: Context, first: Observation, { given, look, draft
 
 function keptNote({ audience }: Context): string {
   return t("Your answers are kept, but for secrets. Go on with them: {command}", { command: gwCommand(audience, "onboard") });
+}
+
+async function withBroken(context: Context, observation: Observation, problem: ConfigProblem): Promise<Observation> {
+  return { ...observation, observed: { ...observation.observed, broken: await readBroken(context, observation, problem) } };
 }
 
 async function withStanding(context: Context, observation: Observation): Promise<Observation> {

@@ -1,53 +1,28 @@
 import { engines } from "../../engine/engines.ts";
-import { configTextOf, readConfig } from "../../config/read-config.ts";
 import { discoverInstances } from "../../instance/discover.ts";
-import { readHealth, type InstanceHealth } from "../../instance/health.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
-import { withInstalledRelease } from "../../instance/installed-release.ts";
 import type { HostInventory } from "../../instance/instance.ts";
-import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
+import { shortenHome } from "../../lib/shorten-home.ts";
 import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import type { Problem } from "../../locale/problem.ts";
+import { t } from "../../locale/t.ts";
 import { describeNote } from "../../plan/describe-note.ts";
-import { checkPorts, hostPortsOf } from "../../plan/host-ports.ts";
 import type { Plan, PlanNote } from "../../plan/plan.ts";
-import { askAboutSnapshot, findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
-import { describeSource, describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
+import { describeVerdict } from "../../plan/snapshot/describe-snapshot.ts";
 import { findRest, type Rest } from "../../plan/snapshot/find-rest.ts";
-import { judgePorts } from "../../plan/snapshot/judge-ports.ts";
-import { currentId, judgeCurrent, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { planWorkspaces } from "../../plan/snapshot/lost-places.ts";
-import { findSnapshot, readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
-import { planRepair, type RepairFacts } from "../../plan/snapshot/repair-plan.ts";
-import { isGood, type JudgedSnapshot, type Snapshot } from "../../plan/snapshot/snapshot.ts";
-import type { HostPorts } from "../../port-map/host-ports.ts";
+import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
+import { isGood, type JudgedSnapshot } from "../../plan/snapshot/snapshot.ts";
 import { deriveProfile, type Profile } from "../../profile/profile.ts";
-import { shortenHome } from "../../lib/shorten-home.ts";
-import type { ServiceStatus } from "../../service/service-manager.ts";
-import { detectServiceManagers } from "../../service/service-managers.ts";
-import { readUsableLinger } from "../../service/systemd-manager.ts";
 import type { Context } from "../context.ts";
 import { nextBlock, withRows } from "../next-block.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
+import { chooseSnapshot, onAskOf, planBringBack, readRepairGround, type RepairGround } from "../repair-ground.ts";
 import { runPlan } from "../run-plan.ts";
 import { textOption } from "../selection.ts";
 import { listSnapshots } from "../snapshot-table.ts";
-import { t } from "../../locale/t.ts";
-
-/** All that is known of a profile whose config may have to be brought back. */
-type Found = RepairFacts & {
-  /** Newest first. */
-  readonly judged: readonly JudgedSnapshot[];
-  /** The config as it is now; undefined where there is none that can be read. */
-  readonly now: JudgedSnapshot | undefined;
-  readonly health: InstanceHealth | undefined;
-  readonly status: ServiceStatus | undefined;
-  /** Its instance, there or not. */
-  readonly id: string;
-  readonly ports: HostPorts;
-};
 
 /**
  * `gw repair`: puts the last good config back in place and starts the gateway on it, or, with `--from-snapshot`, the one that is named. Where
@@ -58,19 +33,19 @@ export async function repair(context: Context): Promise<CommandOutcome> {
   if (!onEngine.ok) return failed(onEngine.problem);
   const { profile, inventory } = onEngine.value;
   const own = { ...context, audience: { ...context.audience, ...engineWord(context, profile) } };
-  const found = await look(own, profile, inventory);
+  const found = await readRepairGround(own, profile, inventory, onAskOf(own));
   if (!found.ok) return failed(found.problem, exitCodes.failed);
   if (context.options["list"] === true) return listSnapshots(own, found.value, onAskOf(own));
   const given = textOption(context.options, "fromSnapshot");
   const rest = given === undefined ? restOf(own, found.value) : undefined;
   if (rest !== undefined) return { ...rest, notes: await workspaceNotes(own, found.value) };
-  const chosen = await choose(own, found.value, given);
+  const chosen = await chooseSnapshot(own, found.value, given, onAskOf(own));
   if (!chosen.ok) return failed(chosen.problem);
   return bringBack(own, found.value, chosen.value);
 }
 
 /** A gateway runs without its workspace, and an engine makes one when it needs it: whether it is to be there is for people to know. */
-async function workspaceNotes({ host, audience }: Context, { profile, now }: Found): Promise<readonly string[]> {
+async function workspaceNotes({ host, audience }: Context, { profile, now }: RepairGround): Promise<readonly string[]> {
   if (now?.value === undefined) return [];
   const { directories } = await planWorkspaces(host, profile, now.value);
   return directories.map(({ path }) =>
@@ -81,13 +56,11 @@ async function workspaceNotes({ host, audience }: Context, { profile, now }: Fou
   );
 }
 
-async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot): Promise<CommandOutcome> {
-  const plan = await planRepair(context.host, found, chosen);
-  if (!plan.ok) return failed(plan.problem);
+async function bringBack(context: Context, found: RepairGround, chosen: JudgedSnapshot): Promise<CommandOutcome> {
+  const plan = await planBringBack(context, found, chosen);
+  // No answer of this command's is wrong where a port is taken.
+  if (!plan.ok) return failed(plan.problem, plan.problem.kind === "port-conflict" ? exitCodes.failed : undefined);
   const { audience, options } = context;
-  // Before anything is promised; it is proved once more before the first change.
-  const free = plan.value.ports === undefined ? ok(undefined) : await checkPorts(context.host, found.profile, plan.value.ports);
-  if (!free.ok) return failed(free.problem, exitCodes.failed);
   const isBroken = found.now === undefined || !isGood(found.now);
   const question = isBroken ? t("Bring this config back?") : t("The config that is there seems good. Bring this one back all the same?");
   const outcome = await runPlan(context, plan.value, { question, isYes: isBroken, needsConsent: true });
@@ -101,9 +74,14 @@ async function bringBack(context: Context, found: Found, chosen: JudgedSnapshot)
     };
   }
   if (outcome.problem !== undefined || options["dryRun"] === true) return outcome;
+  return afterRepair(context, plan.value, outcome);
+}
+
+/** What became of a config that was brought back: where it came from, where the broken one is, and what to call next. */
+export function afterRepair(context: Context, plan: Plan, outcome: CommandOutcome): CommandOutcome {
   // Without a person who was asked all of the plan's notes are there already.
-  const told = { ...outcome, notes: [...new Set([...outcome.notes, ...receiptNotes(context, plan.value)])] };
-  return withRows(told, nextBlock(nextOf(context, plan.value), context.terminal.columns));
+  const told = { ...outcome, notes: [...new Set([...outcome.notes, ...receiptNotes(context, plan)])] };
+  return withRows(told, nextBlock(nextOf(context, plan), context.terminal.columns));
 }
 
 /** A config alone runs no gateway: what starts it, where this did not, is what comes next. */
@@ -167,46 +145,8 @@ function engineWord({ selection }: Context, { engine }: Profile): { readonly eng
   return engine.id === selection.profile.engine.id ? {} : { engine: engine.id };
 }
 
-async function look(context: Context, selected: Profile, inventory: HostInventory): Promise<Result<Found, Problem>> {
-  const { host } = context;
-  const id = await instanceIdOf(host.files, selected.engine.id, selected.stateDir);
-  const instance = inventory.instances.find((one) => one.id === id);
-  const profile = await withInstalledRelease(host, selected, instance);
-  const snapshots = await readSnapshots(host, profile);
-  if (!snapshots.ok) return snapshots;
-  const { managers } = context.selection.isAtOwnPlace ? await detectServiceManagers(host, profile) : { managers: [] };
-  const [manager] = managers;
-  const current = await readConfig(host.files, profile.configPath);
-  const text = configTextOf(current);
-  const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
-  const now = text === undefined ? undefined : judgeCurrent(text, snapshots.value, profile);
-  return ok({
-    profile,
-    instance,
-    manager,
-    current,
-    judged: judgePorts(judgeSnapshots(snapshots.value, text, profile), { profile, id, instance, host: ports }),
-    ports,
-    id,
-    now: now === undefined ? undefined : await askAboutSnapshot(host, profile, now, onAskOf(context)),
-    health: instance === undefined ? undefined : await readHealth(host, instance, inventory.listeners),
-    status: await manager?.readStatus(profile),
-    linger: manager === undefined ? "unknown" : await readUsableLinger(host),
-  });
-}
-
-function onAskOf({ terminal }: Context): OnAsk {
-  return ({ snapshot }) => {
-    const what =
-      snapshot.id === currentId
-        ? t("the config that is there")
-        : t("{name} ({detail})", { name: snapshot.id, detail: describeSource(snapshot.source) });
-    terminal.log(t("asks the engine about {what}; 60 s at most, Ctrl-C leaves", { what: visibleText(what) }));
-  };
-}
-
 /** A good config under a gateway that runs, or that something else keeps down, is left alone. Undefined where another one may help. */
-function restOf({ audience, host }: Context, { now, health, status, profile }: Found): CommandOutcome | undefined {
+function restOf({ audience, host }: Context, { now, health, status, profile }: RepairGround): CommandOutcome | undefined {
   if (now === undefined || !isGood(now)) return undefined;
   const rest = findRest(health, status);
   if (rest === undefined) return undefined;
@@ -232,31 +172,4 @@ function restText({ kind, detail }: Rest, file: string): string {
     case "stopped":
       return t("{file} is good, and its gateway is stopped. Nothing was changed.", { file });
   }
-}
-
-/** Problems: `snapshot-not-found`, `no-good-snapshot`. */
-async function choose(context: Context, found: Found, given: string | undefined): Promise<Result<JudgedSnapshot, Problem>> {
-  const { host } = context;
-  const { judged, profile } = found;
-  if (given === undefined) {
-    const last = await findLastGood(host, profile, judged, onAskOf(context));
-    return last === undefined ? err({ kind: "no-good-snapshot", configPath: profile.configPath, found: judged.length }) : ok(last);
-  }
-  const named = await findSnapshot(
-    host,
-    judged.map(({ snapshot }) => snapshot),
-    given,
-  );
-  if (!named.ok) return named;
-  const one = judged.find(({ snapshot }) => snapshot === named.value) ?? judgeGiven(named.value, found);
-  return ok(await askAboutSnapshot(host, profile, one, onAskOf(context)));
-}
-
-/** A file from elsewhere is compared with all that is known. */
-function judgeGiven(snapshot: Snapshot, found: Found): JudgedSnapshot {
-  const { judged, current, profile, id, instance, ports: host } = found;
-  const texts = judgeSnapshots([snapshot, ...judged.map((other) => other.snapshot)], configTextOf(current), profile);
-  const [one] = judgePorts(texts, { profile, id, instance, host });
-  if (one === undefined) throw new Error("every snapshot is judged");
-  return one;
 }

@@ -7,7 +7,7 @@ import { goBack } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
-import { fit, fitEnd, type Frame } from "../view/frame.ts";
+import { fit, fitAround, fitEnd, type Frame } from "../view/frame.ts";
 import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { viewNumberLine } from "../view/view-number-line.ts";
@@ -37,35 +37,66 @@ function backKeys(model: Model): readonly string[] {
   return goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")];
 }
 
-/** What the room is given to: the question itself, then the port table, then its help, then the answers above it and what follows below. */
+/**
+ * What the room is given to: the question itself, then the port table, then its help, then the answers above it and what follows below. What has no
+ * room is counted where it would stand, or told by a sign behind the title.
+ */
 export function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
   const step = askedStep(model);
   if (step === undefined) return [];
   const question = step.question(model.draft, model.observed);
   const text = describeQuestion(step.id, question.facts);
   const rail = railOf(model);
-  const title = viewTitle(text.title, rail, model, frame);
   const help = [...text.help, ...cutOption(model, question, frame)].flatMap((line) =>
     paragraph(line, frame.columns, { tone: "dim", indent: 3 }),
   );
-  const needed = [...viewInput(model, question, frame), ...viewJudgement(model, step, question, frame)];
-  const left = room - 1 - needed.length;
+  const input = viewInput(model, question, frame);
   // What is agreed to is its help: it stays, and the problem that only says it again gives way.
   if (question.id === "acceptRisk" || question.id === "installEngine") {
-    const above = viewAnswers(model, rail, frame, left - help.length);
-    const asked = fitEnd([title, ...help, ...needed.slice(0, 2)], room, frame);
+    const title = viewTitle(text.title, rail, model, frame);
+    const above = viewAnswers(model, rail, frame, room - 1 - input.length - help.length);
+    const asked = fitEnd([title, ...help, ...input.slice(0, 2)], room, frame);
     return [...above, ...asked, ...viewAhead(model, rail, frame, room - above.length - asked.length)];
   }
+  const needed = fitNeeded(model, { question, input, judgement: viewJudgement(model, step, question, frame), help }, frame, room - 1);
+  const left = Math.max(room - 1 - needed.length, 0);
   const ports = question.kind === "text" && question.showsPorts ? viewPortsOf(model, frame) : [];
-  const shownPorts = fit(ports, Math.max(left, 0), frame);
-  const shownHelp = shownPorts.length + help.length <= left ? help : [];
+  const shownPorts = fit(ports, left, frame);
+  const helpRoom = left - shownPorts.length;
+  // A row that only says that there are more is better given to an answer.
+  const shownHelp = help.length <= helpRoom || helpRoom > 1 ? fit(help, helpRoom, frame) : [];
+  const isHidden = (shownHelp.length === 0 && help.length > 0) || (shownPorts.length === 0 && ports.length > 0);
+  const title = viewTitle(text.title, rail, model, frame, isHidden);
   const above = viewAnswers(model, rail, frame, left - shownHelp.length - shownPorts.length);
   const asked = [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
   return [...asked, ...viewAhead(model, rail, frame, room - asked.length)];
 }
 
-function viewTitle(title: string, rail: Rail, model: Model, frame: Frame): Line {
-  const line = row(seg(` ${frame.glyphs.ask} `, "accent"), seg(title, "strong"));
+/** Questions whose help tells what there is to decide about: before it is cut, options give way to it. */
+const tellsFirst: ReadonlySet<string> = new Set(["resume", "task"]);
+
+/** As many options as leave the one that is chosen in sight, with a row on either side that counts the others. */
+const fewestOptions = 3;
+
+type Needed = {
+  readonly question: Question;
+  readonly input: readonly Line[];
+  readonly judgement: readonly Line[];
+  readonly help: readonly Line[];
+};
+
+/** What is typed or chosen, and what is wrong with it; where there is no room for both, the options around the chosen one. */
+function fitNeeded(model: Model, { question, input, judgement, help }: Needed, frame: Frame, room: number): readonly Line[] {
+  const fewest = Math.min(input.length, fewestOptions);
+  const judged = fit(judgement, Math.max(room - fewest, 0), frame);
+  const wanted = tellsFirst.has(question.id) ? help.length : 0;
+  const chosen = question.kind === "choice" ? question.options.indexOf(model.editor.text) : 0;
+  return [...fitAround(input, Math.max(chosen, 0), Math.max(room - judged.length - wanted, fewest), frame), ...judged];
+}
+
+function viewTitle(title: string, rail: Rail, model: Model, frame: Frame, isCut = false): Line {
+  const { glyphs } = frame;
+  const line = row(seg(` ${glyphs.ask} `, "accent"), seg(title, "strong"), seg(isCut ? ` ${glyphs.dots}` : "", "dim"));
   const progress = viewProgress(rail, model, frame, frame.columns - widthOf(line) - 3);
   return progress.length === 0 ? line : [...line, seg("   "), ...progress];
 }

@@ -3,7 +3,7 @@ import { describeQuestion, describeSource } from "../../locale/describe-question
 import { t } from "../../locale/t.ts";
 import { answerText } from "../answer-text.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
-import { row, seg, widthOf, type Line } from "../view/line.ts";
+import { cut, row, seg, type Line } from "../view/line.ts";
 import type { Model } from "./model.ts";
 import { answeredSteps } from "./pick-answer.ts";
 
@@ -21,8 +21,7 @@ export function viewPicking(model: Model, marked: number, frame: Frame, room: nu
       seg(answerText(step.id, model.draft.answers[step.id], model.observed.home, frame.glyphs.mask.repeat(8)), "strong"),
     );
     const source = `  ${describeSource(model.draft.answers[step.id]?.source ?? "")}`;
-    // The answer itself matters more than where it comes from.
-    return widthOf(line) + cellWidth(source) <= frame.columns ? [...line, seg(source, "dim")] : line;
+    return cut([...line, seg(source, "dim")], frame.columns, frame.glyphs.dots);
   });
   return fitAround([row(seg(` ${t("Which answer is to be changed?")}`, "strong")), ...rows], marked + 1, room, frame);
 }

@@ -42,15 +42,21 @@ function visible(segment: Segment): Segment {
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
   const title = viewTitle(model.observed, frame.columns);
-  if (frame.rows < 16) return [title];
+  const isSmall = frame.rows < 16;
   // The review shows them among what there is to know.
-  const remarks = model.stage.kind === "asking" ? fit(viewRemarks(model.observed, frame), Math.floor(frame.rows / 4), frame) : [];
+  const remarks =
+    model.stage.kind === "asking" ? fit(viewRemarks(model.observed, frame), isSmall ? 1 : Math.floor(frame.rows / 4), frame) : [];
+  if (isSmall) return [title, ...remarks];
   return [title, ...remarks, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
   if (!model.isLeaving) return viewKeys(keysOf(model), frame, model.stage.kind === "review" ? 3 : 2);
-  const asked = cut(row(seg(` ${frame.glyphs.warn} `, "warn"), seg(t("Leave? Nothing has been written."), "strong")), frame.columns);
+  const asked = cut(
+    row(seg(` ${frame.glyphs.warn} `, "warn"), seg(t("Leave? Nothing has been written."), "strong")),
+    frame.columns,
+    frame.glyphs.dots,
+  );
   return [asked, ...viewKeys([t("Ctrl-C or Enter: leave"), t("Esc: stay")], frame)];
 }
 

@@ -1,12 +1,15 @@
 import { cellWidth } from "../../lib/wrap-text.ts";
 import type { Frame } from "./frame.ts";
-import { row, seg, type Line } from "./line.ts";
+import { cut, row, seg, type Line } from "./line.ts";
 
-/** The keys at the bottom of a screen, in at most so many rows. */
+/** The keys at the bottom of a screen, in at most so many rows; a sign behind the last one where there are more. */
 export function viewKeys(keys: readonly string[], frame: Frame, rows = 2): readonly Line[] {
-  return packKeys(keys, frame.columns - 1)
-    .slice(0, rows)
-    .map((packed) => row(seg(` ${packed}`, "dim")));
+  const { columns, glyphs } = frame;
+  const packed = packKeys(keys, columns - 1);
+  return packed.slice(0, rows).map((text, index) => {
+    const isCut = index === rows - 1 && packed.length > rows;
+    return cut(row(seg(isCut ? ` ${text} ${glyphs.dots}` : ` ${text}`, "dim")), columns, glyphs.dots);
+  });
 }
 
 /** What stands between two keys and what they do, where there is room. */

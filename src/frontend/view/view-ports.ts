@@ -38,12 +38,12 @@ function viewRole(preview: RolePreview, roleWidth: number, frame: Frame): Line {
     seg(moved, "dim"),
     seg(padCells(portText(role), portWidth), "strong"),
   );
-  return [...place, shorten(stateOf(preview), frame.columns - widthOf(place))];
+  return [...place, shorten(stateOf(preview), frame, frame.columns - widthOf(place))];
 }
 
-/** Its first words alone where there is no room for all: a sentence below the answer says the rest. */
-function shorten(state: Segment, room: number): Segment {
-  return cellWidth(state.text) <= room ? state : { ...state, text: state.text.replace(/[,:，：].*/, "") };
+/** Its first words and a sign where there is no room for all: of what is in the way, a sentence below the answer says the rest. */
+function shorten(state: Segment, { glyphs }: Frame, room: number): Segment {
+  return cellWidth(state.text) <= room ? state : { ...state, text: state.text.replace(/[,:，：].*/, glyphs.dots) };
 }
 
 function markOf(preview: RolePreview, frame: Frame): Segment {

@@ -25,6 +25,21 @@ export const taskTranslations = {
     "zh-TW": "此 Profile 已設定。不一致之處：",
     ru: "Этот профиль настроен. Расхождения:",
   },
+  "No earlier text of it that is kept is good. What is against each: {command}": {
+    "zh-CN": "保留的早期版本中没有一个可用。各版本的问题：{command}",
+    "zh-TW": "保留的早期版本中沒有一個可用。各版本的問題：{command}",
+    ru: "Среди сохранённых прежних версий нет исправной. Что не так с каждой: {command}",
+  },
+  "The last good one: {name}. What is there now stays beside it.": {
+    "zh-CN": "最近一个完好的版本：{name}。现有内容会保留在它旁边。",
+    "zh-TW": "最近一個完好的版本：{name}。現有內容會保留在它旁邊。",
+    ru: "Последний исправный: {name}. То, что там сейчас, останется рядом с ним.",
+  },
+  "bring the last good config back": {
+    "zh-CN": "恢复最近一个完好的配置",
+    "zh-TW": "復原最近一個完好的設定檔",
+    ru: "вернуть последний исправный конфиг",
+  },
   "By hand: {command}": { "zh-CN": "手动处理：{command}", "zh-TW": "手動處理：{command}", ru: "Вручную: {command}" },
   "go on with them": { "zh-CN": "继续使用这些答案", "zh-TW": "繼續使用這些答案", ru: "продолжить с ними" },
   "forget them and begin anew": { "zh-CN": "丢弃它们并重新开始", "zh-TW": "捨棄它們並重新開始", ru: "забыть их и начать заново" },

@@ -2,24 +2,28 @@ import { err, ok } from "../../lib/result.ts";
 import { acceptOneOf } from "../accept.ts";
 import { withAnswer, type Step } from "../draft.ts";
 import { proposal } from "../proposal.ts";
-import { taskOf, tasks } from "../task.ts";
+import type { Observed } from "../observed.ts";
+import { taskOf, tasksOn, type Task } from "../task.ts";
 
-/** What is to be done with a profile that is configured, with what differs from it on the host; asked of a person alone. */
+/**
+ * What is to be done with a profile that is configured, with what differs from it on the host, or with a config that does not parse; asked of a
+ * person alone.
+ */
 export const taskStep: Step = {
   id: "task",
   flag: undefined,
-  isNeeded: (_draft, { standing }) => standing !== undefined,
-  question(draft, { standing }) {
-    const isOff = standing !== undefined && standing.differences.length > 0;
+  isNeeded: (_draft, { standing, broken }) => standing !== undefined || broken !== undefined,
+  question(draft, observed) {
+    const { standing, broken } = observed;
     return {
       kind: "choice",
       id: "task",
-      options: tasks,
-      ...proposal(draft, "task", undefined, isOff && standing.isMendable ? "repair" : "change"),
-      facts: standing === undefined ? {} : { standing },
+      options: tasksOn(observed),
+      ...proposal(draft, "task", undefined, proposedTask(observed)),
+      facts: { ...(standing === undefined ? {} : { standing }), ...(broken === undefined ? {} : { broken }) },
     };
   },
-  accept: (_draft, text) => acceptOneOf("task", "", text, tasks),
+  accept: (_draft, text, observed) => acceptOneOf("task", "", text, tasksOn(observed)),
   settle(draft, answer) {
     const before = draft.answers.task ?? draft.remembered.task;
     if (before === undefined || before.text === answer.text) return withAnswer(draft, "task", answer);
@@ -28,6 +32,12 @@ export const taskStep: Step = {
     return { answers: { ...(resume === undefined ? {} : { resume }), task: answer }, remembered: {} };
   },
 };
+
+function proposedTask({ standing, broken }: Observed): Task {
+  if (broken !== undefined) return broken.lastGood === undefined ? "nothing" : "repair";
+  const isOff = standing !== undefined && standing.differences.length > 0;
+  return isOff && standing.isMendable ? "repair" : "change";
+}
 
 /** The name of a profile that goes, typed as its consent. */
 export const removalStep: Step = {

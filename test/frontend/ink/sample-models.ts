@@ -55,6 +55,12 @@ const standing = {
   isMendable: true,
 } as const;
 
+const broken = {
+  fault: "~/.gw-rescue/gw.json does not parse: line 12, column 34: a comma or the end of the object was expected.",
+  list: "gw --profile rescue repair --list",
+};
+const lastGood = { id: "gw.json.bak", detail: "backup gw.json.bak (3 h ago)" };
+
 const { existing } = observeConfigured("{ gateway: { port: 20789 } }");
 const takingOver = observeEngine("openclaw", { engines: builtinOnly, others: neighbours, from: "clawdbot", existing });
 
@@ -94,6 +100,8 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   "kept-answers": settle(start({ observed: observe({ kept }) })).model,
   task: settle(start({ observed: { ...moving, standing: { differences: [], wish: "install", isMendable: true } } })).model,
   "task-differs": settle(start({ observed: { ...moving, standing } })).model,
+  "task-broken": settle(start({ observed: { ...moving, existing: undefined, broken: { ...broken, lastGood } } })).model,
+  "task-broken-lost": settle(start({ observed: { ...moving, existing: undefined, broken } })).model,
   leaving: press(pressSlowly(start({ observed: crowded }), "enter"), "cancel").model,
   "leaving-review": press(reviewed(), "cancel").model,
   applying: applying().model,

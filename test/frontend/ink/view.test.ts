@@ -29,6 +29,7 @@ const spoken = [
   "jumped",
   "kept-answers",
   "task-differs",
+  "task-broken",
   "leaving",
   "review",
   "review-diff",

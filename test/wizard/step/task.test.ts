@@ -99,6 +99,37 @@ describe("what to do with a configured profile", () => {
   });
 });
 
+describe("what to do about a config that does not parse", () => {
+  const broken = {
+    fault: "~/.gw-rescue/gw.json does not parse: line 2, column 8: Colon expected.",
+    list: "gw --profile rescue repair --list",
+  };
+  const lastGood = { id: "gw.json.bak", detail: "backup gw.json.bak (3 h ago)" };
+  const mendable = observe({ broken: { ...broken, lastGood } });
+  const lost = observe({ broken });
+
+  it.each([
+    ["bringing the last good one back or leaving", mendable, ["repair", "nothing"]],
+    ["leaving alone where no earlier one is good", lost, ["nothing"]],
+  ])("is asked before anything else: %s", (_what, observed, options) => {
+    const step = currentStep(emptyDraft, observed);
+    expect(step?.question(emptyDraft, observed)).toMatchObject({
+      id: "task",
+      options,
+      initial: options[0],
+      facts: { broken: observed.broken },
+    });
+    for (const task of ["change", "ports", "remove"]) expect(step?.accept(emptyDraft, task, observed).ok, task).toBe(false);
+  });
+
+  it("leads to no other question, and to the command that brings the same text back", () => {
+    const { draft, asked, open } = converse(mendable, {});
+    expect([asked, open]).toEqual([["task"], undefined]);
+    expect(wordsOf(draft, mendable)).toEqual(["repair", "--from-snapshot", "gw.json.bak", "--yes"]);
+    expect(converse(lost, {}).asked).toEqual(["task"]);
+  });
+});
+
 describe("answers that were kept", () => {
   const { answers } = draftOf({ port: "22789", workspace: "/data/ws" });
   const kept: KeptAnswers = { at: "then", answers, remembered: draftOf({ bind: "lan" }).answers };
