@@ -6,10 +6,21 @@ import type { Answer, StepId } from "./answer.ts";
 import type { Observed } from "./observed.ts";
 import { parseYesNo } from "./proposal.ts";
 import { steps } from "./steps.ts";
+import { taskOf } from "./task.ts";
 
 /** The first needed question without an answer; undefined when all is answered. */
 export function currentStep(draft: Draft, observed: Observed): Step | undefined {
   return steps.find((step) => step.isNeeded(draft, observed) && draft.answers[step.id] === undefined);
+}
+
+/** What comes next: a question, the plan where all is answered, or the end where nothing is to be done. */
+export type NextTurn = { readonly kind: "ask"; readonly step: Step } | { readonly kind: "plan" } | { readonly kind: "end" };
+
+/** What comes after these answers. */
+export function nextTurn(draft: Draft, observed: Observed): NextTurn {
+  const step = currentStep(draft, observed);
+  if (step !== undefined) return { kind: "ask", step };
+  return { kind: taskOf(draft) === "nothing" ? "end" : "plan" };
 }
 
 /** The questions that this conversation holds, answered or not, in order. */

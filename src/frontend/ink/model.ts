@@ -5,6 +5,7 @@ import type { Plan } from "../../plan/plan.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
 import { currentStep } from "../../wizard/conversation.ts";
 import type { Draft, Step } from "../../wizard/draft.ts";
+import { lastingJump, type Jump, type Place } from "../../wizard/jump.ts";
 import type { Inquiry, Observed } from "../../wizard/observed.ts";
 import type { Given } from "../session.ts";
 import type { Frame } from "../view/frame.ts";
@@ -52,14 +53,6 @@ export type Asking = {
   readonly jump: Jump | undefined;
 };
 
-/** An answer that is changed from the review: which one, and all of them as they were. */
-export type Jump = {
-  readonly id: StepId;
-  readonly draft: Draft;
-  /** The program that those answers were given for. */
-  readonly engine: string;
-};
-
 /** What the model wants done; the results come back as news. */
 export type Wish =
   | { readonly kind: "inquire"; readonly inquiry: Inquiry }
@@ -97,9 +90,13 @@ export function askedStep(model: Model): Step | undefined {
 }
 
 /** The jump that this question belongs to; none any more once the answers are for another program. */
-export function jumpOf({ stage, observed }: Model): Jump | undefined {
-  const jump = stage.kind === "asking" ? stage.jump : undefined;
-  return jump?.engine === observed.engines.chosen ? jump : undefined;
+export function jumpOf(model: Model): Jump | undefined {
+  return lastingJump(placeOf(model));
+}
+
+/** Where the conversation is, whatever is on screen. */
+export function placeOf({ stage, draft, observed }: Model): Place {
+  return { draft, observed, jump: stage.kind === "asking" ? stage.jump : undefined };
 }
 
 /** Whether keys have to wait for a look or a plan. */

@@ -1,14 +1,14 @@
 import type { Answer, StepId } from "../../wizard/answer.ts";
-import { answerStep, askedAnswer, currentStep, goBack, jumpTo } from "../../wizard/conversation.ts";
+import { answerStep, askedAnswer, nextTurn } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
+import { openAgain, stepBack } from "../../wizard/jump.ts";
 import type { Inquiry } from "../../wizard/observed.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import { preparedAnswer } from "../../wizard/prepared-answer.ts";
-import { taskOf } from "../../wizard/task.ts";
 import { chooseOption } from "./choose-option.ts";
 import { editLine, newEditor } from "./editor.ts";
 import type { Key } from "./key.ts";
-import { askedStep, endWith, isBackKey, jumpOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
+import { askedStep, endWith, isBackKey, jumpOf, placeOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
 
 /** A conversation from this draft on; answers that were given are taken at once. */
 export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting" | "frame">): Next {
@@ -36,18 +36,16 @@ function isBack(key: Key, model: Model, isText: boolean): boolean {
 
 /** One question back, from a question or from behind the last one; from one that the review has opened again, to the review. */
 export function reduceBack(model: Model): Next {
-  const jump = jumpOf(model);
-  const isDone = jump !== undefined && askedStep(model)?.id === jump.id;
-  const draft = isDone ? undefined : goBack(model.draft, model.observed);
-  if (draft !== undefined) return askNext({ ...model, draft });
-  return jump === undefined ? stay({ ...model, problem: undefined }) : askNext({ ...model, draft: jump.draft, stage: opened });
+  const back = stepBack(placeOf(model));
+  if (back === undefined) return stay({ ...model, problem: undefined });
+  return askNext({ ...model, draft: back.draft, stage: { ...opened, jump: back.jump } });
 }
 
 /** Opens a question again from the review. With its answer, or by going back, the review returns; what it opens besides is asked before. */
 export function reduceJump(model: Model, id: StepId): Next {
   if (model.stage.kind !== "review" || model.draft.answers[id] === undefined) return stay(model);
-  const jump = { id, draft: model.draft, engine: model.observed.engines.chosen };
-  return askNext({ ...model, draft: jumpTo(model.draft, id), stage: { ...opened, jump } });
+  const { draft, jump } = openAgain(model, id);
+  return askNext({ ...model, draft, stage: { ...opened, jump } });
 }
 
 function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
@@ -80,9 +78,10 @@ function take(model: Model, step: Step, answer: Answer): Next {
 
 /** Takes what was given for the next question, or asks it; plans when nothing is left to ask. */
 function askNext(model: Model): Next {
-  const step = currentStep(model.draft, model.observed);
-  if (step === undefined && taskOf(model.draft) === "nothing") return endWith(model, { kind: "end", how: "left" });
-  if (step === undefined) return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
+  const turn = nextTurn(model.draft, model.observed);
+  if (turn.kind === "end") return endWith(model, { kind: "end", how: "left" });
+  if (turn.kind === "plan") return { model: { ...model, stage: { kind: "planning" } }, wishes: [{ kind: "plan" }] };
+  const { step } = turn;
   const { [step.id]: given = preparedAnswer(model.draft, step, model.observed), ...rest } = model.given;
   if (given !== undefined) return submit({ ...model, given: rest, editor: newEditor(given.text) }, step, given);
   const asked = proposed(model, step);

@@ -5,6 +5,7 @@ import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import { goBack } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
+import { isOpenedAgain } from "../../wizard/jump.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
 import { fit, fitAround, fitEnd, type Frame } from "../view/frame.ts";
@@ -12,7 +13,7 @@ import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { viewNumberLine } from "../view/view-number-line.ts";
 import { viewDoubt, viewProblem } from "../view/view-problem.ts";
-import { askedStep, jumpOf, type Model } from "./model.ts";
+import { askedStep, placeOf, type Model } from "./model.ts";
 import { railOf, viewAhead, viewAnswers, viewProgress, type Rail } from "./view-rail.ts";
 import { viewEditor } from "./view-editor.ts";
 
@@ -32,8 +33,7 @@ export function askingKeys(model: Model): readonly string[] {
 }
 
 function backKeys(model: Model): readonly string[] {
-  const jump = jumpOf(model);
-  if (jump !== undefined && jump.id === askedStep(model)?.id) return [t("Esc: back to the review")];
+  if (isOpenedAgain(placeOf(model))) return [t("Esc: back to the review")];
   return goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")];
 }
 

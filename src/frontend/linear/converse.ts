@@ -7,13 +7,13 @@ import { npmDeadlineMs } from "../../plan/engine-offer.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Answer } from "../../wizard/answer.ts";
 import { carryOver } from "../../wizard/carry-over.ts";
-import { askedAnswer, currentStep, goBack } from "../../wizard/conversation.ts";
+import { askedAnswer, goBack, jumpTo, nextTurn } from "../../wizard/conversation.ts";
 import { emptyDraft, type Draft, type Step } from "../../wizard/draft.ts";
 import { expectedSteps } from "../../wizard/expected-steps.ts";
+import { openAgain, stepBack, type Jump } from "../../wizard/jump.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { preparedAnswer } from "../../wizard/prepared-answer.ts";
 import type { Question } from "../../wizard/question.ts";
-import { taskOf } from "../../wizard/task.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
 import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
@@ -52,8 +52,8 @@ type Place = Stand & {
   readonly given: Given;
   /** The answer to the question at hand that was not acceptable. */
   readonly refused: string | undefined;
-  /** The complete answers of the review from which one is being changed; going back returns to them. */
-  readonly complete: Draft | undefined;
+  /** The change of an answer from the review that this question belongs to. */
+  readonly jump: Jump | undefined;
 };
 
 type Turn =
@@ -66,7 +66,7 @@ const cancelled: Turn = { kind: "over", end: { kind: "cancelled" } };
 
 async function hold(run: Run): Promise<SessionEnd> {
   const { observed, given } = run.session;
-  let turn: Turn = { kind: "asking", place: { draft: emptyDraft, observed, given, refused: undefined, complete: undefined } };
+  let turn: Turn = { kind: "asking", place: { draft: emptyDraft, observed, given, refused: undefined, jump: undefined } };
   while (turn.kind !== "over") turn = await takeTurn(run, turn);
   return turn.end;
 }
@@ -99,9 +99,9 @@ async function untilLeft(run: Run, work: () => Promise<Turn>): Promise<Turn> {
 async function askAll(run: Run, start: Place): Promise<Turn> {
   let turn: Turn = { kind: "asking", place: start };
   while (turn.kind === "asking") {
-    const step = currentStep(turn.place.draft, turn.place.observed);
-    if (step === undefined && taskOf(turn.place.draft) === "nothing") return { kind: "over", end: { kind: "left" } };
-    turn = step === undefined ? await review(run, turn.place) : await ask(run, turn.place, step);
+    const next = nextTurn(turn.place.draft, turn.place.observed);
+    if (next.kind === "end") return { kind: "over", end: { kind: "left" } };
+    turn = next.kind === "plan" ? await review(run, { ...turn.place, jump: undefined }) : await ask(run, turn.place, next.step);
   }
   return turn;
 }
@@ -149,7 +149,7 @@ async function take(run: Run, place: Place, step: Step, answer: Answer, shown = 
   const { observed, answered } = await takeAnswer(session, place, step, answer);
   if (isOtherEngine && answered.ok) voice.screen.say([viewTitle(observed), ...viewRemarks(observed, voice.screen.frame(session.audience))]);
   if (answer.text !== shown) tellPorts(run, observed, answer.text);
-  if (answered.ok) return { kind: "asking", place: { ...place, observed, draft: answered.value, refused: undefined, complete: undefined } };
+  if (answered.ok) return { kind: "asking", place: { ...place, observed, draft: answered.value, refused: undefined } };
   complain(run, answered.problem);
   return { kind: "asking", place: { ...place, observed, refused: answer.text } };
 }
@@ -161,8 +161,7 @@ function complain({ session, voice }: Run, problem: Problem): void {
 
 /** One question back, or from the change of one answer to the review; the first one is asked once more. */
 function back(place: Place): Turn {
-  const draft = place.complete ?? goBack(place.draft, place.observed) ?? place.draft;
-  return { kind: "asking", place: { ...place, draft, refused: undefined, complete: undefined } };
+  return { kind: "asking", place: { ...place, ...stepBack(place), refused: undefined } };
 }
 
 async function review(run: Run, place: Place): Promise<Turn> {
@@ -187,8 +186,8 @@ async function review(run: Run, place: Place): Promise<Turn> {
 /** One answer anew, all others kept. */
 async function change(run: Run, place: Place): Promise<Turn> {
   const chosen = await chooseAnswer(run.voice, place);
-  if (chosen === "leave") return cancelled;
-  return { kind: "asking", place: { ...place, draft: chosen ?? place.draft, complete: place.draft } };
+  if (chosen.kind === "leave") return cancelled;
+  return { kind: "asking", place: chosen.kind === "none" ? place : { ...place, ...openAgain(place, chosen.id) } };
 }
 
 async function apply({ session, voice, host }: Run, { place, plan }: Extract<Turn, { readonly kind: "agreed" }>): Promise<Turn> {
@@ -212,7 +211,7 @@ function viewBeginning(columns: number): readonly Line[] {
 function afterFailureOptions(): readonly { readonly value: string; readonly label: string }[] {
   return [
     { value: "again", label: t("Try again") },
-    { value: "change", label: t("Change the answers") },
+    { value: "change", label: t("Change an answer") },
     { value: "leave", label: t("Leave") },
   ];
 }
@@ -220,10 +219,14 @@ function afterFailureOptions(): readonly { readonly value: string; readonly labe
 async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readonly kind: "failed" }>): Promise<Turn> {
   complain(run, problem);
   const reply = await run.voice.choose(t("It did not work"), afterFailureOptions(), "again");
-  const isLeft = reply.kind === "leave" || (reply.kind === "value" && reply.value === "leave");
-  if (isLeft) return { kind: "over", end: { kind: "failed", problem } };
-  const isAgain = reply.kind === "value" && reply.value === "again";
-  return lookAgain(run, place, isAgain ? place.draft : (goBack(place.draft, place.observed) ?? place.draft));
+  const left: Turn = { kind: "over", end: { kind: "failed", problem } };
+  if (reply.kind === "leave") return left;
+  if (reply.kind === "back") return lookAgain(run, place, goBack(place.draft, place.observed) ?? place.draft);
+  if (reply.value === "again") return lookAgain(run, place, place.draft);
+  if (reply.value === "leave") return left;
+  const chosen = await chooseAnswer(run.voice, place);
+  if (chosen.kind === "leave") return left;
+  return chosen.kind === "none" ? { kind: "failed", place, problem } : lookAgain(run, place, jumpTo(place.draft, chosen.id));
 }
 
 /** Others may have changed the host under the plan: the conversation is held once more with the same answers, on what it says now. */
@@ -234,5 +237,5 @@ async function lookAgain({ session, voice }: Run, place: Place, draft: Draft): P
   const observed = looked.value;
   const given = carryOver(draft, observed);
   const fresh: Draft = { answers: {}, remembered: draft.remembered };
-  return { kind: "asking", place: { draft: fresh, observed, given, refused: undefined, complete: undefined } };
+  return { kind: "asking", place: { draft: fresh, observed, given, refused: undefined, jump: undefined } };
 }

@@ -98,7 +98,6 @@ export const wizardTranslations = {
   },
   "Make these changes?": { "zh-CN": "进行这些更改？", "zh-TW": "進行這些變更？", ru: "Внести эти изменения?" },
   "Try again": { "zh-CN": "重试", "zh-TW": "重試", ru: "Повторить" },
-  "Change the answers": { "zh-CN": "修改答案", "zh-TW": "修改答案", ru: "Изменить ответы" },
   Leave: { "zh-CN": "离开", "zh-TW": "離開", ru: "Выйти" },
   "taken back: {change}": { "zh-CN": "已撤回：{change}", "zh-TW": "已復原：{change}", ru: "отменено: {change}" },
   "undo: {undo}": { "zh-CN": "撤回：{undo}", "zh-TW": "復原：{undo}", ru: "отмена: {undo}" },

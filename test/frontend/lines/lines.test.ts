@@ -291,7 +291,7 @@ describe("runLines", () => {
 
   it.each([
     ["tries again", ["1\n", "1\n"], "applied"],
-    ["changes the answers", ["2\n", "\n", "1\n"], "applied"],
+    ["changes an answer", ["2\n", "9\n", "\n", "1\n"], "applied"],
     ["leaves", ["3\n"], "failed"],
     ["leaves with q", ["q\n"], "failed"],
   ])("says what failed, and then %s", async (_, keys, kind) => {

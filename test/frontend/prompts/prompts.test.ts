@@ -365,7 +365,12 @@ describe("runPrompts", () => {
 
   it.each([
     ["tries again", ["◆  Make these changes?"], [enter, enter], "applied"],
-    ["changes the answers", ["◆  Remote Chrome", "◆  Make these changes?"], [down + enter, enter, enter], "applied"],
+    [
+      "changes an answer",
+      ["◆  Change which answer?", "◆  Remote Chrome", "◆  Make these changes?"],
+      [down + enter, up + enter, enter, enter],
+      "applied",
+    ],
     ["leaves", [], [up + enter], "failed"],
     ["leaves with Ctrl-C", [], [controlC], "failed"],
   ])("says what failed, and then %s", async (_, titles, keys, kind) => {
