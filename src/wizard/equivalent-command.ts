@@ -1,8 +1,9 @@
 import type { SetupRequest } from "../plan/request.ts";
+import { answerVariable } from "./answer-variable.ts";
 import { toRequest } from "./conversation.ts";
-import type { Draft } from "./draft.ts";
+import { textOf, type Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
-import { taskOf } from "./task.ts";
+import { isSettingUp, taskOf } from "./task.ts";
 
 /** The words after `gw --profile NAME` that do what this conversation leads to, without questions. */
 export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
@@ -22,13 +23,10 @@ export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
 }
 
 /**
- * The words after `gw --profile NAME` that do the same without questions, asked of the same host. What a person emptied or declined
- * is said too, because the default would keep it.
+ * The words after `gw --profile NAME` that do the same without questions, asked of the same host. Every answer is said, an empty one too: without
+ * its flag the config that is there or a variable of the shell would answer. A password cannot be said; `needsPassword` tells.
  */
 export function equivalentWords(request: SetupRequest, observed: Observed): readonly string[] {
-  const { secret, cdpUrl } = observed.existing?.settings ?? {};
-  const keptVariable = secret?.kind === "environment" ? "" : undefined;
-  const keptUrl = request.browser && cdpUrl !== undefined ? "" : undefined;
   return [
     "onboard",
     "--yes",
@@ -40,17 +38,28 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
     request.workspace,
     "--bind",
     request.bind,
-    ...flag("--bind-host", request.bindHost),
+    ...(request.bind === "custom" ? flag("--bind-host", request.bindHost) : silence("--bind-host", observed)),
     "--auth",
     request.auth,
-    ...flag("--token-env", request.tokenEnv ?? keptVariable),
+    "--token-env",
+    request.tokenEnv ?? "",
     "--service",
     request.service,
     ...lingerWords(request, observed),
     request.browser ? "--browser" : "--no-browser",
-    ...flag("--cdp-url", request.cdpUrl ?? keptUrl),
+    ...(request.browser ? ["--cdp-url", request.cdpUrl ?? ""] : silence("--cdp-url", observed)),
     ...(request.acceptRisk ?? []).flatMap((name) => ["--accept-risk", name]),
   ];
+}
+
+/** Whether a password was typed, which stands in no command: without a question it has to come from a variable. */
+export function needsPassword(draft: Draft): boolean {
+  return isSettingUp(draft) && textOf(draft, "password") !== "";
+}
+
+/** Says nothing to a question that does not come up where a variable of this shell would say something, which contradicts the rest. */
+function silence(name: string, { environment }: Observed): readonly string[] {
+  return environment.has(answerVariable(name)) ? [name, ""] : [];
 }
 
 /** A release that gw would not choose by itself, and the consent to install one. */

@@ -1,19 +1,26 @@
 import { describe, expect, it } from "vitest";
+import { readGiven } from "../../src/cli/given-answers.ts";
+import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { runFlags } from "../../src/frontend/flags/flags.ts";
 import type { Session, SessionEnd } from "../../src/frontend/session.ts";
 import type { Host } from "../../src/host/host.ts";
+import { ok } from "../../src/lib/result.ts";
+import { nodeFiles } from "../../src/node/files.ts";
 import { createHost } from "../../src/node/host.ts";
 import { planOnboarding } from "../../src/plan/onboarding-plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import { systemd } from "../../src/service/systemd-service-manager.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
-import { textOf } from "../../src/wizard/draft.ts";
+import { emptyDraft, textOf, type Draft } from "../../src/wizard/draft.ts";
+import { needsPassword, wordsOf } from "../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
+import { taskOf } from "../../src/wizard/task.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
 import { observe, observeConfigured, observeEngine } from "../wizard/sample-observed.ts";
 import { playInk } from "./ink/play-ink.ts";
 import { playLines, playPrompts } from "./play-linear.ts";
 import { playFile, playVariables } from "./play-unattended.ts";
+import { sampleOutcome, samplePlan } from "./sample-plan.ts";
 import { givenOf, sampleSession } from "./sample-session.ts";
 
 /** Answers by question; every other question gets what it proposes. */
@@ -27,7 +34,11 @@ const drivers: Readonly<Record<string, (session: Session, script: Script) => Pro
   ink: playInk,
   prompts: playPrompts,
   lines: playLines,
+  command: playCommand,
 };
+
+/** The ways to answer in which a person is asked. */
+const attended = { ink: playInk, prompts: playPrompts, lines: playLines };
 
 const fresh = observe();
 const open = observeEngine("openclaw");
@@ -79,6 +90,22 @@ const scripts: readonly (readonly [string, Observed, Script, Partial<SetupReques
     { port: 22_789, auth: "password", service: "none", linger: false },
   ],
   [
+    "all answers of a configured profile",
+    { ...password, standing: { differences: ["Nothing answers."], wish: "install", isMendable: true } },
+    { task: "change", port: "22789", browser: "no" },
+    { port: 22_789, auth: "password", service: "systemd", linger: true, browser: false },
+  ],
+  [
+    "another look at a configured profile that was left halfway",
+    {
+      ...variable,
+      standing: { differences: [], wish: "install", isMendable: true },
+      kept: { at: "then", answers: givenOf({ task: "change", port: "22789", tokenEnv: "" }, "typed"), remembered: {} },
+    },
+    { linger: "no" },
+    { port: 22_789, linger: false },
+  ],
+  [
     "answers that an earlier run has left",
     { ...fresh, kept: { at: "then", answers: givenOf({ port: "22789", workspace: "/data/ws" }, "typed"), remembered: {} } },
     {},
@@ -106,6 +133,51 @@ describe("one script in every front-end", () => {
     for (const { name, result } of rest) expect(result, name).toEqual(first?.result);
   });
 });
+
+const standing = { differences: ["Nothing answers."], wish: "restart", isMendable: true } as const;
+const lastGood = { id: "gw.json.bak", detail: "backup gw.json.bak" };
+const broken = { fault: "~/.gw-rescue/gw.json does not parse: line 2, column 8: a colon is missing.", list: "gw repair --list" };
+
+describe("one task in every front-end that asks", () => {
+  it.each<readonly [string, Observed, Script, string | undefined, string]>([
+    ["repairs the service", { ...password, standing }, {}, "repair", "gateway restart"],
+    ["takes the profile away", { ...password, standing }, { task: "remove", removal: "rescue" }, "remove", "remove --yes"],
+    ["leaves everything alone", { ...password, standing }, { task: "nothing" }, undefined, "status"],
+    ["brings a config back", { ...fresh, broken: { ...broken, lastGood } }, {}, "repair", "repair --from-snapshot gw.json.bak --yes"],
+    ["leaves a broken config", { ...fresh, broken: { ...broken, lastGood } }, { task: "nothing" }, undefined, "status"],
+    ["leaves a config that nothing brings back", { ...fresh, broken }, {}, undefined, "status"],
+  ])("%s", async (_, observed, script, task, words) => {
+    for (const [name, play] of Object.entries(attended)) {
+      let last: Draft = emptyDraft;
+      const session = sampleSession({
+        observed,
+        keep: (draft) => {
+          last = draft;
+        },
+        plan: async (draft) => ok({ ...samplePlan(draft, observed), title: taskOf(draft) }),
+      });
+      const end = await play(session, script);
+      expect(end, name).toMatchObject(task === undefined ? { kind: "left" } : { kind: "applied", plan: { title: task } });
+      expect(wordsOf(last, observed).join(" "), name).toBe(words);
+    }
+  });
+});
+
+/** Plays answers by the keyboard, and then the command that the review has printed, without any question. */
+async function playCommand(session: Session, script: Script): Promise<SessionEnd> {
+  const first = await playInk({ ...session, apply: async (plan) => ok(sampleOutcome(plan)) }, script);
+  if (first.kind !== "applied") return first;
+  const { draft, observed } = first;
+  const { engines: _engines, kept: _kept, standing: _standing, ...seen } = observed;
+  const settled = { ...seen, engines: { ...observed.engines, isOpen: false } };
+  const parsed = parseArgv(["--profile", "rescue", ...wordsOf(draft, observed)]);
+  if (!parsed.ok || !("options" in parsed.value)) throw new Error(JSON.stringify(parsed));
+  const answers = await readGiven(nodeFiles, { options: parsed.value.options });
+  if (!answers.ok) throw new Error(JSON.stringify(answers.problem));
+  // A password is the one answer that the command does not hold; the review says so.
+  const typed = needsPassword(draft) ? givenOf({ password: textOf(draft, "password") }) : {};
+  return runFlags({ ...session, observed: settled, given: { ...answers.value.given, ...typed } }, { takeDefaults: true });
+}
 
 function resultOf(end: SessionEnd) {
   if (end.kind !== "applied") throw new Error(`ended ${end.kind}: ${JSON.stringify(end)}`);

@@ -40,12 +40,31 @@ const someChoice = fc.record({
   cdpUrl: fc.constantFrom("", "http://10.0.0.9:9222", "wss://chrome.example/x?a='b'&c=$d"),
 });
 
+/** Variables that say something else than most answers. */
+const shell = {
+  GW_PORT: "21000",
+  GW_WORKSPACE: "/elsewhere",
+  GW_BIND: "tailnet",
+  GW_BIND_HOST: "10.9.9.9",
+  GW_AUTH: "password",
+  GW_TOKEN_ENV: "OTHER_TOKEN",
+  GW_SERVICE: "none",
+  GW_LINGER: "yes",
+  GW_BROWSER: "yes",
+  GW_CDP_URL: "ws://10.0.0.1:1",
+  GW_ACCEPT_RISK: "spacing",
+};
+
 describe("equivalentWords", () => {
-  it("lead to the same request without questions", async () => {
+  it.each([
+    ["without questions", {}],
+    ["whatever the variables of the shell say", shell],
+  ])("lead to the same request %s", async (_, environment) => {
     await fc.assert(
       fc.asyncProperty(someChoice, async (choice) => {
-        const { request, observed } = requestOf(choice);
-        expect(await answeredByWords(equivalentWords(request, observed), observed)).toEqual(request);
+        const { request, observed: seen } = requestOf(choice);
+        const observed = { ...seen, environment: new Set([...seen.environment, "OTHER_TOKEN", ...Object.keys(environment)]) };
+        expect(await answeredByWords(equivalentWords(request, observed), observed, environment)).toEqual(request);
       }),
       { numRuns: 100 },
     );
@@ -54,7 +73,7 @@ describe("equivalentWords", () => {
   it("hold no secret and nothing that does not apply", () => {
     const { request, observed } = requestOf({ port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service: "none" });
     expect(equivalentWords(request, observed).join(" ")).toBe(
-      "onboard --yes --port 20789 --workspace /ws --bind loopback --auth token --service none --no-browser",
+      "onboard --yes --port 20789 --workspace /ws --bind loopback --auth token --token-env  --service none --no-browser",
     );
   });
 
@@ -123,10 +142,14 @@ function requestOf(choice: Choice): { readonly request: SetupRequest; readonly o
   return { request: { ...toRequest(draft, observed), acceptRisk: riskNames.filter((name) => risks.has(name)) }, observed };
 }
 
-async function answeredByWords(words: readonly string[], observed: Observed): Promise<unknown> {
+async function answeredByWords(
+  words: readonly string[],
+  observed: Observed,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const parsed = parseArgv(["--profile", "rescue", ...words]);
   if (!parsed.ok || !("options" in parsed.value)) return parsed;
-  const given = await readGiven(nodeFiles, { options: parsed.value.options });
+  const given = await readGiven(nodeFiles, { options: parsed.value.options, environment });
   if (!given.ok) return given;
   const session = sampleSession({ observed, given: given.value.given, isDryRun: true });
   const end = await runFlags(session, { takeDefaults: parsed.value.options["yes"] === true });

@@ -3,7 +3,7 @@ import { t } from "../../locale/t.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Stand } from "../take-answer.ts";
 import { row } from "../view/line.ts";
-import { commandOf, commandTitle, viewPlan } from "../view/view-review.ts";
+import { commandOf, commandTitle, viewCaveat, viewPlan } from "../view/view-review.ts";
 import type { Option, Voice } from "./voice.ts";
 
 /** What a person wants of a plan: make it so, change one of the answers, go one question back, or leave all as it is. */
@@ -15,6 +15,8 @@ export async function askConsent(voice: Voice, stand: Stand, plan: Plan, audienc
   const frame = screen.frame(audience);
   screen.say([...viewPlan(stand, plan, frame), row(), commandTitle()]);
   screen.paste(commandOf(stand, frame));
+  const caveat = viewCaveat(stand, frame);
+  if (caveat.length > 0) screen.add(caveat);
   const isIdle = plan.changes.length === 0;
   const message = isIdle ? t("Nothing to change. Look once more and finish?") : t("Make these changes?");
   const reply = await voice.choose(message, optionsOf(isIdle), "apply");

@@ -5,7 +5,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Draft } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
-import { wordsOf } from "../../wizard/equivalent-command.ts";
+import { needsPassword, wordsOf } from "../../wizard/equivalent-command.ts";
 import { risksOf } from "../../wizard/port-choice.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
@@ -23,7 +23,17 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
     row(),
     commandTitle(),
     ...paragraph(commandOf(stand, frame), frame.columns, { indent: 3, tone: "accent" }),
+    ...viewCaveat(stand, frame),
   ];
+}
+
+/** What the command cannot say by itself. */
+export function viewCaveat({ draft }: Stand, frame: Frame): readonly Line[] {
+  if (!needsPassword(draft)) return [];
+  const text = t("The password is not in it: put it into a variable of the environment, and name that with {flag}.", {
+    flag: "--token-env",
+  });
+  return paragraph(text, frame.columns, { indent: 3, tone: "dim" });
 }
 
 /** What stands above the command that does the same. */

@@ -2,6 +2,11 @@ import type { TranslationTable } from "../translation.ts";
 
 /** The review and its pages, leaving, and what comes after a failure. */
 export const reviewTranslations = {
+  "The password is not in it: put it into a variable of the environment, and name that with {flag}.": {
+    "zh-CN": "其中不含密码：请将密码放入环境变量，并用 {flag} 指定该变量。",
+    "zh-TW": "其中不含密碼：請將密碼放入環境變數，並用 {flag} 指定該變數。",
+    ru: "Пароля в ней нет: поместите его в переменную окружения и укажите её через {flag}.",
+  },
   "Leave? Nothing has been written.": {
     "zh-CN": "要离开吗？尚未写入任何内容。",
     "zh-TW": "要離開嗎？尚未寫入任何內容。",

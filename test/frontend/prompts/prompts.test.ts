@@ -269,7 +269,7 @@ describe("runPrompts", () => {
       .text()
       .split("\n")
       .find((line) => line.includes("onboard --yes"));
-    expect(row).toMatch(/^gw --profile rescue onboard --yes --port 19789 .* --browser$/);
+    expect(row).toMatch(/^gw --profile rescue onboard --yes --port 19789 .* --browser --cdp-url ''$/);
   });
 
   it("tells each change, the wait and the comparison in rows of their own, with the time that they took", async () => {
