@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { holdCutSequences } from "../../../src/frontend/ink/hold-cut-sequences.ts";
 
@@ -70,4 +71,18 @@ test("is otherwise the input that it was made of", () => {
   const input = holdCutSequences(stdin, { sleep: async () => {} });
   input.setRawMode(true);
   expect([input.isTTY, stdin.raw]).toEqual([true, true]);
+});
+
+test("keys that are cut anywhere come as they were sent", async () => {
+  const someKeys = fc.array(fc.constantFrom(up, "\u001B[1;5C", "\u001BOA", "\u001B[6~", "a", "20789", "\r", "\u007F", "配", "["), {
+    maxLength: 8,
+  });
+  await fc.assert(
+    fc.asyncProperty(someKeys, fc.array(fc.nat(40), { maxLength: 12 }), async (keys, cuts) => {
+      const text = keys.join("");
+      const places = [...new Set([0, ...cuts.filter((cut) => cut < text.length), text.length])].toSorted((left, right) => left - right);
+      const chunks = places.slice(1).map((end, index) => text.slice(places[index], end));
+      expect((await readAll(...chunks)).replaceAll("|", "")).toBe(text);
+    }),
+  );
 });
