@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../locale/plan-title.ts";
 import { describeChange, describeTakenBack } from "../change/describe-change.ts";
 import type { Files } from "../host/files.ts";
 import { describeEdited } from "../frontend/view/view-undo.ts";
@@ -20,7 +21,7 @@ export function foreseenText(prepared: Prepared, page: ReceiptPage, audience: Au
   const { record, steps, edited } = prepared;
   const notes = [...undoNotes(prepared, audience), ...mendAdvice(prepared, audience)];
   return [
-    ...receiptLines(t('Would take back "{title}" of {at}:', { title: record.title, at: record.at }), page),
+    ...receiptLines(t('Would take back "{title}" of {at}:', { title: describePlanTitle(record.title), at: record.at }), page),
     ...steps.flatMap(({ change, words }) =>
       receiptLines(t("{name}: {detail}", { name: describeChange(change).target, detail: words }), page, "  "),
     ),
@@ -47,7 +48,7 @@ export function undoReceipt({ prepared, done, remaining, health, commands }: Und
   const { record, edited } = prepared;
   const notes = undoNotes(prepared, audience);
   return [
-    ...receiptLines(t('Took back "{title}" of {at}.', { title: record.title, at: record.at }), page),
+    ...receiptLines(t('Took back "{title}" of {at}.', { title: describePlanTitle(record.title), at: record.at }), page),
     ...done.flatMap((line) => receiptLines(line, page, "  ")),
     ...[...edited.map((file) => describeEdited(file)), ...notes].flatMap((note) => receiptLines(note, page, "  ")),
     ...remaining.flatMap((directory) => remainingLines(directory, page)),

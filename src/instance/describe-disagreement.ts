@@ -1,3 +1,4 @@
+import { describePortSource } from "../locale/port-source.ts";
 import { describeConflicts, instanceName, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Audience } from "../locale/command-text.ts";
@@ -52,9 +53,9 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
     case "other-port":
       return t("it runs on port {port} ({source}), and its next start takes {next} ({nextSource})", {
         port: disagreement.port,
-        source: disagreement.source,
+        source: describePortSource(disagreement.source),
         next: disagreement.next,
-        nextSource: disagreement.nextSource,
+        nextSource: describePortSource(disagreement.nextSource),
       });
     case "starting":
       return t("it is starting: {detail}", { detail: disagreement.detail });

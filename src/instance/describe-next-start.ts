@@ -1,3 +1,4 @@
+import { describePortSource } from "../locale/port-source.ts";
 import { t } from "../locale/t.ts";
 import type { Instance } from "./instance.ts";
 
@@ -16,5 +17,7 @@ export function describeNextStart(
 
 function reasonOf(source: string, config: string): string {
   if (source === "default") return t("nothing in {config} says another one", { config });
-  return source.startsWith("gateway.port") ? t("{source} in {config} says so", { source, config }) : t("{source} says so", { source });
+  return source.startsWith("gateway.port")
+    ? t("{source} in {config} says so", { source, config })
+    : t("{source} says so", { source: describePortSource(source) });
 }

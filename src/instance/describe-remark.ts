@@ -1,3 +1,4 @@
+import { describePortSource } from "../locale/port-source.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import { list } from "../locale/list.ts";
 import { t } from "../locale/t.ts";
@@ -55,8 +56,11 @@ export function describeRemark(remark: InstanceRemark): string {
       return t("{engine} {version} runs it; this host also has {others}.", { engine: remark.engine, version: remark.version, others });
     }
     case "port-disagreement":
-      return t("{source} says port {port}, which is not the one in effect.", { source: remark.source, port: remark.port });
+      return t("{source} says port {port}, which is not the one in effect.", {
+        source: describePortSource(remark.source),
+        port: remark.port,
+      });
     case "port-out-of-range":
-      return t('{source} says "{value}", which is not a port.', { source: remark.source, value: remark.value });
+      return t('{source} says "{value}", which is not a port.', { source: describePortSource(remark.source), value: remark.value });
   }
 }

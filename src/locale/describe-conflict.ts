@@ -1,3 +1,4 @@
+import { describePortSource } from "./port-source.ts";
 import { list } from "./list.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 import { sentences } from "./sentences.ts";
@@ -107,7 +108,7 @@ function claimWords(conflict: PortConflict, reason: ReasonOf<"claimed">): string
     ? t("{ports} is the {role} port of {owner}.", facts)
     : t("{ports} is the {role} port of {owner}, as {source} says, though another one is in effect there.", {
         ...facts,
-        source: reason.source,
+        source: describePortSource(reason.source),
       });
 }
 
@@ -123,7 +124,7 @@ function closeWords({ from, saidBy }: PortConflict, reason: ReasonOf<"too-close"
     ? t("{base} is only {distance} away from {owner} on {other}; at least 20 are needed.", facts)
     : t(
         "{base} is only {distance} away from {owner} on {other}, as {source} says, though another one is in effect there; at least 20 are needed.",
-        { ...facts, source: reason.source },
+        { ...facts, source: describePortSource(reason.source) },
       );
 }
 
@@ -203,7 +204,9 @@ function ownerOf(conflict: PortConflict): string {
   if (conflict.reason.kind !== "claimed") return "";
   const owner = instanceName(conflict.reason);
   const { source } = conflict.reason;
-  return source === undefined ? owner : t("{owner}, as {source} says, though another one is in effect there", { owner, source });
+  return source === undefined
+    ? owner
+    : t("{owner}, as {source} says, though another one is in effect there", { owner, source: describePortSource(source) });
 }
 
 function describeClaims(conflicts: readonly PortConflict[]): string {

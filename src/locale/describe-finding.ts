@@ -1,3 +1,4 @@
+import { describePortSource } from "./port-source.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { gwCommand, type Audience } from "./command-text.ts";
@@ -85,7 +86,7 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
     case "port-disagreement":
       return {
         message: t("{source} says port {port}, and {basePort} is in effect.", {
-          source: fact.source,
+          source: describePortSource(fact.source),
           port: fact.port,
           basePort: fact.basePort,
         }),

@@ -22,6 +22,7 @@ import { questionTranslations } from "./translation/question.ts";
 import { recoveryTranslations } from "./translation/recovery.ts";
 import { serviceTranslations } from "./translation/service.ts";
 import { stateTranslations } from "./translation/state.ts";
+import { recordTranslations } from "./translation/record.ts";
 import { reviewTranslations } from "./translation/review.ts";
 import { taskTranslations } from "./translation/task.ts";
 import { wizardTranslations } from "./translation/wizard.ts";
@@ -48,6 +49,7 @@ export const translations = {
   ...topicTranslations,
   ...usageTranslations,
   ...questionTranslations,
+  ...recordTranslations,
   ...reviewTranslations,
   ...taskTranslations,
   ...wizardTranslations,

@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../locale/plan-title.ts";
 import { engineOf } from "../engine/engines.ts";
 import { hasEndedOnce } from "../instance/describe-service-end.ts";
 import { healthWord } from "../instance/health.ts";
@@ -99,7 +100,7 @@ function stateWord(service: InstanceService): string {
 
 function changeText(change: LastChange | undefined, nowMs: number): string {
   if (change === undefined) return "";
-  const facts = { duration: durationText(Math.max(nowMs - change.atMs, 0)), title: change.title };
+  const facts = { duration: durationText(Math.max(nowMs - change.atMs, 0)), title: describePlanTitle(change.title) };
   return visibleText(t(changeTexts[change.status], facts));
 }
 

@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../locale/plan-title.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { clauses, list } from "../locale/list.ts";
@@ -53,7 +54,7 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       });
     case "interrupted-plan":
       return t("An earlier run ({title}, {at}) was cut off in the middle. Take it back first if in doubt: {command}", {
-        title: note.title,
+        title: describePlanTitle(note.title),
         at: note.at,
         command: gwCommand(audience, "undo"),
       });

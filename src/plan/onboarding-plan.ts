@@ -1,3 +1,4 @@
+import { planTitles } from "../locale/plan-title.ts";
 import path from "node:path";
 import type { Change, MakeDirectory } from "../change/change.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
@@ -105,11 +106,10 @@ function formerPort({ existing }: Pick<PlanningFacts, "existing">, instance: Ins
 function titleOf({ takenOver, cloned, instance, existing }: PlanningFacts, request: SetupRequest, { isMove }: PlanOptions): string {
   if (isMove === true && instance !== undefined) {
     const former = formerPort({ existing }, instance, request.port);
-    return former === request.port ? `ports, ${request.port}` : `ports, ${former} -> ${request.port}`;
+    return planTitles.move(former, request.port);
   }
-  if (cloned !== undefined) return `clone of ${cloned.from}, base port ${request.port}`;
-  const from = takenOver === undefined ? "" : ` from ${takenOver.source.engine.title}`;
-  return `onboard${from}, base port ${request.port}`;
+  if (cloned !== undefined) return planTitles.clone(cloned.from, request.port);
+  return takenOver === undefined ? planTitles.onboard(request.port) : planTitles.takeOver(takenOver.source.engine.title, request.port);
 }
 
 function isStarting({ manager }: PlanningFacts, { start }: PlanOptions): boolean {

@@ -1,3 +1,4 @@
+import { planTitles } from "../locale/plan-title.ts";
 import path from "node:path";
 import type { Change, MoveDirectory, PathPair, RewritePaths, WriteFile } from "../change/change.ts";
 import { isInside } from "../change/tree-paths.ts";
@@ -83,7 +84,7 @@ export async function planRename(host: Host, wish: RenameWish): Promise<Result<P
     service.value.isStarting && manager !== undefined ? { manager, host: "127.0.0.1", port: basePort, configPath, stateDir } : undefined;
   return ok({
     profile: renamed,
-    title: `rename ${profile.name} to ${renamed.name}`,
+    title: planTitles.rename(profile.name, renamed.name),
     changes,
     ports: undefined,
     gateway,

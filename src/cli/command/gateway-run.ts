@@ -127,7 +127,10 @@ async function runEngine(context: Context, override: Override | undefined): Prom
   const words = ["gateway", ...(override === undefined ? [] : ["--port", String(override.port)])];
   const call = engineCall(profile, host.system.environment, words, port);
   if (call === undefined) throw new Error("a release that was checked has its Node");
-  terminal.log(`${engine.title} ${profile.release?.version ?? ""}, profile ${profile.name}, ${stateDir}, port ${port}`);
+  const program = `${engine.title} ${profile.release?.version ?? ""}`;
+  terminal.log(
+    t("{program}, profile {profile}, {stateDir}, port {port}", { program, profile: profile.name, stateDir, port: String(port) }),
+  );
   const ended = await host.foreground.giveWay(call.argv, { ...call.environment, ...ownSecrets(context) }, host.system.home);
   if (ended.exitCode === undefined)
     return failed({ kind: "command-failed", result: { ...call, exitCode: undefined, stdout: "", stderr: "", ending: "not-found" } });

@@ -1,3 +1,4 @@
+import { describePortSource } from "../../locale/port-source.ts";
 import { readConfig } from "../../config/read-config.ts";
 import { describeNextStart } from "../../instance/describe-next-start.ts";
 import { discoverInstances } from "../../instance/discover.ts";
@@ -77,5 +78,5 @@ function judge(context: Context, instance: Instance, host: HostPorts): CommandOu
 function sourceLine({ basePort, basePortSource }: Instance): string {
   return basePortSource === "default"
     ? t("Base port {port} is the default.", { port: basePort })
-    : t("Base port {port} is set by {source}.", { port: basePort, source: basePortSource });
+    : t("Base port {port} is set by {source}.", { port: basePort, source: describePortSource(basePortSource) });
 }

@@ -1,3 +1,4 @@
+import { describePortSource } from "../../locale/port-source.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
 import { healthWord, readHealth, type InstanceHealth } from "../../instance/health.ts";
@@ -151,7 +152,7 @@ function portRows(instance: Instance, ports: HostPorts): readonly (readonly [str
     return [[t("Base port"), t("unknown until the config can be read; {port} if it names none", { port: basePort })]];
   return [
     [t("Reach"), reachText(instance)],
-    [t("Base port"), t("{name} ({detail})", { name: basePort, detail: basePortSource === "default" ? t("default") : basePortSource })],
+    [t("Base port"), t("{name} ({detail})", { name: basePort, detail: describePortSource(basePortSource) })],
     [t("Ports"), portsText(instance, ports)],
     ...canvasRows(instance),
   ];

@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import { readUndoable } from "../../plan/undoable.ts";
 import type { Context } from "../context.ts";
@@ -47,7 +48,12 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
     })),
   };
   if (records.value.length === 0) return done(data, t("Nothing to take back."));
-  const rows = records.value.map(({ record }) => [record.at, record.title, t(record.status), String(record.changes.length)]);
+  const rows = records.value.map(({ record }) => [
+    record.at,
+    describePlanTitle(record.title),
+    t(record.status),
+    String(record.changes.length),
+  ]);
   return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES")], rows, context.terminal.columns));
 }
 

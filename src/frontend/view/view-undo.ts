@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import type { UndoStep } from "../../plan/foresee-undo.ts";
 import type { EditedFile } from "../../plan/rebase-undo.ts";
@@ -20,7 +21,10 @@ export type UndoReview = {
 export function viewUndo({ title, at, steps, edited, notes }: UndoReview, home: string, frame: Frame): readonly Line[] {
   const all = [...edited.map((file) => describeEdited(file)), ...notes];
   return [
-    ...paragraph(t('To be taken back: "{title}" of {at}', { title, at }), frame.columns, { indent: 1, tone: "strong" }),
+    ...paragraph(t('To be taken back: "{title}" of {at}', { title: describePlanTitle(title), at }), frame.columns, {
+      indent: 1,
+      tone: "strong",
+    }),
     ...steps.flatMap((step, index) => viewBack(step, index, home, frame)),
     ...(all.length === 0 ? [] : [row(), row(seg(` ${t("To know")}`, "strong"))]),
     ...all.flatMap((note) => paragraph(shortenHome(note, home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") })),

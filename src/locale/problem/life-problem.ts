@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../plan-title.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import type { LifeProblem } from "../problem.ts";
@@ -52,7 +53,10 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
       );
     case "rename-cut-off":
       return say(
-        t("An earlier run ({title}, {at}) was cut off in the middle and stands half done.", { title: problem.title, at: problem.at }),
+        t("An earlier run ({title}, {at}) was cut off in the middle and stands half done.", {
+          title: describePlanTitle(problem.title),
+          at: problem.at,
+        }),
         t("Take it back first: {command}", { command: gwCommand(audience, "undo") }),
       );
     case "system-service":

@@ -1,3 +1,4 @@
+import { describePlanTitle } from "../../locale/plan-title.ts";
 import path from "node:path";
 import { visibleText } from "../../lib/visible-text.ts";
 import { instanceName } from "../../locale/describe-conflict.ts";
@@ -20,8 +21,8 @@ export function describeSource(source: SnapshotSource): string {
       return visibleText(source.path);
     case "record":
       return source.isBefore
-        ? t('before "gw {title}"', { title: visibleText(source.title) })
-        : t('written by "gw {title}"', { title: visibleText(source.title) });
+        ? t('before "gw {title}"', { title: visibleText(describePlanTitle(source.title)) })
+        : t('written by "gw {title}"', { title: visibleText(describePlanTitle(source.title)) });
   }
 }
 
