@@ -196,12 +196,8 @@ function happen(run: Run, event: Event, first: Observed): Run {
       return fulfilLate(run, event, first);
     case "resize":
       return tell(run, { kind: "framed", frame: event.frame });
-    case "rest": {
-      const rested = tell(run, { kind: "key", key: { kind: "suspend" } });
-      // Nothing that a person has typed is lost by it.
-      expect([rested.model.draft, rested.model.editor.text]).toEqual([run.model.draft, run.model.editor.text]);
-      return tell(rested, { kind: "framed", frame: event.frame });
-    }
+    case "rest":
+      return rest(run, event.frame);
     case "progress":
       return tell(run, event);
     case "jump":
@@ -222,9 +218,30 @@ function happen(run: Run, event: Event, first: Observed): Run {
 
 /** Ink's word for keys that are text. */
 const noKey: InkKey = {
-  ...{ upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageUp: false, pageDown: false, home: false, end: false },
-  ...{ return: false, escape: false, ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false },
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageUp: false,
+  pageDown: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
 };
+
+/** Nothing that a person has typed is lost by it. */
+function rest(run: Run, frame: Frame): Run {
+  const rested = tell(run, { kind: "key", key: { kind: "suspend" } });
+  expect([rested.model.draft, rested.model.editor.text]).toEqual([run.model.draft, run.model.editor.text]);
+  return tell(rested, { kind: "framed", frame });
+}
 
 function fulfilLate(run: Run, { index, isAgain, works }: Extract<Event, { readonly kind: "late" }>, first: Observed): Run {
   const wish = run.wishes[index % Math.max(run.wishes.length, 1)];
