@@ -1,6 +1,7 @@
 import type { Audience } from "../locale/command-text.ts";
-import { wrapAdvice, wrapText } from "../lib/wrap-text.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
+import { wrapAdvice } from "../lib/wrap-advice.ts";
+import { wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Problem } from "../locale/problem.ts";
 import { t } from "../locale/t.ts";

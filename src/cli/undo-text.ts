@@ -2,7 +2,7 @@ import { describePlanTitle } from "../locale/plan-title.ts";
 import { describeChange, describeTakenBack } from "../change/describe-change.ts";
 import type { Files } from "../host/files.ts";
 import { describeEdited } from "../frontend/view/view-undo.ts";
-import { wrapAdvice } from "../lib/wrap-text.ts";
+import { wrapAdvice } from "../lib/wrap-advice.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import { describeRemaining } from "../locale/problem/plan-problem.ts";

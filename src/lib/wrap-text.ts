@@ -16,21 +16,6 @@ export function wrapText(text: string, columns: number, { keepsWords = false } =
   return text.split("\n").flatMap((line) => wrapLine(line, width, keepsWords));
 }
 
-/**
- * A sentence that ends with what is to be pasted (`Install it: npm …`) in rows of at most so many cells. Where both do not fit into one row,
- * what follows the colon begins its own, indented; it is broken at blanks too, unless `keepsCommand` leaves that to the terminal, whose rows
- * are copied in one piece.
- */
-export function wrapAdvice(text: string, columns: number, { keepsCommand = false } = {}): readonly string[] {
-  if (cellWidth(text) <= columns) return [text];
-  // Chinese has a colon of its own, without a blank.
-  const colon = /: |：/.exec(text);
-  if (colon === null) return wrapText(text, columns, { keepsWords: keepsCommand });
-  const command = text.slice(colon.index + colon[0].length);
-  const rows = keepsCommand ? [command] : wrapText(command, columns - 2);
-  return [...wrapText(text.slice(0, colon.index + 1), columns, { keepsWords: keepsCommand }), ...rows.map((row) => `  ${row}`)];
-}
-
 /** The text filled up with blanks to so many cells. */
 export function padCells(text: string, columns: number): string {
   return text + " ".repeat(Math.max(columns - cellWidth(text), 0));

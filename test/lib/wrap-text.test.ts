@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellWidth, graphemesOf, padCells, takeCells, wrapAdvice, wrapText } from "../../src/lib/wrap-text.ts";
+import { cellWidth, graphemesOf, padCells, takeCells, wrapText } from "../../src/lib/wrap-text.ts";
 
 const family = "👨‍👩‍👧‍👦";
 const accented = "e\u0301";
@@ -120,37 +120,3 @@ describe("graphemesOf", () => {
 function withoutBlanks(text: string): string {
   return text.replaceAll(/\s/g, "");
 }
-
-describe("wrapAdvice", () => {
-  const advice = "Set it up, then: gw --profile rescue onboard --yes";
-
-  it.each([
-    [50, [advice]],
-    [40, ["Set it up, then:", "  gw --profile rescue onboard --yes"]],
-    [24, ["Set it up, then:", "  gw --profile rescue", "  onboard --yes"]],
-    [12, ["Set it up,", "then:", "  gw", "  --profile", "  rescue", "  onboard", "  --yes"]],
-  ])("in %i cells gives the command rows of its own", (columns, rows) => {
-    expect(wrapAdvice(advice, columns)).toEqual(rows);
-  });
-
-  it("leaves a command whole where the terminal breaks it", () => {
-    expect(wrapAdvice(advice, 12, { keepsCommand: true })).toEqual(["Set it up,", "then:", "  gw --profile rescue onboard --yes"]);
-  });
-
-  it("knows the colon of Chinese too", () => {
-    expect(wrapAdvice("进行设置：gw --profile rescue onboard --yes", 40)).toEqual(["进行设置：", "  gw --profile rescue onboard --yes"]);
-  });
-
-  it("breaks what ends with no command like any text", () => {
-    expect(wrapAdvice("Choose another directory.", 18)).toEqual(["Choose another", "directory."]);
-  });
-
-  it("loses nothing but blanks", () => {
-    fc.assert(
-      fc.property(someText, fc.integer({ min: 8, max: 60 }), (parts, columns) => {
-        const text = parts.join("");
-        expect(withoutBlanks(wrapAdvice(text, columns).join(""))).toBe(withoutBlanks(text));
-      }),
-    );
-  });
-});

@@ -29,7 +29,7 @@ export function openLineScreen(stdout: LineOutput, announcement: string): LineSc
     ...rows,
     glyphs,
     columns,
-    frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
+    frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience, keepsCommand: true }),
     open: (title) => rows.add([announcement, textOf(title).trim()].flatMap((text) => paragraph(text, columns()))),
     say: rows.add,
     prompt: (text) => {

@@ -22,7 +22,7 @@ export function openLineVoice({ stdin, stdout }: LineTerminal, announcement = ""
     keys: t("Enter alone takes what stands in brackets; b goes back, ? repeats the question, q leaves."),
     introduce: ({ title, help, number, of }) => {
       const heading = t("Question {number} of {of}: {title}", { number, of, title });
-      introduced = [heading, ...help].flatMap((text) => paragraph(text, screen.columns()));
+      introduced = [heading, ...help].flatMap((text) => paragraph(text, screen.columns(), { keepsCommand: true }));
       ports = [];
       screen.say([[], ...introduced]);
     },

@@ -1,5 +1,5 @@
 import { visibleText } from "../../lib/visible-text.ts";
-import { wrapAdvice } from "../../lib/wrap-text.ts";
+import { wrapAdvice } from "../../lib/wrap-advice.ts";
 import type { Progress } from "../../plan/apply-plan.ts";
 import { canBeTakenBack } from "../../plan/undoable.ts";
 import { viewApplying } from "../ink/view-applying.ts";

@@ -41,7 +41,7 @@ export function openScreen({ stdout, glyphs }: PromptTerminal): PromptScreen {
     output,
     glyphs,
     paint: paintPart,
-    frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience }),
+    frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience, keepsCommand: true }),
     open: (title) => intro(paint(cut(title, columns(), glyphs.dots)), { output }),
     say: (lines) => {
       endRow();

@@ -19,7 +19,7 @@ export function openPromptVoice(terminal: PromptTerminal): Voice {
     keys: [t("Enter: next"), t("Esc: back"), t("Ctrl-C: leave")].join(keyGap),
     introduce: ({ help }, audience) => {
       const { columns } = screen.frame(audience);
-      screen.say(help.flatMap((line) => paragraph(line, columns, { tone: "dim" })));
+      screen.say(help.flatMap((line) => paragraph(line, columns, { tone: "dim", keepsCommand: true })));
     },
     viewPorts,
     ask: async (question, proposal) => {

@@ -5,7 +5,14 @@ import { shortenHome } from "../../lib/shorten-home.ts";
 import { t } from "../../locale/t.ts";
 
 /** What a screen is drawn for. */
-export type Frame = { readonly columns: number; readonly rows: number; readonly glyphs: Glyphs; readonly audience: Audience };
+export type Frame = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly glyphs: Glyphs;
+  readonly audience: Audience;
+  /** What is longer than a row is broken by the terminal, and copied in one piece. */
+  readonly keepsCommand?: true;
+};
 
 /** A text with `~` for the reader's home. */
 export function shortPaths(text: string, { audience }: Frame): string {

@@ -1,4 +1,5 @@
-import { cellWidth, takeCells, wrapAdvice, wrapText } from "../../lib/wrap-text.ts";
+import { wrapAdvice, wrapSentences } from "../../lib/wrap-advice.ts";
+import { cellWidth, takeCells } from "../../lib/wrap-text.ts";
 
 /** How a piece of text is meant; the theme decides on colours, and none of them carries meaning alone. */
 export type Tone = "plain" | "strong" | "dim" | "accent" | "good" | "bad" | "warn" | "cursor";
@@ -23,17 +24,20 @@ export function widthOf(line: Line): number {
   return line.reduce((sum, segment) => sum + cellWidth(segment.text), 0);
 }
 
-/** How a text stands in its rows: what is before the first one, or how far all of them are indented. */
-type Setting = { readonly tone?: Tone; readonly lead?: Segment; readonly indent?: number };
+/**
+ * How a text stands in its rows: what is before the first one, or how far all of them are indented, and whether a command is left to the terminal,
+ * which breaks it.
+ */
+type Setting = { readonly tone?: Tone; readonly lead?: Segment; readonly indent?: number; readonly keepsCommand?: boolean | undefined };
 
-/** A text as rows of at most so many cells; what follows the first row is indented. */
+/** A text as rows of at most so many cells; what follows the first row is indented. A command at its end can be pasted. */
 export function paragraph(text: string, columns: number, setting: Setting = {}): readonly Line[] {
-  return setRows((room) => wrapText(text, room), columns, setting);
+  return setRows((room) => wrapSentences(text, room, setting), columns, setting);
 }
 
 /** As a paragraph, of a sentence that ends with what is to be pasted: that has rows of its own where both do not fit into one. */
 export function advice(text: string, columns: number, setting: Setting = {}): readonly Line[] {
-  return setRows((room) => wrapAdvice(text, room), columns, setting);
+  return setRows((room) => wrapAdvice(text, room, setting), columns, setting);
 }
 
 function setRows(wrap: (room: number) => readonly string[], columns: number, setting: Setting): readonly Line[] {

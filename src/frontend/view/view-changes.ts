@@ -16,7 +16,10 @@ export function viewChanges(changes: readonly Change[], home: string, frame: Fra
 /** What there is to know besides the changes. */
 export function viewNotes(notes: readonly PlanNote[], home: string, frame: Frame): readonly Line[] {
   return notes.flatMap((note) =>
-    paragraph(shortenHome(describeNote(note, frame.audience), home), frame.columns, { lead: seg(`   ${frame.glyphs.bullet} `, "warn") }),
+    paragraph(shortenHome(describeNote(note, frame.audience), home), frame.columns, {
+      lead: seg(`   ${frame.glyphs.bullet} `, "warn"),
+      keepsCommand: frame.keepsCommand,
+    }),
   );
 }
 

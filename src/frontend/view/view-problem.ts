@@ -1,8 +1,7 @@
-import { wrapAdvice } from "../../lib/wrap-text.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { shortPaths, type Frame } from "./frame.ts";
-import { paragraph, row, seg, type Line } from "./line.ts";
+import { advice, paragraph, seg, type Line } from "./line.ts";
 
 /** A problem under what caused it. */
 export function viewProblem(problem: Problem, frame: Frame): readonly Line[] {
@@ -26,5 +25,5 @@ export function viewDoubt(problem: Problem, frame: Frame): readonly Line[] {
 
 /** What to do next, the command in a row of its own where both do not fit into one. */
 function viewAdvice(text: string, frame: Frame): readonly Line[] {
-  return wrapAdvice(shortPaths(text, frame), frame.columns - 3).map((line) => row(`   ${line}`));
+  return advice(shortPaths(text, frame), frame.columns, { indent: 3, keepsCommand: frame.keepsCommand });
 }

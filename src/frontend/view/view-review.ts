@@ -1,5 +1,6 @@
 import { describeRisk, portText, roleName } from "../../locale/describe-conflict.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { foldCommand } from "../../lib/fold-command.ts";
 import { padCells } from "../../lib/wrap-text.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
@@ -22,7 +23,7 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
     ...viewPlan(stand, plan, frame),
     row(),
     commandTitle(),
-    ...paragraph(commandOf(stand, frame), frame.columns, { indent: 3, tone: "accent" }),
+    ...foldCommand(commandOf(stand, frame), frame.columns, 3).map((text) => row(seg(text, "accent"))),
     ...viewCaveat(stand, frame),
   ];
 }

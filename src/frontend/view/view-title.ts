@@ -25,5 +25,10 @@ export function viewRemarks({ remarks, home, from, profile }: Observed, frame: F
   const lead = seg(` ${frame.glyphs.warn} `, "warn");
   const takeOver =
     from === undefined ? [] : paragraph(describeTakeOver(engineOf(from).title, profile.engine.title), frame.columns, { indent: 1 });
-  return [...takeOver, ...remarks.flatMap((remark) => paragraph(shortenHome(describeRemark(remark), home), frame.columns, { lead }))];
+  return [
+    ...takeOver,
+    ...remarks.flatMap((remark) =>
+      paragraph(shortenHome(describeRemark(remark), home), frame.columns, { lead, keepsCommand: frame.keepsCommand }),
+    ),
+  ];
 }

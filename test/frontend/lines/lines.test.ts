@@ -59,6 +59,19 @@ describe("runLines", () => {
     expect(long).toEqual([]);
   });
 
+  it("leaves the command that mends what differs to the terminal, which copies it in one piece", async () => {
+    const mend = "npx gw --profile rescue ports --set 19789 && npx gw --profile rescue gateway start";
+    const standing = { differences: ["Its service is stopped."], wish: "start", isMendable: false, mend } as const;
+    const { person } = start({ observed: { ...observe(), standing } }, fakeTerminal({ columns: 40 }));
+    await person.see("What to do");
+    expect(
+      person
+        .text()
+        .split("\n")
+        .filter((line) => line.includes("gateway start")),
+    ).toEqual([`  ${mend}`]);
+  });
+
   it("takes digits for choices and typed lines for the rest", async () => {
     const { person, end } = start();
     for (const [question, answer] of [

@@ -39,6 +39,19 @@ describe("runPrompts", () => {
     expect(requestOf(await end)).toEqual(requestOf(await runFlags(sampleSession(), { takeDefaults: true })));
   });
 
+  it("leaves the command that mends what differs to the terminal, which copies it in one piece", async () => {
+    const mend = "npx gw --profile rescue ports --set 19789 && npx gw --profile rescue gateway start";
+    const standing = { differences: ["Its service is stopped."], wish: "start", isMendable: false, mend } as const;
+    const { person } = start({ observed: { ...observe(), standing } }, fakeTerminal({ columns: 40 }));
+    await person.see("◆  What to do");
+    expect(
+      person
+        .text()
+        .split("\n")
+        .filter((line) => line.includes("gateway start")),
+    ).toEqual([expect.stringContaining(mend)]);
+  });
+
   it("loses no key that is typed ahead of its question", async () => {
     const { person, end } = start();
     person.type(`20111${enter}~/bot${enter}${allEnters}`);
