@@ -1,4 +1,5 @@
 import type { SetupRequest } from "../plan/request.ts";
+import { defaultProfile } from "../profile/profile-name.ts";
 import { answerVariable } from "./answer-variable.ts";
 import { toRequest } from "./conversation.ts";
 import { textOf, type Draft } from "./draft.ts";
@@ -17,14 +18,23 @@ export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
       return ["remove", "--yes"];
     case "nothing":
       return ["status"];
-    default:
-      return equivalentWords(toRequest(draft, observed), observed);
+    default: {
+      const tokenEnv = passwordVariable(draft, observed);
+      return equivalentWords({ ...toRequest(draft, observed), ...(tokenEnv === undefined ? {} : { tokenEnv }) }, observed);
+    }
   }
+}
+
+/** The variable that must hold a password that was typed, which stands in no command; undefined where none was. */
+export function passwordVariable(draft: Draft, { profile: { name } }: Pick<Observed, "profile">): string | undefined {
+  if (!isSettingUp(draft) || textOf(draft, "password") === "") return undefined;
+  const word = name === defaultProfile ? "GATEWAY" : name.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_");
+  return `${/^[A-Z]/.test(word) ? "" : "GW_"}${word}_PASSWORD`;
 }
 
 /**
  * The words after `gw --profile NAME` that do the same without questions, asked of the same host. Every answer is said, an empty one too: without
- * its flag the config that is there or a variable of the shell would answer. A password cannot be said; `needsPassword` tells.
+ * its flag the config that is there or a variable of the shell would answer. A password cannot be said; `wordsOf` names a variable for it.
  */
 export function equivalentWords(request: SetupRequest, observed: Observed): readonly string[] {
   return [
@@ -50,11 +60,6 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
     ...(request.browser ? ["--cdp-url", request.cdpUrl ?? ""] : silence("--cdp-url", observed)),
     ...(request.acceptRisk ?? []).flatMap((name) => ["--accept-risk", name]),
   ];
-}
-
-/** Whether a password was typed, which stands in no command: without a question it has to come from a variable. */
-export function needsPassword(draft: Draft): boolean {
-  return isSettingUp(draft) && textOf(draft, "password") !== "";
 }
 
 /** Says nothing to a question that does not come up where a variable of this shell would say something, which contradicts the rest. */

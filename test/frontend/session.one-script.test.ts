@@ -12,7 +12,7 @@ import type { SetupRequest } from "../../src/plan/request.ts";
 import { systemd } from "../../src/service/systemd-service-manager.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
 import { emptyDraft, textOf, type Draft } from "../../src/wizard/draft.ts";
-import { needsPassword, wordsOf } from "../../src/wizard/equivalent-command.ts";
+import { passwordVariable, wordsOf } from "../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { taskOf } from "../../src/wizard/task.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
@@ -174,8 +174,9 @@ async function playCommand(session: Session, script: Script): Promise<SessionEnd
   if (!parsed.ok || !("options" in parsed.value)) throw new Error(JSON.stringify(parsed));
   const answers = await readGiven(nodeFiles, { options: parsed.value.options });
   if (!answers.ok) throw new Error(JSON.stringify(answers.problem));
-  // A password is the one answer that the command does not hold; the review says so.
-  const typed = needsPassword(draft) ? givenOf({ password: textOf(draft, "password") }) : {};
+  // A password is the one answer that the command takes from elsewhere; the review says so.
+  const isTyped = passwordVariable(draft, observed) !== undefined;
+  const typed = isTyped ? givenOf({ tokenEnv: "", password: textOf(draft, "password") }) : {};
   return runFlags({ ...session, observed: settled, given: { ...answers.value.given, ...typed } }, { takeDefaults: true });
 }
 

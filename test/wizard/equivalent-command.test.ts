@@ -1,12 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
+import { deriveProfile } from "../../src/profile/profile.ts";
 import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { readGiven } from "../../src/cli/given-answers.ts";
 import { runFlags } from "../../src/frontend/flags/flags.ts";
 import { nodeFiles } from "../../src/node/files.ts";
 import { authModes, binds, riskNames, type SetupRequest } from "../../src/plan/request.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
-import { equivalentWords } from "../../src/wizard/equivalent-command.ts";
+import { equivalentWords, passwordVariable, wordsOf } from "../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { risksOf } from "../../src/wizard/port-choice.ts";
 import { sampleSession } from "../frontend/sample-session.ts";
@@ -68,6 +70,34 @@ describe("equivalentWords", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it.each(hosts)("name a variable for a password that was typed, and lead to the same request with it", async (host) => {
+    const draft = draftOf({
+      port: "20789",
+      workspace: "/data/w",
+      bind: "loopback",
+      auth: "password",
+      tokenEnv: "",
+      password: "correct horse",
+      service: "none",
+      browser: "no",
+    });
+    const observed = { ...host, environment: new Set(["RESCUE_PASSWORD"]) };
+    const words = wordsOf(draft, observed);
+    expect(words.join(" ")).not.toContain("horse");
+    expect(await answeredByWords(words, observed)).toEqual({ ...toRequest(draft, observed), tokenEnv: "RESCUE_PASSWORD" });
+  });
+
+  it.each([
+    ["rescue", "RESCUE_PASSWORD"],
+    ["main-bot2", "MAIN_BOT2_PASSWORD"],
+    ["2nd", "GW_2ND_PASSWORD"],
+    ["default", "GATEWAY_PASSWORD"],
+  ])("say of profile %s that %s is to hold it", (name, variable) => {
+    const profile = deriveProfile(builtin, name, "/home/u");
+    expect(passwordVariable(draftOf({ password: "correct horse" }), { profile })).toBe(variable);
+    expect(passwordVariable(draftOf({ password: "" }), { profile })).toBeUndefined();
   });
 
   it("hold no secret and nothing that does not apply", () => {

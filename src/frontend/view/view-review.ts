@@ -6,7 +6,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Draft } from "../../wizard/draft.ts";
 import type { Observed } from "../../wizard/observed.ts";
-import { needsPassword, wordsOf } from "../../wizard/equivalent-command.ts";
+import { passwordVariable, wordsOf } from "../../wizard/equivalent-command.ts";
 import { risksOf } from "../../wizard/port-choice.ts";
 import { previewPorts } from "../../wizard/port-preview.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
@@ -28,11 +28,12 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
   ];
 }
 
-/** What the command cannot say by itself. */
-export function viewCaveat({ draft }: Stand, frame: Frame): readonly Line[] {
-  if (!needsPassword(draft)) return [];
-  const text = t("The password is not in it: put it into a variable of the environment, and name that with {flag}.", {
-    flag: "--token-env",
+/** What the command cannot say by itself: a password that was typed. */
+export function viewCaveat({ draft, observed }: Stand, frame: Frame): readonly Line[] {
+  const variable = passwordVariable(draft, observed);
+  if (variable === undefined) return [];
+  const text = t("Before it, set {variable} to the password, which is not shown: the gateway then takes it from that variable.", {
+    variable,
   });
   return paragraph(text, frame.columns, { indent: 3, tone: "dim" });
 }

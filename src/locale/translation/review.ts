@@ -2,11 +2,6 @@ import type { TranslationTable } from "../translation.ts";
 
 /** The review and its pages, leaving, and what comes after a failure. */
 export const reviewTranslations = {
-  "The password is not in it: put it into a variable of the environment, and name that with {flag}.": {
-    "zh-CN": "其中不含密码：请将密码放入环境变量，并用 {flag} 指定该变量。",
-    "zh-TW": "其中不含密碼：請將密碼放入環境變數，並用 {flag} 指定該變數。",
-    ru: "Пароля в ней нет: поместите его в переменную окружения и укажите её через {flag}.",
-  },
   "Leave? Nothing has been written.": {
     "zh-CN": "要离开吗？尚未写入任何内容。",
     "zh-TW": "要離開嗎？尚未寫入任何內容。",
@@ -27,6 +22,11 @@ export const reviewTranslations = {
     "zh-CN": "更改后的服务定义",
     "zh-TW": "變更後的服務定義",
     ru: "Определение сервиса, каким оно станет",
+  },
+  "Before it, set {variable} to the password, which is not shown: the gateway then takes it from that variable.": {
+    "zh-CN": "运行前请将变量 {variable} 设为密码（此处不显示）：此后 Gateway 网关会从该变量读取密码。",
+    "zh-TW": "執行前請將變數 {variable} 設為密碼（此處不顯示）：之後 Gateway 會從該變數讀取密碼。",
+    ru: "Перед этим задайте переменную {variable} с паролем (здесь он не показан): дальше Gateway будет брать его из этой переменной.",
   },
   "{path} (new)": { "zh-CN": "{path}（新）", "zh-TW": "{path}（新）", ru: "{path} (новый)" },
   "{path} (goes)": { "zh-CN": "{path}（将删除）", "zh-TW": "{path}（將移除）", ru: "{path} (удаляется)" },

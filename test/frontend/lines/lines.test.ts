@@ -61,7 +61,7 @@ describe("runLines", () => {
 
   it("leaves the command that mends what differs to the terminal, which copies it in one piece", async () => {
     const mend = "npx gw --profile rescue ports --set 19789 && npx gw --profile rescue gateway start";
-    const standing = { differences: ["Its service is stopped."], wish: "start", isMendable: false, mend } as const;
+    const standing = { differences: ["Its service is stopped."], wish: "install", isMendable: false, mend } as const;
     const { person } = start({ observed: { ...observe(), standing } }, fakeTerminal({ columns: 40 }));
     await person.see("What to do");
     expect(
@@ -207,6 +207,7 @@ describe("runLines", () => {
     expect(person.isRaw()).toBe(false);
     person.type(allEnters);
     const done = await end;
+    expect(person.text()).toMatch(/--token-env RESCUE_PASSWORD .*\n *Before it, set RESCUE_PASSWORD to the password/);
     expect("draft" in done && done.draft.answers.password?.text).toBe("secret wörd");
     expect(person.raw()).not.toContain("secre");
   });
