@@ -42,7 +42,8 @@ export function withProgress(stage: Applying, progress: Progress): Applying {
     case "comparing":
       return { ...stage, isComparing: true };
     case "change": {
-      const states = stage.states.map((state, index) => (index === progress.index ? progress.state : state));
+      // What failed is not listed once more among what was done and taken back.
+      const states = stage.states.map((state, index) => (index === progress.index && state !== "failed" ? progress.state : state));
       const tookMs = stage.states.map((_, index) => (index === progress.index ? progress.elapsedMs : stage.tookMs[index]));
       return { ...stage, locked: undefined, work: undefined, states, tookMs };
     }

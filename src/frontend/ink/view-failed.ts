@@ -2,8 +2,9 @@ import { describeChange } from "../../change/describe-change.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { t } from "../../locale/t.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
+import type { Observed } from "../../wizard/observed.ts";
 import type { Frame } from "../view/frame.ts";
-import { paragraph, row, seg, type Line } from "../view/line.ts";
+import { advice, paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import type { ChangeState } from "./applying.ts";
 import type { Model } from "./model.ts";
@@ -26,15 +27,21 @@ export function failedLines({ observed }: Model, stage: Failed, frame: Frame): r
     row(),
     ...viewProblem(stage.problem, frame),
     ...viewTakenBack(stage, observed.home, frame),
-    row(),
-    ...paragraph(gwCommand(frame.audience, "status"), frame.columns, { indent: 1, tone: "dim" }),
+    ...viewLook(observed, frame),
   ];
 }
 
+/** A profile that is new was taken back as a whole: there is nothing of it to look at. */
+function viewLook({ existing }: Observed, frame: Frame): readonly Line[] {
+  if (existing === undefined) return [];
+  const command = gwCommand(frame.audience, "status");
+  return [row(), ...advice(t("Look at it: {command}", { command }), frame.columns, { indent: 1, tone: "dim" })];
+}
+
 /** The keys after a failure, or of the list of answers. */
-export function failedKeys({ marked }: Failed): readonly string[] {
+export function failedKeys({ marked, tried }: Failed): readonly string[] {
   if (marked !== undefined) return pickingKeys();
-  return [t("Enter: try again"), t("e: edit"), t("Esc: back"), t("q: leave")];
+  return [tried === undefined ? t("Enter: try again") : t("Enter: back to the review"), t("e: edit"), t("Esc: back"), t("q: leave")];
 }
 
 function viewTakenBack(stage: Failed, home: string, frame: Frame): readonly Line[] {

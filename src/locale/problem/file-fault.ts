@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { FileFault } from "../../host/files.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { t, type PlainText } from "../t.ts";
@@ -29,11 +30,17 @@ export function faultWords(code: string): string {
 
 /** What the operating system refused, with its errno name. */
 export function describeFileFault(fault: FileFault): ProblemText {
-  const fix =
-    fault.code === "ENOSPC"
-      ? t("Make room on that disk, then try again.")
-      : t("Check the path and its owner: {command}", { command: quoteWords(["ls", "-ld", fault.path]) });
-  return say(refusal(fault), fix);
+  return say(refusal(fault), adviceOn(fault));
+}
+
+/** What is written, made, moved or removed is an entry of its directory, which decides about it and is there where the path may not be. */
+const changing: ReadonlySet<FileFault["operation"]> = new Set(["write", "make-directory", "remove", "move", "lock"]);
+
+function adviceOn({ operation, path: target, code }: FileFault): string {
+  if (code === "ENOSPC") return t("Make room on that disk, then try again.");
+  return changing.has(operation)
+    ? t("Check the directory and its owner: {command}", { command: quoteWords(["ls", "-ld", path.dirname(target)]) })
+    : t("Check the path and its owner: {command}", { command: quoteWords(["ls", "-ld", target]) });
 }
 
 function refusal({ operation, path, code }: FileFault): string {

@@ -65,6 +65,11 @@ export const problemTranslations = {
     "zh-TW": "在該磁碟上騰出空間，然後再試。",
     ru: "Освободите место на этом диске и повторите.",
   },
+  "Check the directory and its owner: {command}": {
+    "zh-CN": "检查目录及其所有者：{command}",
+    "zh-TW": "檢查目錄及其擁有者：{command}",
+    ru: "Проверьте каталог и его владельца: {command}",
+  },
   "Check the path and its owner: {command}": {
     "zh-CN": "检查路径及其所有者：{command}",
     "zh-TW": "檢查路徑及其擁有者：{command}",

@@ -131,7 +131,7 @@ function takenBack(): Run {
     { kind: "change", index: 3, state: "done", elapsedMs: 1234 },
     { kind: "change", index: 4, state: "done", elapsedMs: 234 },
     { kind: "change", index: 5, state: "failed" },
-    ...[4, 3, 2, 1, 0].map((index) => ({ kind: "change", index, state: "taken-back" }) as const),
+    ...[5, 4, 3, 2, 1, 0].map((index) => ({ kind: "change", index, state: "taken-back" }) as const),
   ] as const;
   const run = progress.reduce((current, step) => tell(current, { kind: "progress", progress: step }), applying());
   return tell(run, { kind: "applied", result: err({ kind: "applied-partly", cause, takenBack: ["write config"], notTakenBack: [] }) });

@@ -41,7 +41,7 @@ describe("runPrompts", () => {
 
   it("leaves the command that mends what differs to the terminal, which copies it in one piece", async () => {
     const mend = "npx gw --profile rescue ports --set 19789 && npx gw --profile rescue gateway start";
-    const standing = { differences: ["Its service is stopped."], wish: "start", isMendable: false, mend } as const;
+    const standing = { differences: ["Its service is stopped."], wish: "install", isMendable: false, mend } as const;
     const { person } = start({ observed: { ...observe(), standing } }, fakeTerminal({ columns: 40 }));
     await person.see("◆  What to do");
     expect(
