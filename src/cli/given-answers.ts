@@ -8,7 +8,7 @@ import type { Answer, AnswerSource } from "../wizard/answer.ts";
 import type { Given } from "../frontend/session.ts";
 import { answerFlags } from "./answer-flags.ts";
 import type { Options, OptionValue } from "./invocation.ts";
-import { answerVariable } from "../wizard/answer-variable.ts";
+import { answerVariable, placeOfAnswer } from "../wizard/answer-variable.ts";
 import { steps } from "../wizard/steps.ts";
 import { nearest } from "../lib/nearest.ts";
 
@@ -82,7 +82,7 @@ function problemsOf(value: Readonly<Record<string, unknown>>): readonly AnswerPr
   return Object.entries(value).flatMap(([name, entry]): readonly AnswerProblem[] => {
     if (!isStepName(name)) return [{ kind: "unknown-answer", name, suggestion: nearest(name, [...names]) }];
     const reason = reasonAgainst(name, entry);
-    const flag = flagOf(name);
+    const flag = placeOfAnswer(name, flagOf(name), "file");
     return reason === undefined
       ? []
       : [{ kind: "bad-answer", name, flag, value: typeof entry === "string" ? entry : JSON.stringify(entry), reason }];

@@ -9,11 +9,10 @@ import type { Context } from "./context.ts";
 /** Why this run may not show a secret: what is no terminal keeps what it is given. Undefined where it may, or was not asked to. */
 export function refuseReveal({ options, terminal }: Context): Problem | undefined {
   if (options["revealToken"] !== true || (terminal.isInteractive && options["json"] !== true)) return undefined;
-  return {
-    kind: "usage",
-    message: t("--reveal-token shows the token to a person on a terminal, and not with --json."),
-    command: "onboard",
-  };
+  const message = terminal.isInteractive
+    ? t("--reveal-token shows the token to a person, and not with --json.")
+    : t("--reveal-token shows the token on a terminal alone, and here the input or the output is none.");
+  return { kind: "usage", message, command: "onboard" };
 }
 
 /** The profile's token or password as its service has it, where that was asked for; undefined where there is none that can be read. */

@@ -117,8 +117,9 @@ export type EngineProblem =
   | { readonly kind: "install-declined"; readonly engine: string };
 
 export type PortProblem =
-  | { readonly kind: "port-not-a-number"; readonly text: string }
-  | { readonly kind: "port-out-of-range"; readonly port: number }
+  /** `from`: the flag, variable or key of an answers file that says so, where nobody typed it at a question. */
+  | { readonly kind: "port-not-a-number"; readonly text: string; readonly from?: string }
+  | { readonly kind: "port-out-of-range"; readonly port: number; readonly from?: string }
   /** `free`: a base port that the profile can move to, where it has one that somebody else has too. */
   | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[]; readonly free?: number }
   | { readonly kind: "risks-not-accepted"; readonly risks: readonly Risk[] }

@@ -20,11 +20,13 @@ describe("refuseReveal", () => {
   it.each([
     ["on a terminal", { revealToken: true }, true, undefined],
     ["where nobody asked", {}, false, undefined],
-    ["into a pipe", { revealToken: true }, false, "usage"],
-    ["as JSON", { revealToken: true, json: true }, true, "usage"],
-  ])("%s", async (_where, options, isInteractive, kind) => {
+    ["into a pipe", { revealToken: true }, false, /on a terminal alone/],
+    ["as JSON", { revealToken: true, json: true }, true, /not with --json/],
+  ])("%s", async (_where, options, isInteractive, message) => {
     const { context } = await contextWith(options, isInteractive);
-    expect(refuseReveal(context)?.kind).toBe(kind);
+    const refusal = refuseReveal(context);
+    if (message === undefined) expect(refusal).toBeUndefined();
+    else expect(refusal).toMatchObject({ kind: "usage", message: expect.stringMatching(message) });
   });
 });
 

@@ -148,8 +148,14 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   ],
   "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
   "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
-  "port-not-a-number": [{ kind: "port-not-a-number", text: "abc" }],
-  "port-out-of-range": [{ kind: "port-out-of-range", port: 70_000 }],
+  "port-not-a-number": [
+    { kind: "port-not-a-number", text: "abc" },
+    { kind: "port-not-a-number", text: "abc", from: "GW_PORT" },
+  ],
+  "port-out-of-range": [
+    { kind: "port-out-of-range", port: 70_000 },
+    { kind: "port-out-of-range", port: 70_000, from: "GW_PORT" },
+  ],
   "port-conflict": [
     ...Object.values(sampleConflicts).map((conflicts) => ({ kind: "port-conflict", conflicts }) as const),
     { kind: "port-conflict", conflicts: Object.values(sampleConflicts).flat() },

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
 import type { AnswerProblem, Problem } from "../../locale/problem.ts";
-import { answerVariable } from "../../wizard/answer-variable.ts";
+import { placeOfAnswer } from "../../wizard/answer-variable.ts";
 import { neededSteps } from "../../wizard/conversation.ts";
 import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draft.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
@@ -56,9 +56,17 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
   return err(more.length === 0 ? first : { kind: "several", problems });
 }
 
-/** A person who set a variable looks for its name. */
+/** A person who set a variable, or a key of a file, looks for its name. */
 function underOwnName(problem: Problem, { source }: Answer): Problem {
-  return problem.kind === "bad-answer" && source === "variable" ? { ...problem, flag: answerVariable(problem.flag) } : problem;
+  switch (problem.kind) {
+    case "bad-answer":
+      return { ...problem, flag: placeOfAnswer(problem.name, problem.flag, source) };
+    case "port-not-a-number":
+    case "port-out-of-range":
+      return { ...problem, from: placeOfAnswer("port", "--port", source) };
+    default:
+      return problem;
+  }
 }
 
 /** What was not said yet: a port that is taken is in the way of the port and of the bind, and saying so once is enough. */
@@ -106,7 +114,7 @@ function contradictions(session: Session, passed: ReadonlySet<StepId>): readonly
     const given = Object.entries(session.given).find(([name]) => name === id)?.[1];
     const isAsked = [...passed].some((asked) => asked === id);
     if (given === undefined || isAsked || given.text === "") return [];
-    const flag = id === "bindHost" ? "--bind-host" : "--cdp-url";
+    const flag = placeOfAnswer(id, id === "bindHost" ? "--bind-host" : "--cdp-url", given.source);
     return [{ kind: "bad-answer", name: id, flag, value: given.text, reason: { kind: "contradicts", other } } as const];
   });
 }
@@ -116,5 +124,5 @@ function unknownRisk(session: Session, draft: Draft, observed: Observed, passed:
   const given = session.given.acceptRisk;
   if (given === undefined || passed.has("acceptRisk")) return [];
   const judged = acceptRiskStep.accept(draft, given.text, observed);
-  return judged.ok ? [] : [judged.problem];
+  return judged.ok ? [] : [underOwnName(judged.problem, given)];
 }

@@ -10,12 +10,16 @@ import { say, type ProblemText } from "../problem-text.ts";
 export function describePortProblem(problem: PortProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "port-not-a-number":
+      if (problem.from !== undefined)
+        return say(t("{answer} is not a port: use digits, for instance 19789.", { answer: `${problem.from} "${problem.text}"` }));
       return say(
         problem.text.trim() === ""
           ? t("An empty answer is not a port: use digits, for instance 19789.")
           : t('"{text}" is not a port: use digits, for instance 19789.', { text: problem.text }),
       );
     case "port-out-of-range":
+      if (problem.from !== undefined)
+        return say(t("{answer} is not a port: ports go from 1 to 65535.", { answer: `${problem.from} ${problem.port}` }));
       return say(t("{port} is not a port: ports go from 1 to 65535.", { port: problem.port }));
     case "port-conflict":
       return say(describeConflicts(problem.conflicts), elsewhere(problem, audience));

@@ -130,6 +130,16 @@ export const problemTranslations = {
     "zh-TW": "「{text}」不是 Port：請用數字，例如 19789。",
     ru: "«{text}» — это не порт: нужны цифры, например 19789.",
   },
+  "{answer} is not a port: use digits, for instance 19789.": {
+    "zh-CN": "{answer} 不是端口：请用数字，例如 19789。",
+    "zh-TW": "{answer} 不是 Port：請用數字，例如 19789。",
+    ru: "{answer} — это не порт: нужны цифры, например 19789.",
+  },
+  "{answer} is not a port: ports go from 1 to 65535.": {
+    "zh-CN": "{answer} 不是端口：端口的范围是 1 到 65535。",
+    "zh-TW": "{answer} 不是 Port：Ports 的範圍是 1 到 65535。",
+    ru: "{answer} — это не порт: порты идут от 1 до 65535.",
+  },
   "{port} is not a port: ports go from 1 to 65535.": {
     "zh-CN": "{port} 不是端口：端口的范围是 1 到 65535。",
     "zh-TW": "{port} 不是 Port：Ports 的範圍是 1 到 65535。",

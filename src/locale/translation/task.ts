@@ -58,9 +58,14 @@ export const taskTranslations = {
     ru: "Ваши ответы сохранены, кроме секретов. Продолжить с ними: {command}",
   },
   "Nothing was changed.": { "zh-CN": "未做任何更改。", "zh-TW": "未做任何變更。", ru: "Ничего не изменено." },
-  "--reveal-token shows the token to a person on a terminal, and not with --json.": {
-    "zh-CN": "--reveal-token 只在终端上向人显示令牌，不能与 --json 一起使用。",
-    "zh-TW": "--reveal-token 只在終端機上向人顯示 Token，不能與 --json 一起使用。",
-    ru: "--reveal-token показывает токен человеку в терминале и не сочетается с --json.",
+  "--reveal-token shows the token to a person, and not with --json.": {
+    "zh-CN": "--reveal-token 只向人显示令牌，不能与 --json 一起使用。",
+    "zh-TW": "--reveal-token 只向人顯示 Token，不能與 --json 一起使用。",
+    ru: "--reveal-token показывает токен человеку и не сочетается с --json.",
+  },
+  "--reveal-token shows the token on a terminal alone, and here the input or the output is none.": {
+    "zh-CN": "--reveal-token 只在终端上显示令牌，而这里的输入或输出不是终端。",
+    "zh-TW": "--reveal-token 只在終端機上顯示 Token，而這裡的輸入或輸出不是終端機。",
+    ru: "--reveal-token показывает токен только в терминале, а здесь ввод или вывод — не терминал.",
   },
 } satisfies TranslationTable;

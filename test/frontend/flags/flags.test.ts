@@ -6,6 +6,7 @@ import type { Problem } from "../../../src/locale/problem.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
 import { observe, observeConfigured } from "../../wizard/sample-observed.ts";
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
+import { describeProblem } from "../../../src/locale/describe-problem.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
 
 const takeDefaults = { takeDefaults: true };
@@ -67,6 +68,20 @@ describe("runFlags", () => {
     const given = { ...givenOf(complete), ...givenOf({ bind: "everywhere", tokenEnv: "no name" }, "variable") };
     const problems = problemsOf(await runFlags(sampleSession({ given }), onlyGiven));
     expect(problems.map((problem) => problem.kind === "bad-answer" && problem.flag)).toEqual(["GW_BIND", "GW_TOKEN_ENV"]);
+  });
+
+  it.each([
+    [{ port: "abc" }, "variable", 'GW_PORT "abc" is not a port'],
+    [{ port: "70000" }, "variable", "GW_PORT 70000 is not a port"],
+    [{ port: "abc" }, "flag", '--port "abc" is not a port'],
+    [{ acceptRisk: "gravity" }, "variable", 'GW_ACCEPT_RISK "gravity" is not a risk'],
+    [{ bindHost: "10.0.0.5" }, "variable", 'GW_BIND_HOST "10.0.0.5"'],
+    [{ auth: "tokn" }, "file", 'auth (answers file) "tokn" is not one of'],
+  ] as const)("says of %j from a %s where it stands", async (answers, source, message) => {
+    const given = { ...givenOf(complete), ...givenOf(answers, source) };
+    const [problem] = problemsOf(await runFlags(sampleSession({ given }), onlyGiven));
+    if (problem === undefined) throw new Error("nothing was refused");
+    expect(describeProblem(problem, { profile: "rescue", program: "gw" }).message).toContain(message);
   });
 
   it("needs every answer where no defaults are to be taken, and names all that are missing at once", async () => {
