@@ -16,6 +16,9 @@ import { readLifeGround } from "./life-ground.ts";
 import { chooseSnapshot, planBringBack, readRepairGround } from "./repair-ground.ts";
 import type { CommandOutcome } from "./outcome.ts";
 import { tellOutcome } from "./run-plan.ts";
+import { gwCommand } from "../locale/command-text.ts";
+import { t } from "../locale/t.ts";
+import { nextBlock, withRows } from "./next-block.ts";
 
 /** What the wizard does with a configured profile besides changing its config. */
 export type OtherTask = Exclude<Task, "change" | "ports">;
@@ -55,5 +58,7 @@ async function planConfigRepair(context: Context, profile: Profile, { lastGood }
 export async function tellTask(context: Context, task: OtherTask, { plan, outcome, observed }: AppliedEnd): Promise<CommandOutcome> {
   const told = tellOutcome(context, plan, outcome);
   if (observed.broken !== undefined) return afterRepair(context, plan, told);
-  return task === "remove" ? afterRemoval(context, plan, told) : told;
+  if (task === "remove") return afterRemoval(context, plan, told);
+  const { audience, terminal } = context;
+  return task === "repair" ? withRows(told, nextBlock([[t("look"), gwCommand(audience, "status")]], terminal.columns)) : told;
 }

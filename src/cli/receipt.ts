@@ -24,8 +24,6 @@ export type Reader = {
   readonly audience: Audience;
   readonly home: string;
   readonly columns: number;
-  /** The review stands right above, line by line; the full screen takes it away again. */
-  readonly hasReview?: boolean;
   /** The secret itself, for a person who asked for it. */
   readonly revealed?: string | undefined;
 };
@@ -33,10 +31,11 @@ export type Reader = {
 /** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. No secret but the one that was asked for. */
 export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
-  const { audience, home, columns, hasReview = false, revealed } = reader;
+  const { audience, home, columns, revealed } = reader;
   const short = (path: string) => shortenHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
+    ...canvasRow(plan, outcome),
     [t("Ports"), list((plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`))],
     [t("Config"), short(profile.configPath)],
     [t("Workspace"), short(request.workspace)],
@@ -62,7 +61,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       ),
     ),
     ...plan.notes
-      .filter((note) => !isMended(note, plan) && !(hasReview && isStanding(note)))
+      .filter((note) => !isMended(note, plan))
       .map((note) => renderPairs([[t("note:"), shortenHome(describeNote(note, audience), home)]], "  ", columns)),
     ...serviceFaults(outcome).map((text) => renderPairs([[t("beware:"), shortenHome(text, home)]], "  ", columns)),
     nextBlock(
@@ -95,11 +94,6 @@ export function serviceFaults({ serviceFaults: faults = [] }: Outcome): readonly
 function isMended(note: PlanNote, { service }: Plan): boolean {
   if (note.kind !== "remark" || service === undefined) return false;
   return note.remark.kind === "port-disagreement" || note.remark.kind === "service-node-unfit";
-}
-
-/** What was so before and is so still needs no second word. */
-function isStanding({ kind }: PlanNote): boolean {
-  return kind === "linger-off" || kind === "linger-unknown";
 }
 
 /**
@@ -168,15 +162,29 @@ export function untouchedText(untouched: Untouched): string {
 
 function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string {
   const { health } = outcome;
-  const url = `http://127.0.0.1:${request.port}`;
-  if (health === undefined) return t("{url}, not started", { url });
-  if (health.kind === "healthy")
-    return t("{url}, healthy, pid {pid}, after {seconds} s", {
-      url: health.url,
-      pid: health.pid,
-      seconds: (health.waitedMs / 1000).toFixed(1),
-    });
+  if (health === undefined) return t("{url}, not started", { url: reachText(`http://127.0.0.1:${request.port}`, request) });
+  if (health.kind === "healthy") {
+    const facts = { url: reachText(health.url, request), pid: health.pid };
+    // What ran before was not waited for.
+    if (outcome.changes.length === 0) return t("{url}, healthy, pid {pid}", facts);
+    return t("{url}, healthy, pid {pid}, after {seconds} s", { ...facts, seconds: (health.waitedMs / 1000).toFixed(1) });
+  }
   return describeProblem(health.problem, { profile: plan.profile.name, program: "gw" }).message;
+}
+
+/** The address that was chosen, beside the one at which gw asks. */
+function reachText(url: string, { bind, bindHost }: SetupRequest): string {
+  if (bind === "lan" || bindHost === "0.0.0.0") return t("{url}, and from every network interface", { url });
+  const isOther = bindHost !== undefined && !url.includes(`//${bindHost}:`);
+  return isOther ? t("{url}, and on {addresses}", { url, addresses: bindHost }) : url;
+}
+
+/** Where a browser finds the canvas, of an engine that serves one. */
+function canvasRow({ ports }: Plan, { health }: Outcome): readonly (readonly [string, string])[] {
+  const role = ports?.portMap.roles.find((one) => one.role === "canvas" && one.listens === "at-start");
+  if (role === undefined) return [];
+  const url = `http://127.0.0.1:${role.from}/`;
+  return [["Canvas", health?.kind === "healthy" ? url : t("{url}, when it runs", { url })]];
 }
 
 function secretText(request: SetupRequest): string {

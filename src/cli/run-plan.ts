@@ -127,7 +127,7 @@ export function tellOutcome(context: Context, plan: Plan, outcome: Outcome): Com
             ? t("{url} is healthy, pid {pid}", { url: health.url, pid: health.pid })
             : describeProblem(health.problem, context.audience).message,
         ];
-  const made = changes.length === 0 ? [t("Nothing had to be changed.")] : changes;
+  const made = changes.length === 0 ? [t("Nothing had to be changed.")] : [t("These changes were made:"), ...changes];
   const left = serviceFaults(outcome).map((text) => t("Beware: {text}", { text }));
   const page = { columns: context.terminal.columns, home: context.host.system.home };
   const sentences = [

@@ -10,7 +10,6 @@ import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outco
 import { tellTask } from "./plan-task.ts";
 import { noteTexts, planJson, planText, receipt } from "./receipt.ts";
 import { readRevealed } from "./reveal-token.ts";
-import { frontEndOf } from "./run-wizard.ts";
 
 /** What a command comes to whose conversation has ended; `isAsking`: a person held it, and sees the engine's own set-up offered next. */
 export async function outcomeOf(context: Context, end: SessionEnd, isAsking = false): Promise<CommandOutcome> {
@@ -56,7 +55,6 @@ async function appliedOutcome(
     audience,
     home,
     columns: context.terminal.columns,
-    hasReview: isAsking && frontEndOf(context).kind !== "ink",
     revealed: await readRevealed(context, plan.profile),
   });
   const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";

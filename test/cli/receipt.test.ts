@@ -80,6 +80,22 @@ describe("the first line of a receipt", () => {
   });
 });
 
+describe("the addresses in a receipt", () => {
+  it.each([
+    [{ bind: "custom", bindHost: "127.0.0.2" }, "http://127.0.0.1:19789, and on 127.0.0.2, healthy"],
+    [{ bind: "custom", bindHost: "127.0.0.1" }, "http://127.0.0.1:19789, healthy"],
+    [{ bind: "lan" }, "http://127.0.0.1:19789, and from every network interface, healthy"],
+    [{ bind: "loopback" }, "http://127.0.0.1:19789, healthy"],
+  ] as const)("name what was chosen with %j", (chosen, text) => {
+    expect(receiptOf(plan, outcome, { ...request, ...chosen }).replaceAll(/\s+/g, " ")).toContain(text);
+  });
+
+  it("name the canvas, and when it is there", () => {
+    expect(receiptOf(plan, outcome, request)).toMatch(/Canvas +http:\/\/127\.0\.0\.1:19793\/\n/);
+    expect(receiptOf(plan, unsettled, request)).toMatch(/Canvas +http:\/\/127\.0\.0\.1:19793\/, when it runs\n/);
+  });
+});
+
 describe("an accepted risk", () => {
   const note = { kind: "accepted-risk", risk: { name: "lan-bind", conflict: undefined } } as const;
   const text = "Accepted risk lan-bind: The gateway will listen on every network interface";
@@ -108,19 +124,9 @@ describe("the notes of a receipt", () => {
     expect(receiptOf(remarked, outcome, request)).toContain("--port in x.service says port 23532, which is not the one in effect.");
   });
 
-  it.each(["linger-off", "linger-unknown"] as const)("say %s once in an output that has the review too", (kind) => {
-    const noted: Plan = {
-      ...plan,
-      notes: [
-        { kind, userName: "u" },
-        { kind: "token-made", configPath: "/home/u/.gw-rescue/gw.json" },
-      ],
-    };
-    const reader = { audience, home: "/home/u", columns: 200 };
-    expect(receipt(noted, outcome, request, reader)).toContain("loginctl enable-linger");
-    const short = receipt(noted, outcome, request, { ...reader, hasReview: true });
-    expect(short).not.toContain("loginctl");
-    expect(short).toContain("A new token stands in");
+  it.each(["linger-off", "linger-unknown"] as const)("say %s, whichever way the answers were asked", (kind) => {
+    const noted: Plan = { ...plan, notes: [{ kind, userName: "u" }] };
+    expect(receipt(noted, outcome, request, { audience, home: "/home/u", columns: 200 })).toContain("loginctl enable-linger");
   });
 
   it("follow the release that was set up", () => {

@@ -152,6 +152,8 @@ export const receiptTranslations = {
       ru: "{instances, plural, one {# другой Gateway} few {# других Gateway} many {# других Gateway} other {# других Gateway}}, сравнено фактов до и после: {facts}; изменилось за это время, не из-за gw: {changed}",
     },
   "{url}, not started": { "zh-CN": "{url}，未启动", "zh-TW": "{url}，未啟動", ru: "{url}, не запущен" },
+  "These changes were made:": { "zh-CN": "已作出以下更改：", "zh-TW": "已進行以下變更：", ru: "Сделаны такие изменения:" },
+  "{url}, healthy, pid {pid}": { "zh-CN": "{url}，健康，pid {pid}", "zh-TW": "{url}，健康，pid {pid}", ru: "{url}, работает, pid {pid}" },
   "{url}, healthy, pid {pid}, after {seconds} s": {
     "zh-CN": "{url}，健康，pid {pid}，用时 {seconds} 秒",
     "zh-TW": "{url}，健康，pid {pid}，耗時 {seconds} 秒",
