@@ -10,6 +10,7 @@ import { readMend } from "./command/status.ts";
 import type { Context } from "./context.ts";
 import type { Observation } from "./observe.ts";
 import { readRelease } from "./read-release.ts";
+import { t } from "../locale/t.ts";
 
 /** Compares what is configured, installed, listening and answering of the observed profile; undefined where it is not configured. */
 export async function readStanding(context: Context, { observed, ground }: Observation): Promise<Standing | undefined> {
@@ -46,5 +47,6 @@ function isInstalls(off: Disagreement): boolean {
 }
 
 function sentenceOf(off: Disagreement, { audience, host }: Context): string {
-  return `${capital(shortenHome(visibleText(describeDisagreement(off, audience)), host.system.home))}.`;
+  const text = shortenHome(visibleText(describeDisagreement(off, audience)), host.system.home);
+  return `${capital(text)}${t(".")}`;
 }

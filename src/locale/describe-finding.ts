@@ -10,8 +10,8 @@ import { describeLoadFinding } from "./finding/load-finding.ts";
 import { refusalWords } from "./problem/engine-problem.ts";
 import { describeServiceFinding } from "./finding/service-finding.ts";
 import { list } from "./list.ts";
-import { capital } from "./sentences.ts";
 import { t, type PlainText, type Text } from "./t.ts";
+import { capital } from "./sentences.ts";
 
 /** A finding in words. The audience is that of the gateway which the finding is about. Never a secret; what came from outside is made visible. */
 export function describeFinding({ fact, others, fix }: Finding, audience: Audience): FindingText {

@@ -104,7 +104,10 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
     case "workspace":
       return { title: t("Workspace"), help: [t("Where the agents of this gateway keep their files. No other gateway may use it.")] };
     case "bind":
-      return { title: t("Listen on"), help: [t("Who can reach the gateway over the network. The token is asked for everywhere.")] };
+      return {
+        title: t("Listen on"),
+        help: [t("Who can reach the gateway over the network. The token, or the password, is asked for everywhere.")],
+      };
     case "bindHost":
       return { title: t("Address"), help: [t("The IP address of this host to listen on.")] };
     case "auth":

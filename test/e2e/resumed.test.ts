@@ -58,13 +58,14 @@ describe("a configured profile", () => {
     await gw(host, [...rescue, "gateway", "stop"]);
     const terminal = host.terminal(onboard, size);
     const screen = await terminal.waitForText(/◆ What to do/);
-    expect(screen).toContain("What differs:");
+    expect(screen).toMatch(/What differs:\s+gw-gateway-rescue\.service/);
     expect(screen).toContain("❯ 3 repair");
     await answer(terminal, "What to do");
     const review = await terminal.waitForText("gw --profile rescue gateway install");
     expect(review).toContain("mend service definition");
     await confirmReview(terminal);
     expect((await terminal.exited).exitCode, terminal.scrollback()).toBe(0);
+    expect(terminal.scrollback()).toMatch(/These changes were made:\n[^]*\nNext\n +look +gw --profile rescue status/);
     expect(await readFile(unit, "utf8")).not.toContain("23789");
     const status = await gw(host, [...rescue, "status", "--json"]);
     expect(JSON.parse(status.stdout)).toMatchObject({ data: { instance: { health: { state: "healthy" }, basePort: 22_789 } } });

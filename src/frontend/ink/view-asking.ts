@@ -119,7 +119,7 @@ function viewJudgement(model: Model, step: Step, question: Question, frame: Fram
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
   if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
-  const width = optionsWidth(options);
+  const width = optionsWidth(options.map((option) => optionName(question, option)));
   const rows = options.map((option, index) => {
     const isChosen = option === model.editor.text;
     const mark = isChosen ? seg(` ${frame.glyphs.pointer} `, "accent") : seg("   ");
@@ -127,11 +127,17 @@ function viewInput(model: Model, question: Question, frame: Frame): readonly Lin
     return row(
       mark,
       seg(`${index + 1} `, "dim"),
-      seg(padCells(option, width), isChosen ? "strong" : "plain"),
+      seg(padCells(optionName(question, option), width), isChosen ? "strong" : "plain"),
       seg(help === "" ? "" : ` ${help}`, "dim"),
     );
   });
   return isLooking(model) ? [...rows, row(seg(`   ${lookingWords(question)}${frame.glyphs.dots}`, "dim"))] : rows;
+}
+
+/** Yes and no are said in the language at hand; the words of a choice are those of its flag. */
+function optionName({ kind }: Question, option: string): string {
+  if (kind !== "confirm") return option;
+  return option === "yes" ? t("yes") : t("no");
 }
 
 function optionsWidth(options: readonly string[]): number {
@@ -146,7 +152,7 @@ function optionHelp({ observed }: Model, question: Question, option: string): st
 function cutOption(model: Model, question: Question, frame: Frame): readonly string[] {
   if (question.kind !== "choice") return [];
   const help = optionHelp(model, question, model.editor.text);
-  return optionsWidth(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}.`] : [];
+  return optionsWidth(question.options) + cellWidth(help) + 6 > frame.columns ? [`${model.editor.text}: ${help}${t(".")}`] : [];
 }
 
 /** A program that is missing is asked of npm, which may be slow to answer. */

@@ -59,17 +59,17 @@ export const questionTranslations = {
     "zh-TW": "可避開的辦法：{instance} 改用 {port}。",
     ru: "Вне этого: {instance} на {port}.",
   },
-  Workspace: { "zh-CN": "工作区", "zh-TW": "Workspace", ru: "Рабочее место" },
+  Workspace: { "zh-CN": "工作区", "zh-TW": "Workspace", ru: "Рабочее пространство" },
   "Where the agents of this gateway keep their files. No other gateway may use it.": {
     "zh-CN": "此 Gateway 网关的智能体存放文件的地方。其他 Gateway 网关不得使用。",
     "zh-TW": "此 Gateway 的 Agents 存放檔案的地方。其他 Gateways 不得使用。",
     ru: "Здесь агенты этого Gateway хранят файлы. Другие Gateway им пользоваться не должны.",
   },
   "Listen on": { "zh-CN": "监听", "zh-TW": "監聽", ru: "Слушать на" },
-  "Who can reach the gateway over the network. The token is asked for everywhere.": {
-    "zh-CN": "谁能通过网络访问此 Gateway 网关。在任何地方都会要求令牌。",
-    "zh-TW": "誰能透過網路連到此 Gateway。在任何地方都會要求 Token。",
-    ru: "Кто может обратиться к Gateway по сети. Токен спрашивается везде.",
+  "Who can reach the gateway over the network. The token, or the password, is asked for everywhere.": {
+    "zh-CN": "谁能通过网络访问此 Gateway 网关。在任何地方都会要求令牌或密码。",
+    "zh-TW": "誰能透過網路連到此 Gateway。在任何地方都會要求 Token 或密碼。",
+    ru: "Кто может обратиться к Gateway по сети. Токен или пароль спрашивается везде.",
   },
   Address: { "zh-CN": "地址", "zh-TW": "位址", ru: "Адрес" },
   "The IP address of this host to listen on.": {

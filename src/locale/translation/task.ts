@@ -53,7 +53,7 @@ export const taskTranslations = {
   },
   "leave it as it is": { "zh-CN": "保持原样", "zh-TW": "保持原樣", ru: "оставить как есть" },
   "Your answers are kept, but for secrets. Go on with them: {command}": {
-    "zh-CN": "您的答案已保留（机密除外）。继续使用：{command}",
+    "zh-CN": "你的答案已保留（机密除外）。继续使用：{command}",
     "zh-TW": "您的答案已保留（機密除外）。繼續使用：{command}",
     ru: "Ваши ответы сохранены, кроме секретов. Продолжить с ними: {command}",
   },

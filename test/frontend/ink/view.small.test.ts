@@ -17,7 +17,7 @@ import { err } from "../../../src/lib/result.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { describeOption, describeQuestion } from "../../../src/locale/describe-question.ts";
 import { languages } from "../../../src/locale/language.ts";
-import { setLanguage } from "../../../src/locale/t.ts";
+import { setLanguage, t } from "../../../src/locale/t.ts";
 import { translations } from "../../../src/locale/translations.ts";
 import { deriveProfile } from "../../../src/profile/profile.ts";
 import type { StepId } from "../../../src/wizard/answer.ts";
@@ -215,9 +215,10 @@ function expectQuestion(model: Model, screen: Screen): void {
     if (!isTitleSigned) expectSaid("a port", ports, screen.rows.slice(chosen), screen);
   } else {
     const options = question.kind === "choice" ? question.options : ["yes", "no"];
-    const mark = `${options.indexOf(model.editor.text) + 1} ${model.editor.text}`;
+    const said = (option: string) => (question.kind === "confirm" ? (option === "yes" ? t("yes") : t("no")) : option);
+    const mark = `${options.indexOf(model.editor.text) + 1} ${said(model.editor.text)}`;
     expect(flat(screen.rows[chosen] ?? ""), screen.picture).toContain(flat(mark).slice(0, 20));
-    const told = options.map((option, index) => `${index + 1} ${option} ${describeOption(step.id, option, question.facts)}`);
+    const told = options.map((option, index) => `${index + 1} ${said(option)} ${describeOption(step.id, option, question.facts)}`);
     expectSaid("an option", told, screen.rows.slice(at + 1, keys), screen);
   }
   const problem = model.problem === undefined || isTold ? [] : viewProblem(model.problem, wide).map(textOf);
