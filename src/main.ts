@@ -7,7 +7,6 @@ import { createHost } from "./node/host.ts";
 /** The composition root: the real machine, the words of the command line, and the exit code. */
 export async function main(launcherPath: string, version: string): Promise<void> {
   const words = process.argv.slice(2);
-  const messageColumns = process.stderr.isTTY ? process.stderr.columns : undefined;
   quietWhenClosed();
   if (isColourless() || words.includes("--no-color")) process.env["FORCE_COLOR"] = "0";
   try {
@@ -16,10 +15,15 @@ export async function main(launcherPath: string, version: string): Promise<void>
       stdout: process.stdout,
       isInteractive: isInteractive(),
       isAttended: isAttended(),
-      columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
-      messageColumns,
+      // A window may have another size by the time that the end is told.
+      get columns() {
+        return process.stdout.columns ?? Number.POSITIVE_INFINITY;
+      },
+      get messageColumns() {
+        return messageColumns();
+      },
       log: (line) =>
-        process.stderr.write(`${wrapText(line, messageColumns ?? Number.POSITIVE_INFINITY, { keepsWords: true }).join("\n")}\n`),
+        process.stderr.write(`${wrapText(line, messageColumns() ?? Number.POSITIVE_INFINITY, { keepsWords: true }).join("\n")}\n`),
     });
     for (let finished: Finished | undefined = first; finished !== undefined; finished = await finished.next?.()) {
       process.exitCode = finished.exitCode;
@@ -33,6 +37,10 @@ export async function main(launcherPath: string, version: string): Promise<void>
       `${t("gw: this is a bug in gw, nothing that you did.")}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   }
+}
+
+function messageColumns(): number | undefined {
+  return process.stderr.isTTY ? process.stderr.columns : undefined;
 }
 
 /** Ink and clack look at FORCE_COLOR alone, or before it; no-color.org means a variable that is not empty. */

@@ -126,7 +126,14 @@ function answerWords(words: readonly string[]): readonly string[] {
 async function runInvocation(invocation: Invocation, host: Host, terminal: Terminal, call: Call): Promise<Finished> {
   const { program, words } = call;
   const json = invocation.options["json"] === true;
-  const shape = { json, columns: terminal.messageColumns, home: host.system.home };
+  // A window may have another size by the time that the end is told.
+  const shape: ReportOptions = {
+    json,
+    home: host.system.home,
+    get columns() {
+      return terminal.messageColumns;
+    },
+  };
   const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, shape);
   const answers = invocation.command === "onboard" ? { answers: answerWords(words) } : {};
@@ -137,6 +144,9 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
       ...terminal,
       isLineMode: isLineMode(invocation.options, host),
       log: (line) => terminal.log(shortenHome(line, host.system.home)),
+      get columns() {
+        return terminal.columns;
+      },
     },
     audience,
     selection: selection.value,

@@ -25,8 +25,8 @@ describe("refuseReveal", () => {
   ])("%s", async (_where, options, isInteractive, message) => {
     const { context } = await contextWith(options, isInteractive);
     const refusal = refuseReveal(context);
-    if (message === undefined) expect(refusal).toBeUndefined();
-    else expect(refusal).toMatchObject({ kind: "usage", message: expect.stringMatching(message) });
+    expect(refusal?.kind).toBe(message === undefined ? undefined : "usage");
+    expect(refusal?.kind === "usage" ? refusal.message : "").toMatch(message ?? /^$/);
   });
 });
 

@@ -12,7 +12,7 @@ export async function runOn(
   onQuery: (options: CommandOptions) => void = () => {},
   over: Partial<Host> = {},
   log: (line: string) => void = () => {},
-  columns = 120,
+  columns: number | (() => number) = 120,
   isInteractive = false,
 ): Promise<Finished> {
   const queries: Host["queries"] = {
@@ -40,5 +40,17 @@ export async function runOn(
     ...over,
   };
   const { stdin, stdout } = process;
-  return run(words, host, { stdin, stdout, isInteractive, columns, log });
+  const width = () => (typeof columns === "number" ? columns : columns());
+  return run(words, host, {
+    stdin,
+    stdout,
+    isInteractive,
+    get columns() {
+      return width();
+    },
+    get messageColumns() {
+      return typeof columns === "number" ? undefined : columns();
+    },
+    log,
+  });
 }

@@ -127,6 +127,28 @@ describe("run", () => {
     expect((await runWords(["status"], { npm_command: "exec" })).stderr).toContain("npx gw onboard");
   });
 
+  it("tells the end as wide as the window is by then", async () => {
+    const stderrAt = async (first: number, later: number) => {
+      const fake = await makeFakeHost();
+      await fake.manage("user", {});
+      let columns = first;
+      const resize = () => void (columns = later);
+      return (
+        await runOn(
+          fake,
+          ["--profile", "rescue", "gateway", "start"],
+          resize,
+          {},
+          () => {},
+          () => columns,
+        )
+      ).stderr;
+    };
+    const wide = await stderrAt(200, 200);
+    expect(await stderrAt(40, 200)).toBe(wide);
+    expect(await stderrAt(40, 40)).not.toBe(wide);
+  });
+
   it("keeps inherited selectors from every child of a named profile", async () => {
     const environments: CommandOptions["environment"][] = [];
     const inherited = { OPENCLAW_STATE_DIR: "/data/oc", GW_STATE_DIR: "/data/gw", LANG: "C" };
