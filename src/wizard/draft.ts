@@ -33,9 +33,10 @@ export type Step = {
   accept(draft: Draft, text: string, observed: Observed): Result<string, Problem>;
 };
 
-/** The draft with one more answer. */
+/** The draft with one more answer; what was remembered of its question is past. */
 export function withAnswer(draft: Draft, id: StepId, answer: Answer): Draft {
-  return { ...draft, answers: { ...draft.answers, [id]: answer } };
+  const { [id]: _, ...remembered } = draft.remembered;
+  return { ...draft, answers: { ...draft.answers, [id]: answer }, remembered };
 }
 
 /** The draft without an answer; its text is remembered and proposed again. */
