@@ -216,6 +216,7 @@ export type AnswerReason =
   | { readonly kind: "own-state"; readonly path: string }
   | { readonly kind: "not-an-address-of-this-host" }
   | { readonly kind: "no-tailnet" }
+  | { readonly kind: "no-logind" }
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };

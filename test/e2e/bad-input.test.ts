@@ -57,6 +57,12 @@ const cases: readonly Case[] = [
     says: ["--bind", "needs a Tailscale address"],
   },
   {
+    title: "linger where no logind answers",
+    words: rescue("--linger"),
+    exitCode: 2,
+    says: ["--linger needs logind"],
+  },
+  {
     title: "an address of another host",
     words: rescue("--bind", "custom", "--bind-host", "10.1.2.3"),
     exitCode: 2,

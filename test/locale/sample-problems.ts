@@ -392,6 +392,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "not-writable", path: "/root" },
       { kind: "not-here", detail: "OTHER_TOKEN" },
       { kind: "contradicts", other: "--bind custom" },
+      { kind: "no-logind" },
     ] as const
   ).map((reason) => ({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: "x", reason })),
   "missing-answer": [

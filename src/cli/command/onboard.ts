@@ -28,6 +28,7 @@ import { selectProfile, textOption, type Selection } from "../selection.ts";
 import type { EngineWishes } from "../settle-engine.ts";
 import { outcomeOf } from "../session-outcome.ts";
 import { startSession } from "../start-session.ts";
+import { refuseLinger } from "../../wizard/wanted-linger.ts";
 import { watchProgress } from "../watch-progress.ts";
 
 /** `gw onboard`: the wizard, on a new or an existing profile. */
@@ -114,6 +115,8 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   const observation = await look();
   if (!observation.ok) return failed(observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
+  const unheard = isAsking ? refuseLinger(given.linger, observation.value.observed) : undefined;
+  if (unheard !== undefined) return failed(unheard);
   // Answers that were kept say nothing about a config that does not parse, and stay for when it does again.
   const keeps = isNew && selection.isAtOwnPlace && observation.value.broken === undefined;
   const drafts = keeps ? openDraftFile(host, selection.profile.name, settledEngine(observation.value)) : undefined;

@@ -7,6 +7,7 @@ import { emptyDraft, withAnswer, type Draft, type Step } from "../../wizard/draf
 import type { Answer, StepId } from "../../wizard/answer.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { preparedAnswer } from "../../wizard/prepared-answer.ts";
+import { refuseLingerFor, withLinger } from "../../wizard/wanted-linger.ts";
 import { acceptRiskStep } from "../../wizard/step/accept-risk.ts";
 import type { Session, SessionEnd } from "../session.ts";
 import { takeAnswer } from "../take-answer.ts";
@@ -50,9 +51,13 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
   }
-  problems.push(...contradictions(session, passed), ...unknownRisk(session, draft, observed, passed));
+  problems.push(
+    ...contradictions(session, passed),
+    ...lingerProblem(session, draft, observed),
+    ...unknownRisk(session, draft, observed, passed),
+  );
   const [first, ...more] = problems;
-  if (first === undefined) return ok({ draft, observed });
+  if (first === undefined) return ok({ draft: withLinger(draft, session.given.linger, observed), observed });
   return err(more.length === 0 ? first : { kind: "several", problems });
 }
 
@@ -117,6 +122,12 @@ function contradictions(session: Session, passed: ReadonlySet<StepId>): readonly
     const flag = placeOfAnswer(id, id === "bindHost" ? "--bind-host" : "--cdp-url", given.source);
     return [{ kind: "bad-answer", name: id, flag, value: given.text, reason: { kind: "contradicts", other } } as const];
   });
+}
+
+/** Linger that was asked for and would not come to be must not pass for done. */
+function lingerProblem({ given: { linger } }: Session, draft: Draft, observed: Observed): readonly Problem[] {
+  const problem = refuseLingerFor(draft, linger, observed);
+  return problem === undefined || linger === undefined ? [] : [underOwnName(problem, linger)];
 }
 
 /** Consent that nobody asks for is let be, but a risk that does not exist is a slip of the pen. */

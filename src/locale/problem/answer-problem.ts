@@ -135,6 +135,10 @@ function describeReason(answer: string, reason: AnswerReason, audience: Audience
       return t("{answer} is not an address of this host.", { answer });
     case "no-tailnet":
       return t("{answer} needs a Tailscale address, and this host has none now; start Tailscale first.", { answer });
+    case "no-logind":
+      return t("{answer} needs logind, which does not answer for this user here; leave it out, and turn linger on where logind runs.", {
+        answer,
+      });
     case "not-writable":
       return t("{answer} cannot be made: {path} is not writable for you.", { answer, path: reason.path });
     case "not-here":

@@ -145,6 +145,11 @@ export const answerTranslations = {
     "zh-TW": "{answer}：需要 Tailscale 位址，而本機目前沒有；請先啟動 Tailscale。",
     ru: "{answer}: нужен адрес Tailscale, а у этого хоста его сейчас нет; сначала запустите Tailscale.",
   },
+  "{answer} needs logind, which does not answer for this user here; leave it out, and turn linger on where logind runs.": {
+    "zh-CN": "{answer}：需要 logind，而它在本机不为该用户应答；请去掉此项，并在有 logind 的地方开启 linger。",
+    "zh-TW": "{answer}：需要 logind，而它在本機不為此使用者回應；請去掉此項，並在有 logind 的地方開啟 linger。",
+    ru: "{answer}: нужен logind, а здесь он для этого пользователя не отвечает; уберите это и включите linger там, где logind работает.",
+  },
   "{answer} cannot be made: {path} is not writable for you.": {
     "zh-CN": "{answer}：无法创建：你对 {path} 没有写权限。",
     "zh-TW": "{answer}：無法建立：您對 {path} 沒有寫入權限。",

@@ -166,6 +166,31 @@ describe("runFlags", () => {
     });
   });
 
+  it.each([
+    ["unknown", {}, { flag: "--linger", reason: { kind: "no-logind" } }],
+    ["unknown", { service: "none" }, { flag: "--linger", reason: { kind: "no-logind" } }],
+    ["off", { service: "none" }, { flag: "--linger", reason: { kind: "contradicts", other: "--service systemd" } }],
+  ] as const)("refuses linger that would not come to be, where it is %s, with %j", async (linger, answers, problem) => {
+    const session = { observed: observe({ linger }), given: givenOf({ ...answers, linger: "yes" }) };
+    expect(await runFlags(sampleSession(session), takeDefaults)).toMatchObject({ kind: "failed", problem });
+  });
+
+  it("names the variable that asks for linger where nobody can turn it on", async () => {
+    const given = givenOf({ linger: "true" }, "variable");
+    const end = await runFlags(sampleSession({ observed: observe({ linger: "unknown" }), given }), takeDefaults);
+    expect(end).toMatchObject({ problem: { flag: "GW_LINGER" } });
+  });
+
+  it.each([
+    ["on", "yes", true],
+    ["off", "yes", true],
+    ["unknown", "no", false],
+    ["on", "no", false],
+  ] as const)("takes linger that is %s and asked for with %s", async (linger, text, expected) => {
+    const session = sampleSession({ observed: observe({ linger }), given: givenOf({ linger: text }) });
+    expect(await requestOf(session)).toMatchObject({ linger: expected });
+  });
+
   it("lets an empty companion pass, which asks for nothing", async () => {
     expect(await runFlags(sampleSession({ given: givenOf({ browser: "no", cdpUrl: "" }) }), takeDefaults)).toMatchObject({
       kind: "applied",
