@@ -2,7 +2,7 @@ import path from "node:path";
 import * as z from "zod/mini";
 import type { Host } from "../host/host.ts";
 import { parseJson } from "../lib/parse-json.ts";
-import { timeText } from "../plan/snapshot/describe-snapshot.ts";
+import { describeAge } from "../plan/snapshot/describe-snapshot.ts";
 import { gwStateDirectory } from "../plan/state-directory.ts";
 import type { Answer, Answers, KeptAnswers, StepId } from "../wizard/answer.ts";
 import type { Draft } from "../wizard/draft.ts";
@@ -52,21 +52,23 @@ export function openDraftFile(host: Pick<Host, "files" | "system" | "clock">, pr
   };
   return {
     async read() {
-      const text = await files.readText(file);
-      const draft = text.ok ? draftSchema.safeParse(parseJson(text.value)) : undefined;
-      if (draft?.success !== true) return undefined;
-      const { at, answers, remembered } = draft.data;
-      isKept = true;
-      return { at: timeText(Date.parse(at)), answers: knownOf(answers), remembered: knownOf(remembered) };
+      for (const one of [file, ...others]) {
+        const text = await files.readText(one);
+        const draft = text.ok ? draftSchema.safeParse(parseJson(text.value)) : undefined;
+        if (draft?.success !== true || !isFor(engine, draft.data.answers["engine"]?.text)) continue;
+        const { at, answers, remembered } = draft.data;
+        isKept = true;
+        return { at: describeAge(clock.now() - Date.parse(at)), answers: knownOf(answers), remembered: knownOf(remembered) };
+      }
+      return undefined;
     },
     keep(draft) {
       const prepared = Object.entries(draft.prepared ?? {}).filter(([id]) => !(id in draft.remembered));
       const answers = safeOf({ ...Object.fromEntries(prepared), ...draft.answers });
       if (draft.answers.resume?.text === "discard" && isKept && Object.keys(answers).length === 0) drop();
-      // A conversation that is held once more begins without any.
-      if (Object.keys(answers).length === 0) return;
-      isKept = true;
       const remembered = safeOf(draft.remembered);
+      if (![...Object.keys(answers), ...Object.keys(remembered)].some(isWorthKeeping)) return;
+      isKept = true;
       const text = `${JSON.stringify({ schemaVersion: 1, at: new Date(clock.now()).toISOString(), answers, remembered })}\n`;
       work = work.then(async () => {
         await files.makeDirectory(directory, 0o700);
@@ -79,6 +81,16 @@ export function openDraftFile(host: Pick<Host, "files" | "system" | "clock">, pr
       return isKept;
     },
   };
+}
+
+/** The engine and what is to be done are chosen at once, and a conversation that is held once more begins without any answer. */
+function isWorthKeeping(id: string): boolean {
+  return id !== "engine" && id !== "task";
+}
+
+/** Answers from when the engine was a question are for the one that was chosen; `openclaw@2026.5.28` names a release of it. */
+function isFor(engine: string | undefined, chosen: string | undefined): boolean {
+  return engine === undefined || chosen === undefined || chosen.split("@")[0] === engine;
 }
 
 /** What a person answered, and no secret; whether to go on with answers is a question of each run. */

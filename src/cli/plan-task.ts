@@ -21,7 +21,7 @@ import { t } from "../locale/t.ts";
 import { nextBlock, withRows } from "./next-block.ts";
 
 /** What the wizard does with a configured profile besides changing its config. */
-export type OtherTask = Exclude<Task, "change" | "ports">;
+export type OtherTask = Exclude<Task, "finish" | "change" | "ports">;
 
 type AppliedEnd = Extract<SessionEnd, { readonly kind: "applied" }>;
 
@@ -29,6 +29,7 @@ type AppliedEnd = Extract<SessionEnd, { readonly kind: "applied" }>;
 export async function planTask(context: Context, task: OtherTask, { profile, standing, broken }: Observed): Promise<Result<Plan, Problem>> {
   switch (task) {
     case "nothing":
+    case "undo":
       return ok({ profile, title: "nothing", changes: [], ports: undefined, gateway: undefined, notes: [] });
     case "remove": {
       const ground = await readLifeGround(context);

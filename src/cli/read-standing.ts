@@ -25,8 +25,15 @@ export async function readStanding(context: Context, { observed, ground }: Obser
   const differences = [...new Set(found.map((one) => sentenceOf(one, context)))];
   const wish = off !== undefined && restarts.has(off.kind) ? "restart" : "install";
   const isMendable = off === undefined || wish === "restart" || isInstalls(off);
+  const needsOtherPorts = found.some(({ kind }) => kind === "port-held" || kind === "port-claimed");
   const mend = off === undefined || isMendable ? undefined : await readMend(context, off, released, ports);
-  return { differences, isMendable, wish, ...(mend === undefined ? {} : { mend }) };
+  return {
+    differences,
+    isMendable: isMendable && !needsOtherPorts,
+    wish,
+    ...(needsOtherPorts ? { needsOtherPorts } : {}),
+    ...(mend === undefined ? {} : { mend }),
+  };
 }
 
 /** What a gateway that starts again no longer has. */

@@ -2,7 +2,7 @@ import type { SessionEnd } from "../frontend/session.ts";
 import { t } from "../locale/t.ts";
 import type { Plan } from "../plan/plan.ts";
 import { toRequest } from "../wizard/conversation.ts";
-import { taskOf } from "../wizard/task.ts";
+import { leadsToConfig, taskOf } from "../wizard/task.ts";
 import type { Context } from "./context.ts";
 import { setUpNext } from "./hand-over.ts";
 import { healthJson } from "./health-json.ts";
@@ -37,7 +37,7 @@ async function appliedOutcome(
 ): Promise<CommandOutcome> {
   const { plan, outcome, observed } = end;
   const task = taskOf(end.draft);
-  if (task !== "change" && task !== "ports") return tellTask(context, task, end);
+  if (!leadsToConfig(task)) return tellTask(context, task, end);
   const { home } = context.host.system;
   const request = toRequest(end.draft, observed);
   const applied = planJson({ ...plan, changes: outcome.changes });

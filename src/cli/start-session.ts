@@ -13,7 +13,7 @@ import type { Inquiry, Observed } from "../wizard/observed.ts";
 import { takenVariables } from "../wizard/taken-variables.ts";
 import { toRequest } from "../wizard/conversation.ts";
 import { textOf, type Draft } from "../wizard/draft.ts";
-import { taskOf } from "../wizard/task.ts";
+import { leadsToConfig, taskOf } from "../wizard/task.ts";
 import { risksOf } from "../wizard/port-choice.ts";
 import type { Context } from "./context.ts";
 import type { DraftFile } from "./draft-file.ts";
@@ -57,7 +57,7 @@ export function startSession(
     keep: (draft) => drafts?.keep(draft),
     plan: async (draft, observed) => {
       const task = taskOf(draft);
-      if (task !== "change" && task !== "ports") return planTask(context, task, observed);
+      if (!leadsToConfig(task)) return planTask(context, task, observed);
       return planFor(host, current, draft, observed, { start: options["start"] !== false, isMove: isMove || task === "ports" });
     },
     apply: (plan, applyOptions) => applyPlan(host, plan, { watch: watchProgress(context, plan), ...applyOptions }),

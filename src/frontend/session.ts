@@ -31,6 +31,6 @@ export type SessionEnd =
   | { readonly kind: "applied"; readonly plan: Plan; readonly outcome: Outcome; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "planned"; readonly plan: Plan; readonly draft: Draft; readonly observed: Observed }
   | { readonly kind: "failed"; readonly problem: Problem }
-  /** The person chose that nothing is to be done. */
-  | { readonly kind: "left" }
+  /** The person chose that nothing is to be done, or not here. */
+  | { readonly kind: "left"; readonly draft: Draft }
   | ({ readonly kind: "cancelled" } & Cancellation);

@@ -1,6 +1,6 @@
-import { quoteWords } from "../lib/shell-quote.ts";
 import { sentences } from "./sentences.ts";
 import { t, type PlainText } from "./t.ts";
+import { installHelp, programText, type EngineFacts, type InstallFacts } from "./describe-program.ts";
 import { describeConflicts, describeRisk, instanceName } from "./describe-conflict.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 
@@ -11,6 +11,8 @@ export type QuestionText = { readonly title: string; readonly help: readonly str
 export type QuestionContext = {
   readonly suggestion?: SuggestionFacts;
   readonly current?: string;
+  /** The base port on which the gateway still runs, where its config says another one by now. */
+  readonly running?: string;
   readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;
@@ -20,6 +22,7 @@ export type QuestionContext = {
   readonly kept?: KeptFacts;
   readonly standing?: Standing;
   readonly broken?: BrokenConfig;
+  readonly interrupted?: CutOffRun;
   readonly profile?: string;
 };
 
@@ -34,8 +37,13 @@ export type Standing = {
   readonly wish: "install" | "restart";
   /** Whether that mends what differs, and the command that does where it does not. */
   readonly isMendable: boolean;
+  /** Somebody else has a port of it, so that no start helps. */
+  readonly needsOtherPorts?: true;
   readonly mend?: string;
 };
+
+/** A run of gw that was cut off, by its title and when that was; one of the wizard with the base port that it was to lead to. */
+export type CutOffRun = { readonly title: string; readonly at: string; readonly basePort?: string };
 
 /** A config that does not parse, and what can be done about it. */
 export type BrokenConfig = {
@@ -45,29 +53,6 @@ export type BrokenConfig = {
   readonly lastGood?: { readonly id: string; readonly detail: string };
   /** The command that says of every earlier text what is against it. */
   readonly list: string;
-};
-
-/** One program that could run the gateway, by the name that answers the question; `title` is the engine's, `root` its package. */
-export type EngineFacts = { readonly name: string; readonly title: string } & (
-  | { readonly kind: "built-in" }
-  | { readonly kind: "missing" }
-  | {
-      readonly kind: "installed";
-      readonly version: string;
-      readonly root: string;
-      /** The Node that would run it; undefined where none of this host fits `nodeRange`. */
-      readonly nodeVersion: string | undefined;
-      readonly nodeRange: string | undefined;
-      readonly isBroken: boolean;
-    }
-);
-
-/** What would be installed, by which command, and the Node that would run it. */
-export type InstallFacts = {
-  readonly title: string;
-  readonly version: string;
-  readonly argv: readonly string[];
-  readonly node: { readonly path: string; readonly version: string };
 };
 
 /** What a profile's present ports share with other instances, and who could move where; `isOwn`: the profile itself. */
@@ -178,29 +163,18 @@ export function describeOption(id: string, option: string, { engines = [], broke
   return text === undefined ? "" : t(text);
 }
 
-function programText(program: EngineFacts): string {
-  switch (program.kind) {
-    case "built-in":
-      return t("{title}, ships with gw", { title: program.title });
-    case "missing":
-      return t("{title}, not here yet; npm installs it", { title: program.title });
-    case "installed": {
-      const { title, version, root, nodeVersion, nodeRange, isBroken } = program;
-      if (isBroken) return t("{title} {version}, its package is broken, {root}", { title, version, root });
-      if (nodeVersion === undefined)
-        return t("{title} {version}, needs Node {range}, {root}", { title, version, range: nodeRange ?? "", root });
-      return `${title} ${version}, Node ${nodeVersion}, ${root}`;
-    }
-  }
-}
-
 function keptHelp({ at, answers }: KeptFacts): readonly string[] {
   const texts = answers.map(({ id, text }) => `${describeQuestion(id, {}).title}: ${text === "" ? describeEmptyAnswer(id) : text}`);
-  return [t("gw was left on {at} before anything was written. These answers were kept:", { at }), ...texts];
+  return [t("gw was left ({at}). These answers were kept:", { at }), ...texts];
 }
 
-function taskHelp({ standing, broken }: QuestionContext): readonly string[] {
+function taskHelp({ standing, broken, interrupted }: QuestionContext): readonly string[] {
   if (broken !== undefined) return brokenHelp(broken);
+  if (interrupted !== undefined) {
+    const { title, at } = interrupted;
+    const isCutOff = t("A run of gw ({title}, {at}) was cut off in the middle.", { title, at });
+    return [sentences(isCutOff, t("Some of its changes are made and some are not.")), ...(standing?.differences ?? [])];
+  }
   return standing === undefined ? [] : standingHelp(standing);
 }
 
@@ -214,29 +188,21 @@ function brokenHelp({ fault, lastGood, list: command }: BrokenConfig): readonly 
   return [fault, t("The last good one: {name}. What is there now stays beside it.", { name: lastGood.detail })];
 }
 
-function standingHelp({ differences, mend }: Standing): readonly string[] {
+function standingHelp({ differences, mend, needsOtherPorts }: Standing): readonly string[] {
   if (differences.length === 0) return [t("This profile is configured, and everything agrees with its config.")];
   return [
     t("This profile is configured. What differs:"),
     ...differences,
+    ...(needsOtherPorts === true ? [t("It cannot start on these ports until the other one leaves them, or this one moves.")] : []),
     ...(mend === undefined ? [] : [t("By hand: {command}", { command: mend })]),
-  ];
-}
-
-function installHelp({ title, version, argv, node }: InstallFacts): readonly string[] {
-  return [
-    t("{title} {version} is not on this host. Yes makes this the first of the changes, after the review: {command}", {
-      title,
-      version,
-      command: quoteWords(argv),
-    }),
-    t("Node {version} ({path}) will run it.", { version: node.version, path: node.path }),
   ];
 }
 
 const optionTexts: Readonly<Record<string, PlainText>> = {
   "resume.resume": "go on with them",
   "resume.discard": "forget them and begin anew",
+  "task.finish": "make the rest of its changes",
+  "task.undo": "take its changes back",
   "task.change": "go through all answers",
   "task.ports": "move the ports and nothing else",
   "task.repair": "mend its service and start it",
@@ -279,9 +245,13 @@ const sourceTexts: Readonly<Record<string, PlainText>> = {
 
 function portHelp(facts: QuestionContext): readonly string[] {
   const base = t("The gateway's own port; all its other ports follow from it.");
-  if (facts.current !== undefined)
-    return [sentences(base, t("Now it is {port}.", { port: facts.current })), ...crowdingHelp(facts.crowding)];
+  if (facts.current !== undefined) return [sentences(base, nowText(facts.current, facts.running)), ...crowdingHelp(facts.crowding)];
   return facts.suggestion === undefined ? [base] : [base, t("Proposed: {reason}.", { reason: describeSuggestion(facts.suggestion) })];
+}
+
+function nowText(port: string, running: string | undefined): string {
+  if (running === undefined) return t("Now it is {port}.", { port });
+  return t("Its config says {port} by now; until it is started again it runs on {running}.", { port, running });
 }
 
 function crowdingHelp(crowding: Crowding | undefined): readonly string[] {

@@ -56,7 +56,9 @@ export async function planOnboarding(
   if (!dotEnv.ok) return dotEnv;
   const written = [...config.value, ...dotEnv.value];
   const places = await readGatewayPlaces(host, facts.profile);
-  const planned = await planService(facts, places, written.length > 0, { start: options.start, port: request.port });
+  // A port that somebody wrote into the config since is not there before a restart.
+  const isToRestart = written.length > 0 || (facts.instance?.nextStart !== undefined && facts.instance.basePort !== request.port);
+  const planned = await planService(facts, places, isToRestart, { start: options.start, port: request.port });
   if (!planned.ok) return planned;
   const service = planned.value.filter((change) => options.isMove !== true || !isEnabling(change, facts.instance));
   const ending = facts.takenOver === undefined ? ok([]) : await planEnding(facts.takenOver, facts.profile, isStarting(facts, options));
@@ -83,7 +85,7 @@ export async function planOnboarding(
     ...(facts.takenOver === undefined
       ? {}
       : { replaces: { engine: facts.takenOver.source.engine.id, instanceId: facts.takenOver.instanceId } }),
-    notes: [...facts.notes, ...notesOn(host, facts, request, options, secret.isNew, written.length > 0)],
+    notes: [...facts.notes, ...notesOn(host, facts, request, options, secret.isNew, isToRestart)],
   });
 }
 
@@ -148,11 +150,11 @@ async function planDirectories(host: Host, facts: PlanningFacts, request: SetupR
 async function planService(
   { manager, profile }: PlanningFacts,
   places: GatewayPlaces,
-  hasNewFiles: boolean,
+  isToRestart: boolean,
   options: InstallOptions,
 ): Promise<Result<readonly Change[], Problem>> {
   if (manager === undefined) return ok([]);
-  const isStopped = hasNewFiles && options.start && (await isAlive(manager, profile));
+  const isStopped = isToRestart && options.start && (await isAlive(manager, profile));
   const installed = await manager.planInstall(profile, places, { ...options, isStopped });
   if (!installed.ok || !isStopped || installed.value.some(isStop)) return installed;
   // The definition need not name the port, so a changed config needs a restart that the definition alone would not ask for.
@@ -207,7 +209,7 @@ function notesOn(
   request: SetupRequest,
   options: PlanOptions,
   isNewSecret: boolean,
-  hasNewFiles: boolean,
+  isToRestart: boolean,
 ): readonly PlanNote[] {
   const { takenOver, cloned, profile } = facts;
   const secret: readonly PlanNote[] = [
@@ -223,7 +225,7 @@ function notesOn(
   const { userName } = host.system;
   const willLinger = facts.linger === "on" || request.linger === true;
   const linger: readonly PlanNote[] = willLinger ? [] : [{ kind: facts.linger === "off" ? "linger-off" : "linger-unknown", userName }];
-  const running = installed?.state.kind === "running" && hasNewFiles;
+  const running = installed?.state.kind === "running" && isToRestart;
   if (options.start) return [...secret, ...linger];
   return [...secret, ...linger, running ? { kind: "restart-needed", name: installed.name } : { kind: "not-started" }];
 }

@@ -6,26 +6,31 @@ import type { Answer, StepId } from "./answer.ts";
 import type { Observed } from "./observed.ts";
 import { parseYesNo } from "./proposal.ts";
 import { steps } from "./steps.ts";
-import { taskOf } from "./task.ts";
+import { isHandedOn } from "./task.ts";
 
 /** The first needed question without an answer; undefined when all is answered. */
 export function currentStep(draft: Draft, observed: Observed): Step | undefined {
   return steps.find((step) => step.isNeeded(draft, observed) && draft.answers[step.id] === undefined);
 }
 
-/** What comes next: a question, the plan where all is answered, or the end where nothing is to be done. */
+/** What comes next: a question, the plan where all is answered, or the end where nothing is to be done, or not here. */
 export type NextTurn = { readonly kind: "ask"; readonly step: Step } | { readonly kind: "plan" } | { readonly kind: "end" };
 
 /** What comes after these answers. */
 export function nextTurn(draft: Draft, observed: Observed): NextTurn {
   const step = currentStep(draft, observed);
   if (step !== undefined) return { kind: "ask", step };
-  return { kind: taskOf(draft) === "nothing" ? "end" : "plan" };
+  return { kind: isHandedOn(draft) ? "end" : "plan" };
 }
 
 /** The questions that this conversation holds, answered or not, in order. */
 export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
   return steps.filter((step) => step.isNeeded(draft, observed));
+}
+
+/** The answered questions that a person can change afterwards, in order; that earlier answers were gone on with is past. */
+export function changeableSteps(draft: Draft, observed: Observed): readonly Step[] {
+  return neededSteps(draft, observed).filter((step) => step.id !== "resume" && draft.answers[step.id] !== undefined);
 }
 
 /** The draft with this text as the answer, or why it is not one. Answers that no longer apply are taken off. */

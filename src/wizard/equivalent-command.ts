@@ -16,6 +16,8 @@ export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
     }
     case "remove":
       return ["remove", "--yes"];
+    case "undo":
+      return ["undo", "--yes"];
     case "nothing":
       return ["status"];
     default: {

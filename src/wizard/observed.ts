@@ -2,7 +2,7 @@ import type { ConfigDocument } from "../config/config-text.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
-import type { BrokenConfig, Standing } from "../locale/describe-question.ts";
+import type { BrokenConfig, CutOffRun, Standing } from "../locale/describe-question.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";
 import type { ClaimedDirectory, PathFacts } from "../plan/workspace-overlap.ts";
@@ -28,6 +28,8 @@ export type Observed = {
   readonly standing?: Standing;
   /** The config does not parse, where a person may be asked what to do about that; nothing of it is known then. */
   readonly broken?: BrokenConfig;
+  /** A run of gw that changed this profile and was cut off in the middle, where a person may be asked what to do about that. */
+  readonly interrupted?: CutOffRun;
   /** The profile's config when it has one. */
   readonly existing: { readonly document: ConfigDocument; readonly settings: GatewaySettings } | undefined;
   /** This profile's instance when there is one. */

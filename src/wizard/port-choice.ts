@@ -22,9 +22,14 @@ export const conflictsOf = rememberFor((observed: Observed, basePort: number): r
   return findConflicts(conflictSubjectOf(profile, instanceId, { basePort, portMap }), ports);
 });
 
-/** The base port that the profile has now; undefined for a new one. */
+/**
+ * The base port that the profile has now, undefined for a new one. One that somebody has written into its config since the gateway was started is
+ * meant, whatever the gateway still listens on.
+ */
 export function currentPort({ instance, existing }: Observed): number | undefined {
-  return instance?.basePort ?? existing?.settings.port;
+  const configured = existing?.settings.port;
+  const isWrittenSince = configured !== undefined && instance?.nextStart?.port === configured;
+  return isWrittenSince ? configured : (instance?.basePort ?? configured);
 }
 
 /** What a profile's present port shares with other instances, and the move that ends it; undefined where it shares nothing. */

@@ -1,5 +1,6 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
-import type { BrokenConfig, Crowding, EngineFacts, InstallFacts, KeptFacts, Standing } from "../locale/describe-question.ts";
+import type { EngineFacts, InstallFacts } from "../locale/describe-program.ts";
+import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, Standing } from "../locale/describe-question.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
@@ -22,6 +23,7 @@ export type ConfirmQuestion = Common & { readonly kind: "confirm" };
 export type QuestionFacts = {
   readonly suggestion?: SuggestionReason;
   readonly current?: string;
+  readonly running?: string;
   readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;
@@ -31,5 +33,6 @@ export type QuestionFacts = {
   readonly kept?: KeptFacts;
   readonly standing?: Standing;
   readonly broken?: BrokenConfig;
+  readonly interrupted?: CutOffRun;
   readonly profile?: string;
 };

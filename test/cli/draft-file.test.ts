@@ -19,7 +19,7 @@ describe("answers of a run", () => {
     drafts.keep({ ...draftOf({ port: "22789", workspace: "/data/ws" }), remembered: draftOf({ bind: "lan" }).answers });
     expect(await drafts.settled()).toBe(true);
     expect(await again().read()).toEqual({
-      at: expect.stringMatching(/^\d{4}-/),
+      at: "just now",
       answers: draftOf({ port: "22789", workspace: "/data/ws" }).answers,
       remembered: draftOf({ bind: "lan" }).answers,
     });
@@ -68,6 +68,22 @@ describe("answers of a run", () => {
     next.keep(draftOf({ resume: "discard" }));
     expect(await next.settled()).toBe(false);
     expect(await names()).toEqual([]);
+  });
+
+  it("that only begin a conversation are not worth a question in the next one", async () => {
+    const { drafts, names } = await open();
+    drafts.keep(draftOf({ engine: "builtin" }));
+    drafts.keep(draftOf({ task: "repair" }));
+    expect(await drafts.settled()).toBe(false);
+    expect(await names()).toEqual([]);
+  });
+
+  it("from when the engine was a question count for the one that was chosen", async () => {
+    const { drafts, again } = await open();
+    drafts.keep(draftOf({ engine: "openclaw@2026.5.28", port: "22789" }));
+    await drafts.settled();
+    expect((await again("openclaw").read())?.answers.port?.text).toBe("22789");
+    expect(await again("builtin").read()).toBeUndefined();
   });
 
   it("go with a plan that was applied, those from before the engine was settled too", async () => {

@@ -5,8 +5,8 @@ import {
   describeQuestion,
   describeSource,
   describeSuggestion,
-  type EngineFacts,
 } from "../../src/locale/describe-question.ts";
+import type { EngineFacts } from "../../src/locale/describe-program.ts";
 import { binds, authModes } from "../../src/plan/request.ts";
 import type { SuggestionReason } from "../../src/port-map/suggest-base-port.ts";
 import type { AnswerSource } from "../../src/wizard/answer.ts";

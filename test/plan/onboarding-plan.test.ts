@@ -214,6 +214,18 @@ describe("a profile that is configured", () => {
     expect(left.changes.map(words)).toEqual(["write"]);
   });
 
+  test("is started again on the port that somebody has written into its config since", async () => {
+    const manager = fakeManager(() => statusOf({ kind: "running", pid: 7, restarts: 0 }));
+    const home = await configured();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of a next start only its port counts here
+    const instance = { ...instanceOf(home.profile, []), basePort: 21_000, nextStart: { port: 19_789, source: "gateway.port" } } as Instance;
+    const plan = await planFor(home, { facts: { manager, instance } });
+    expect(plan.changes.map(words)).toEqual(["stop", "start"]);
+    expect(plan.gateway?.port).toBe(19_789);
+    const left = await planFor(home, { facts: { manager, instance }, start: false });
+    expect(left.changes).toEqual([]);
+  });
+
   test("leaves the start to an installer that starts what it installs, and tells it that the service is stopped", async () => {
     const told: (boolean | undefined)[] = [];
     const running = fakeManager(() => statusOf({ kind: "running", pid: 7, restarts: 0 }));

@@ -18,6 +18,7 @@ import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
 import { refuseReveal } from "../reveal-token.ts";
 import { readBroken } from "../read-broken.ts";
+import { readCutOff } from "../read-cut-off.ts";
 import { readStanding } from "../read-standing.ts";
 import { observe, type Observation } from "../observe.ts";
 import { observeTakeOver } from "../observe-take-over.ts";
@@ -28,6 +29,8 @@ import { selectProfile, textOption, type Selection } from "../selection.ts";
 import type { EngineWishes } from "../settle-engine.ts";
 import { outcomeOf } from "../session-outcome.ts";
 import { startSession } from "../start-session.ts";
+import { undo } from "./undo.ts";
+import { taskOf } from "../../wizard/task.ts";
 import { refuseLinger } from "../../wizard/wanted-linger.ts";
 import { watchProgress } from "../watch-progress.ts";
 
@@ -144,14 +147,26 @@ async function attend(context: Context, first: Observation, { given, look, draft
   const seen = kept === undefined ? first : { ...first, observed: { ...first.observed, kept } };
   const session = startSession(context, seen, given, look, drafts === undefined ? {} : { drafts });
   const end = await runWizard(context, session);
-  if (end.kind === "applied" || end.kind === "left") drafts?.drop();
+  // What a run that was cut off was asked is needed as long as it can be finished.
+  const isDone = end.kind === "applied" || (end.kind === "left" && seen.observed.interrupted === undefined);
+  if (isDone) drafts?.drop();
   const isKept = (await drafts?.settled()) ?? false;
+  if (end.kind === "left" && taskOf(end.draft) === "undo") return takeBackCutOff(context, drafts);
   const outcome = await outcomeOf(context, end, true);
   return isKept && end.kind === "cancelled" ? { ...outcome, notes: [...outcome.notes, keptNote(context)] } : outcome;
 }
 
-function keptNote({ audience }: Context): string {
-  return t("Your answers are kept, but for secrets. Go on with them: {command}", { command: gwCommand(audience, "onboard") });
+async function takeBackCutOff(context: Context, drafts: DraftFile | undefined): Promise<CommandOutcome> {
+  const outcome = await undo(context);
+  if (outcome.exitCode === exitCodes.done) drafts?.drop();
+  await drafts?.settled();
+  return outcome;
+}
+
+/** Whoever asked for another way to be asked gets it again. */
+function keptNote({ audience, options }: Context): string {
+  const way = options["accessible"] === true ? ["--accessible"] : options["plain"] === true ? ["--plain"] : [];
+  return t("Your answers are kept, but for secrets. Go on with them: {command}", { command: gwCommand(audience, "onboard", ...way) });
 }
 
 async function withBroken(context: Context, observation: Observation, problem: ConfigProblem): Promise<Observation> {
@@ -159,8 +174,12 @@ async function withBroken(context: Context, observation: Observation, problem: C
 }
 
 async function withStanding(context: Context, observation: Observation): Promise<Observation> {
-  const standing = await readStanding(context, observation);
-  return standing === undefined ? observation : { ...observation, observed: { ...observation.observed, standing } };
+  const [standing, interrupted] = await Promise.all([
+    readStanding(context, observation),
+    readCutOff(context.host, observation.observed.profile),
+  ]);
+  const asked = { ...(standing === undefined ? {} : { standing }), ...(interrupted === undefined ? {} : { interrupted }) };
+  return { ...observation, observed: { ...observation.observed, ...asked } };
 }
 
 /** The engine, unless it is one of the questions. */

@@ -79,7 +79,7 @@ function endOf(wish: End, { draft, observed }: Model): SessionEnd {
     case "failed":
       return { kind: "failed", problem: wish.problem };
     case "left":
-      return { kind: "left" };
+      return { kind: "left", draft };
     case "cancelled":
       return cancelledBy(wish);
   }

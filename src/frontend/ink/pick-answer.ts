@@ -1,12 +1,12 @@
 import type { StepId } from "../../wizard/answer.ts";
-import { neededSteps } from "../../wizard/conversation.ts";
+import { changeableSteps } from "../../wizard/conversation.ts";
 import type { Step } from "../../wizard/draft.ts";
 import type { Key } from "./key.ts";
 import { isBackKey, type Model } from "./model.ts";
 
-/** The questions that were answered, in order: what a list of answers shows and a person can change. */
+/** The answers that a list of them shows, by their questions, in order. */
 export function answeredSteps({ draft, observed }: Pick<Model, "draft" | "observed">): readonly Step[] {
-  return neededSteps(draft, observed).filter((step) => draft.answers[step.id] !== undefined);
+  return changeableSteps(draft, observed);
 }
 
 /** What a key in a list of answers comes to: another one is marked (counted from 0), the marked one is to be changed, or none is. */

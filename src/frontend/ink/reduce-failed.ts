@@ -45,6 +45,5 @@ export function reduceLookedAgain(model: Model, result: Result<Observed, Problem
   if (!result.ok) return stay({ ...model, stage: failedBefore(result.problem), waiting: [] });
   const { draft } = model.stage;
   const { isDryRun, waiting, frame } = model;
-  const given = carryOver(draft, result.value);
-  return beginAsking({ observed: result.value, given, isDryRun, draft: { answers: {}, remembered: draft.remembered }, waiting, frame });
+  return beginAsking({ observed: result.value, given: {}, isDryRun, draft: carryOver(draft, result.value), waiting, frame });
 }

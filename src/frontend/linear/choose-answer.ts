@@ -2,7 +2,7 @@ import { describeQuestion, describeSource } from "../../locale/describe-question
 import { t } from "../../locale/t.ts";
 import { answerText } from "../answer-text.ts";
 import type { Answer, StepId } from "../../wizard/answer.ts";
-import { neededSteps } from "../../wizard/conversation.ts";
+import { changeableSteps } from "../../wizard/conversation.ts";
 import type { Stand } from "../take-answer.ts";
 import type { Option, Voice } from "./voice.ts";
 
@@ -11,14 +11,14 @@ export type Chosen = { readonly kind: "answer"; readonly id: StepId } | { readon
 
 /** Lets a person name one of the answers. */
 export async function chooseAnswer(voice: Voice, { draft, observed }: Stand): Promise<Chosen> {
-  const options = neededSteps(draft, observed).flatMap(({ id }): readonly Option[] => {
+  const options = changeableSteps(draft, observed).flatMap(({ id }): readonly Option[] => {
     const answer = draft.answers[id];
     const { title } = describeQuestion(id, {});
     return answer === undefined ? [] : [{ value: id, label: title, hint: describeAnswer(id, answer, observed.home) }];
   });
   const reply = await voice.choose(t("Change which answer?"), options, options[0]?.value ?? "");
   if (reply.kind !== "value") return { kind: reply.kind === "leave" ? "leave" : "none" };
-  const step = neededSteps(draft, observed).find(({ id }) => id === reply.value);
+  const step = changeableSteps(draft, observed).find(({ id }) => id === reply.value);
   return step === undefined ? { kind: "none" } : { kind: "answer", id: step.id };
 }
 

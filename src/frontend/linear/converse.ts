@@ -100,7 +100,7 @@ async function askAll(run: Run, start: Place): Promise<Turn> {
   let turn: Turn = { kind: "asking", place: start };
   while (turn.kind === "asking") {
     const next = nextTurn(turn.place.draft, turn.place.observed);
-    if (next.kind === "end") return { kind: "over", end: { kind: "left" } };
+    if (next.kind === "end") return { kind: "over", end: { kind: "left", draft: turn.place.draft } };
     turn = next.kind === "plan" ? await review(run, { ...turn.place, jump: undefined }) : await ask(run, turn.place, next.step);
   }
   return turn;
@@ -230,12 +230,11 @@ async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readon
 }
 
 /** Others may have changed the host under the plan: the conversation is held once more with the same answers, on what it says now. */
-async function lookAgain({ session, voice }: Run, place: Place, draft: Draft): Promise<Turn> {
+async function lookAgain({ session, voice }: Run, before: Place, draft: Draft): Promise<Turn> {
   voice.screen.say([row(seg(t("Looking at this host again"), "dim"))]);
   const looked = await session.lookAgain();
-  if (!looked.ok) return { kind: "failed", place, problem: looked.problem };
+  if (!looked.ok) return { kind: "failed", place: before, problem: looked.problem };
   const observed = looked.value;
-  const given = carryOver(draft, observed);
-  const fresh: Draft = { answers: {}, remembered: draft.remembered };
-  return { kind: "asking", place: { draft: fresh, observed, given, refused: undefined, jump: undefined } };
+  const place: Place = { draft: carryOver(draft, observed), observed, given: {}, refused: undefined, jump: undefined };
+  return { kind: "asking", place };
 }

@@ -25,6 +25,11 @@ export const questionTranslations = {
     "zh-TW": "Gateway 自己的 Port；它的其他 Ports 都由此推導。",
     ru: "Собственный порт Gateway; все остальные его порты производятся от него.",
   },
+  "Its config says {port} by now; until it is started again it runs on {running}.": {
+    "zh-CN": "其配置现在写的是 {port}；在重新启动之前，它仍运行在 {running} 上。",
+    "zh-TW": "其設定檔現在寫的是 {port}；在重新啟動之前，它仍執行於 {running}。",
+    ru: "В его конфиге теперь {port}; до перезапуска он работает на {running}.",
+  },
   "Now it is {port}.": { "zh-CN": "现在是 {port}。", "zh-TW": "目前是 {port}。", ru: "Сейчас это {port}." },
   "Proposed: {reason}.": { "zh-CN": "建议值：{reason}。", "zh-TW": "建議值：{reason}。", ru: "Предложение: {reason}." },
   "the base port that it has; nothing is in its way": {

@@ -10,15 +10,22 @@ export const taskTranslations = {
     "zh-TW": "輸入 {profile} 以移除此 Profile。執行任何動作之前會先顯示檢閱。",
     ru: "Введите {profile}, чтобы удалить этот профиль. Прежде чем что-либо будет сделано, появится просмотр.",
   },
-  "gw was left on {at} before anything was written. These answers were kept:": {
-    "zh-CN": "gw 于 {at} 在写入任何内容之前退出。以下答案已保留：",
-    "zh-TW": "gw 於 {at} 在寫入任何內容之前離開。以下答案已保留：",
-    ru: "Работа gw прервалась {at}, до записи чего-либо. Сохранены ответы:",
+  "gw was left ({at}). These answers were kept:": {
+    "zh-CN": "上次运行 gw 中途退出（{at}）。以下答案已保留：",
+    "zh-TW": "上次執行 gw 中途離開（{at}）。以下答案已保留：",
+    ru: "Работа gw прервалась ({at}). Сохранены ответы:",
   },
+  "make the rest of its changes": { "zh-CN": "完成其余更改", "zh-TW": "完成其餘變更", ru: "внести остальные его изменения" },
+  "take its changes back": { "zh-CN": "撤回其更改", "zh-TW": "復原其變更", ru: "отменить его изменения" },
   "This profile is configured, and everything agrees with its config.": {
     "zh-CN": "此配置档案已配置，一切与其配置一致。",
     "zh-TW": "此 Profile 已設定，一切與其設定檔一致。",
     ru: "Этот профиль настроен, и всё соответствует его конфигу.",
+  },
+  "It cannot start on these ports until the other one leaves them, or this one moves.": {
+    "zh-CN": "在对方让出这些端口或本配置档案移走之前，它无法在这些端口上启动。",
+    "zh-TW": "在對方讓出這些連接埠或此 Profile 移走之前，它無法在這些連接埠上啟動。",
+    ru: "Он не запустится на этих портах, пока другой их не освободит или этот не переедет.",
   },
   "This profile is configured. What differs:": {
     "zh-CN": "此配置档案已配置。不一致之处：",

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../lib/result.ts";
 import { engineOf } from "../../engine/engines.ts";
-import type { EngineFacts } from "../../locale/describe-question.ts";
+import type { EngineFacts } from "../../locale/describe-program.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { acceptYesNo } from "../accept.ts";
 import { withoutAnswer, type Draft, type Step } from "../draft.ts";

@@ -16,6 +16,7 @@ export const portStep: Step = {
   isNeeded: () => true,
   question(draft, observed) {
     const current = currentPort(observed);
+    const running = observed.instance?.nextStart === undefined ? undefined : observed.instance.basePort;
     const crowding = crowdingOf(observed);
     const suggested = observed.suggestion.ok ? observed.suggestion.value : undefined;
     return {
@@ -27,6 +28,7 @@ export const portStep: Step = {
       facts: {
         ...(suggested === undefined ? {} : { suggestion: suggested.reason }),
         ...(current === undefined ? {} : { current: String(current) }),
+        ...(running === undefined || running === current ? {} : { running: String(running) }),
         ...(crowding === undefined ? {} : { crowding }),
       },
     };

@@ -9,7 +9,8 @@ const choices = ["resume", "discard"] as const;
 export const resumeStep: Step = {
   id: "resume",
   flag: undefined,
-  isNeeded: (_draft, { kept }) => kept !== undefined,
+  // What is to become of a run that was cut off is asked instead, and that decides about its answers too.
+  isNeeded: (_draft, { kept, interrupted }) => kept !== undefined && interrupted === undefined,
   question(draft, { kept }) {
     return {
       kind: "choice",

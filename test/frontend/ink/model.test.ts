@@ -6,7 +6,8 @@ import type { Problem } from "../../../src/locale/problem.ts";
 import type { StepId } from "../../../src/wizard/answer.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
 import { textOf } from "../../../src/wizard/draft.ts";
-import { observe, observeConfigured, observeEngine } from "../../wizard/sample-observed.ts";
+import { held } from "../../port-map/sample-host.ts";
+import { instance, observe, observeConfigured, observeEngine, portsOf } from "../../wizard/sample-observed.ts";
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
 import { givenOf } from "../sample-session.ts";
 import { press, pressSlowly, settle, start, tell, type Run } from "./run-model.ts";
@@ -395,6 +396,15 @@ describe("a failure", () => {
   it("that looking again finds is shown in its place", () => {
     const looked = tell(press(failed(), "enter"), { kind: "looked-again", result: err(refused) });
     expect(looked.model.stage).toMatchObject({ kind: "failed", problem: refused });
+  });
+
+  it("asks again for an accepted port that somebody has taken since, and changes it for nobody unasked", () => {
+    const observed = observe({ ports: portsOf([instance("default", 18_789)], [held(19_793)]) });
+    const looked = tell(press(failed(), "enter"), { kind: "looked-again", result: ok(observed) });
+    expect(askedStep(settle(looked).model)?.id).toBe("port");
+    expect(settle(looked).model).toMatchObject({ editor: { text: "19789" }, problem: { kind: "port-conflict" } });
+    const moved = pressSlowly(settle(looked), "tab", "enter");
+    expect(moved.model).toMatchObject({ stage: { kind: "review" }, draft: { answers: { port: { text: "20789", source: "typed" } } } });
   });
 
   it("keeps the keys that are pressed while it is looked again", () => {

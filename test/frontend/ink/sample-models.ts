@@ -44,7 +44,7 @@ const remarks: readonly InstanceRemark[] = [
   },
 ];
 
-const kept = { at: "2026-11-21T10:00:00Z", answers: draftOf({ port: "22789", workspace: "/data/ws", cdpUrl: "" }).answers, remembered: {} };
+const kept = { at: "5 min ago", answers: draftOf({ port: "22789", workspace: "/data/ws", cdpUrl: "" }).answers, remembered: {} };
 
 const standing = {
   differences: [
@@ -60,6 +60,8 @@ const broken = {
   list: "gw --profile rescue repair --list",
 };
 const lastGood = { id: "gw.json.bak", detail: "backup gw.json.bak (3 h ago)" };
+
+const cutOff = { title: "onboard, base port 20789", at: "2 min ago", basePort: "20789" };
 
 const { existing } = observeConfigured("{ gateway: { port: 20789 } }");
 const takingOver = observeEngine("openclaw", { engines: builtinOnly, others: neighbours, from: "clawdbot", existing });
@@ -98,6 +100,7 @@ export const sampleModels: Readonly<Record<string, Model>> = {
   "review-unit": press(reviewed(), "u").model,
   "review-answers": press(reviewed(), "e", "down", "down").model,
   "kept-answers": settle(start({ observed: observe({ kept }) })).model,
+  "task-cut-off": settle(start({ observed: { ...moving, standing, interrupted: cutOff } })).model,
   task: settle(start({ observed: { ...moving, standing: { differences: [], wish: "install", isMendable: true } } })).model,
   "task-differs": settle(start({ observed: { ...moving, standing } })).model,
   "task-broken": settle(start({ observed: { ...moving, existing: undefined, broken: { ...broken, lastGood } } })).model,

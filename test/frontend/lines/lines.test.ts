@@ -384,6 +384,6 @@ function start(
 }
 
 function requestOf(end: SessionEnd) {
-  if (!("draft" in end)) throw new Error(`ended without answers: ${end.kind}`);
+  if (!("observed" in end)) throw new Error(`ended without answers: ${end.kind}`);
   return toRequest(end.draft, end.observed);
 }

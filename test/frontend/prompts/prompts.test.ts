@@ -495,7 +495,7 @@ async function untilStopped({ watch = () => {}, signal }: ApplyOptions) {
 }
 
 function requestOf(end: SessionEnd) {
-  if (!("draft" in end)) throw new Error(`ended without answers: ${end.kind}`);
+  if (!("observed" in end)) throw new Error(`ended without answers: ${end.kind}`);
   return toRequest(end.draft, end.observed);
 }
 

@@ -101,6 +101,22 @@ describe("the question about the port", () => {
     expect(accept("19789", { ...observed, ports: { ...observed.ports, held: [own] } })).toEqual({ ok: true, value: "19789" });
   });
 
+  it("is proposed as its config says it, where that was written since the gateway was started", () => {
+    const running = { ...instance("rescue", 21_000), nextStart: { port: 21_500, source: "gateway.port" } };
+    const observed = observeConfigured("{ gateway: { port: 21500 } }", { instance: running });
+    expect(portStep.question(emptyDraft, observed)).toMatchObject({
+      initial: "21500",
+      source: "existing",
+      facts: { current: "21500", running: "21000" },
+    });
+  });
+
+  it("is proposed as it is where something else than the config would move it", () => {
+    const running = { ...instance("rescue", 21_000), nextStart: { port: 23_000, source: "--port in gw-gateway-rescue.service" } };
+    const observed = observeConfigured("{ gateway: { port: 21500 } }", { instance: running });
+    expect(portStep.question(emptyDraft, observed)).toMatchObject({ initial: "21000" });
+  });
+
   it("counts the pins of the profile's config as part of the map", () => {
     const observed = observeConfigured("{ gateway: { port: 19789 }, browser: { controlUrl: 'http://127.0.0.1:18789' } }");
     expect(accept("19789", observed)).toMatchObject({ problem: { conflicts: [{ role: "browser-control", from: 18_789 }] } });

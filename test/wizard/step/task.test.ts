@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeptAnswers, StepId } from "../../../src/wizard/answer.ts";
-import { answerStep, askedAnswer, currentStep, goBack, jumpTo } from "../../../src/wizard/conversation.ts";
+import { answerStep, askedAnswer, currentStep, goBack, jumpTo, nextTurn } from "../../../src/wizard/conversation.ts";
 import { emptyDraft, type Draft } from "../../../src/wizard/draft.ts";
 import { wordsOf } from "../../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../../src/wizard/observed.ts";
@@ -28,6 +28,58 @@ function converse(observed: Observed, texts: Readonly<Partial<Record<StepId, str
   return { draft, asked, open: undefined };
 }
 
+const cutOff = { title: "onboard, base port 22789", at: "2 min ago", basePort: "22789" };
+
+describe("a run that was cut off", () => {
+  const kept: KeptAnswers = { at: "then", answers: draftOf({ task: "change", port: "22789", linger: "no" }).answers, remembered: {} };
+  const fresh = observe({ interrupted: cutOff, kept });
+
+  it("is asked about first, in place of its answers", () => {
+    const asked = currentStep(emptyDraft, fresh)?.question(emptyDraft, fresh);
+    expect(asked).toMatchObject({
+      id: "task",
+      options: ["finish", "undo", "change", "nothing"],
+      initial: "finish",
+      facts: { interrupted: cutOff },
+    });
+  });
+
+  it("of a configured profile leaves all else that can be done with it", () => {
+    const observed = { ...configured, interrupted: cutOff };
+    const asked = currentStep(emptyDraft, observed)?.question(emptyDraft, observed);
+    expect(asked).toMatchObject({ options: ["finish", "undo", "change", "ports", "repair", "remove", "nothing"] });
+  });
+
+  it("is finished with its own answers, and nothing else is asked", () => {
+    const { draft, asked, open } = converse(fresh, { task: "finish" });
+    expect({ asked, open }).toEqual({ asked: ["task"], open: undefined });
+    expect(draft.answers).toMatchObject({ port: { text: "22789" }, linger: { text: "no" }, bind: { text: "loopback", source: "default" } });
+  });
+
+  it("whose answers were not kept is finished on its base port", () => {
+    const { draft, asked } = converse(observe({ interrupted: cutOff }), { task: "finish" });
+    expect({ asked, port: draft.answers.port?.text }).toEqual({ asked: ["task"], port: "22789" });
+  });
+
+  it("has its answers proposed where all of them are gone through", () => {
+    const { draft, asked } = converse(fresh, { task: "change" });
+    expect(asked).toContain("port");
+    expect(draft.answers).toMatchObject({ port: { text: "22789" }, linger: { text: "no" } });
+  });
+
+  it("is handed on to be taken back", () => {
+    const { draft, asked } = converse(fresh, { task: "undo" });
+    expect(asked).toEqual(["task"]);
+    expect(nextTurn(draft, fresh)).toEqual({ kind: "end" });
+  });
+
+  it("of another command can be taken back, and not be finished here", () => {
+    const observed = observe({ interrupted: { title: "remove", at: "just now" } });
+    const asked = currentStep(emptyDraft, observed)?.question(emptyDraft, observed);
+    expect(asked).toMatchObject({ options: ["undo", "change", "nothing"], initial: "undo" });
+  });
+});
+
 describe("what to do with a configured profile", () => {
   it("is asked first, and only where a person may be asked", () => {
     expect(currentStep(emptyDraft, configured)?.id).toBe("task");
@@ -37,10 +89,17 @@ describe("what to do with a configured profile", () => {
   it.each([
     ["all answers", agreed, "change"],
     ["repairing", stopped, "repair"],
+    ["moving where somebody else has a port of it", { ...stopped, isMendable: false, needsOtherPorts: true } as const, "ports"],
     ["all answers where repairing does not help", { ...stopped, isMendable: false }, "change"],
   ])("is proposed: %s", (_what, standing, initial) => {
     const observed = { ...configured, standing };
     expect(currentStep(emptyDraft, observed)?.question(emptyDraft, observed)).toMatchObject({ initial, facts: { standing } });
+  });
+
+  it("offers no repair that would fail on a port of somebody else", () => {
+    const observed = { ...configured, standing: { ...stopped, isMendable: false, needsOtherPorts: true } as const };
+    const asked = currentStep(emptyDraft, observed)?.question(emptyDraft, observed);
+    expect(asked).toMatchObject({ options: ["change", "ports", "remove", "nothing"] });
   });
 
   it("asks for the port alone where the ports move, and keeps everything else, a service that there is not included", () => {
