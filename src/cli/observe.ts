@@ -23,6 +23,7 @@ import { defaultProfile } from "../profile/profile-name.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import { readUsableLinger } from "../service/systemd-manager.ts";
+import { minimumSecretLength } from "../wizard/step/auth.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
 import type { Selection } from "./selection.ts";
 import { readGround, settleEngine, type EngineWishes, type Ground } from "./settle-engine.ts";
@@ -93,6 +94,8 @@ export async function observeEngine(
   const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
   const managers = selection.isAtOwnPlace ? detected.managers : [];
   const installer = instance?.service === undefined ? await readAbsent(host, profile) : await readInstaller(host, profile);
+  // What .env sets already is kept.
+  const variables = { ...host.system.environment, ...(dotEnv.ok ? dotEnv.value : {}) };
   const observed: Observed = {
     profile,
     home: host.system.home,
@@ -116,7 +119,8 @@ export async function observeEngine(
       problem: detected.problem,
     },
     linger: managers.length > 0 ? await readUsableLinger(host) : "unknown",
-    environment: new Set([...Object.keys(host.system.environment), ...Object.keys(dotEnv.ok ? dotEnv.value : {})]),
+    environment: new Set(Object.keys(variables)),
+    shortVariables: new Set(Object.entries(variables).flatMap(([name, value]) => (value.length < minimumSecretLength ? [name] : []))),
     ignoredVariables: selection.ignoredVariables,
   };
   return ok({ observed, managers, ground, ...(config.kind === "unparsable" ? { broken: config.problem } : {}) });

@@ -13,6 +13,8 @@ export type QuestionContext = {
   readonly current?: string;
   /** The base port on which the gateway still runs, where its config says another one by now. */
   readonly running?: string;
+  /** The base port that is suggested, where another one stands in the line. */
+  readonly suggested?: string;
   readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;
@@ -246,7 +248,10 @@ const sourceTexts: Readonly<Record<string, PlainText>> = {
 function portHelp(facts: QuestionContext): readonly string[] {
   const base = t("The gateway's own port; all its other ports follow from it.");
   if (facts.current !== undefined) return [sentences(base, nowText(facts.current, facts.running)), ...crowdingHelp(facts.crowding)];
-  return facts.suggestion === undefined ? [base] : [base, t("Proposed: {reason}.", { reason: describeSuggestion(facts.suggestion) })];
+  if (facts.suggestion === undefined) return [base];
+  const reason = describeSuggestion(facts.suggestion);
+  const { suggested: port } = facts;
+  return [base, port === undefined ? t("Proposed: {reason}.", { reason }) : t("Proposed: {port}, {reason}.", { port, reason })];
 }
 
 function nowText(port: string, running: string | undefined): string {

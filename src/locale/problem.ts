@@ -217,6 +217,8 @@ export type AnswerReason =
   | { readonly kind: "not-an-address-of-this-host" }
   | { readonly kind: "no-tailnet" }
   | { readonly kind: "no-logind" }
+  /** Of what a variable holds, in characters. */
+  | { readonly kind: "short-secret"; readonly minimum: number }
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
   | { readonly kind: "contradicts"; readonly other: string };

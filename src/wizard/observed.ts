@@ -61,6 +61,8 @@ export type Observed = {
   readonly linger: "on" | "off" | "unknown";
   /** Names of variables in the environment that the question about the secret can refer to. */
   readonly environment: ReadonlySet<string>;
+  /** Those of them whose value is too short for a secret. */
+  readonly shortVariables: ReadonlySet<string>;
   /** Engine variables of the calling shell that do not apply to this profile. */
   readonly ignoredVariables: readonly string[];
 };

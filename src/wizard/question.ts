@@ -24,6 +24,7 @@ export type QuestionFacts = {
   readonly suggestion?: SuggestionReason;
   readonly current?: string;
   readonly running?: string;
+  readonly suggested?: string;
   readonly crowding?: Crowding;
   readonly auth?: string;
   readonly hasSecret?: boolean;

@@ -63,7 +63,7 @@ describe("onboarding line by line", () => {
     for (const [prompt, answer] of [
       ["Base port [19789]:", "18789"],
       ["Error: Ports 18789 (gateway), 18790 (bridge)", ""],
-      ["Base port [18789]:", "19789"],
+      ["Base port [19789]:", ""],
       ["Workspace [", "b"],
       ["Base port [19789]:", "?"],
       ["browser control 19791: free", ""],
@@ -108,10 +108,12 @@ describe("onboarding line by line", () => {
 describe("onboarding without a person", () => {
   const words = ["gw", "--profile", "spare", "--engine", "builtin", "onboard"];
 
-  it("says in one sentence which flags answer, where the input is no terminal", async () => {
-    const { exitCode, stdout, stderr } = await host.run(words);
+  it("says where the input is no terminal, and which flags are missing or wrong", async () => {
+    const { exitCode, stdout, stderr } = await host.run([...words, "--bind", "foo"]);
     expect([exitCode, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^gw: .* its input is no terminal \(a pipe, cron, or docker run without -t\): give --yes .* --answers FILE/);
+    expect(stderr).toMatch(/its input is no terminal \(a pipe, cron, or docker run without -t\): give --yes .* --answers FILE/);
+    expect(stderr).toContain('--bind "foo" is not one of');
+    for (const flag of ["--port", "--workspace", "--auth", "--service", "--browser"]) expect(stderr).toContain(`${flag} is missing`);
   });
 
   it("says so where the output is none, and where a variable says that nobody is there", async () => {

@@ -28,7 +28,7 @@ describe("onboarding with --plain", () => {
     await terminal.waitForText("◆  Base port");
     terminal.type("18789\r");
     expect(await terminal.waitForText("belong to")).toContain("18789       taken: default gateway");
-    await terminal.waitForText(/◆ {2}Base port\n│ {2}18789/);
+    await terminal.waitForText(/belong to[^]*◆ {2}Base port\n│ {2}19789/);
     terminal.type("19809\r");
     expect(await terminal.waitForText("◆  Workspace")).toContain("19809       free");
     await leave(terminal);

@@ -393,6 +393,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "not-here", detail: "OTHER_TOKEN" },
       { kind: "contradicts", other: "--bind custom" },
       { kind: "no-logind" },
+      { kind: "short-secret", minimum: 8 },
     ] as const
   ).map((reason) => ({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: "x", reason })),
   "missing-answer": [

@@ -25,6 +25,12 @@ describe("the questions that are expected", () => {
     expect(expected).toEqual(asked);
   });
 
+  it("of a move are the port alone: the rest is taken without a word", () => {
+    const standing = { differences: [], wish: "install", isMendable: true } as const;
+    const observed = observeConfigured("{ gateway: { port: 20789 } }", { standing });
+    expect(expectedSteps(draftOf({ task: "ports" }), observed).map(({ id }) => id)).toEqual(["task", "port"]);
+  });
+
   it.each([
     [{ bind: "custom" }, "bindHost"],
     [{ bind: "lan" }, "acceptRisk"],

@@ -57,7 +57,8 @@ export function observe(over: Partial<Observed> = {}): Observed {
     hasTailnet: true,
     managers: { available: ["systemd", "none"], problem: undefined },
     linger: "off",
-    environment: new Set(["RESCUE_TOKEN"]),
+    environment: new Set(["RESCUE_TOKEN", "SHORT_TOKEN"]),
+    shortVariables: new Set(["SHORT_TOKEN"]),
     ignoredVariables: [],
     ...over,
   };

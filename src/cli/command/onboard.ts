@@ -94,8 +94,8 @@ type ConfirmMove = (plan: Plan) => Promise<"given" | CommandOutcome>;
 async function onboardWith(context: Context, answers: GivenAnswers, confirm?: ConfirmMove): Promise<CommandOutcome> {
   const { options, host } = context;
   const frontEnd = frontEndOf(context);
-  if (frontEnd.kind === "none" && textOption(options, "answers") === undefined)
-    return failed({ kind: "no-terminal", command: "onboard", lacks: frontEnd.said });
+  const isUnasked = frontEnd.kind === "none" && textOption(options, "answers") === undefined;
+  const unasked = isUnasked ? ({ kind: "no-terminal", command: "onboard", lacks: frontEnd.said } as const) : undefined;
   const refusal = refuseReveal(context);
   if (refusal !== undefined) return failed(refusal);
 
@@ -116,8 +116,12 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
     return seen.ok && seen.value !== undefined && asksTask ? ok(await withStanding(context, seen.value)) : seen;
   };
   const observation = await look();
-  if (!observation.ok) return failed(observation.problem);
+  if (!observation.ok) return failed(unasked ?? observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
+  if (unasked !== undefined) {
+    const session = startSession(context, observation.value, given, look);
+    return failed(await withFlaws(unasked, { ...session, isDryRun: true }, answers.problems));
+  }
   const unheard = isAsking ? refuseLinger(given.linger, observation.value.observed) : undefined;
   if (unheard !== undefined) return failed(unheard);
   // Answers that were kept say nothing about a config that does not parse, and stay for when it does again.
@@ -242,6 +246,14 @@ function successorOf(from: string | undefined): EngineId | undefined {
 
 async function runUnattended({ options }: Context, session: Session, problems: GivenAnswers["problems"]): Promise<SessionEnd> {
   return runFlags(session, { takeDefaults: options["yes"] === true, problems });
+}
+
+/** That nobody can be asked, with every flag that is missing or wrong. */
+async function withFlaws(unasked: Problem, session: Session, problems: GivenAnswers["problems"]): Promise<Problem> {
+  const end = await runFlags(session, { takeDefaults: false, problems });
+  if (end.kind !== "failed") return unasked;
+  const { problem } = end;
+  return { kind: "several", problems: [unasked, ...(problem.kind === "several" ? problem.problems : [problem])] };
 }
 
 /** A person who can be asked mends the file first; undefined where nothing is wrong. */

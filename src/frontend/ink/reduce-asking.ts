@@ -49,7 +49,9 @@ export function reduceJump(model: Model, id: StepId): Next {
 }
 
 function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next {
-  const offered = key.kind === "tab" && hasSuggestion ? offeredPort(model.observed, model.editor.text) : undefined;
+  const { initial } = step.question(model.draft, model.observed);
+  const proposed = hasSuggestion ? offeredPort(model.observed, model.editor.text) : initial;
+  const offered = key.kind === "tab" ? proposed : undefined;
   const editor = offered === undefined ? editLine(model.editor, key) : { ...newEditor(String(offered)), isFresh: false };
   if (editor === model.editor) return stay(model);
   const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);

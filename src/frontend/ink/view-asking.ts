@@ -27,9 +27,16 @@ export function askingKeys(model: Model): readonly string[] {
     t("Enter: next"),
     ...(question !== undefined && question.kind !== "text" ? [t("Up/Down: choose")] : []),
     ...(offered === undefined || String(offered) === model.editor.text ? [] : [`Tab: ${offered}`]),
+    ...(question !== undefined && hasLostProposal(question, model) ? [t("Tab: as proposed")] : []),
     ...backKeys(model),
     t("Ctrl-C: leave"),
   ];
+}
+
+/** A text stands in the line in place of the proposed one. */
+function hasLostProposal(question: Question, { editor }: Model): boolean {
+  const isText = question.kind === "text" && !question.showsPorts;
+  return isText && question.initial !== undefined && question.initial !== "" && question.initial !== editor.text;
 }
 
 function backKeys(model: Model): readonly string[] {
@@ -165,5 +172,8 @@ function isLooking({ stage }: Model): boolean {
 }
 
 function viewTyping(model: Model, isSecret: boolean, frame: Frame): Line {
-  return [...viewEditor(model.editor, isSecret, frame), seg(isLooking(model) ? `  ${t("looking")}${frame.glyphs.dots}` : "", "dim")];
+  const line = viewEditor(model.editor, isSecret, frame);
+  if (isLooking(model)) return [...line, seg(`  ${t("looking")}${frame.glyphs.dots}`, "dim")];
+  const hint = model.editor.isFresh ? seg(`  ${t("typing replaces it; End: edit")}`, "dim") : seg("");
+  return widthOf([...line, hint]) <= frame.columns ? [...line, hint] : line;
 }

@@ -56,7 +56,7 @@ export function viewAhead(model: Model, rail: Rail, frame: Frame, room: number):
   if (steps.length === 0 || room < 1) return [];
   const width = titleWidthOf(rail, frame);
   const rows = steps.map((step) =>
-    isAnswered(model, step.id) ? firstOf(viewAnswer(model, step, width, frame), frame) : viewToCome(step, frame),
+    isAnswered(model, step.id) ? firstOf(viewAnswer(model, step, width, frame), frame) : viewToCome(model, step, width, frame),
   );
   if (rows.length <= room) return rows;
   const titles = list(steps.filter(({ id }) => !isAnswered(model, id)).map(titleOf));
@@ -69,8 +69,14 @@ function firstOf([first = [], ...more]: readonly Line[], { columns, glyphs }: Fr
   return more.length === 0 ? first : cut([...first, seg(glyphs.dots)], columns, glyphs.dots);
 }
 
-function viewToCome(step: Step, { glyphs }: Frame): Line {
-  return row(seg(` ${glyphs.ahead} ${titleOf(step)}`, "dim"));
+/** What was answered before somebody went back over it is not lost, and is seen. */
+function viewToCome({ draft, observed }: Model, step: Step, width: number, { glyphs, columns }: Frame): Line {
+  const kept = step.id === "password" ? undefined : (draft.remembered[step.id] ?? draft.prepared?.[step.id]);
+  const title = seg(` ${glyphs.ahead} ${titleOf(step)}`, "dim");
+  if (kept === undefined) return row(title);
+  const value = kept.text === "" ? describeEmptyAnswer(step.id) : abbreviateHome(kept.text, observed.home);
+  const lead = padCells(title.text, width + cellWidth(` ${glyphs.ahead} `));
+  return cut(row(seg(`${lead}  ${value}`, "dim")), columns, glyphs.dots);
 }
 
 /** Titles are as long as their language makes them; half of a row is theirs at most. */

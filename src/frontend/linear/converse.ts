@@ -13,6 +13,7 @@ import { expectedSteps } from "../../wizard/expected-steps.ts";
 import { openAgain, stepBack, type Jump } from "../../wizard/jump.ts";
 import type { Observed } from "../../wizard/observed.ts";
 import { preparedAnswer } from "../../wizard/prepared-answer.ts";
+import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
 import type { Given, Session, SessionEnd } from "../session.ts";
 import { lookFirst, takeAnswer, type Stand } from "../take-answer.ts";
@@ -112,13 +113,20 @@ async function ask(run: Run, place: Place, step: Step): Promise<Turn> {
   const { [step.id]: answer = prepared, ...given } = place.given;
   if (answer !== undefined) return take(run, { ...place, given }, step, answer);
   const question = step.question(place.draft, place.observed);
-  const proposal = place.refused ?? question.initial ?? "";
+  const proposal = proposalOf(question, place);
   const observed = place.refused === undefined ? await introduce(run, place, step, question) : place.observed;
   const reply = await run.voice.ask(question, proposal, step.accept(place.draft, "", observed).ok);
   if (reply.kind === "leave") return cancelled;
   if (reply.kind === "back") return back({ ...place, observed });
   const shown = showsPorts(question) ? proposal : reply.value;
   return take(run, { ...place, observed }, step, askedAnswer(place.draft, step, reply.value, observed), shown);
+}
+
+/** What Enter takes: an answer that was refused is not proposed again, and where that was the proposal there is none but for another port. */
+function proposalOf(question: Question, { refused, observed }: Place): string {
+  if (refused === undefined || question.initial !== refused) return question.initial ?? "";
+  const free = showsPorts(question) ? offeredPort(observed, refused) : undefined;
+  return free === undefined || String(free) === refused ? "" : String(free);
 }
 
 /** Says what the question is about, and for a port the map that its proposal gives. */

@@ -16,7 +16,7 @@ export function openPromptVoice(terminal: PromptTerminal): Voice {
   const booth: Booth = { keyboard, screen, stdin };
   return {
     screen,
-    keys: [t("Enter: next"), t("Esc: back"), t("Ctrl-C: leave")].join(keyGap),
+    keys: `${[t("Enter: next"), t("Esc: back"), t("Ctrl-C: leave")].join(keyGap)}. ${t("Typing replaces what is proposed; an arrow key edits it.")}`,
     introduce: ({ help }, audience) => {
       const { columns } = screen.frame(audience);
       screen.say(help.flatMap((line) => paragraph(line, columns, { tone: "dim", keepsCommand: true })));

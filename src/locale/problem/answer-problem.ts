@@ -118,6 +118,8 @@ function describeReason(answer: string, reason: AnswerReason, audience: Audience
         answer,
         minimum: reason.minimum,
       });
+    case "short-secret":
+      return t("{answer} holds a secret of fewer than {minimum} characters; set a longer one.", { answer, minimum: reason.minimum });
     case "wrong-type":
       return t("{answer} must be {expected}.", { answer, expected: reason.expected });
     case "unknown-risk":

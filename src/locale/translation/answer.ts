@@ -145,6 +145,11 @@ export const answerTranslations = {
     "zh-TW": "{answer}：需要 Tailscale 位址，而本機目前沒有；請先啟動 Tailscale。",
     ru: "{answer}: нужен адрес Tailscale, а у этого хоста его сейчас нет; сначала запустите Tailscale.",
   },
+  "{answer} holds a secret of fewer than {minimum} characters; set a longer one.": {
+    "zh-CN": "{answer}：其中的密钥少于 {minimum} 个字符；请设置更长的。",
+    "zh-TW": "{answer}：其中的密鑰少於 {minimum} 個字元；請設定更長的。",
+    ru: "{answer}: секрет в ней короче {minimum} символов; задайте более длинный.",
+  },
   "{answer} needs logind, which does not answer for this user here; leave it out, and turn linger on where logind runs.": {
     "zh-CN": "{answer}：需要 logind，而它在本机不为该用户应答；请去掉此项，并在有 logind 的地方开启 linger。",
     "zh-TW": "{answer}：需要 logind，而它在本機不為此使用者回應；請去掉此項，並在有 logind 的地方開啟 linger。",

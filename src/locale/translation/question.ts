@@ -31,6 +31,11 @@ export const questionTranslations = {
     ru: "В его конфиге теперь {port}; до перезапуска он работает на {running}.",
   },
   "Now it is {port}.": { "zh-CN": "现在是 {port}。", "zh-TW": "目前是 {port}。", ru: "Сейчас это {port}." },
+  "Proposed: {port}, {reason}.": {
+    "zh-CN": "建议值：{port}，{reason}。",
+    "zh-TW": "建議值：{port}，{reason}。",
+    ru: "Предложение: {port}, {reason}.",
+  },
   "Proposed: {reason}.": { "zh-CN": "建议值：{reason}。", "zh-TW": "建議值：{reason}。", ru: "Предложение: {reason}." },
   "the base port that it has; nothing is in its way": {
     "zh-CN": "它现有的基础端口；没有任何冲突",

@@ -2,6 +2,13 @@ import type { TranslationTable } from "../translation.ts";
 
 /** What the screens of the wizard say around its questions, and what a plan says while it is applied. */
 export const wizardTranslations = {
+  "Tab: as proposed": { "zh-CN": "Tab：用建议值", "zh-TW": "Tab：用建議值", ru: "Tab: предложенное" },
+  "typing replaces it; End: edit": { "zh-CN": "输入即替换；End：编辑", "zh-TW": "輸入即取代；End：編輯", ru: "ввод заменит; End: правка" },
+  "Typing replaces what is proposed; an arrow key edits it.": {
+    "zh-CN": "直接输入会替换建议值；按方向键则编辑它。",
+    "zh-TW": "直接輸入會取代建議值；按方向鍵則編輯它。",
+    ru: "Ввод заменяет предложенное; стрелка позволяет его править.",
+  },
   "{count, plural, one {# more line} other {# more lines}} below": {
     "zh-CN": "下面还有 {count} 行",
     "zh-TW": "下方還有 {count} 行",

@@ -6,7 +6,8 @@ import { acceptOneOf } from "../accept.ts";
 import { proposal } from "../proposal.ts";
 import type { Observed } from "../observed.ts";
 
-const minimumPasswordLength = 8;
+/** In characters, of a password and of what a variable holds. */
+export const minimumSecretLength = 8;
 
 /** How clients prove themselves. */
 export const authStep: Step = {
@@ -42,8 +43,12 @@ export const tokenEnvStep: Step = {
     const variable = text.trim();
     if (variable === "") return ok("");
     if (!/^[A-Z][A-Z0-9_]{0,127}$/.test(variable)) return err(badVariable(variable, { kind: "not-a-variable-name" }));
-    if (observed.environment.has(variable)) return ok(variable);
-    return err(badVariable(variable, { kind: "not-here", detail: variable }));
+    if (!observed.environment.has(variable)) return err(badVariable(variable, { kind: "not-here", detail: variable }));
+    const { secret } = observed.existing?.settings ?? {};
+    // One that the config names already is nobody's new mistake.
+    const isKept = secret?.kind === "environment" && secret.variable === variable;
+    if (isKept || !observed.shortVariables.has(variable)) return ok(variable);
+    return err(badVariable(variable, { kind: "short-secret", minimum: minimumSecretLength }));
   },
 };
 
@@ -68,8 +73,8 @@ export const passwordStep: Step = {
 
 function acceptPassword(draft: Draft, text: string, observed: Observed): Result<string, Problem> {
   if (text === "" && hasKeptSecret(draft, observed)) return ok("");
-  if (text.length >= minimumPasswordLength) return ok(text);
-  const reason = { kind: "too-short", minimum: minimumPasswordLength } as const;
+  if (text.length >= minimumSecretLength) return ok(text);
+  const reason = { kind: "too-short", minimum: minimumSecretLength } as const;
   return err({ kind: "bad-answer", name: "password", flag: "--token-env", value: "", reason });
 }
 

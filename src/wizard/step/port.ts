@@ -19,14 +19,17 @@ export const portStep: Step = {
     const running = observed.instance?.nextStart === undefined ? undefined : observed.instance.basePort;
     const crowding = crowdingOf(observed);
     const suggested = observed.suggestion.ok ? observed.suggestion.value : undefined;
+    const proposed = proposal(draft, "port", current, suggested?.basePort);
+    const isOther = suggested !== undefined && proposed.initial !== String(suggested.basePort);
     return {
       kind: "text",
       id: "port",
       isSecret: false,
       showsPorts: true,
-      ...proposal(draft, "port", current, suggested?.basePort),
+      ...proposed,
       facts: {
         ...(suggested === undefined ? {} : { suggestion: suggested.reason }),
+        ...(isOther ? { suggested: String(suggested.basePort) } : {}),
         ...(current === undefined ? {} : { current: String(current) }),
         ...(running === undefined || running === current ? {} : { running: String(running) }),
         ...(crowding === undefined ? {} : { crowding }),

@@ -16,12 +16,14 @@ export const workspaceStep: Step = {
     const existing = observed.existing?.settings.workspace;
     const shown = existing === undefined ? undefined : abbreviateHome(expandHome(existing, observed.home), observed.home);
     const suggested = abbreviateHome(observed.suggestedWorkspace, observed.home);
+    const { initial, source } = proposal(draft, "workspace", shown, suggested);
     return {
       kind: "text",
       id: "workspace",
       isSecret: false,
       showsPorts: false,
-      ...proposal(draft, "workspace", shown, suggested),
+      initial: initial === undefined ? undefined : abbreviateHome(initial, observed.home),
+      source,
       facts: {},
     };
   },

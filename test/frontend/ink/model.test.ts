@@ -103,6 +103,12 @@ describe("a wrong answer", () => {
     expect(mended.model).toMatchObject({ editor: { text: "1878" }, problem: undefined });
   });
 
+  it("gives way to the proposal by Tab", () => {
+    const wrong = pressSlowly(start(), "enter", "relative", "enter");
+    expect(wrong.model).toMatchObject({ editor: { text: "relative" }, problem: { kind: "bad-answer" } });
+    expect(press(wrong, "tab").model).toMatchObject({ editor: { text: "~/.gw/workspace-rescue" }, problem: undefined });
+  });
+
   it("is judged on what the host says at the time of Enter", () => {
     const looking = press(settle(start()), "20789", "enter");
     expect(looking.model.stage).toMatchObject({ kind: "asking", looking: { answer: { text: "20789" } } });
@@ -166,7 +172,7 @@ describe("a jump from the review", () => {
     (id) => {
       const asked = settle(tell(review, { kind: "jump", id }));
       expect(askedStep(asked.model)?.id).toBe(id);
-      expect(asked.model.editor.text).toBe(textOf(review.model.draft, id));
+      expect(asked.model.editor.text).toBe(textOf(review.model.draft, id).replace("/home/u/", "~/"));
       for (const key of ["enter", "escape", "shift-tab"]) {
         const back = pressSlowly(asked, key);
         expect(back.model.stage.kind).toBe("review");
@@ -404,7 +410,7 @@ describe("a failure", () => {
     expect(askedStep(settle(looked).model)?.id).toBe("port");
     expect(settle(looked).model).toMatchObject({ editor: { text: "19789" }, problem: { kind: "port-conflict" } });
     const moved = pressSlowly(settle(looked), "tab", "enter");
-    expect(moved.model).toMatchObject({ stage: { kind: "review" }, draft: { answers: { port: { text: "20789", source: "typed" } } } });
+    expect(moved.model).toMatchObject({ stage: { kind: "review" }, draft: { answers: { port: { text: "20789", source: "default" } } } });
   });
 
   it("keeps the keys that are pressed while it is looked again", () => {

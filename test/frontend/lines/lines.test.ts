@@ -130,17 +130,25 @@ describe("runLines", () => {
     expect(person.text().match(/ 19791:/g)).toHaveLength(1);
   });
 
-  it("says after the answer why it is refused, drops what was typed ahead of that, and proposes it to be mended", async () => {
+  it("says after the answer why it is refused, drops what was typed ahead of that, and proposes what it did before", async () => {
     const { person, end } = start({ heldPorts: [20_113] });
     await person.see("Base port [19789]:");
     person.type("20111\n~/ahead\n");
     await person.see("browser control 20113: in use");
     await person.see("Error: Port 20113 (browser control)");
-    await person.see("Base port [20111]:");
+    await person.see("Base port [19789]:");
     person.type("20222\n");
     await person.see("Workspace [~/.gw/workspace-rescue]:");
     person.type(allEnters);
     expect(requestOf(await end)).toMatchObject({ port: 20_222, workspace: "/home/u/.gw/workspace-rescue" });
+  });
+
+  it("proposes the next clean port where the one that was proposed is refused", async () => {
+    const { person } = start({ heldPorts: [19_793] });
+    await person.see("Base port [19789]:");
+    person.type("\n");
+    await person.see("Error: Port 19793 (canvas)");
+    await person.see("Base port [20789]:");
   });
 
   it("goes back with b and proposes what was answered, asks the first question once more, and goes back from the review", async () => {
@@ -201,7 +209,7 @@ describe("runLines", () => {
     expect(person.isRaw()).toBe(true);
     person.type("short\r");
     await person.see("Error:");
-    await person.see("Password, not shown while you type [hidden]:");
+    await person.see("Password, not shown while you type:");
     person.type("wrong\u0015secreet\u007F\u007Ft wörd👍\u007F\u001B[D\r");
     await person.see("Service (1 to 2)");
     expect(person.isRaw()).toBe(false);
@@ -220,7 +228,7 @@ describe("runLines", () => {
     await person.see("1 Base port: 19789 (default)");
     await person.see("Change which answer? (1 to 9) [1]:");
     person.type("2\n");
-    await person.see("Workspace [/home/u/.gw/workspace-rescue]:");
+    await person.see("Workspace [~/.gw/workspace-rescue]:");
     person.type("~/bot\n");
     await person.see("make workspace ~/bot");
     await person.see("Make these changes? (1 to 3) [1]:");

@@ -172,7 +172,7 @@ describe("runPrompts", () => {
   it("says what is wrong with a given answer, and asks", async () => {
     const { person } = start({ given: givenOf({ port: "18789" }) });
     await person.see("Ports 18789 (gateway), 18790 (bridge)");
-    expect(await person.see("◆  Base port\n│  18789")).not.toContain("Workspace");
+    expect(await person.see("◆  Base port\n│  19789")).not.toContain("Workspace");
   });
 
   it("never shows a password", async () => {
@@ -343,7 +343,7 @@ describe("runPrompts", () => {
     await person.see("looking (npm may take 20 s)");
     await person.see("OpenClaw 2026.3.13 needs Node");
     await person.see("◆  Engine");
-    person.type(down + enter);
+    person.type(down + down + down + enter);
     await person.see("gw onboard profile rescue  Clawdbot 2026.1.24-3, new");
     await person.see("--loglevel http clawdbot@2026.1.24-3");
     await person.see("◆  Install it");

@@ -44,6 +44,13 @@ describe("the question about the variable", () => {
     expect(tokenEnvStep.accept(emptyDraft, text, observe())).toEqual({ ok: true, value: text.trim() });
   });
 
+  it("refuses one whose value is too short, but for the one that the config names already", () => {
+    const reason = { kind: "short-secret", minimum: 8 };
+    expect(tokenEnvStep.accept(emptyDraft, "SHORT_TOKEN", observe())).toMatchObject({ problem: { flag: "--token-env", reason } });
+    const kept = observeConfigured("{ gateway: { auth: { token: '${SHORT_TOKEN}' } } }");
+    expect(tokenEnvStep.accept(emptyDraft, "SHORT_TOKEN", kept)).toEqual({ ok: true, value: "SHORT_TOKEN" });
+  });
+
   it.each([
     ["rescue_token", "not-a-variable-name"],
     ["1TOKEN", "not-a-variable-name"],

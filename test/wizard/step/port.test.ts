@@ -111,6 +111,12 @@ describe("the question about the port", () => {
     });
   });
 
+  it("that is suggested is named where another one stands in the line", () => {
+    const remembered = { port: { text: "18809", source: "typed" } } as const;
+    expect(portStep.question({ answers: {}, remembered }, observe()).facts).toMatchObject({ suggested: "19789" });
+    expect(portStep.question(emptyDraft, observe()).facts).not.toHaveProperty("suggested");
+  });
+
   it("is proposed as it is where something else than the config would move it", () => {
     const running = { ...instance("rescue", 21_000), nextStart: { port: 23_000, source: "--port in gw-gateway-rescue.service" } };
     const observed = observeConfigured("{ gateway: { port: 21500 } }", { instance: running });

@@ -17,6 +17,11 @@ describe("the question about the workspace", () => {
     expect(workspaceStep.question(emptyDraft, observed)).toMatchObject({ initial: "~/mine", source: "existing" });
   });
 
+  it("proposes what was typed before going back as it is written", () => {
+    const remembered = { workspace: { text: "/home/u/my ws", source: "typed" } } as const;
+    expect(workspaceStep.question({ answers: {}, remembered }, observe())).toMatchObject({ initial: "~/my ws", source: "typed" });
+  });
+
   it.each([
     ["~/.gw/workspace-rescue", "/home/u/.gw/workspace-rescue"],
     [" /data/rescue ", "/data/rescue"],
