@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
 import { readTerminalStates, withTerminalStates, type Terminal } from "../host/terminal.ts";
 import { confirmReview } from "./confirm-review.ts";
-import { gw, startHostWithMain } from "./rescue-host.ts";
+import { gw, standInForSystemctl, startHostWithMain } from "./rescue-host.ts";
 
 const rescue = ["--profile", "rescue"];
 const onboard = ["gw", ...rescue, "onboard"];
@@ -46,6 +46,27 @@ describe("a run that was killed", () => {
     expect((await second.exited).exitCode, second.scrollback()).toBe(0);
     expect(second.scrollback()).toContain("22789");
     await expect(readFile(draft, "utf8")).rejects.toThrow("ENOENT");
+  });
+});
+
+describe("a run that was killed while it made changes", () => {
+  it("is told of first, and finished with its own answers", async () => {
+    const words = ["--profile", "half", "--engine", "builtin", "onboard"];
+    {
+      await using _ = await standInForSystemctl(host, { at: 2, effect: "kill-after" });
+      expect((await gw(host, [...words, "--yes", "--port", "26789"])).exitCode).not.toBe(0);
+    }
+    const terminal = host.terminal(["gw", ...words], size);
+    const asked = await terminal.waitForText(/◆ What to do/);
+    expect(asked).toMatch(/A run of gw \(onboard, base port 26789, .*\) was cut off in the middle\./);
+    expect(asked).toContain("❯ 1 finish");
+    await answer(terminal, "What to do");
+    await confirmReview(terminal);
+    expect((await terminal.exited).exitCode, terminal.scrollback()).toBe(0);
+    const status = await gw(host, ["--profile", "half", "status", "--json"]);
+    expect(JSON.parse(status.stdout)).toMatchObject({ data: { instance: { health: { state: "healthy" }, basePort: 26_789 } } });
+    expect((await gw(host, ["--profile", "half", "doctor", "--json"])).stdout).not.toContain("interrupted-plan");
+    await gw(host, ["--profile", "half", "undo", "--yes"]);
   });
 });
 
