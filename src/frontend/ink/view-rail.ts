@@ -74,7 +74,7 @@ function viewToCome({ draft, observed }: Model, step: Step, width: number, { gly
   const kept = step.id === "password" ? undefined : (draft.remembered[step.id] ?? draft.prepared?.[step.id]);
   const title = seg(` ${glyphs.ahead} ${titleOf(step)}`, "dim");
   if (kept === undefined) return row(title);
-  const value = kept.text === "" ? describeEmptyAnswer(step.id) : abbreviateHome(kept.text, observed.home);
+  const value = answerText(step.id, kept, observed.home, "");
   const lead = padCells(title.text, width + cellWidth(` ${glyphs.ahead} `));
   return cut(row(seg(`${lead}  ${value}`, "dim")), columns, glyphs.dots);
 }
