@@ -81,5 +81,6 @@ function flag(name: string, value: string | undefined): readonly string[] {
 
 function lingerWords(request: SetupRequest, observed: Observed): readonly string[] {
   if (request.linger === true) return ["--linger"];
-  return request.service !== "none" && observed.linger === "off" ? ["--no-linger"] : [];
+  const isAsked = request.service !== "none" && observed.linger === "off";
+  return isAsked || observed.environment.has(answerVariable("--linger")) ? ["--no-linger"] : [];
 }

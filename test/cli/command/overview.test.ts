@@ -26,10 +26,10 @@ describe("bare gw", () => {
   });
 
   it.each([
-    ["without a terminal", [], false],
-    ["for a script", ["--json"], true],
-  ])("shows its help %s", async (_, words, isInteractive) => {
-    expect(await runAt(80, 24, words, isInteractive)).toMatchObject({ stdout: expect.stringMatching(/^Usage: gw /), exitCode: 0 });
+    ["without a terminal", [], false, /^Usage: gw /],
+    ["for a script", ["--json"], true, /^\{"schemaVersion":1,"command":"help","ok":true,.*"Usage: gw /],
+  ])("shows its help %s", async (_, words, isInteractive, shown) => {
+    expect(await runAt(80, 24, words, isInteractive)).toMatchObject({ stdout: expect.stringMatching(shown), exitCode: 0 });
   });
 
   it("refuses a name that is none", async () => {
