@@ -1,5 +1,5 @@
 import type { Audience } from "../locale/command-text.ts";
-import type { Problem } from "../locale/problem.ts";
+import type { PartialProblem, Problem } from "../locale/problem.ts";
 
 /** Exit codes that scripts rely on. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, notRunning: 3, conflicts: 4, cancelled: 130 } as const;
@@ -99,6 +99,6 @@ function exitCodeOf(problem: Problem): ExitCode {
 }
 
 /** A change that was tried is at least one to take back. */
-function isUntried({ takenBack, notTakenBack }: Extract<Problem, { readonly kind: "applied-partly" }>): boolean {
+function isUntried({ takenBack, notTakenBack }: PartialProblem): boolean {
   return takenBack.length === 0 && notTakenBack.length === 0;
 }

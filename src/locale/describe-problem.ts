@@ -15,7 +15,7 @@ import { describeServiceProblem } from "./problem/service-problem.ts";
 import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
 import { t } from "./t.ts";
 import { say, type ProblemText } from "./problem-text.ts";
-import type { PlanProblem, Problem, RescueProblem } from "./problem.ts";
+import type { LostProblem, PartialProblem, Problem } from "./problem.ts";
 
 /** The one place that turns a problem into sentences. Commands in `next` can be pasted. */
 export function describeProblem(problem: Problem, audience: Audience): ProblemText {
@@ -163,7 +163,7 @@ function describeSeveral(problems: readonly Problem[], audience: Audience): Prob
 }
 
 /** Whatever kept it down, it has to come back first. */
-function describeLost({ main, cause }: Extract<RescueProblem, { readonly kind: "main-not-back" }>, audience: Audience): ProblemText {
+function describeLost({ main, cause }: LostProblem, audience: Audience): ProblemText {
   const own = audienceOfMain(main, audience);
   const { message } = describeProblem(cause, own);
   // It runs, so that a start would find nothing to do.
@@ -177,7 +177,7 @@ function describeLost({ main, cause }: Extract<RescueProblem, { readonly kind: "
   );
 }
 
-function describePartial(problem: Extract<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
+function describePartial(problem: PartialProblem, audience: Audience): ProblemText {
   const cause = problem.cause.kind === "cancelled" ? say(t("Cancelled.")) : describeProblem(problem.cause, audience);
   const remaining = (problem.remaining ?? []).map((directory) => describeRemaining(directory));
   if (problem.notTakenBack.length === 0) {

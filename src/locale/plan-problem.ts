@@ -1,5 +1,4 @@
 import type { PortConflict } from "./port-conflict.ts";
-import type { Problem } from "./problem.ts";
 
 /** Profiles that cannot be taken over from another engine. `from` and `to` are titles. */
 export type TakeOverProblem =
@@ -39,7 +38,6 @@ export type RescueProblem =
   | { readonly kind: "rescue-not-apart"; readonly main: NamedGateway; readonly reasons: readonly string[] }
   /** It runs, and its next start would fail. `reasons`: what is against its config, in words that follow "it". */
   | { readonly kind: "main-would-not-start"; readonly main: NamedGateway; readonly configPath: string; readonly reasons: readonly string[] }
-  | { readonly kind: "main-not-back"; readonly main: NamedGateway; readonly cause: Problem }
   | { readonly kind: "snapshot-not-found"; readonly given: string; readonly known: readonly string[] }
   | { readonly kind: "snapshot-unusable"; readonly id: string; readonly reasons: readonly string[] }
   | { readonly kind: "no-good-snapshot"; readonly configPath: string; readonly found: number };
@@ -63,13 +61,6 @@ export type PlanProblem =
   /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`; `words`: the same where one has a blank in it. */
   | { readonly kind: "consent-missing"; readonly title: string; readonly profile: string; readonly words?: readonly string[] }
   | ({ readonly kind: "cancelled" } & Cancellation)
-  | {
-      readonly kind: "applied-partly";
-      readonly cause: Problem;
-      readonly takenBack: readonly string[];
-      readonly notTakenBack: readonly { readonly summary: string; readonly problem: Problem }[];
-      readonly remaining?: readonly RemainingDirectory[];
-    }
   | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
   /** The ports with which a gateway would come back are another's by now. `title`: the plan that would be taken back. */

@@ -3,7 +3,7 @@ import type { FileFault } from "../host/files.ts";
 import type { LockBusy } from "../host/locks.ts";
 import type { BrowserCallProblem } from "./browser-call-problem.ts";
 import type { BrowserProblem, GatewayProblem } from "./gateway-problem.ts";
-import type { LifeProblem, PlanProblem, RescueProblem, TakeOverProblem } from "./plan-problem.ts";
+import type { LifeProblem, NamedGateway, PlanProblem, RemainingDirectory, RescueProblem, TakeOverProblem } from "./plan-problem.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 import type { UnitFault } from "./unit-fault.ts";
 
@@ -32,10 +32,24 @@ export type Problem =
   | BrowserCallProblem
   | AnswerProblem
   | PlanProblem
+  | PartialProblem
   | TakeOverProblem
   | RescueProblem
+  | LostProblem
   | LifeProblem
   | UsageProblem;
+
+/** A plan that stopped on its way; `cause` is why. What it had changed is taken back, but for `notTakenBack`. */
+export type PartialProblem = {
+  readonly kind: "applied-partly";
+  readonly cause: Problem;
+  readonly takenBack: readonly string[];
+  readonly notTakenBack: readonly { readonly summary: string; readonly problem: Problem }[];
+  readonly remaining?: readonly RemainingDirectory[];
+};
+
+/** A gateway that a drill had stopped, and that does not come up again. */
+export type LostProblem = { readonly kind: "main-not-back"; readonly main: NamedGateway; readonly cause: Problem };
 
 /** A command line that gw does not take. `stray`: words of it that are no flags and no commands, where one of those was refused. */
 export type UsageProblem = {

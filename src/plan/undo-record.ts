@@ -4,7 +4,7 @@ import type { Applied } from "../change/applied.ts";
 import type { Change } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Host } from "../host/host.ts";
-import type { PlanProblem, Problem } from "../locale/problem.ts";
+import type { PartialProblem, Problem } from "../locale/problem.ts";
 import { writeRecord, type PlanRecord } from "./plan-record.ts";
 
 /**
@@ -31,7 +31,7 @@ export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (in
   return { takenBack, notTakenBack };
 }
 
-type Undone = Pick<Extract<PlanProblem, { readonly kind: "applied-partly" }>, "takenBack" | "notTakenBack">;
+type Undone = Pick<PartialProblem, "takenBack" | "notTakenBack">;
 
 /** The changes of a record that are to be taken back, in the order of doing so. */
 export function openChanges(record: PlanRecord): readonly { readonly change: Change; readonly index: number }[] {

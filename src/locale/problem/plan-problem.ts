@@ -8,7 +8,7 @@ import { list } from "../list.ts";
 import { sentenceName } from "./rescue-problem.ts";
 
 /** Plans that stopped, and undo that cannot be. */
-export function describePlanProblem(problem: Exclude<PlanProblem, { readonly kind: "applied-partly" }>, audience: Audience): ProblemText {
+export function describePlanProblem(problem: PlanProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "cancelled":
       return describeCancellation(problem);

@@ -7,10 +7,7 @@ import { say, type ProblemText } from "../problem-text.ts";
 import { list } from "../list.ts";
 
 /** Drills that cannot be held, and configs that cannot be brought back. */
-export function describeRescueProblem(
-  problem: Exclude<RescueProblem, { readonly kind: "main-not-back" }>,
-  audience: Audience,
-): ProblemText {
+export function describeRescueProblem(problem: RescueProblem, audience: Audience): ProblemText {
   switch (problem.kind) {
     case "main-not-found":
       return describeMissing(problem, audience);
