@@ -1,3 +1,4 @@
+import { list } from "./list.ts";
 import { sentences } from "./sentences.ts";
 import { t, type PlainText } from "./t.ts";
 import { installHelp, programText, type EngineFacts, type InstallFacts } from "./describe-program.ts";
@@ -19,6 +20,8 @@ export type QuestionContext = {
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];
+  /** The question that a no to the risks leads back to. */
+  readonly cause?: "port" | "bind";
   readonly engines?: readonly EngineFacts[];
   readonly install?: InstallFacts;
   readonly kept?: KeptFacts;
@@ -123,10 +126,18 @@ export function describeQuestion(id: string, facts: QuestionContext): QuestionTe
         title: t("Accept the risk"),
         help: [
           ...(facts.risks ?? []).map((risk) => `${risk.name}: ${describeRisk(risk)}`),
-          t("No goes back to the question that it comes from."),
+          ...(facts.cause === undefined ? [] : [consentText(facts.risks ?? [], facts.cause)]),
         ],
       };
   }
+}
+
+/** The names once more, and last: on a small screen what comes first may be out of sight. */
+function consentText(risks: readonly Risk[], cause: "port" | "bind"): string {
+  return t("Yes accepts {risks}. No goes back to: {question}.", {
+    risks: list(risks.map(({ name }) => name)),
+    question: describeQuestion(cause, {}).title,
+  });
 }
 
 /** Why this base port is proposed. */

@@ -29,6 +29,8 @@ export type QuestionFacts = {
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];
+  /** The question that a no to the risks leads back to. */
+  readonly cause?: "port" | "bind";
   readonly engines?: readonly EngineFacts[];
   readonly install?: InstallFacts;
   readonly kept?: KeptFacts;

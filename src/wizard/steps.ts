@@ -11,7 +11,7 @@ import { removalStep, taskStep } from "./step/task.ts";
 import { workspaceStep } from "./step/workspace.ts";
 import { isSettingUp } from "./task.ts";
 
-/** The questions that lead to a config. */
+/** The questions that lead to a config. Consent is asked for as soon as all is answered that a risk can come from. */
 const setUpSteps: readonly Step[] = [
   engineStep,
   installEngineStep,
@@ -19,6 +19,7 @@ const setUpSteps: readonly Step[] = [
   workspaceStep,
   bindStep,
   bindHostStep,
+  acceptRiskStep,
   authStep,
   tokenEnvStep,
   passwordStep,
@@ -26,7 +27,6 @@ const setUpSteps: readonly Step[] = [
   lingerStep,
   browserStep,
   cdpUrlStep,
-  acceptRiskStep,
 ];
 
 /** The conversation: every question in the order in which it is asked. */

@@ -14,13 +14,13 @@ describe("the variables of answers", () => {
       "GW_WORKSPACE",
       "GW_BIND",
       "GW_BIND_HOST",
+      "GW_ACCEPT_RISK",
       "GW_AUTH",
       "GW_TOKEN_ENV",
       "GW_SERVICE",
       "GW_LINGER",
       "GW_BROWSER",
       "GW_CDP_URL",
-      "GW_ACCEPT_RISK",
     ]);
   });
 

@@ -150,10 +150,10 @@ export const questionTranslations = {
     ru: "Адрес CDP удалённого Chrome. Оставьте пустым для браузеров этого хоста.",
   },
   "Accept the risk": { "zh-CN": "接受风险", "zh-TW": "接受風險", ru: "Принять риск" },
-  "No goes back to the question that it comes from.": {
-    "zh-CN": "选择“否”会回到产生风险的问题。",
-    "zh-TW": "選擇「否」會回到產生風險的問題。",
-    ru: "Ответ «нет» возвращает к вопросу, из которого он следует.",
+  "Yes accepts {risks}. No goes back to: {question}.": {
+    "zh-CN": "选择“是”即接受 {risks}。选择“否”会回到：{question}。",
+    "zh-TW": "選擇「是」即接受 {risks}。選擇「否」會回到：{question}。",
+    ru: "«Да» принимает {risks}. «Нет» возвращает к вопросу: {question}.",
   },
   "{from}'s ports, workspace, token and settings come along. Its service stops right before {to}'s starts; a failure, Ctrl-C or undo brings it up again.":
     {

@@ -16,17 +16,20 @@ export const acceptRiskStep: Step = {
       kind: "confirm",
       id: "acceptRisk",
       ...proposal(draft, "acceptRisk", undefined, "no"),
-      facts: { risks: risksOf(draft, observed) },
+      facts: { risks: risksOf(draft, observed), cause: causeOf(draft, observed) },
     };
   },
   decline: backToCause,
   accept: acceptRisks,
 };
 
-/** A risk that is not wanted is met by another port, or by another address to listen on. */
 function backToCause(draft: Draft, observed: Observed): Draft {
-  const isOfPort = risksOf(draft, observed).some((risk) => risk.conflict !== undefined);
-  return withoutAnswer(draft, isOfPort ? "port" : "bind");
+  return withoutAnswer(draft, causeOf(draft, observed));
+}
+
+/** A risk that is not wanted is met by another port, or by another address to listen on. */
+function causeOf(draft: Draft, observed: Observed): "port" | "bind" {
+  return risksOf(draft, observed).some((risk) => risk.conflict !== undefined) ? "port" : "bind";
 }
 
 function acceptRisks(draft: Draft, text: string, observed: Observed): Result<string, Problem> {

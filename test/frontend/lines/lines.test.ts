@@ -106,7 +106,7 @@ describe("runLines", () => {
 
   it.each(["lan", "LAN", "la", "2"])("takes %s for the option that it begins or counts", async (typed) => {
     const { person, end } = start();
-    person.type(`\n\n${typed}\n\n\n\n\n\n\n1\n1\n`);
+    person.type(`\n\n${typed}\n1\n\n\n\n\n\n\n1\n`);
     expect(requestOf(await end)).toMatchObject({ bind: "lan", acceptRisk: ["lan-bind"] });
   });
 

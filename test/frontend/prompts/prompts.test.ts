@@ -205,14 +205,14 @@ describe("runPrompts", () => {
 
   it("asks for consent to a risk, and goes back to its cause on a no", async () => {
     const { person, end } = start({ given: givenOf({ bind: "lan" }) });
-    person.type(enter.repeat(8));
+    person.type(enter.repeat(3));
     await person.see("lan-bind");
     await person.see("◆  Accept the risk");
     person.type("n");
     await person.see("◆  Listen on");
     person.type(enter);
     await person.see("◆  Accept the risk");
-    person.type("y");
+    person.type(`y${enter.repeat(6)}`);
     await person.see("◆  Make these changes?");
     person.type(enter);
     expect(requestOf(await end)).toMatchObject({ bind: "lan", acceptRisk: ["lan-bind"] });
