@@ -282,6 +282,14 @@ async function applyCommand({ files, commands }: ChangeHost, change: RunCommand)
   return ok({ made: [], ...(change.writes === undefined ? {} : { left: left.value }) });
 }
 
-async function undoCommand(commands: Commands, change: RunCommand): Promise<Result<void, Problem>> {
-  return change.undo === undefined ? ok(undefined) : runStep(commands, change.undo);
+async function undoCommand(commands: Commands, { purpose, undo }: RunCommand): Promise<Result<void, Problem>> {
+  if (undo === undefined || (purpose === "enable" && (await isBeyondEnabling(commands, undo)))) return ok(undefined);
+  return runStep(commands, undo);
+}
+
+/** A service whose definition is gone or masked since is not enabled, and `systemctl disable` fails on it. */
+async function isBeyondEnabling(commands: Commands, { expect, timeoutMs }: CommandStep): Promise<boolean> {
+  if (expect === undefined) return false;
+  const shown = await commands.run(expect.argv, { timeoutMs });
+  return shown.exitCode === 0 && ["", "masked", "masked-runtime"].includes(shown.stdout.trim());
 }

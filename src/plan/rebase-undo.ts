@@ -4,6 +4,7 @@ import { parseConfig } from "../config/config-text.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
 import { openChanges } from "./undo-record.ts";
 import { asidePath, reconcile, type Reconciled } from "./edited-since.ts";
 import type { PlanRecord } from "./plan-record.ts";
@@ -51,9 +52,11 @@ async function rebaseWrite(
   { change, index }: { readonly change: WriteFile; readonly index: number },
   nowMs: number,
 ): Promise<Result<RebasedUndo, Problem>> {
-  const current = await readIfThere(files, change.path);
-  if (!current.ok) return current;
   const { path, purpose, before, after } = change;
+  if (purpose === "service-definition" && (await isMasked(files, path)))
+    return ok({ record: without(record, index), edited: [...edited, masked(path)] });
+  const current = await readIfThere(files, path);
+  if (!current.ok) return current;
   const reconciled = reconcile({ path, purpose, before, after, current: current.value });
   if (reconciled.kind === "untouched") return ok({ record, edited });
   if (reconciled.kind === "clash") return blocked({ path, purpose, current: current.value }, reconciled.differences);
@@ -61,6 +64,21 @@ async function rebaseWrite(
   const fitted: WriteFile = { ...change, before: text, after: current.value };
   const changes = record.changes.map((one, place) => (place === index ? fitted : one));
   return ok({ record: { ...record, changes }, edited: [...edited, ...editedFile(path, reconciled, current.value, nowMs)] });
+}
+
+/** A mask in the place of a service's definition: somebody wants the service kept from running, which a plan that is taken back is no reason against. */
+async function isMasked(files: Files, path: string): Promise<boolean> {
+  const target = await files.linkTarget(path);
+  return target.ok && target.value === "/dev/null";
+}
+
+function masked(path: string): EditedFile {
+  return { path, differences: [t("masked")], copy: undefined };
+}
+
+/** A record of which one change needs no taking back. */
+function without(record: PlanRecord, index: number): PlanRecord {
+  return { ...record, takenBack: [...record.takenBack, index] };
 }
 
 /** Files that a program wrote by its own lights, and that were kept before. */

@@ -414,3 +414,27 @@ describe("an installer that refuses", () => {
     expect(await applyChange({ files, commands, ...machine }, installer)).toMatchObject({ ok: false, problem });
   });
 });
+
+describe("enabling a service, taken back", () => {
+  const show = ["ctl", "show", "x"];
+  const enable: RunCommand = {
+    kind: "run-command",
+    purpose: "enable",
+    target: "x.service",
+    command: { argv: ["ctl", "enable", "x"], timeoutMs: 1000 },
+    undo: { argv: ["ctl", "disable", "x"], timeoutMs: 1000, expect: { argv: show, oneOf: ["disabled"] } },
+  };
+
+  test.each(["", "masked", "masked-runtime"])("needs nothing where the manager says %j", async (state) => {
+    const commands = fakeCommands((line) => (line === show.join(" ") ? { stdout: `${state}\n` } : { exitCode: 1 }));
+    expect(await undoChange({ files, commands, ...machine }, enable, nothing)).toMatchObject({ ok: true });
+    expect(commands.ran).toEqual(["ctl show x"]);
+  });
+
+  test("disables one that is enabled", async () => {
+    const states = ["enabled", "disabled"];
+    const commands = fakeCommands((line) => (line === show.join(" ") ? { stdout: states.shift() ?? "" } : {}));
+    expect(await undoChange({ files, commands, ...machine }, enable, nothing)).toMatchObject({ ok: true });
+    expect(commands.ran).toEqual(["ctl show x", "ctl disable x", "ctl show x"]);
+  });
+});

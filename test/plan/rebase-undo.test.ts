@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkUndo } from "../../src/change/apply-change.ts";
@@ -110,6 +110,29 @@ describe("undo of a file that was edited since", () => {
     const record = recordOf(home, [configWrite(home, { after: "{}\n" }), configWrite(home, { before: "{}\n" })]);
     expect(await rebaseUndo(home.host.files, record, nowMs)).toEqual({ ok: true, value: { record, edited: [] } });
     expect(await checkUndo(home.host.files, record.changes)).toMatchObject({ ok: false, problem: { kind: "undo-blocked" } });
+  });
+});
+
+describe("undo of a service that was masked since", () => {
+  test("leaves the mask alone, says so, and takes the rest back", async () => {
+    const home = await makeHome();
+    const unit = path.join(home.home, "gw-gateway-rescue.service");
+    await symlink("/dev/null", unit);
+    await writeConfig(home, after);
+    const definition: WriteFile = {
+      ...configWrite(home),
+      purpose: "service-definition",
+      path: unit,
+      before: undefined,
+      after: "[Service]\n",
+    };
+    const record = recordOf(home, [configWrite(home), definition]);
+    expect(await rebaseUndo(home.host.files, record, nowMs)).toMatchObject({
+      value: { edited: [{ path: unit, differences: ["masked"] }] },
+    });
+    expect(await undo(home, record)).toEqual([]);
+    expect(await readlink(unit)).toBe("/dev/null");
+    expect(await readFile(home.profile.configPath, "utf8")).toBe(before);
   });
 });
 
