@@ -1,6 +1,6 @@
 import type { Audience } from "../locale/command-text.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
-import { wrapAdvice } from "../lib/wrap-advice.ts";
+import { wrapAdvice, wrapSentences } from "../lib/wrap-advice.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -41,7 +41,7 @@ function problemLines(problem: Problem, audience: Audience, { columns, home }: P
 
 /** A text behind a word, its further rows below it. */
 function hang(lead: string, text: string, columns: number): readonly string[] {
-  return wrapText(text, columns - lead.length, { keepsWords: true }).map(
+  return wrapSentences(text, columns - lead.length, { keepsCommand: true }).map(
     (line, index) => (index === 0 ? lead : " ".repeat(lead.length)) + line,
   );
 }

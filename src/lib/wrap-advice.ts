@@ -20,7 +20,9 @@ export function wrapAdvice(text: string, columns: number, { keepsCommand = false
 export function wrapSentences(text: string, columns: number, wrapping: Wrapping = {}): readonly string[] {
   return text.split("\n").flatMap((line) => {
     const [, said] = partAdvice(line);
-    return said !== undefined && isCommand(said) ? wrapAdvice(line, Math.max(columns, 8), wrapping) : wrapText(line, columns);
+    return said !== undefined && isCommand(said)
+      ? wrapAdvice(line, Math.max(columns, 8), wrapping)
+      : wrapText(line, columns, { keepsWords: wrapping.keepsCommand ?? false });
   });
 }
 

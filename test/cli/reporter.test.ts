@@ -52,6 +52,14 @@ describe("report on a narrow terminal", () => {
     expect(stderr).toBe("note: what there is to know of this\n      profile\n");
   });
 
+  it("leaves the command that a note ends with to the terminal, in one piece", () => {
+    const note = "Your answers are kept, but for secrets. Go on with them: gw --profile rescue onboard --accessible";
+    const { stderr } = report(done({}, "", [note]), "onboard", audience, narrow);
+    expect(stderr).toBe(
+      "note: Your answers are kept, but for\n      secrets. Go on with them:\n        gw --profile rescue onboard --accessible\n",
+    );
+  });
+
   it("never makes a row of a sentence wider, whatever went wrong", () => {
     for (const problem of Object.values(sampleProblems).flat()) {
       const { stderr } = report(failed(problem), "onboard", audience, narrow);

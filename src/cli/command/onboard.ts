@@ -8,6 +8,7 @@ import { err, ok, type Result } from "../../lib/result.ts";
 import { alternatives } from "../../locale/list.ts";
 import type { ConfigProblem, Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
+import { parsePort } from "../../port-map/parse-port.ts";
 import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -71,11 +72,13 @@ async function readAnswers({ host, options }: Context): Promise<Result<GivenAnsw
  */
 export async function movePorts(context: Context): Promise<CommandOutcome> {
   const { profile } = context.selection;
+  const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
+  const parsed = parsePort(port.text);
+  if (!parsed.ok) return failed({ ...parsed.problem, from: "--set" });
   const config = await context.host.files.status(profile.configPath);
   if (!config.ok) return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   const answers = await readGiven(context.host.files, { options: { acceptRisk: context.options["acceptRisk"] } });
   if (!answers.ok) return failed(answers.problem);
-  const port = { text: textOption(context.options, "set") ?? "", source: "flag" } as const;
   const linger = { text: "no", source: "existing" } as const;
   const command = { title: `ports --set ${port.text}`, profile: profile.name };
   const question =

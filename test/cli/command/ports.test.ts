@@ -31,6 +31,13 @@ describe("gw ports", () => {
   });
 });
 
+describe("gw ports --set", () => {
+  it.each(["abc", "70000"])("names itself where %s is no base port", async (text) => {
+    const { stderr, exitCode } = await runOn(await hostWith(19_789), [...rescue, "ports", "--set", text]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^\s*gw: --set "?\d*(?:abc)?"? /)]);
+  });
+});
+
 describe("gw ports in a collision", () => {
   it("tells one error for each neighbour, and where there is room", async () => {
     const { stdout, exitCode } = await runOn(await hostWith(18_789), [...rescue, "ports"]);
