@@ -254,7 +254,9 @@ describe("bad input", () => {
         { kind: "missing-answer" },
       ],
     });
-    expect(result.stdout).toMatch(/--port.*bindd.*--browser.*--auth.*--workspace.*--bind.*--service.*Meant perhaps: bind/);
+    expect(result.stdout).toMatch(
+      /port \(answers file\).*bindd.*browser \(answers file\).*auth \(answers file\).*--workspace.*--bind.*--service.*Meant perhaps: bind/,
+    );
     expect(result.exitCode).toBe(2);
   });
 

@@ -133,7 +133,7 @@ describe("onboarding without a person", () => {
     const { problems } = z.object({ problems: z.array(z.object({ message: z.string() })) }).parse(JSON.parse(stdout));
     expect(problems.map(({ message }) => message.split(" ")[0])).toEqual([
       "There",
-      "--browser",
+      "browser",
       "--port",
       "--workspace",
       "GW_BIND",
