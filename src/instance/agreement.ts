@@ -152,9 +152,9 @@ function ofDefinition({ instance: { service }, unitName, unitPath, faults, goneU
   return [{ kind: "unit-faults", name, faults: [first, ...others], ...(strayPath === undefined ? {} : { strayPath }) }];
 }
 
-/** Ports that others have keep only a gateway down that does not run, or is to move there. */
-function ofPorts({ instance: { pids, nextStart }, held }: AgreementFacts): readonly Disagreement[] {
-  const isAhead = pids.length > 0;
+/** Ports that others have keep only a gateway down that does not run, or is to move there; one whose own port answers as another ends in a moment. */
+function ofPorts({ instance: { pids, nextStart }, health, held }: AgreementFacts): readonly Disagreement[] {
+  const isAhead = pids.length > 0 && health.state !== "foreign";
   return isAhead && nextStart === undefined ? [] : held.map((one) => ({ kind: "port-held", ...one, isAhead }) as const);
 }
 

@@ -73,7 +73,13 @@ export async function readHealth(host: ProofHost, instance: Instance, listeners:
     case "unauthorized":
       return refusal(instance);
     case "silent":
-      return silence(instance, isSeen);
+      // A process that has opened no port has not come so far yet; one that hangs keeps its port.
+      return isSeen && pids[0] !== undefined && holder === undefined
+        ? startOf(host, instance, {
+            kind: "starting",
+            reason: t("it does not listen on {port} yet (pid {pid})", { port: basePort, pid: pids[0] }),
+          })
+        : silence(instance, isSeen);
   }
 }
 

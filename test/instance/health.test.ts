@@ -233,6 +233,19 @@ describe("the health of an instance", () => {
     expect(health).toEqual({ state: "unhealthy", detail: expect.stringContaining(`it runs and cannot be asked: ${reason}`) });
   });
 
+  test.each([
+    [5, { state: "unhealthy", isStarting: true, detail: `it does not listen on 19789 yet (pid ${process.pid})` }],
+    [3600, { state: "unhealthy", detail: expect.stringMatching(/^it does not listen on 19789 yet .* longer than a start takes$/) }],
+  ])("of a built-in gateway that has opened no port after %i s tells a start from a hang", async (seconds, health) => {
+    const { startTicks } = (await host.processes.find(process.pid)) ?? { startTicks: 0 };
+    const files: typeof host.files = {
+      ...host.files,
+      readText: async (file) => (file === "/proc/uptime" ? ok(`${String(startTicks / 100 + seconds)} 1.00`) : host.files.readText(file)),
+    };
+    const instance = await instanceOf(builtin, { pids: [process.pid] });
+    expect(await readHealth({ ...answering({}), files }, instance, [])).toEqual(health);
+  });
+
   test("is foreign where what refuses the secret is not its own process", async () => {
     const replies = { "/healthz": live, "/identity": { status: 401, body: "{}" } };
     const instance = await instanceOf(builtin, { pids: [7] });

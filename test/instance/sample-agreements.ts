@@ -225,6 +225,14 @@ export const sampleAgreements: {
   ],
   "port-held": [
     [
+      // Between two turns of the loop its process is there, and what answers is the other one's.
+      factsWith({
+        health: { state: "foreign", detail: "/healthz: 404, no gateway" },
+        held: [{ port: 19_789, role: "gateway", by: "python3 (pid 9)" }],
+      }),
+      "gw --profile rescue ports --set 25789",
+    ],
+    [
       factsWith(
         {
           health: { state: "foreign", detail: "it is stopped, and port 19789 is in use by python3, pid 9" },
