@@ -10,9 +10,9 @@
  *   });
  *
  * Run: `npm run test:engines [-- openclaw@2026.9.6 …]`, or one file once the packages are there (`node script/prepare-engines.mjs`):
- * `npx vitest run --project openclaw@2026.9.6 test/engines/x.test.ts` (`GW_TEST_ALL=1` before it for browser, clone and update). Every file runs once for each release (`releaseUnderTest`); files for
- * the newest OpenClaw alone are named in vitest.config.ts. A test's title is its row in the matrix, or the title of the `describe` around
- * it.
+ * `npx vitest run --project openclaw@2026.9.6 test/engines/x.test.ts` (`GW_TEST_ALL=1` before it for what `npm test` leaves out). Every file
+ * runs once for each release (`releaseUnderTest`); files for the newest OpenClaw alone are named in vitest.config.ts. A test's title is its row
+ * in the matrix, or the title of the `describe` around it.
  */
 import { join } from "node:path";
 import { expect } from "vitest";
