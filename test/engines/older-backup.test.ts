@@ -33,8 +33,8 @@ describe(`${provedRelease}: a config beside an older backup`, () => {
 
       const undone = await gwMust(host, [...rescueWords, "undo"]);
       const [, copy = ""] = /the edited file stays as (\S+)/.exec(undone) ?? [];
-      expect(await readFile(copy, "utf8")).toBe(edited);
-      expect(undone).toContain(`${rescue.stateDir} stays: it holds files that gw did not write`);
+      expect(await readFile(copy.replace(/^~/, host.home), "utf8")).toBe(edited);
+      expect(undone).toContain(`${rescue.stateDir.replace(host.home, "~")} stays: it holds files that gw did not write`);
 
       await gwMust(host, [...rescueWords, "onboard", "--engine", host.release.name, "--yes", "--port", "21789"]);
       await isHealthyOn(21_789);
