@@ -1,5 +1,4 @@
 import { planTitles } from "../locale/plan-title.ts";
-import path from "node:path";
 import type { Change, MakeDirectory } from "../change/change.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import type { Host } from "../host/host.ts";
@@ -15,6 +14,7 @@ import { beforeStart, notesOnTakeOver, planEnding, type TakeOver } from "./take-
 import type { SetupRequest } from "./request.ts";
 import { lingerCommand } from "../service/systemd-manager.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
+import { gatewayDirectories, missingDirectories } from "./gateway-directories.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
 
 /** What planning rests on besides the answers: what was seen when they were given. */
@@ -133,18 +133,8 @@ function chooseSecret(
 }
 
 async function planDirectories(host: Host, facts: PlanningFacts, request: SetupRequest): Promise<readonly MakeDirectory[]> {
-  const { stateDir, era } = facts.profile;
-  const { directories, leftovers } = era.config;
-  const inside = directories.map(
-    (name) => ({ kind: "make-directory", purpose: name, path: path.join(stateDir, name), mode: 0o700 }) as const,
-  );
-  const wanted: readonly MakeDirectory[] = [
-    { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers },
-    ...inside,
-    { kind: "make-directory", purpose: "workspace", path: request.workspace, mode: 0o700 },
-  ];
-  const present = await Promise.all(wanted.map(async (directory) => (await host.files.realPath(directory.path)).ok));
-  return wanted.filter((_, index) => present[index] !== true);
+  const workspace: MakeDirectory = { kind: "make-directory", purpose: "workspace", path: request.workspace, mode: 0o700 };
+  return missingDirectories(host.files, [...gatewayDirectories(facts.profile), workspace]);
 }
 
 async function planService(

@@ -10,6 +10,7 @@ import { expandHome, type Profile } from "../../profile/profile.ts";
 import { logDirectory } from "../../service/install-service.ts";
 import { gatewayLogPath } from "../../service/systemd-unit.ts";
 import { listWorkspaces } from "../examination/list-workspaces.ts";
+import { gatewayDirectories, missingDirectories } from "../gateway-directories.ts";
 import { readPathFacts } from "../path-facts.ts";
 import { readRecords, type PlanRecord } from "../plan-record.ts";
 import type { PlanNote } from "../plan.ts";
@@ -36,7 +37,7 @@ export async function planLostPlaces(host: RepairHost, profile: Profile, value: 
   const workspaces = await planWorkspaces(host, profile, value);
   const env = await planDotEnv(host, profile, settings, records);
   return {
-    directories: [...(await missingOf(host.files, stateDirectories(profile))), ...workspaces.directories],
+    directories: [...(await missingDirectories(host.files, stateDirectories(profile))), ...workspaces.directories],
     secrets: env.secrets,
     notes: [...(isStateGone ? await notesOnState(host.files, profile, records) : []), ...workspaces.notes, ...env.notes],
   };
@@ -51,7 +52,7 @@ export async function planWorkspaces(
   const { workspace = defaultWorkspace } = readSettings(value);
   const named = listWorkspaces({ workspace: expandHome(workspace, system.home) }, value, system.home);
   const wanted = named.map((place): MakeDirectory => ({ kind: "make-directory", purpose: "workspace", path: place, mode: 0o700 }));
-  const missing = await missingOf(files, wanted);
+  const missing = await missingDirectories(files, wanted);
   const facts = await Promise.all(missing.map(async (directory) => ({ directory, ...(await readPathFacts(files, directory.path)) })));
   const can = facts.filter(({ isWritable, kind }) => isWritable && kind === "missing");
   const cannot = facts.filter((one) => !can.includes(one));
@@ -64,24 +65,10 @@ export async function planWorkspaces(
   };
 }
 
-/** A service whose log has no directory does not start either. What its gateway will put there goes with it when this is taken back. */
-function stateDirectories({ stateDir, era }: Profile): readonly MakeDirectory[] {
-  const { directories, leftovers } = era.config;
-  return [
-    { kind: "make-directory", purpose: "state", path: stateDir, mode: 0o700, leftovers },
-    ...directories.map((name): MakeDirectory => ({
-      kind: "make-directory",
-      purpose: name,
-      path: path.join(stateDir, name),
-      mode: 0o700,
-    })),
-    ...(era.unit.log === "file" ? [logDirectory(gatewayLogPath(stateDir))] : []),
-  ];
-}
-
-async function missingOf(files: Files, wanted: readonly MakeDirectory[]): Promise<readonly MakeDirectory[]> {
-  const present = await Promise.all(wanted.map(async (directory) => isThere(files, directory.path)));
-  return wanted.filter((_, index) => present[index] !== true);
+/** A service whose log has no directory does not start either. */
+function stateDirectories(profile: Profile): readonly MakeDirectory[] {
+  const { stateDir, era } = profile;
+  return [...gatewayDirectories(profile), ...(era.unit.log === "file" ? [logDirectory(gatewayLogPath(stateDir))] : [])];
 }
 
 async function isThere(files: Files, place: string): Promise<boolean> {
