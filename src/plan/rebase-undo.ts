@@ -9,6 +9,7 @@ import { openChanges } from "./undo-record.ts";
 import { asidePath, reconcile, type Reconciled } from "./edited-since.ts";
 import type { PlanRecord } from "./plan-record.ts";
 import { readIfThere } from "../change/read-if-there.ts";
+import { isMask } from "../service/unit-mask.ts";
 
 /** A file that others edited since gw wrote it, and what becomes of their edits: they stay in it, or all of it stays as `copy`. */
 export type EditedFile = {
@@ -53,7 +54,7 @@ async function rebaseWrite(
   nowMs: number,
 ): Promise<Result<RebasedUndo, Problem>> {
   const { path, purpose, before, after } = change;
-  if (purpose === "service-definition" && (await isMasked(files, path)))
+  if (purpose === "service-definition" && (await isMask(files, path)))
     return ok({ record: without(record, index), edited: [...edited, masked(path)] });
   const current = await readIfThere(files, path);
   if (!current.ok) return current;
@@ -66,12 +67,7 @@ async function rebaseWrite(
   return ok({ record: { ...record, changes }, edited: [...edited, ...editedFile(path, reconciled, current.value, nowMs)] });
 }
 
-/** A mask in the place of a service's definition: somebody wants the service kept from running, which a plan that is taken back is no reason against. */
-async function isMasked(files: Files, path: string): Promise<boolean> {
-  const target = await files.linkTarget(path);
-  return target.ok && target.value === "/dev/null";
-}
-
+/** Somebody wants the service kept from running, which a plan that is taken back is no reason against. */
 function masked(path: string): EditedFile {
   return { path, differences: [t("masked")], copy: undefined };
 }

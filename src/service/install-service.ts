@@ -20,6 +20,7 @@ import type { SystemdUser } from "./systemd-manager.ts";
 import { queryStatus, type SystemdStatus } from "./systemd-status.ts";
 import { type DefinitionFound, readDropIns } from "./service-definition.ts";
 import type { MendedUnit } from "./mend-unit.ts";
+import { isMask, maskTarget } from "./unit-mask.ts";
 
 /** What is to be installed. `start` false: written and enabled, and a process that runs is left alone. */
 export type ServiceInstall = {
@@ -242,8 +243,7 @@ async function readUnitFile(files: Files, unitPath: string): Promise<Result<Unit
 async function describeLink(files: Files, unitPath: string): Promise<Result<never, ServiceProblem | FileFault>> {
   const target = await files.linkTarget(unitPath);
   if (!target.ok) return target;
-  // systemctl(1), "mask"
-  if (target.value === "/dev/null") return err({ kind: "unit-masked", path: unitPath });
+  if (target.value === maskTarget) return err({ kind: "unit-masked", path: unitPath });
   return err({ kind: "unit-is-link", path: unitPath, target: target.value });
 }
 
@@ -251,9 +251,7 @@ async function describeLink(files: Files, unitPath: string): Promise<Result<neve
 export async function findSystemUnit(files: Files, unitName: string): Promise<string | undefined> {
   for (const directory of systemUnitDirectories) {
     const file = path.join(directory, unitName);
-    if (!(await isThere(files, file))) continue;
-    const target = await files.linkTarget(file);
-    if (!target.ok || target.value !== "/dev/null") return file;
+    if ((await isThere(files, file)) && !(await isMask(files, file))) return file;
   }
   return undefined;
 }
