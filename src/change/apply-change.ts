@@ -130,10 +130,14 @@ async function runStep(commands: Commands, step: CommandStep): Promise<Result<vo
   const result = await commands.run(step.argv, { timeoutMs: step.timeoutMs });
   if (result.exitCode !== 0) return err({ kind: "command-failed", result });
   if (step.expect === undefined) return ok(undefined);
-  const shown = await commands.run(step.expect.argv, { timeoutMs: step.timeoutMs });
-  const actual = shown.stdout.trim();
-  if (shown.exitCode === 0 && step.expect.oneOf.includes(actual)) return ok(undefined);
+  const { isShown, actual } = await readState(commands, step.expect, step.timeoutMs);
+  if (isShown && step.expect.oneOf.includes(actual)) return ok(undefined);
   return err({ kind: "command-had-no-effect", argv: step.expect.argv, expected: step.expect.oneOf, actual });
+}
+
+async function readState(commands: Commands, { argv }: NonNullable<CommandStep["expect"]>, timeoutMs: number) {
+  const shown = await commands.run(argv, { timeoutMs });
+  return { isShown: shown.exitCode === 0, actual: shown.stdout.trim() };
 }
 
 async function applyWrite(host: ChangeHost, change: WriteFile): Promise<Result<Applied, Problem>> {
@@ -290,6 +294,6 @@ async function undoCommand(commands: Commands, { purpose, undo }: RunCommand): P
 /** A service whose definition is gone or masked since is not enabled, and `systemctl disable` fails on it. */
 async function isBeyondEnabling(commands: Commands, { expect, timeoutMs }: CommandStep): Promise<boolean> {
   if (expect === undefined) return false;
-  const shown = await commands.run(expect.argv, { timeoutMs });
-  return shown.exitCode === 0 && ["", "masked", "masked-runtime"].includes(shown.stdout.trim());
+  const { isShown, actual } = await readState(commands, expect, timeoutMs);
+  return isShown && ["", "masked", "masked-runtime"].includes(actual);
 }

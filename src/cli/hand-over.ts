@@ -6,7 +6,7 @@ import { checkDrift, noteStand, type Drift } from "../plan/check-drift.ts";
 import { describeDrift } from "../plan/describe-drift.ts";
 import { engineCall, type EngineCall } from "../profile/engine-call.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
-import { type Profile } from "../profile/profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
 import type { Context } from "./context.ts";
 import { logProgress } from "./log-progress.ts";

@@ -18,6 +18,7 @@ import { wrapText } from "../lib/wrap-text.ts";
 import { nextBlock } from "./next-block.ts";
 import type { ChangeJson } from "./schema/plan-schema.ts";
 import { renderPairs } from "./table.ts";
+import { plannedCanvasRows } from "./canvas-row.ts";
 
 /** For whom a receipt is written: how they call gw, where they live, how wide they read. */
 export type Reader = {
@@ -35,7 +36,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const short = (path: string) => shortenHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
-    ...canvasRow(plan, outcome),
+    ...plannedCanvasRows(plan.ports?.portMap.roles ?? [], () => outcome.health?.kind === "healthy"),
     [t("Ports"), list((plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`))],
     [t("Config"), short(profile.configPath)],
     [t("Workspace"), short(request.workspace)],
@@ -177,14 +178,6 @@ function reachText(url: string, { bind, bindHost }: SetupRequest): string {
   if (bind === "lan" || bindHost === "0.0.0.0") return t("{url}, and from every network interface", { url });
   const isOther = bindHost !== undefined && !url.includes(`//${bindHost}:`);
   return isOther ? t("{url}, and on {addresses}", { url, addresses: bindHost }) : url;
-}
-
-/** Where a browser finds the canvas, of an engine that serves one. */
-function canvasRow({ ports }: Plan, { health }: Outcome): readonly (readonly [string, string])[] {
-  const role = ports?.portMap.roles.find((one) => one.role === "canvas" && one.listens === "at-start");
-  if (role === undefined) return [];
-  const url = `http://127.0.0.1:${role.from}/`;
-  return [["Canvas", health?.kind === "healthy" ? url : t("{url}, when it runs", { url })]];
 }
 
 function secretText(request: SetupRequest): string {

@@ -5,7 +5,7 @@ import { askAboutSnapshots, type OnAsk } from "../plan/snapshot/ask-about-snapsh
 import { describeAge, describeKeys, describeSource, describeVerdict, timeText } from "../plan/snapshot/describe-snapshot.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { isGood, type JudgedSnapshot, type SnapshotSource } from "../plan/snapshot/snapshot.ts";
-import { type Profile } from "../profile/profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
 import type { Context } from "./context.ts";
 import { done, type CommandOutcome } from "./outcome.ts";

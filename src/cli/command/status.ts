@@ -28,7 +28,7 @@ import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
-import { type Profile } from "../../profile/profile.ts";
+import type { Profile } from "../../profile/profile.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import { canvasRows } from "../canvas-row.ts";
 import { agreementJson, agreementText } from "../agreement-text.ts";

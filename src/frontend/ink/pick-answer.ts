@@ -1,13 +1,7 @@
 import type { StepId } from "../../wizard/answer.ts";
 import { changeableSteps } from "../../wizard/conversation.ts";
-import type { Step } from "../../wizard/draft.ts";
 import type { Key } from "./key.ts";
 import { isBackKey, type Model } from "./model.ts";
-
-/** The answers that a list of them shows, by their questions, in order. */
-export function answeredSteps({ draft, observed }: Pick<Model, "draft" | "observed">): readonly Step[] {
-  return changeableSteps(draft, observed);
-}
 
 /** What a key in a list of answers comes to: another one is marked (counted from 0), the marked one is to be changed, or none is. */
 export type Picked =
@@ -17,7 +11,7 @@ export type Picked =
 
 /** Up, Down, Home, End and numbers mark, Enter chooses, Esc and Left close. */
 export function pickAnswer(model: Model, marked: number, key: Key): Picked {
-  const steps = answeredSteps(model);
+  const steps = changeableSteps(model.draft, model.observed);
   const step = steps[marked];
   if (isBackKey(key) || steps.length === 0) return { kind: "closed" };
   if (key.kind === "enter") return step === undefined ? { kind: "closed" } : { kind: "chosen", id: step.id };

@@ -5,11 +5,11 @@ import { answerText } from "../answer-text.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
 import { cut, row, seg, type Line } from "../view/line.ts";
 import type { Model } from "./model.ts";
-import { answeredSteps } from "./pick-answer.ts";
+import { changeableSteps } from "../../wizard/conversation.ts";
 
 /** The answers as a list out of which one is taken, with where each comes from; the marked one is always seen. */
 export function viewPicking(model: Model, marked: number, frame: Frame, room: number): readonly Line[] {
-  const steps = answeredSteps(model);
+  const steps = changeableSteps(model.draft, model.observed);
   const titles = steps.map(({ id }) => describeQuestion(id, {}).title);
   const width = Math.max(...titles.map(cellWidth), 0);
   const rows = steps.map((step, index) => {

@@ -1,24 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readKeys, readPaste, type InkKey } from "../../../src/frontend/ink/key.ts";
-
-const plain: InkKey = {
-  upArrow: false,
-  downArrow: false,
-  leftArrow: false,
-  rightArrow: false,
-  pageUp: false,
-  pageDown: false,
-  home: false,
-  end: false,
-  return: false,
-  escape: false,
-  ctrl: false,
-  shift: false,
-  tab: false,
-  backspace: false,
-  delete: false,
-  meta: false,
-};
+import { readKeys, readPaste } from "../../../src/frontend/ink/key.ts";
+import { noKey } from "./no-key.ts";
 
 describe("readKeys", () => {
   it.each([
@@ -37,7 +19,7 @@ describe("readKeys", () => {
     [{ backspace: true }, "backspace"],
     [{ delete: true }, "delete"],
   ])("reads Ink's %j as %s", (key, kind) => {
-    expect(readKeys("", { ...plain, ...key })).toEqual([{ kind }]);
+    expect(readKeys("", { ...noKey, ...key })).toEqual([{ kind }]);
   });
 
   it.each([
@@ -49,19 +31,19 @@ describe("readKeys", () => {
     ["j", "enter"],
     ["z", "suspend"],
   ])("reads Ctrl-%s as %s", (input, kind) => {
-    expect(readKeys(input, { ...plain, ctrl: true })).toEqual([{ kind }]);
+    expect(readKeys(input, { ...noKey, ctrl: true })).toEqual([{ kind }]);
   });
 
   it("reads Alt with Backspace as a word less", () => {
-    expect(readKeys("", { ...plain, backspace: true, meta: true })).toEqual([{ kind: "erase-word" }]);
+    expect(readKeys("", { ...noKey, backspace: true, meta: true })).toEqual([{ kind: "erase-word" }]);
   });
 
   it.each(["q", "k", "d"])("takes Ctrl-%s for no text", (input) => {
-    expect(readKeys(input, { ...plain, ctrl: true })).toEqual([]);
+    expect(readKeys(input, { ...noKey, ctrl: true })).toEqual([]);
   });
 
   it("splits all keys of a whole run that came in one read", () => {
-    expect(readKeys("20789\r~/bot\r\r\u007F\bx\t\r\n\n", plain).map((key) => (key.kind === "text" ? key.text : `<${key.kind}>`))).toEqual([
+    expect(readKeys("20789\r~/bot\r\r\u007F\bx\t\r\n\n", noKey).map((key) => (key.kind === "text" ? key.text : `<${key.kind}>`))).toEqual([
       "20789",
       "<enter>",
       "~/bot",
@@ -77,11 +59,11 @@ describe("readKeys", () => {
   });
 
   it("finds a Ctrl-C in the middle of what was typed", () => {
-    expect(readKeys("abc\u0003def", plain)).toEqual([{ kind: "text", text: "abc" }, { kind: "cancel" }, { kind: "text", text: "def" }]);
+    expect(readKeys("abc\u0003def", noKey)).toEqual([{ kind: "text", text: "abc" }, { kind: "cancel" }, { kind: "text", text: "def" }]);
   });
 
   it("finds the keys that erase and move in the middle of what was typed", () => {
-    expect(readKeys("ab\u0017\u0015cd\u0001\u0005", plain)).toEqual([
+    expect(readKeys("ab\u0017\u0015cd\u0001\u0005", noKey)).toEqual([
       { kind: "text", text: "ab" },
       { kind: "erase-word" },
       { kind: "erase-line" },
@@ -92,31 +74,31 @@ describe("readKeys", () => {
   });
 
   it("keeps emoji and other scripts whole", () => {
-    expect(readKeys("👨‍👩‍👧‍👦 配置 ё", plain)).toEqual([{ kind: "text", text: "👨‍👩‍👧‍👦 配置 ё" }]);
+    expect(readKeys("👨‍👩‍👧‍👦 配置 ё", noKey)).toEqual([{ kind: "text", text: "👨‍👩‍👧‍👦 配置 ё" }]);
   });
 
   it.each(["[A", "[1;5C", "[3~", "[200~"])("takes %j, the rest of a cut escape sequence, for no text", (input) => {
-    expect(readKeys(input, plain)).toEqual([]);
+    expect(readKeys(input, noKey)).toEqual([]);
   });
 
   it.each(["[", "[a b]", "[1]"])("takes %j for the text that it is", (text) => {
-    expect(readKeys(text, plain)).toEqual([{ kind: "text", text }]);
+    expect(readKeys(text, noKey)).toEqual([{ kind: "text", text }]);
   });
 
   it("reads Ctrl with a letter out of what was typed in one go", () => {
-    const keys = readKeys("a\u0015b\u0017c\u0001\u0005\u001A\r", plain).map(({ kind }) => kind);
+    const keys = readKeys("a\u0015b\u0017c\u0001\u0005\u001A\r", noKey).map(({ kind }) => kind);
     expect(keys).toEqual(["text", "erase-line", "text", "erase-word", "text", "home", "end", "suspend", "enter"]);
   });
 
   it.each(["\u0000", "\u0007", "\u001D", "\u0085"])("drops the control character %j", (input) => {
-    expect(readKeys(`a${input}b`, plain)).toEqual([
+    expect(readKeys(`a${input}b`, noKey)).toEqual([
       { kind: "text", text: "a" },
       { kind: "text", text: "b" },
     ]);
   });
 
   it("takes a key with Alt for no text", () => {
-    expect(readKeys("b", { ...plain, meta: true })).toEqual([]);
+    expect(readKeys("b", { ...noKey, meta: true })).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Frame } from "../../../src/frontend/view/frame.ts";
 import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
-import { readKeys, readPaste, type InkKey, type Key } from "../../../src/frontend/ink/key.ts";
+import { readKeys, readPaste, type Key } from "../../../src/frontend/ink/key.ts";
 import { askedStep, isBusy, jumpOf, type Model, type News } from "../../../src/frontend/ink/model.ts";
 import { plainText } from "../../../src/frontend/view/line.ts";
 import { view } from "../../../src/frontend/ink/view.ts";
@@ -19,6 +19,7 @@ import { draftOf, inquire, observe, observeConfigured } from "../../wizard/sampl
 import { sampleOutcome, samplePlan } from "../sample-plan.ts";
 import { givenOf } from "../sample-session.ts";
 import { press, settle, start, tell, type Run } from "./run-model.ts";
+import { noKey } from "./no-key.ts";
 
 /** What can happen next: a key, everything that was wished for, or one piece of news. */
 type Event =
@@ -215,26 +216,6 @@ function happen(run: Run, event: Event, first: Observed): Run {
       return tell(run, appliedNews(run.model, event.works));
   }
 }
-
-/** Ink's word for keys that are text. */
-const noKey: InkKey = {
-  upArrow: false,
-  downArrow: false,
-  leftArrow: false,
-  rightArrow: false,
-  pageUp: false,
-  pageDown: false,
-  home: false,
-  end: false,
-  return: false,
-  escape: false,
-  ctrl: false,
-  shift: false,
-  tab: false,
-  backspace: false,
-  delete: false,
-  meta: false,
-};
 
 /** Nothing that a person has typed is lost by it. */
 function rest(run: Run, frame: Frame): Run {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answeredSteps } from "../../../src/frontend/ink/pick-answer.ts";
+import { changeableSteps } from "../../../src/wizard/conversation.ts";
 import type { Model } from "../../../src/frontend/ink/model.ts";
 import { askedStep } from "../../../src/frontend/ink/model.ts";
 import { askingKeys } from "../../../src/frontend/ink/view-asking.ts";
@@ -226,7 +226,7 @@ function expectQuestion(model: Model, screen: Screen): void {
 }
 
 function expectPicking(model: Model, marked: number, screen: Screen): void {
-  const steps = answeredSteps(model);
+  const steps = changeableSteps(model.draft, model.observed);
   const { title } = describeQuestion(steps[marked]?.id ?? "", {});
   const row = screen.rows.find((line) => line.startsWith(" ❯")) ?? "";
   expect(row, screen.picture).toContain(`${marked + 1} ${title}`);

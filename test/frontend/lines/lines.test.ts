@@ -1,18 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { runFlags } from "../../../src/frontend/flags/flags.ts";
 import { runLines } from "../../../src/frontend/lines/lines.ts";
-import type { Session, SessionEnd } from "../../../src/frontend/session.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { err, ok } from "../../../src/lib/result.ts";
 import { languages } from "../../../src/locale/language.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import { setLanguage } from "../../../src/locale/t.ts";
 import { translations } from "../../../src/locale/translations.ts";
-import { toRequest } from "../../../src/wizard/conversation.ts";
 import { observe, observeConfigured, observeEngine } from "../../wizard/sample-observed.ts";
 import { fakeTerminal, type FakeTerminal } from "../prompts/fake-terminal.ts";
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
+import { holdConversation, requestOf } from "../linear/hold-conversation.ts";
 
 const announcement = "Line mode (--accessible).";
 const lockBusy: Problem = { kind: "lock-busy", path: "/lock", holder: "gw onboard, pid 7" };
@@ -365,32 +364,6 @@ compare every other gateway with how it was ... done 1.5 s
 });
 
 /** A conversation that has begun, and the person who holds it. */
-function start(
-  over: Parameters<typeof sampleSession>[0] = {},
-  person: FakeTerminal = fakeTerminal(),
-): {
-  readonly person: FakeTerminal;
-  readonly end: Promise<SessionEnd>;
-  readonly isApplied: () => boolean;
-  readonly terminate: () => void;
-} {
-  const told = Promise.withResolvers<"SIGTERM">();
-  const session = sampleSession({ observed: observe(), ...over });
-  let isApplied = false;
-  const watched: Session = {
-    ...session,
-    apply: async (plan, options) => {
-      isApplied = true;
-      return session.apply(plan, options);
-    },
-  };
-  let now = 0;
-  const clock = { now: () => 0, elapsed: () => (now += 1500), sleep: async () => {} };
-  const end = runLines(watched, person.terminal, announcement, { clock, signals: { termination: async () => told.promise } });
-  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM") };
-}
-
-function requestOf(end: SessionEnd) {
-  if (!("observed" in end)) throw new Error(`ended without answers: ${end.kind}`);
-  return toRequest(end.draft, end.observed);
+function start(...more: [over?: Parameters<typeof sampleSession>[0], person?: FakeTerminal]) {
+  return holdConversation(async (session, terminal, host) => runLines(session, terminal, announcement, host), ...more);
 }

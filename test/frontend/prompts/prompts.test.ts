@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { runFlags } from "../../../src/frontend/flags/flags.ts";
 import { runPrompts } from "../../../src/frontend/prompts/prompts.ts";
-import type { Session, SessionEnd } from "../../../src/frontend/session.ts";
 import { err, ok } from "../../../src/lib/result.ts";
 import type { Problem } from "../../../src/locale/problem.ts";
 import type { ApplyOptions } from "../../../src/plan/apply-plan.ts";
-import { toRequest } from "../../../src/wizard/conversation.ts";
 import { observe, observeConfigured, observeEngine } from "../../wizard/sample-observed.ts";
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
 import { fakeTerminal, type FakeTerminal } from "./fake-terminal.ts";
+import { holdConversation, requestOf } from "../linear/hold-conversation.ts";
 
 const enter = "\r";
 const escape = "\u001B";
@@ -461,29 +460,8 @@ describe("runPrompts", () => {
 });
 
 /** A conversation that has begun, and the person who holds it. */
-function start(
-  over: Parameters<typeof sampleSession>[0] = {},
-  person: FakeTerminal = fakeTerminal(),
-): {
-  readonly person: FakeTerminal;
-  readonly end: Promise<SessionEnd>;
-  readonly isApplied: () => boolean;
-  readonly terminate: () => void;
-} {
-  const told = Promise.withResolvers<"SIGTERM">();
-  const session = sampleSession({ observed: observe(), ...over });
-  let isApplied = false;
-  const watched: Session = {
-    ...session,
-    apply: async (plan, options) => {
-      isApplied = true;
-      return session.apply(plan, options);
-    },
-  };
-  let now = 0;
-  const clock = { now: () => 0, elapsed: () => (now += 1500), sleep: async () => {} };
-  const end = runPrompts(watched, person.terminal, { clock, signals: { termination: async () => told.promise } });
-  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM") };
+function start(...more: [over?: Parameters<typeof sampleSession>[0], person?: FakeTerminal]) {
+  return holdConversation(runPrompts, ...more);
 }
 
 async function untilStopped({ watch = () => {}, signal }: ApplyOptions) {
@@ -492,11 +470,6 @@ async function untilStopped({ watch = () => {}, signal }: ApplyOptions) {
   watch({ kind: "change", index: 0, state: "failed" });
   watch({ kind: "change", index: 0, state: "taken-back" });
   return err({ kind: "cancelled" } as const);
-}
-
-function requestOf(end: SessionEnd) {
-  if (!("observed" in end)) throw new Error(`ended without answers: ${end.kind}`);
-  return toRequest(end.draft, end.observed);
 }
 
 function expectGivenBack(person: FakeTerminal): void {
