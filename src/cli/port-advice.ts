@@ -7,8 +7,10 @@ import { profileWords } from "../locale/problem-text.ts";
 import { sentences } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
 import { conflictsOfInstance } from "../plan/host-ports.ts";
+import { strangerOn } from "../plan/read-agreement.ts";
 import { groupConflicts } from "../port-map/group-conflicts.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
+import { isWithin, type PortMap } from "../port-map/port-map.ts";
 import { suggestBasePort } from "../port-map/suggest-base-port.ts";
 import { suggestMove, type Move } from "../port-map/suggest-move.ts";
 import type { Context } from "./context.ts";
@@ -26,30 +28,47 @@ export function adviseMove(
   host: HostPorts,
 ): MoveAdvice | undefined {
   const move = conflicts
-    .map((conflict) => suggestMove(instance.id, conflict, host))
-    .find((candidate) => candidate !== undefined && isOfUse(candidate, host));
+    .map((conflict) => ({ conflict, candidate: suggestMove(instance.id, conflict, host) }))
+    .find(({ conflict, candidate }) => candidate !== undefined && isOfUse(candidate, instance, conflict, host))?.candidate;
   if (move === undefined) return undefined;
   const { profile, engine, basePort } = move;
   const whose = move.instance === instance.id ? audience : { ...audience, profile, engine };
   return { profile, engine, basePort, command: gwCommand(whose, "ports", "--set", String(basePort)) };
 }
 
-function isOfUse({ instance, basePort }: Move, { claims }: HostPorts): boolean {
+/** Another base port does not move what the config pins. */
+function isOfUse({ instance, basePort }: Move, subject: Instance, { role, from }: PortConflict, { claims }: HostPorts): boolean {
+  if (instance === subject.id && isPinned(subject.portMap, role, from)) return false;
   const own = claims.find((claim) => claim.instance === instance);
   return own === undefined || own.basePort !== basePort || own.disputed.length > 0;
 }
 
-/** The command that moves an instance to where no port of its own is held or claimed; undefined where nothing is free. */
+function isPinned({ roles }: PortMap, role: PortConflict["role"], port: number): boolean {
+  return roles.some((mapped) => mapped.role === role && isWithin(port, mapped) && mapped.pinnedBy !== undefined);
+}
+
+/** The move of an instance to where no port of its own is held or claimed; undefined where nothing is free. */
 export function adviseAway(
   { audience, instance }: { readonly audience: Audience; readonly instance: Instance },
   host: HostPorts,
-): string | undefined {
+): MoveAdvice | undefined {
+  const { profile, engine } = instance;
   const { defaultBasePort, maximumBasePort } = engineOf(instance.engine);
   const { block } = instance.portMap;
   const blockSize = block.to - block.from + 1;
   // Where it is now is not free: somebody else has one of its ports.
   const suggestion = suggestBasePort({ instance: instance.id, defaultBasePort, maximumBasePort, blockSize }, host);
-  return suggestion.ok ? gwCommand(audience, "ports", "--set", String(suggestion.value.basePort)) : undefined;
+  if (!suggestion.ok) return undefined;
+  const { basePort } = suggestion.value;
+  return { profile, engine, basePort, command: gwCommand(audience, "ports", "--set", String(basePort)) };
+}
+
+/** Whether somebody else has a port that the instance would open when it starts, and another base port would be its way out. */
+export function isShutOut(instance: Instance, host: HostPorts): boolean {
+  return instance.portMap.roles.some((role) => {
+    const stranger = role.pinnedBy === undefined ? strangerOn(instance, role, host) : undefined;
+    return stranger !== undefined && !instance.listeners.some(({ port }) => port === stranger.port);
+  });
 }
 
 /** The move in a sentence; nothing is wrong yet where there are only warnings. */

@@ -24,6 +24,8 @@ export type InstanceHealth = {
   readonly fails?: "crashing" | "failed";
   /** It runs, and takes another secret than its config holds now. */
   readonly refusesSecret?: true;
+  /** It runs, does not answer, and does not start any more. */
+  readonly hangs?: true;
   /** What the gateway that answers as itself says of its program. */
   readonly program?: RunningProgram;
 };
@@ -103,13 +105,17 @@ async function startOf(
   { reason, isTelling }: Extract<EngineAnswer, { readonly kind: "starting" }>,
 ): Promise<InstanceHealth> {
   if (isTelling !== true && (await hasFallenSilent(host, instance)))
-    return { state: "unhealthy", detail: t("it was ready, and does not answer on {port} any more", { port: instance.basePort }) };
+    return {
+      state: "unhealthy",
+      detail: t("it was ready, and does not answer on {port} any more", { port: instance.basePort }),
+      hangs: true,
+    };
   const era = eraOf(engineOf(instance.engine), instance.engineVersion);
   const upMs = await readUptime(host, instance.pids);
   if (upMs === undefined || upMs <= longestStartMs(era, isTelling === true))
     return startingAgain(instance, { state: "unhealthy", detail: reason, isStarting: true });
   const detail = t("{reason}, and has been running for {duration}, longer than a start takes", { reason, duration: durationText(upMs) });
-  return { state: "unhealthy", detail };
+  return { state: "unhealthy", detail, hangs: true };
 }
 
 /** One that has closed its port, or says what it waits for, may be starting anew in the same process. */
@@ -169,7 +175,7 @@ async function withoutProcess(host: ProofHost, instance: Instance, listeners: re
 /** Where the kernel shows no processes, nobody who answers is all that there is to see of a gateway that does not run. */
 function silence({ basePort, pids }: Instance, isSeen: boolean): InstanceHealth {
   return isSeen || pids.length > 0
-    ? { state: "unhealthy", detail: t("does not answer on {port}", { port: basePort }) }
+    ? { state: "unhealthy", detail: t("does not answer on {port}", { port: basePort }), ...(pids.length > 0 ? { hangs: true } : {}) }
     : { state: "stopped", detail: t("nothing answers on {port}", { port: basePort }) };
 }
 

@@ -46,6 +46,8 @@ function fixSummary(fix: Fix): string {
       return t("enable the service");
     case "move-ports":
       return t("move it to base port {port}", { port: fix.basePort });
+    case "move-pins":
+      return t("set {keys}", { keys: list(fix.pins.map(({ key, port }) => `${key} = ${port}`)) });
     case "new-token":
       return t("give it a new token of its own, and start it anew where its service runs");
     case "linger":
@@ -131,9 +133,11 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
     case "unit-fault":
     case "service-doubled":
     case "service-failed":
+    case "service-crashing":
     case "service-masked":
     case "service-not-enabled":
     case "orphan":
+    case "does-not-answer":
     case "secret-stale":
     case "fragile-node":
     case "linger-off":

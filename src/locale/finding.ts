@@ -39,9 +39,13 @@ export type FindingFact =
   | { readonly kind: "unit-fault"; readonly unit: string; readonly fault: UnitFault }
   | { readonly kind: "service-doubled"; readonly owner: ServiceName; readonly other: ServiceName }
   | { readonly kind: "service-failed"; readonly unit: string; readonly result: string; readonly exitStatus: number | undefined }
+  /** `end`: which service ends how often and how, as a clause. */
+  | { readonly kind: "service-crashing"; readonly end: string }
   | { readonly kind: "service-masked"; readonly unit: string }
   | { readonly kind: "service-not-enabled"; readonly unit: string }
   | { readonly kind: "orphan"; readonly unit: string; readonly pid: number }
+  /** It runs and hangs; `detail`: how that is known, as a clause. */
+  | { readonly kind: "does-not-answer"; readonly detail: string }
   /** It runs with another secret than its config holds now. */
   | { readonly kind: "secret-stale"; readonly path: string }
   | { readonly kind: "fragile-node"; readonly unit: string; readonly path: string }
@@ -108,6 +112,8 @@ export type AutomaticFix =
   | { readonly kind: "unmask-service" }
   | { readonly kind: "enable-service" }
   | { readonly kind: "move-ports"; readonly basePort: number }
+  /** `key`: as the person would write it. A service that runs is started anew. */
+  | { readonly kind: "move-pins"; readonly pins: readonly { readonly key: string; readonly port: number }[] }
   /** The gateway gets a token that nobody else has, and is started anew where its service runs. */
   | { readonly kind: "new-token" }
   | { readonly kind: "linger" }

@@ -1,4 +1,5 @@
 import type { Change } from "../change/change.ts";
+import { keyOfPath } from "../config/migrate-config.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
 import { ok, type Result } from "../lib/result.ts";
@@ -7,9 +8,9 @@ import type { Problem } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { lingerCommand } from "../service/systemd-manager.ts";
+import { planConfigFix } from "./config-fix.ts";
 import type { Plan } from "./plan.ts";
 import { planServiceWish } from "./service-plan.ts";
-import { planNewToken } from "./token-plan.ts";
 
 /** The words after `gw` that lead to fixes, for lists of what can be undone. */
 export const fixTitle = "doctor --fix";
@@ -25,7 +26,7 @@ export type FixFacts = {
 /**
  * One plan out of everything that mends a profile: modes first, the service last. A service that rests goes on resting unless a mask is what
  * keeps it down, and one that is not enabled stays so unless that is to be mended. Problems: those of `planServiceWish`, of `planEnable` and
- * of `planNewToken`.
+ * of `planConfigFix`.
  */
 export async function planFixes(host: Host, facts: FixFacts, fixes: readonly AutomaticFix[]): Promise<Result<Plan, Problem>> {
   const { profile } = facts;
@@ -34,14 +35,28 @@ export async function planFixes(host: Host, facts: FixFacts, fixes: readonly Aut
   if (!service.ok) return service;
   const nothing: Plan = { profile, title: fixTitle, changes: [], ports: undefined, gateway: undefined, notes: [] };
   const settled = service.value ?? nothing;
-  const tokened = kinds.has("new-token") ? await planNewToken(host, facts, settled) : ok(settled);
-  if (!tokened.ok) return tokened;
-  const plan = tokened.value;
+  const configured = await planConfigFixes(host, facts, fixes, settled);
+  if (!configured.ok) return configured;
+  const plan = configured.value;
   const simple = unique(fixes.flatMap((fix) => changesOf(fix, host.system.userName)));
   const written = plan.changes.map((change) => closeWritten(change, fixes));
   const enabling = kinds.has("enable-service") ? await planEnabling(facts, plan) : ok([]);
   if (!enabling.ok) return enabling;
   return ok({ ...plan, title: fixTitle, changes: [...simple.filter((one) => !isWritten(one, written)), ...written, ...enabling.value] });
+}
+
+async function planConfigFixes(host: Host, facts: FixFacts, fixes: readonly AutomaticFix[], plan: Plan): Promise<Result<Plan, Problem>> {
+  const pins = fixes.flatMap((fix) => (fix.kind === "move-pins" ? fix.pins : []));
+  const isTokened = fixes.some(({ kind }) => kind === "new-token");
+  if (pins.length === 0 && !isTokened) return ok(plan);
+  const token = isTokened ? [{ key: ["gateway", "auth", "token"], value: host.secrets.token(24) }] : [];
+  const fixed = await planConfigFix(host, facts, plan, (value) => [
+    ...token,
+    ...pins.map(({ key, port }) => ({ key: keyOfPath(value, key), value: port })),
+  ]);
+  if (!fixed.ok || !isTokened) return fixed;
+  const { notes } = fixed.value;
+  return ok({ ...fixed.value, notes: [...notes, { kind: "token-made", configPath: facts.profile.configPath }] });
 }
 
 async function planService(
@@ -92,6 +107,7 @@ function changesOf(fix: AutomaticFix, userName: string): readonly Change[] {
     case "unmask-service":
     case "enable-service":
     case "move-ports":
+    case "move-pins":
     case "new-token":
     case "take-back":
       return [];

@@ -4,6 +4,21 @@ import { describe, expect, it } from "vitest";
 import { runningUnit, stoppedUnit, userControlGroup } from "../instance/fake-host.ts";
 import { configOf, findingsOn, makePatient, summarize, type Patient } from "./patient.ts";
 
+/** A service whose manager waits to start it again, so many times now. */
+async function restarting(patient: Patient, times: string): Promise<void> {
+  await patient.gateway("rescue", 20_789, { isRunning: false });
+  await patient.unit("openclaw-gateway-rescue.service", {
+    ...stoppedUnit,
+    ActiveState: "activating",
+    SubState: "auto-restart",
+    Result: "exit-code",
+    ExecMainCode: "1",
+    ExecMainStatus: "1",
+    NRestarts: times,
+    UnitFileState: "enabled",
+  });
+}
+
 async function pair(over: Parameters<Patient["gateway"]>[2] = {}): Promise<Patient> {
   const patient = await makePatient();
   await patient.gateway("default", 18_789);
@@ -304,6 +319,21 @@ const cases: readonly Case[] = [
       });
     },
     async (patient) => patient.gateway("rescue", 20_789, { isRunning: false, isEnabled: false }),
+  ],
+  [
+    "a service that ends again and again",
+    "error service-crashing: rescue",
+    async (patient) => restarting(patient, "4"),
+    async (patient) => restarting(patient, "0"),
+  ],
+  [
+    "a gateway that hangs",
+    "error does-not-answer: rescue",
+    async (patient) => {
+      await patient.gateway("rescue", 20_789);
+      await patient.write("/proc/uptime", "9000.00 1.00");
+    },
+    async (patient) => patient.write("/proc/uptime", "60.00 1.00"),
   ],
   [
     "a gateway outside of its enabled service",

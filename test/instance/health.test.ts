@@ -154,6 +154,7 @@ describe("the health of an instance", () => {
     expect(await after(minutes * 60 + 5)).toEqual({
       state: "unhealthy",
       detail: `${reason}, and has been running for ${minutes}m 05s, longer than a start takes`,
+      hangs: true,
     });
   });
 
@@ -219,7 +220,8 @@ describe("the health of an instance", () => {
   ])("of a built-in gateway that %s", async (_, replies, state, detail) => {
     const health = await readHealth(answering(replies), await instanceOf(builtin, running), [own]);
     const refuses = detail.startsWith("a restart") ? { refusesSecret: true } : {};
-    expect(health).toEqual({ state, detail: expect.stringContaining(detail), ...refuses });
+    const hangs = detail.startsWith("does not answer") ? { hangs: true } : {};
+    expect(health).toEqual({ state, detail: expect.stringContaining(detail), ...refuses, ...hangs });
   });
 
   test.each([
@@ -235,7 +237,10 @@ describe("the health of an instance", () => {
 
   test.each([
     [5, { state: "unhealthy", isStarting: true, detail: `it does not listen on 19789 yet (pid ${process.pid})` }],
-    [3600, { state: "unhealthy", detail: expect.stringMatching(/^it does not listen on 19789 yet .* longer than a start takes$/) }],
+    [
+      3600,
+      { state: "unhealthy", detail: expect.stringMatching(/^it does not listen on 19789 yet .* longer than a start takes$/), hangs: true },
+    ],
   ])("of a built-in gateway that has opened no port after %i s tells a start from a hang", async (seconds, health) => {
     const { startTicks } = (await host.processes.find(process.pid)) ?? { startTicks: 0 };
     const files: typeof host.files = {

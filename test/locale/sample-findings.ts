@@ -102,6 +102,10 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
   ],
   "heap-over-memory": [{ kind: "heap-over-memory", gateways: 3, allowedMiB: 6144, availableMiB: 4096 }],
   "memory-limit-low": [{ kind: "memory-limit-low", limitMiB: 512, neededMiB: 700 }],
+  "service-crashing": [
+    { kind: "service-crashing", end: `${unit} ends again and again, and was started 4 times more (exit-code, exit status 1)` },
+  ],
+  "does-not-answer": [{ kind: "does-not-answer", detail: "it was ready, and does not answer on 19789 any more" }],
   "secret-stale": [{ kind: "secret-stale", path: config }],
   "lock-unreadable": [{ kind: "lock-unreadable", path: `${config}.lock`, configPath: config }],
   "interrupted-plan": [{ kind: "interrupted-plan", title: "onboard, base port 19789", at: "2026-11-21T13:00:00.000Z" }],
@@ -114,6 +118,7 @@ export const sampleFixes: { readonly [Kind in Fix["kind"]]: Extract<Fix, { reado
   "unmask-service": { kind: "unmask-service" },
   "enable-service": { kind: "enable-service" },
   "move-ports": { kind: "move-ports", basePort: 20_789 },
+  "move-pins": { kind: "move-pins", pins: [{ key: "browser.profiles.work.cdpPort", port: 19_899 }] },
   linger: { kind: "linger" },
   "new-token": { kind: "new-token" },
   "remove-lock": { kind: "remove-lock", path: `${config}.lock`, text: "garbage", mode: 0o600 },

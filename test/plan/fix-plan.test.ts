@@ -228,4 +228,16 @@ describe("the plan of fixes for a profile", () => {
     expect(kindsOf(plan)).toEqual(["run-command stop", "write-file config", "run-command start"]);
     expect(plan.changes[1]).toMatchObject({ before: config, after: after.replace("a-token-of-its-own", home.tokens[0] ?? "") });
   });
+
+  it("pins a port elsewhere, along with the ports that move", async () => {
+    const home = await makeSick();
+    const pins: AutomaticFix = { kind: "move-pins", pins: [{ key: "browser.profiles.my.work.cdpPort", port: 19_899 }] };
+    const pinned = config.replace("{ ", '{ "browser": { "profiles": { "my.work": { "cdpPort": 21000 } } }, ');
+    const whole = pinned.replace("21000", "19899");
+    await writeConfig(home, pinned);
+    const running = serviceOf({ kind: "running", pid: 7, restarts: 0 }, true);
+    const plan = await planOf(home, factsOf(home, { service: running }), pins);
+    expect(kindsOf(plan)).toEqual(["run-command stop", "write-file config", "run-command start"]);
+    expect(plan.changes[1]).toMatchObject({ before: pinned, after: whole, edits: [{ before: "21000", after: "19899" }] });
+  });
 });

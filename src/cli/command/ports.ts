@@ -17,7 +17,7 @@ import { isWithin, listPorts } from "../../port-map/port-map.ts";
 import type { Context } from "../context.ts";
 import { conflictJson, instanceJson } from "../instance-json.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { adviseMove, conflictLines, describeMove } from "../port-advice.ts";
+import { adviseAway, adviseMove, conflictLines, describeMove, isShutOut } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { portTable } from "../port-table.ts";
 import { suggestAnyPort, suggestPortFor } from "../suggest-port.ts";
@@ -58,7 +58,8 @@ function judge(context: Context, instance: Instance, host: HostPorts): CommandOu
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, audience));
   const notes = [...shell, ...(next === undefined ? [] : [next])];
   const conflicts = conflictsOfInstance(instance, host);
-  const move = adviseMove({ audience, instance }, conflicts, host);
+  const subject = { audience, instance };
+  const move = adviseMove(subject, conflicts, host) ?? (isShutOut(instance, host) ? adviseAway(subject, host) : undefined);
   const data = {
     instance: instanceJson(instance, undefined),
     conflicts: conflicts.map(conflictJson),

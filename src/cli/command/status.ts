@@ -186,7 +186,7 @@ const idleTexts: Readonly<Record<MappedRole["listens"], PlainText>> = {
 /** What mends a disagreement of this instance, in words to paste. */
 export async function readMend(context: Context, off: Disagreement, { instance, profile }: Released, ports: HostPorts): Promise<string> {
   const { audience, selection, host } = context;
-  const away = adviseAway({ audience, instance }, ports);
+  const away = adviseAway({ audience, instance }, ports)?.command;
   const here = gwCommand(audience, "ports", "--set", String(instance.basePort));
   const isBroken = off.kind === "config-unread" || off.kind === "config-missing";
   return mendDisagreement(off, {

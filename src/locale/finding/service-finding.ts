@@ -10,9 +10,11 @@ type ServiceFact = Extract<
       | "unit-fault"
       | "service-doubled"
       | "service-failed"
+      | "service-crashing"
       | "service-masked"
       | "service-not-enabled"
       | "orphan"
+      | "does-not-answer"
       | "secret-stale"
       | "fragile-node"
       | "linger-off";
@@ -41,6 +43,8 @@ export function describeServiceFinding(fact: ServiceFact): FactText {
         }),
         why: t("Its gateway does not run."),
       };
+    case "service-crashing":
+      return { message: t("{end}.", { end: fact.end }), why: t("Most of the time its gateway does not run; its log says why it ends.") };
     case "service-masked":
       return {
         message: t("{unit} is masked.", { unit: fact.unit }),
@@ -57,6 +61,11 @@ export function describeServiceFinding(fact: ServiceFact): FactText {
         why: t(
           "The service cannot start beside it, and nothing brings it back when it ends. End it where it was started, then start the service.",
         ),
+      };
+    case "does-not-answer":
+      return {
+        message: t("It hangs: {detail}.", { detail: fact.detail }),
+        why: t("Its process is there, so that nothing brings it back by itself."),
       };
     case "secret-stale":
       return {

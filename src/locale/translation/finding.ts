@@ -20,6 +20,18 @@ export const findingTranslations = {
     "zh-TW": "將它移到 Base Port {port}",
     ru: "перенести его на базовый порт {port}",
   },
+  "Most of the time its gateway does not run; its log says why it ends.": {
+    "zh-CN": "它的网关大部分时间都不在运行；日志会说明它为何结束。",
+    "zh-TW": "它的 Gateway 大部分時間都不在執行；日誌會說明它為何結束。",
+    ru: "Большую часть времени его Gateway не работает; почему он завершается, сказано в логе.",
+  },
+  "It hangs: {detail}.": { "zh-CN": "它没有响应：{detail}。", "zh-TW": "它沒有回應：{detail}。", ru: "Он завис: {detail}." },
+  "Its process is there, so that nothing brings it back by itself.": {
+    "zh-CN": "它的进程还在，因此没有什么会自动让它恢复。",
+    "zh-TW": "它的程序還在，因此沒有什麼會自動讓它恢復。",
+    ru: "Его процесс на месте, поэтому само по себе ничто его не вернёт.",
+  },
+  "set {keys}": { "zh-CN": "设置 {keys}", "zh-TW": "設定 {keys}", ru: "задать {keys}" },
   "give it a new token of its own, and start it anew where its service runs": {
     "zh-CN": "给它一个自己的新令牌；若其服务在运行，则重新启动",
     "zh-TW": "給它一個自己的新 Token；若其服務在運行，則重新啟動",

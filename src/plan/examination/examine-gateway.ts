@@ -75,7 +75,7 @@ export async function examineGateway(
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
     outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
-    refusesSecret: instance.pids.length > 0 && (await readHealth(host, instance, look.listeners)).refusesSecret === true,
+    health: await readHealth(host, instance, look.listeners),
     unreadableLock: (profile?.era.config.isLocked ?? false) ? await readUnreadableLock(files, configPath, clock.now()) : undefined,
   };
   return { gateway, controlGroups };

@@ -3,6 +3,7 @@ import type { DatabaseFault } from "../../host/databases.ts";
 import type { EngineProblem } from "../../locale/problem.ts";
 import type { LoginUse } from "../../locale/finding.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
+import type { InstanceHealth } from "../../instance/health.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -52,8 +53,7 @@ export type ExaminedGateway = {
   readonly allowance: Allowance;
   /** Processes of the gateway that are not its service's. */
   readonly outsiders: readonly number[];
-  /** It runs, and takes another secret than its config holds now. */
-  readonly refusesSecret: boolean;
+  readonly health: InstanceHealth;
   /** A lock on its config that names no process. */
   readonly unreadableLock: LockFileText | undefined;
 };

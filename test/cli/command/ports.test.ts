@@ -46,6 +46,25 @@ describe("gw ports in a collision", () => {
     expect(stdout).toMatch(/\nProfile rescue has room elsewhere: gw --profile rescue .*ports --set 19789\n$/);
   });
 
+  it("names the way out where a stranger has the port", async () => {
+    const host = await hostWith(19_789);
+    host.addProcess({ pid: 77, argv: ["nc", "-l"] });
+    await host.listen(19_789, 77);
+    const { stdout, exitCode } = await runOn(host, [...rescue, "ports"]);
+    expect([exitCode, stdout.match(/^error: .*/gm)]).toEqual([4, ["error: Port 19789 (gateway) is in use by nc (pid 77)."]]);
+    expect(stdout).toMatch(/\nProfile rescue has room elsewhere: gw --profile rescue ports --set 20789\n$/);
+  });
+
+  it("names no base port for what a config pins", async () => {
+    const host = await hostWith(19_789);
+    const browser = '"browser":{"profiles":{"work":{"cdpPort":25000}}}';
+    await host.write("/home/u/.gw/gw.json", `{${browser},"gateway":{"port":18789}}`);
+    await host.write("/home/u/.gw-rescue/gw.json", `{${browser},"gateway":{"port":22789}}`);
+    const { stdout, exitCode } = await runOn(host, [...rescue, "ports"]);
+    expect([exitCode, stdout.match(/^error: .*25000/gm)]).toEqual([4, [expect.any(String)]]);
+    expect(stdout).not.toContain("--set");
+  });
+
   it("speaks of no other place where a gateway only has to stay on the port that it has", async () => {
     const host = await makeFakeHost();
     const stateDir = "/home/u/.openclaw-rescue";

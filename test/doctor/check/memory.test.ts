@@ -27,7 +27,7 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     shrinkage: undefined,
     allowance,
     outsiders: [],
-    refusesSecret: false,
+    health: { state: "stopped", detail: "no process" },
     unreadableLock: undefined,
   };
 }

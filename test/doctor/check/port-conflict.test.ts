@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkPortConflict } from "../../../src/doctor/check/port-conflict.ts";
 import type { Finding } from "../../../src/locale/finding.ts";
-import { examinePatient, makePatient } from "../patient.ts";
+import { configOf, examinePatient, makePatient, type Patient } from "../patient.ts";
 
 /** The findings about ports of a host with gateways of these names on these base ports, stopped. */
 async function findings(gateways: Readonly<Record<string, number>>): Promise<readonly Finding[]> {
@@ -44,11 +44,77 @@ describe("ports that several gateways claim", () => {
 describe("ports that the host takes", () => {
   it("are a warning where it takes them for connections now and then", async () => {
     expect(summary(await findings({ rescue: 50_000 }))).toEqual([
-      ["warning", "rescue", undefined, { kind: "gw", words: ["ports", "--suggest"] }],
+      ["warning", "rescue", undefined, { kind: "gw", words: ["ports", "--set", "18789"] }],
     ]);
   });
 
-  it("are an error where the derived ones do not fit", async () => {
-    expect(summary(await findings({ rescue: 65_500 })).map((one) => (Array.isArray(one) ? one[0] : one))).toContain("error");
+  it("are left for others where the derived ones do not fit", async () => {
+    const found = summary(await findings({ rescue: 65_500 }));
+    expect(found).toContainEqual(["error", "rescue", undefined, { kind: "move-ports", basePort: 18_789 }]);
+  });
+});
+
+describe("ports that a stranger holds", () => {
+  async function hold(...ports: readonly number[]): Promise<Patient> {
+    const patient = await makePatient();
+    patient.addProcess({ pid: 77, argv: ["nc", "-l"], environment: {}, controlGroup: "/" });
+    for (const port of ports) await patient.listen(port, 77);
+    return patient;
+  }
+
+  it("are left to it by whoever cannot start there, the default profile too", async () => {
+    const patient = await hold(18_789, 19_789);
+    await patient.gateway("default", 18_789, { isRunning: false });
+    await patient.gateway("rescue", 19_789, { isRunning: false });
+    expect(summary(checkPortConflict(await examinePatient(patient)))).toEqual([
+      ["error", "default", undefined, { kind: "move-ports", basePort: 20_789 }],
+      ["error", "rescue", undefined, { kind: "move-ports", basePort: 21_789 }],
+    ]);
+  });
+
+  it("can stay its own where a browser would take them one day", async () => {
+    const patient = await hold(19_805);
+    await patient.gateway("rescue", 19_789, { isRunning: false });
+    expect(summary(checkPortConflict(await examinePatient(patient)))).toEqual([
+      ["warning", "rescue", undefined, { kind: "gw", words: ["ports", "--set", "18789"] }],
+    ]);
+  });
+});
+
+describe("ports that a config pins", () => {
+  const key = "browser.profiles.work.cdpPort";
+  const pinned = (profile: string, port: number, work: object = { cdpPort: 21_000 }) => ({
+    config: configOf(profile, port, { browser: { profiles: { work } } }),
+    isRunning: false,
+  });
+
+  it("are pinned elsewhere, because another base port would not move them", async () => {
+    const patient = await makePatient();
+    await patient.gateway("default", 18_789, pinned("default", 18_789));
+    await patient.gateway("rescue", 19_789, pinned("rescue", 19_789));
+    await patient.gateway("lab", 22_789, pinned("lab", 22_789));
+    expect(summary(checkPortConflict(await examinePatient(patient)))).toEqual([
+      ["error", "lab", "default", { kind: "move-pins", pins: [{ key, port: 22_899 }] }],
+      ["error", "rescue", "default", { kind: "move-pins", pins: [{ key, port: 19_899 }] }],
+      ["error", "lab", "rescue", { kind: "move-pins", pins: [{ key, port: 22_898 }] }],
+    ]);
+  });
+
+  it("follow a gateway that moves besides", async () => {
+    const patient = await makePatient();
+    await patient.gateway("default", 18_789, pinned("default", 18_789));
+    await patient.gateway("rescue", 18_789, pinned("rescue", 18_789));
+    expect(summary(checkPortConflict(await examinePatient(patient)))).toEqual([
+      ["error", "rescue", "default", { kind: "move-ports", basePort: 19_789 }],
+      ["error", "rescue", "default", { kind: "move-pins", pins: [{ key, port: 19_899 }] }],
+    ]);
+  });
+
+  it("stay where they name a browser that somebody else has started", async () => {
+    const patient = await makePatient();
+    const work = { cdpUrl: "http://127.0.0.1:21000" };
+    await patient.gateway("default", 18_789, pinned("default", 18_789, work));
+    await patient.gateway("rescue", 19_789, pinned("rescue", 19_789, work));
+    expect(summary(checkPortConflict(await examinePatient(patient)))).toEqual([["error", "rescue", "default", undefined]]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Change, WriteFile } from "../change/change.ts";
-import { parseConfig } from "../config/config-text.ts";
+import { type JsonObject, parseConfig } from "../config/config-text.ts";
 import { readConfig } from "../config/read-config.ts";
-import { diffEdits, editConfig } from "../config/edit-config.ts";
+import { diffEdits, editConfig, type KeyEdit } from "../config/edit-config.ts";
 import type { Host } from "../host/host.ts";
 import type { Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -12,40 +12,45 @@ import { planConfigEdits } from "./config-writes.ts";
 import type { Plan } from "./plan.ts";
 import { planServiceWish } from "./service-plan.ts";
 
-/** Whose gateway gets a token of its own. */
-export type TokenFacts = { readonly profile: Profile; readonly instance: Instance; readonly manager: ServiceManager | undefined };
+/** Whose config is mended. */
+export type ConfigFixFacts = { readonly profile: Profile; readonly instance: Instance; readonly manager: ServiceManager | undefined };
 
 /**
- * The plan with a new token for the gateway in it: written into the config, or into what the plan writes there already, before a service
- * that runs is started anew. Problems: `not-configured`, those of the config, of an edit and of the service.
+ * The plan with these edits of the config in it: of the file, or of what the plan writes there already, before a service that runs is started
+ * anew. Problems: `not-configured`, those of the config, of an edit and of the service.
  */
-export async function planNewToken(host: Host, facts: TokenFacts, plan: Plan): Promise<Result<Plan, Problem>> {
+export async function planConfigFix(
+  host: Host,
+  facts: ConfigFixFacts,
+  plan: Plan,
+  editsOf: (value: JsonObject) => readonly KeyEdit[],
+): Promise<Result<Plan, Problem>> {
   const { configPath } = facts.profile;
-  const edits = [{ key: ["gateway", "auth", "token"], value: host.secrets.token(24) }];
   const written = plan.changes.find((change): change is WriteFile => change.kind === "write-file" && change.path === configPath);
   const restarting = await planRestart(host, facts, plan);
   if (!restarting.ok) return restarting;
-  const { changes, ...rest } = restarting.value;
-  const notes = [...rest.notes, { kind: "token-made", configPath } as const];
+  const { changes } = restarting.value;
   if (written?.after !== undefined) {
     const document = parseConfig(written.after, configPath);
     if (!document.ok) return document;
+    const edits = editsOf(document.value.value);
     const after = editConfig(document.value, edits);
     if (!after.ok) return after;
     const whole = { ...written, after: after.value, edits: [...written.edits, ...diffEdits(document.value.value, edits)] };
-    return ok({ ...rest, notes, changes: changes.map((change) => (change === written ? whole : change)) });
+    return ok({ ...restarting.value, changes: changes.map((change) => (change === written ? whole : change)) });
   }
   const config = await readConfig(host.files, configPath);
   if (config.kind === "unparsable") return err(config.problem);
   if (config.kind === "unreadable") return err(config.fault);
   if (config.kind === "absent") return err({ kind: "not-configured", profile: facts.profile.name, configPath });
-  const write = await planConfigEdits(host.files, facts.profile, config.document, edits);
+  const write = await planConfigEdits(host.files, facts.profile, config.document, editsOf(config.document.value));
   if (!write.ok) return write;
-  return ok({ ...rest, notes, changes: [...changes.filter(isStop), ...write.value, ...changes.filter((change) => !isStop(change))] });
+  const whole = [...changes.filter(isStop), ...write.value, ...changes.filter((change) => !isStop(change))];
+  return ok({ ...restarting.value, changes: whole });
 }
 
-/** A gateway that rests takes the token when it starts, and one that the plan stops is started anew by it. */
-async function planRestart(host: Host, { profile, instance, manager }: TokenFacts, plan: Plan): Promise<Result<Plan, Problem>> {
+/** A gateway that rests reads its config when it starts, and one that the plan stops is started anew by it. */
+async function planRestart(host: Host, { profile, instance, manager }: ConfigFixFacts, plan: Plan): Promise<Result<Plan, Problem>> {
   const isServed = ["running", "starting"].includes(instance.service?.state.kind ?? "");
   if (manager === undefined || !isServed || plan.changes.some(isStop)) return ok(plan);
   const restart = await planServiceWish(host, manager, profile, instance, "restart", { start: true });
