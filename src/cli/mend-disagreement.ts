@@ -1,7 +1,7 @@
 import type { Disagreement } from "../instance/disagreement.ts";
 import type { Instance, UnreadRemark } from "../instance/instance.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
-import { gwCommand, type Audience } from "../locale/command-text.ts";
+import { fixCommand, gwCommand, type Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { EngineProblem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
@@ -117,10 +117,7 @@ function makeRunnable(problem: EngineProblem, subject: MendSubject): string {
 /** The mask of this user's own service stands where its definition was, so that more is to be done than to take it away. */
 function unmask(subject: MendSubject): string {
   if (!isOwnService(subject) || !subject.isAtOwnPlace) return systemctl(subject, "unmask");
-  const { audience } = subject;
-  // Without a name the doctor mends every gateway.
-  const named = audience.profile === "default" ? ["--profile", audience.profile] : [];
-  return gwCommand(audience, ...named, "doctor", "--fix");
+  return fixCommand(subject.audience);
 }
 
 /** The service that gw's own commands speak of. */

@@ -26,3 +26,9 @@ export function gwCommand(audience: Audience, ...words: readonly string[]): stri
   const obeying = variables.length > 0 && profile.length > 0 ? ["--use-env"] : [];
   return `${variables.join("")}${audience.program} ${quoteWords([...profile, ...engine, ...obeying, ...words])}`;
 }
+
+/** The command that mends this gateway alone; without a name the doctor looks at every one. */
+export function fixCommand(audience: Audience): string {
+  const named = audience.profile === "default" && audience.variables === undefined ? ["--profile", audience.profile] : [];
+  return gwCommand(audience, ...named, "doctor", "--fix");
+}

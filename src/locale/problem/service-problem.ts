@@ -1,6 +1,6 @@
 import type { CommandResult } from "../../host/commands.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
-import { gwCommand, type Audience } from "../command-text.ts";
+import { fixCommand, gwCommand, type Audience } from "../command-text.ts";
 import type { ServiceProblem } from "../problem.ts";
 import { alternatives, list } from "../list.ts";
 import { sentences } from "../sentences.ts";
@@ -43,7 +43,7 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
     case "unit-masked":
       return say(
         t("{path} is masked (a link to /dev/null): somebody decided that it must not run.", { path: problem.path }),
-        t("Unmask it first: {command}", { command: quoteWords([...unmaskWords(problem.path), lastPart(problem.path)]) }),
+        unmaskLine(problem.path, audience),
       );
     case "unit-is-link":
       return say(
@@ -131,10 +131,12 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** systemctl looks for masks in one directory at a time (systemctl(1), `--runtime` and `--global`). */
-function unmaskWords(path: string): readonly string[] {
-  if (path.startsWith("/run/")) return ["systemctl", "--user", "unmask", "--runtime"];
-  return path.startsWith("/etc/") ? ["sudo", "systemctl", "--global", "unmask"] : ["systemctl", "--user", "unmask"];
+/** A mask for all users is taken away where it was put (systemctl(1), `--global`); one of this user's own the doctor takes away and installs what it kept down. */
+function unmaskLine(path: string, audience: Audience): string {
+  if (!path.startsWith("/etc/"))
+    return t("Take the mask away, install the service anew and start it: {command}", { command: fixCommand(audience) });
+  const command = quoteWords(["sudo", "systemctl", "--global", "unmask", lastPart(path)]);
+  return t("Unmask it first: {command}", { command });
 }
 
 function describeCommandFailure(result: CommandResult): ProblemText {

@@ -60,6 +60,11 @@ export const serviceTranslations = {
     "zh-TW": "{path} 已被遮罩（指向 /dev/null 的連結）：有人決定不讓它運行。",
     ru: "{path} замаскирован (ссылка на /dev/null): кто-то решил, что он не должен запускаться.",
   },
+  "Take the mask away, install the service anew and start it: {command}": {
+    "zh-CN": "解除屏蔽，重新安装服务并启动它：{command}",
+    "zh-TW": "解除遮罩，重新安裝服務並啟動它：{command}",
+    ru: "Снять маску, установить сервис заново и запустить его: {command}",
+  },
   "Unmask it first: {command}": {
     "zh-CN": "请先解除屏蔽：{command}",
     "zh-TW": "請先解除遮罩：{command}",
