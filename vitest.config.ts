@@ -25,6 +25,8 @@ export default defineConfig({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/e2e/**", "test/engines/**", "test/host/**", "test/torture/**"],
           testTimeout: 30_000,
+          // Vitest itself leaves one core to others.
+          maxWorkers: "100%",
         },
       },
       {
