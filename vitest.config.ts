@@ -22,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // What a screen shows is the time of its host.
+          env: { TZ: "UTC" },
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/e2e/**", "test/engines/**", "test/host/**", "test/torture/**"],
           testTimeout: 30_000,

@@ -1,8 +1,9 @@
+import { localTime } from "../lib/local-time.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { gwCommand } from "../locale/command-text.ts";
 import { askAboutSnapshots, type OnAsk } from "../plan/snapshot/ask-about-snapshots.ts";
-import { describeAge, describeKeys, describeSource, describeVerdict, timeText } from "../plan/snapshot/describe-snapshot.ts";
+import { describeAge, describeKeys, describeSource, describeVerdict } from "../plan/snapshot/describe-snapshot.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { isGood, type JudgedSnapshot, type SnapshotSource } from "../plan/snapshot/snapshot.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -70,7 +71,7 @@ function snapshotJson(judged: JudgedSnapshot): Readonly<Record<string, unknown>>
 function rowOf(judged: JudgedSnapshot, nowMs: number): readonly string[] {
   const { snapshot, keys } = judged;
   const { id, source, atMs, text } = snapshot;
-  const kept = list([timeText(atMs), describeAge(nowMs - atMs)]);
+  const kept = list([localTime(atMs), describeAge(nowMs - atMs)]);
   return [visibleText(id), kept, originOf(source), String(byteLength(text)), describeKeys(keys), describeVerdict(judged)];
 }
 

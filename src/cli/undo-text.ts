@@ -1,3 +1,4 @@
+import { localTime } from "../lib/local-time.ts";
 import { describePlanTitle } from "../locale/plan-title.ts";
 import { describeChange, describeTakenBack } from "../change/describe-change.ts";
 import type { Files } from "../host/files.ts";
@@ -21,7 +22,7 @@ export function foreseenText(prepared: Prepared, page: ReceiptPage, audience: Au
   const { record, steps, edited } = prepared;
   const notes = [...undoNotes(prepared, audience), ...mendAdvice(prepared, audience)];
   return [
-    ...receiptLines(t('Would take back "{title}" of {at}:', { title: describePlanTitle(record.title), at: record.at }), page),
+    ...receiptLines(t('Would take back "{title}" of {at}:', { title: describePlanTitle(record.title), at: localTime(record.at) }), page),
     ...steps.flatMap(({ change, words }) =>
       receiptLines(t("{name}: {detail}", { name: describeChange(change).target, detail: words }), page, "  "),
     ),
@@ -48,7 +49,7 @@ export function undoReceipt({ prepared, done, remaining, health, commands }: Und
   const { record, edited } = prepared;
   const notes = undoNotes(prepared, audience);
   return [
-    ...receiptLines(t('Took back "{title}" of {at}.', { title: describePlanTitle(record.title), at: record.at }), page),
+    ...receiptLines(t('Took back "{title}" of {at}.', { title: describePlanTitle(record.title), at: localTime(record.at) }), page),
     ...done.flatMap((line) => receiptLines(line, page, "  ")),
     ...[...edited.map((file) => describeEdited(file)), ...notes].flatMap((note) => receiptLines(note, page, "  ")),
     ...remaining.flatMap((directory) => remainingLines(directory, page)),

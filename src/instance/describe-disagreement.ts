@@ -1,3 +1,4 @@
+import { localTime } from "../lib/local-time.ts";
 import { describePortSource } from "../locale/port-source.ts";
 import { describeConflicts, instanceName, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
@@ -68,7 +69,7 @@ export function describeDisagreement(disagreement: Disagreement, audience: Audie
       });
     case "config-edited-since":
       return t("the config was edited after the gateway had read it ({at}); a restart takes what it says now", {
-        at: disagreement.startedAt,
+        at: localTime(disagreement.startedAt),
       });
   }
 }

@@ -1,3 +1,4 @@
+import { localTime } from "../lib/local-time.ts";
 import { describePortSource } from "./port-source.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
 import { visibleText } from "../lib/visible-text.ts";
@@ -127,7 +128,7 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
       };
     case "interrupted-plan":
       return {
-        message: t("A run of gw ({title}, {at}) was cut off in the middle.", { title: fact.title, at: fact.at }),
+        message: t("A run of gw ({title}, {at}) was cut off in the middle.", { title: fact.title, at: localTime(fact.at) }),
         why: t("Some of its changes are made and some are not."),
       };
     case "unit-fault":

@@ -1,3 +1,4 @@
+import { localTime } from "../lib/local-time.ts";
 import { describePlanTitle } from "../locale/plan-title.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
@@ -9,7 +10,7 @@ import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { KeptReason, PlanNote } from "./plan.ts";
-import { describeKeys, describeSource, timeText } from "./snapshot/describe-snapshot.ts";
+import { describeKeys, describeSource } from "./snapshot/describe-snapshot.ts";
 
 /** A note in one sentence, with a command to paste where there is one. */
 export function describeNote(note: PlanNote, audience: Audience): string {
@@ -55,7 +56,7 @@ export function describeNote(note: PlanNote, audience: Audience): string {
     case "interrupted-plan":
       return t("An earlier run ({title}, {at}) was cut off in the middle. Take it back first if in doubt: {command}", {
         title: describePlanTitle(note.title),
-        at: note.at,
+        at: localTime(note.at),
         command: gwCommand(audience, "undo"),
       });
     case "unreadable":
@@ -159,7 +160,7 @@ export function describeNote(note: PlanNote, audience: Audience): string {
 
 function describeOrigin({ source, atMs, keys, faults }: Extract<PlanNote, { readonly kind: "from-snapshot" }>): string {
   const compared = describeKeys(keys);
-  const origin = { source: describeSource(source), time: timeText(atMs) };
+  const origin = { source: describeSource(source), time: localTime(atMs) };
   const config =
     compared === ""
       ? t("The config that comes back: {source}, {time}.", origin)

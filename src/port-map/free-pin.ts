@@ -13,7 +13,7 @@ export function freePin(
 ): number | undefined {
   const place = derived.roles.find((candidate) => candidate.role === role);
   if (place === undefined) return undefined;
-  const others = claims.filter((claim) => claim.instance !== instance).flatMap((claim) => [claim, ...claim.disputed]);
+  const others = claims.flatMap((claim) => (claim.instance === instance ? [] : [claim, ...claim.disputed]));
   const rivals = [...own.roles.filter(({ from, to }) => from === to), ...others.flatMap(({ portMap }) => portMap.roles)];
   const ports = Array.from({ length: place.to - place.from + 1 }, (_, index) => place.to - index);
   return ports.find((port) => !held.some((entry) => entry.port === port) && !rivals.some((rival) => isWithin(port, rival)));

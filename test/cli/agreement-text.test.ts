@@ -28,8 +28,8 @@ describe("the verdict in words", () => {
       "Configured  agrees: port 19789, profile rescue, ~/.gw-rescue",
       "Installed   differs: port 19789, profile rescue, ~/.gw-rescue, 0.1.0",
       "Listening   agrees: port 19789, pid 7",
-      "Answering   differs: port 19789, profile rescue, ~/.gw-rescue, 0.1.0; the config was edited after the gateway had read it",
-      "            (2026-11-21T12:00:00.000Z); a restart takes what it says now",
+      "Answering   differs: port 19789, profile rescue, ~/.gw-rescue, 0.1.0; the config was edited after the gateway had read it (2026-11-21",
+      "            12:00:00); a restart takes what it says now",
       "Verdict     installed is off: gw-gateway-rescue.service: its program is gone: ~/gw/bin/gw.cjs",
       "Next        gw --profile rescue gateway install",
     ]);

@@ -19,7 +19,10 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "answers-from-variables", names: ["GW_PORT", "GW_BIND"] }, /variables of this shell: GW_PORT, GW_BIND\.$/],
   [{ kind: "ignored-variables", names: ["GW_PORT", "OPENCLAW_HOME"] }, /GW_PORT, OPENCLAW_HOME\.$/],
   [{ kind: "shell-port", variable: "GW_GATEWAY_PORT" }, /^GW_GATEWAY_PORT of this shell counts for gw --profile rescue gateway run alone/],
-  [{ kind: "interrupted-plan", title: "onboard", at: "2026-01-02" }, /\(onboard, 2026-01-02\) was cut off.*gw --profile rescue undo$/],
+  [
+    { kind: "interrupted-plan", title: "onboard", at: "2026-01-02" },
+    /\(onboard, 2026-01-02 00:00:00\) was cut off.*gw --profile rescue undo$/,
+  ],
   [{ kind: "unreadable", path: "/root", code: "EACCES" }, /\/root \(EACCES\)/],
   [{ kind: "workspace-empty", path: "/h/w" }, /^The workspace \/h\/w is made again, empty: /],
   [{ kind: "workspace-gone", path: "/mnt/w" }, /^The workspace \/mnt\/w is gone .*: gw --profile rescue onboard$/],

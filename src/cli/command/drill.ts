@@ -1,3 +1,4 @@
+import { localTime } from "../../lib/local-time.ts";
 import { engineOf } from "../../engine/engines.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { withInstalledRelease } from "../../instance/installed-release.ts";
@@ -12,7 +13,7 @@ import { proveRescue } from "../../plan/drill/prove-rescue.ts";
 import { readDrillFacts } from "../../plan/drill/read-drill-facts.ts";
 import { readStartFaults } from "../../plan/drill/read-start-faults.ts";
 import { findLastGood, type OnAsk } from "../../plan/snapshot/ask-about-snapshots.ts";
-import { describeSource, timeText } from "../../plan/snapshot/describe-snapshot.ts";
+import { describeSource } from "../../plan/snapshot/describe-snapshot.ts";
 import { currentId, judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
 import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
 import { defaultProfile, parseProfileName } from "../../profile/profile-name.ts";
@@ -101,7 +102,7 @@ async function readGood(context: Context, profile: Profile): Promise<DrillFacts[
   const current = await host.files.readText(profile.configPath);
   const judged = judgeSnapshots(snapshots.value, current.ok ? current.value : undefined, profile);
   const last = await findLastGood(host, profile, judged, onAskOf(context, profile), { mayBeCurrent: true });
-  const shown = last === undefined ? undefined : `${describeSource(last.snapshot.source)}, ${timeText(last.snapshot.atMs)}`;
+  const shown = last === undefined ? undefined : `${describeSource(last.snapshot.source)}, ${localTime(last.snapshot.atMs)}`;
   return { total: judged.length, lastGood: shown };
 }
 

@@ -1,3 +1,4 @@
+import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import { readUndoable } from "../../plan/undoable.ts";
@@ -49,7 +50,7 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
   };
   if (records.value.length === 0) return done(data, t("Nothing to take back."));
   const rows = records.value.map(({ record }) => [
-    record.at,
+    localTime(record.at),
     describePlanTitle(record.title),
     t(record.status),
     String(record.changes.length),

@@ -1,3 +1,4 @@
+import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import type { UndoStep } from "../../plan/foresee-undo.ts";
@@ -21,7 +22,7 @@ export type UndoReview = {
 export function viewUndo({ title, at, steps, edited, notes }: UndoReview, home: string, frame: Frame): readonly Line[] {
   const all = [...edited.map((file) => describeEdited(file)), ...notes];
   return [
-    ...paragraph(t('To be taken back: "{title}" of {at}', { title: describePlanTitle(title), at }), frame.columns, {
+    ...paragraph(t('To be taken back: "{title}" of {at}', { title: describePlanTitle(title), at: localTime(at) }), frame.columns, {
       indent: 1,
       tone: "strong",
     }),

@@ -1,3 +1,4 @@
+import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../plan-title.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
@@ -55,7 +56,7 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
       return say(
         t("An earlier run ({title}, {at}) was cut off in the middle and stands half done.", {
           title: describePlanTitle(problem.title),
-          at: problem.at,
+          at: localTime(problem.at),
         }),
         t("Take it back first: {command}", { command: gwCommand(audience, "undo") }),
       );

@@ -66,11 +66,6 @@ export function describeKeys(keys: KeyCounts | undefined): string {
   ]);
 }
 
-/** A time as records show it, to the second: `2026-11-21T12:38:55Z`. */
-export function timeText(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
-}
-
 /** How long ago, in the largest unit that is whole. */
 export function describeAge(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));

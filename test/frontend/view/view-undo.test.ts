@@ -38,7 +38,7 @@ describe("what will be taken back", () => {
   it("is shown in its order, with the keys as they will be", () => {
     expect(plainText(viewUndo(review, "/home/u", frame))).toBe(
       [
-        ' To be taken back: "onboard, base port 20789" of 2026-01-02',
+        ' To be taken back: "onboard, base port 20789" of 2026-01-02 00:00:00',
         "  1 gw-gateway-rescue.service: stop it",
         "  2 ~/.gw-rescue/gw.json: put the previous text back",
         "      gateway.port: 20789 → 19789",
@@ -57,7 +57,7 @@ describe("what will be taken back", () => {
   it.each([40, 80])("breaks no word at %i columns", (columns) => {
     const lines = plainText(viewUndo(review, "/home/u", { ...frame, columns })).split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-    expect(lines.join(" ").replaceAll(/ +/g, " ")).toContain('To be taken back: "onboard, base port 20789" of 2026-01-02');
+    expect(lines.join(" ").replaceAll(/ +/g, " ")).toContain('To be taken back: "onboard, base port 20789" of 2026-01-02 00:00:00');
   });
 
   it("says what stays", () => {
