@@ -19,6 +19,7 @@ import { nextBlock } from "./next-block.ts";
 import type { ChangeJson } from "./schema/plan-schema.ts";
 import { renderPairs } from "./table.ts";
 import { plannedCanvasRows } from "./canvas-row.ts";
+import { reachText } from "./reach-text.ts";
 
 /** For whom a receipt is written: how they call gw, where they live, how wide they read. */
 export type Reader = {
@@ -36,7 +37,10 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   const short = (path: string) => shortenHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
-    ...plannedCanvasRows(plan.ports?.portMap.roles ?? [], () => outcome.health?.kind === "healthy"),
+    ...plannedCanvasRows(plan.ports?.portMap.roles ?? [], ({ address }) => {
+      if (outcome.health?.kind !== "healthy") return undefined;
+      return address === "bind" ? addressesOf(request) : [];
+    }),
     [t("Ports"), list((plan.ports?.portMap.roles ?? []).map((role) => `${roleName(role.role)} ${portText(role)}`))],
     [t("Config"), short(profile.configPath)],
     [t("Workspace"), short(request.workspace)],
@@ -163,9 +167,9 @@ export function untouchedText(untouched: Untouched): string {
 
 function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string {
   const { health } = outcome;
-  if (health === undefined) return t("{url}, not started", { url: reachText(`http://127.0.0.1:${request.port}`, request) });
+  if (health === undefined) return t("{url}, not started", { url: reachText(`http://127.0.0.1:${request.port}`, addressesOf(request)) });
   if (health.kind === "healthy") {
-    const facts = { url: reachText(health.url, request), pid: health.pid };
+    const facts = { url: reachText(health.url, addressesOf(request)), pid: health.pid };
     // What ran before was not waited for.
     if (outcome.changes.length === 0) return t("{url}, healthy, pid {pid}", facts);
     return t("{url}, healthy, pid {pid}, after {seconds} s", { ...facts, seconds: (health.waitedMs / 1000).toFixed(1) });
@@ -174,10 +178,9 @@ function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string
 }
 
 /** The address that was chosen, beside the one at which gw asks. */
-function reachText(url: string, { bind, bindHost }: SetupRequest): string {
-  if (bind === "lan" || bindHost === "0.0.0.0") return t("{url}, and from every network interface", { url });
-  const isOther = bindHost !== undefined && !url.includes(`//${bindHost}:`);
-  return isOther ? t("{url}, and on {addresses}", { url, addresses: bindHost }) : url;
+function addressesOf({ bind, bindHost }: SetupRequest): readonly string[] {
+  if (bind === "lan") return ["0.0.0.0"];
+  return bindHost === undefined ? [] : [bindHost];
 }
 
 function secretText(request: SetupRequest): string {

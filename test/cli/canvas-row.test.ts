@@ -17,6 +17,13 @@ describe("canvasRows", () => {
     ]);
   });
 
+  it("says where else it is open", () => {
+    const portMap = derivePortMap(era, 19_789);
+    const rows = (address: string) => canvasRows({ portMap, listeners: [{ ...listener, address }] });
+    expect(rows("0.0.0.0")).toEqual([["Canvas", "http://127.0.0.1:19793/, and from every network interface"]]);
+    expect(rows("100.64.0.7")).toEqual([["Canvas", "http://127.0.0.1:19793/, and on 100.64.0.7"]]);
+  });
+
   it("follows canvasHost.port", () => {
     const portMap = derivePortMap(era, 19_789, [{ role: "canvas", port: 20_000, source: "canvasHost.port" }]);
     expect(canvasRows({ portMap, listeners: [] })).toEqual([["Canvas", "http://127.0.0.1:20000/, when it runs"]]);

@@ -92,6 +92,9 @@ describe("the addresses in a receipt", () => {
 
   it("name the canvas, and when it is there", () => {
     expect(receiptOf(plan, outcome, request)).toMatch(/Canvas +http:\/\/127\.0\.0\.1:19793\/\n/);
+    expect(receiptOf(plan, outcome, { ...request, bind: "lan" })).toMatch(
+      /Canvas +http:\/\/127\.0\.0\.1:19793\/, and from every network interface\n/,
+    );
     expect(receiptOf(plan, unsettled, request)).toMatch(/Canvas +http:\/\/127\.0\.0\.1:19793\/, when it runs\n/);
   });
 });

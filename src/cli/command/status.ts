@@ -31,6 +31,7 @@ import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import { canvasRows } from "../canvas-row.ts";
+import { reachText } from "../reach-text.ts";
 import { agreementJson, agreementText } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
@@ -111,16 +112,12 @@ function programRow({ release }: Profile, short: (place: string) => string): rea
 }
 
 /** Where the gateway listens now, which is what decides who can reach it. */
-function reachText(instance: Instance): string {
+function whereText(instance: Instance): string {
   const url = `http://127.0.0.1:${instance.basePort}`;
   const addresses = instance.listeners.filter((listener) => listener.port === instance.basePort).map((listener) => listener.address);
   if (addresses.length === 0) return t("{url}, when it runs", { url });
-  const others = addresses.filter((address) => address !== "127.0.0.1" && address !== "::1");
-  if (others.length === 0) return t("{url}, this host only", { url });
-  const isEverywhere = others.some((address) => address === "0.0.0.0" || address === "::");
-  return isEverywhere
-    ? t("{url}, and from every network interface", { url })
-    : t("{url}, and on {addresses}", { url, addresses: list(others) });
+  const reach = reachText(url, addresses);
+  return reach === url ? t("{url}, this host only", { url }) : reach;
 }
 
 function serviceText(instance: Instance): string {
@@ -151,7 +148,7 @@ function portRows(instance: Instance, ports: HostPorts): readonly (readonly [str
   if (isPortGuessed(instance))
     return [[t("Base port"), t("unknown until the config can be read; {port} if it names none", { port: basePort })]];
   return [
-    [t("Reach"), reachText(instance)],
+    [t("Reach"), whereText(instance)],
     [t("Base port"), t("{name} ({detail})", { name: basePort, detail: describePortSource(basePortSource) })],
     [t("Ports"), portsText(instance, ports)],
     ...canvasRows(instance),
