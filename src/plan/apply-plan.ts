@@ -10,6 +10,7 @@ import { applyWatched, type Work } from "./apply-watched.ts";
 import { checkPorts } from "./host-ports.ts";
 import { underHostLock, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
+import { pruneRecords } from "./prune-records.ts";
 import { proveService } from "./prove-service.ts";
 import { findRemaining } from "./remaining-directories.ts";
 import { adoptInterrupted, settleRecord } from "./settle-record.ts";
@@ -114,6 +115,8 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   await adoptInterrupted(host, plan.profile, record.id);
   const settled = await settleRecord(host, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
+  // What is kept too long harms nobody; the next plan tries again.
+  await pruneRecords(host.files, host.system, plan.profile);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
 }
 

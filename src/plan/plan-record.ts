@@ -4,6 +4,7 @@ import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
+import { byteLength } from "../lib/byte-length.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
@@ -50,7 +51,16 @@ export async function writeRecord(files: Files, system: System, record: PlanReco
   const directory = recordDirectory(system);
   const made = await files.makeDirectory(directory, 0o700);
   if (!made.ok) return made;
-  return files.writeAtomically(path.join(directory, `${record.id}.json`), `${JSON.stringify(record)}\n`, { mode: 0o600 });
+  return files.writeAtomically(path.join(directory, `${record.id}.json`), textOf(record), { mode: 0o600 });
+}
+
+/** The bytes that a record takes up. */
+export function recordBytes(record: PlanRecord): number {
+  return byteLength(textOf(record));
+}
+
+function textOf(record: PlanRecord): string {
+  return `${JSON.stringify(record)}\n`;
 }
 
 /** Removes the record of a plan that was taken back before it was done. */

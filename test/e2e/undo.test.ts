@@ -67,7 +67,7 @@ describe("a profile that was set up and moved", () => {
   it("lists both plans, the newest first, and no mere restart", async () => {
     const { data } = plans.parse(JSON.parse(await say([...undo, "--list", "--json"])));
     expect(data.plans.map(({ title }) => title)).toEqual(["ports, 19789 -> 20789", "onboard, base port 19789"]);
-    expect(await say([...undo, "--list"])).toMatch(/WHEN.*STATUS.*\n.*20789.*applied.*\n.*19789.*applied/);
+    expect(await say([...undo, "--list"])).toMatch(/WHEN.*STATUS.*SIZE\n.*20789.*applied.* KiB\n.*19789.*applied.* KiB/);
   });
 
   it("shows what an undo would do and does none of it", async () => {

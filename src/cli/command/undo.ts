@@ -1,6 +1,8 @@
+import { sizeText } from "../../lib/size-text.ts";
 import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import { recordBytes } from "../../plan/plan-record.ts";
 import { readUndoable } from "../../plan/undoable.ts";
 import type { Context } from "../context.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
@@ -40,12 +42,13 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
   const records = await readUndoable(context.host, context.selection.profile);
   if (!records.ok) return failed(records.problem, exitCodes.failed);
   const data = {
-    plans: records.value.map(({ record: { id, title, at, status, changes } }) => ({
-      id,
-      title,
-      at,
-      status,
-      changes: changes.map((change) => describeChange(change)),
+    plans: records.value.map(({ record }) => ({
+      id: record.id,
+      title: record.title,
+      at: record.at,
+      status: record.status,
+      bytes: recordBytes(record),
+      changes: record.changes.map((change) => describeChange(change)),
     })),
   };
   if (records.value.length === 0) return done(data, t("Nothing to take back."));
@@ -54,8 +57,9 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
     describePlanTitle(record.title),
     t(record.status),
     String(record.changes.length),
+    sizeText(recordBytes(record)),
   ]);
-  return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES")], rows, context.terminal.columns));
+  return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES"), t("SIZE")], rows, context.terminal.columns));
 }
 
 async function showLast(context: Context): Promise<CommandOutcome> {

@@ -11,6 +11,8 @@ const keptPlan = z.looseObject({
   title: z.string(),
   at: z.string(),
   status: z.enum(["applying", "applied", "undone"]),
+  /** What the record takes up, with the files that the plan touched. */
+  bytes: z.int(),
   changes,
 });
 

@@ -82,6 +82,7 @@ export const lifeTranslations = {
   WHEN: { "zh-CN": "时间", "zh-TW": "時間", ru: "КОГДА" },
   WHAT: { "zh-CN": "内容", "zh-TW": "內容", ru: "ЧТО" },
   STATUS: { "zh-CN": "状态", "zh-TW": "狀態", ru: "СОСТОЯНИЕ" },
+  SIZE: { "zh-CN": "大小", "zh-TW": "大小", ru: "РАЗМЕР" },
   CHANGES: { "zh-CN": "更改数", "zh-TW": "變更數", ru: "ИЗМЕНЕНИЙ" },
   applied: { "zh-CN": "已应用", "zh-TW": "已套用", ru: "применено" },
   applying: { "zh-CN": "未完成", "zh-TW": "未完成", ru: "не закончено" },
