@@ -36,7 +36,7 @@ export function setUpNext(context: Context, end: Applied, audience: Audience): (
 
 async function isWanted({ host, terminal }: Context, message: string, isYes: boolean): Promise<boolean> {
   const [{ askOnce }, { chooseGlyphs }] = await Promise.all([import("../frontend/ask-once.ts"), import("../frontend/view/glyphs.ts")]);
-  return askOnce({ ...terminal, glyphs: chooseGlyphs(host.system.environment) }, host.signals, message, isYes);
+  return askOnce({ ...terminal, glyphs: chooseGlyphs(host.system.environment) }, host, message, isYes);
 }
 
 async function setUp(context: Context, { plan }: Applied, call: EngineCall, shown: string, audience: Audience): Promise<CommandOutcome> {

@@ -97,8 +97,8 @@ async function isWanted(
     screen.say([...changes, ...plans.flatMap((plan) => viewNotes(plan.notes, home, screen.frame(audienceOf(plan))))]);
   };
   const { typed } = question;
-  if (typed !== undefined) return askTyped({ ...terminal, glyphs }, host.signals, question.question, typed, introduce);
-  return askOnce({ ...terminal, glyphs }, host.signals, question.question, question.isYes, introduce);
+  if (typed !== undefined) return askTyped({ ...terminal, glyphs }, host, question.question, typed, introduce);
+  return askOnce({ ...terminal, glyphs }, host, question.question, question.isYes, introduce);
 }
 
 /** Applies a plan and tells its changes, the gateway's answer and the proof about the others. */

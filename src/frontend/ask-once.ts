@@ -1,5 +1,5 @@
 import type { Signals } from "../host/signals.ts";
-import type { Screen, Reply, Voice } from "./linear/voice.ts";
+import type { Doze, Screen, Reply, Voice } from "./linear/voice.ts";
 import type { LineStream } from "./lines/line-reader.ts";
 import type { PromptTerminal } from "./prompts/screen.ts";
 
@@ -9,38 +9,41 @@ type LateTerminal = PromptTerminal & {
   readonly isLineMode?: boolean | undefined;
 };
 
+/** What the question needs of the machine besides a terminal. */
+type AskHost = { readonly signals: Signals; readonly foreground: Doze };
+
 /** One question after everything was said; `introduce` says the last of it. Esc, Ctrl-C and being told to end are a no; the terminal is given back either way. */
 export async function askOnce(
   terminal: LateTerminal,
-  signals: Signals,
+  host: AskHost,
   message: string,
   isYes: boolean,
   introduce: (screen: Screen) => void = () => {},
 ): Promise<boolean> {
-  return askIn(terminal, signals, introduce, async (voice) => voice.confirm(message, isYes), "yes");
+  return askIn(terminal, host, introduce, async (voice) => voice.confirm(message, isYes), "yes");
 }
 
 /** The same for what must be typed out to be meant; any other word is asked about once more. */
 export async function askTyped(
   terminal: LateTerminal,
-  signals: Signals,
+  host: AskHost,
   message: string,
   word: string,
   introduce: (screen: Screen) => void,
 ): Promise<boolean> {
-  return askIn(terminal, signals, introduce, async (voice) => voice.askWord(message, word), word);
+  return askIn(terminal, host, introduce, async (voice) => voice.askWord(message, word), word);
 }
 
 async function askIn(
   terminal: LateTerminal,
-  signals: Signals,
+  { signals, foreground }: AskHost,
   introduce: (screen: Screen) => void,
   ask: (voice: Voice) => Promise<Reply>,
   wanted: string,
 ): Promise<boolean> {
   // The full screen lets go of it at its end, and a process that waits for nothing else ends.
   terminal.stdin.ref?.();
-  const voice = await openVoice(terminal);
+  const voice = await openVoice(terminal, foreground);
   const done = new AbortController();
   introduce(voice.screen);
   try {
@@ -55,7 +58,7 @@ async function askIn(
   }
 }
 
-async function openVoice(terminal: LateTerminal): Promise<Voice> {
-  if (terminal.isLineMode === true) return (await import("./lines/voice.ts")).openLineVoice(terminal);
-  return (await import("./prompts/voice.ts")).openPromptVoice(terminal);
+async function openVoice(terminal: LateTerminal, doze: Doze): Promise<Voice> {
+  if (terminal.isLineMode === true) return (await import("./lines/voice.ts")).openLineVoice(terminal, doze);
+  return (await import("./prompts/voice.ts")).openPromptVoice(terminal, doze);
 }

@@ -8,6 +8,8 @@ export interface Foreground {
    * shell that could wake it.
    */
   rest(): Promise<void>;
+  /** Calls back each time this process goes on after it was stopped, by whomever; gives the way to end that. */
+  whenWoken(listener: () => void): () => void;
   /**
    * Lets a program have standard input, output and errors until it ends. Its environment is complete: nothing is inherited. What the
    * terminal does at Ctrl-C meanwhile is the program's business alone.

@@ -4,7 +4,7 @@ import type { Foreground, ForegroundEnd } from "../host/foreground.ts";
 import { quietly } from "./quietly.ts";
 
 /** Gives the terminal of this process to a child and waits for its end, or makes the child of this process. */
-export const nodeForeground: Foreground = { rest, handOver, giveWay };
+export const nodeForeground: Foreground = { rest, whenWoken, handOver, giveWay };
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -15,7 +15,8 @@ async function rest(): Promise<void> {
   if (process.platform === "win32") return;
   await new Promise<void>((resolve) => {
     // The timer keeps this process from ending while nothing else is waited for.
-    const timer = setTimeout(wake, restMs);
+    // When it goes on, those who asked to be told of that are told before.
+    const timer = setTimeout(() => setImmediate(wake), restMs);
     function wake(): void {
       clearTimeout(timer);
       process.off("SIGCONT", wake);
@@ -27,6 +28,11 @@ async function rest(): Promise<void> {
   });
   // The window may have another size by now, which is told to those in the foreground alone.
   process.kill(process.pid, "SIGWINCH");
+}
+
+function whenWoken(listener: () => void): () => void {
+  process.on("SIGCONT", listener);
+  return () => process.off("SIGCONT", listener);
 }
 
 async function handOver(argv: readonly string[], environment: Environment): Promise<ForegroundEnd> {

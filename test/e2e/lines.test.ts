@@ -48,6 +48,38 @@ describe("onboarding line by line", () => {
     expect(terminal.raw).not.toContain("to be seen");
   });
 
+  it("says the question again by itself after Ctrl-Z and fg, with the answers that were given, and for a password too", async () => {
+    const shell = host.terminal(["bash", "--norc", "-i"], { rows: 200, env: { PS1: "shell> ", HISTFILE: "/dev/null" } });
+    await seeNext(shell, "shell>");
+    shell.type(`${accessible.join(" ")}\n`);
+    await seeNext(shell, "Base port [19789]:");
+    shell.type("20111\n");
+    await seeNext(shell, "Workspace [");
+    for (const [half, question, answer] of [
+      ["~/b", "Question 2 of 8: Workspace", "~/bot"],
+      ["", "Listen on (1 to 3) [1]:", ""],
+      ["", "Sign-in (1 to 2) [1]:", "2"],
+      ["", "Secret from [", ""],
+      ["half a secret", "Password, not shown while you type:", "long enough"],
+    ] as const) {
+      if (!question.startsWith("Question")) await seeNext(shell, question);
+      shell.type(half);
+      shell.press("ctrl-z");
+      await seeNext(shell, "Stopped");
+      shell.type("fg\n");
+      await seeNext(shell, question);
+      shell.type(`${answer}\n`);
+    }
+    await seeNext(shell, "Service (1 to");
+    shell.type("q\n");
+    await seeNext(shell, "No changes made.");
+    const kept = await host.readFile(".local/state/gw/drafts/builtin-rescue.json");
+    for (const text of ["20111", "bot"]) expect(kept).toContain(text);
+    expect(shell.raw).not.toMatch(/secret\r|enough/);
+    shell.type("exit\n");
+    await shell.exited;
+  });
+
   it("takes back on Ctrl-C what it had begun", async () => {
     const terminal = host.terminal(withTerminalStates(words), dumb);
     await terminal.waitForText("Base port [19789]:");

@@ -46,11 +46,15 @@ describe("onboarding with --plain", () => {
     await leave(terminal);
   });
 
-  it("ends with 130 and nothing changed on Ctrl-C, and leaves the terminal as it was", async () => {
+  it("ends with 130 and nothing changed on a second Ctrl-C, and leaves the terminal as it was", async () => {
     const terminal = host.terminal(withTerminalStates(plain));
     await terminal.waitForText("◆  Base port");
     terminal.press("enter", "enter");
     await terminal.waitForText("◆  Listen on");
+    terminal.press("down");
+    await terminal.waitForText("● lan");
+    terminal.press("ctrl-c");
+    await terminal.waitForText(/Leave\? Nothing has been written\.[^]*◆ {2}Listen on[^]*● lan/);
     terminal.press("ctrl-c");
     await terminal.exited;
     const { before, after, exitCode } = readTerminalStates(terminal.raw);
@@ -59,6 +63,36 @@ describe("onboarding with --plain", () => {
     expect(terminal.screen()).toContain("No changes made.");
     expectCursorShown(terminal);
     expect(await tree(host)).toEqual(untouched);
+  });
+
+  it("rests at Ctrl-Z with the terminal as it was, and asks again after fg with what was typed", async () => {
+    const shell = host.terminal(["bash", "--norc", "-i"], { rows: 60, env: { PS1: "shell> ", HISTFILE: "/dev/null" } });
+    await shell.waitForText("shell>");
+    const states = "stty -a | cksum";
+    shell.type(`${states}; ${plain.join(" ")}\n`);
+    await shell.waitForText("◆  Base port");
+    shell.type("2011");
+    await shell.waitForText("│  2011█");
+    shell.press("ctrl-z");
+    await shell.waitForText("Stopped");
+    expectCursorShown(shell);
+    shell.type(`clear; ${states}\n`);
+    await shell.waitForText(/^[^]{0,40}\d+ \d+\s+shell>/);
+    shell.type("fg\n");
+    await shell.waitForText(/fg[^]*◆ {2}Base port\n│ {2}2011█/);
+    shell.type("1\r");
+    await shell.waitForText(/20111 [^]*◆ {2}Workspace/);
+    shell.press("ctrl-c");
+    await shell.waitForText("Leave?");
+    shell.press("ctrl-c");
+    await shell.waitForText("No changes made.");
+    shell.type(`clear; ${states}; echo end\n`);
+    await shell.waitForText(/\d+ \d+\s+end/);
+    shell.type("exit\n");
+    await shell.exited;
+    const sums = shell.raw.match(/\d{5,} \d+(?=\r\n)/g) ?? [];
+    expect(sums).toHaveLength(3);
+    expect(new Set(sums).size).toBe(1);
   });
 
   it("shows the cursor again when it is told to end", async () => {
@@ -115,6 +149,8 @@ describe("onboarding with --plain", () => {
 });
 
 async function leave(terminal: Terminal): Promise<void> {
+  terminal.press("ctrl-c");
+  await terminal.waitForText("Leave?");
   terminal.press("ctrl-c");
   expect(await terminal.exited).toEqual({ exitCode: 130, signal: 0 });
 }

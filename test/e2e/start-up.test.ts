@@ -54,7 +54,7 @@ describe("start-up", () => {
   it("asks with --plain without what fills the screen", async () => {
     const terminal = host.terminal(["gw", "--profile", "rescue", "--plain", "--engine", "builtin", "onboard"], { env: await recording() });
     await terminal.waitForText("◆  Base port");
-    terminal.press("ctrl-c");
+    terminal.press("ctrl-c", "ctrl-c");
     await terminal.exited;
     const packages = await packagesIn(await loadedFiles());
     expect(heavy.filter((name) => packages.has(name))).toEqual(["@clack/prompts"]);

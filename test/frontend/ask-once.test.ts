@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { askOnce } from "../../src/frontend/ask-once.ts";
-import type { Signals } from "../../src/host/signals.ts";
+import { fakeDoze } from "./linear/fake-doze.ts";
 import { fakeTerminal } from "./prompts/fake-terminal.ts";
 
-const never: Signals = { termination: async () => new Promise(() => {}) };
+const { foreground } = fakeDoze();
+const never = { signals: { termination: async () => new Promise<never>(() => {}) }, foreground };
 
 it.each([
   ["Enter takes the proposed yes", "\r", true, true],
@@ -64,7 +65,7 @@ it("says what comes before the question", async () => {
 it("being told to end is a no, and the terminal is given back", async () => {
   const told = Promise.withResolvers<"SIGTERM">();
   const person = fakeTerminal();
-  const asked = askOnce(person.terminal, { termination: async () => told.promise }, "Go on?", true);
+  const asked = askOnce(person.terminal, { signals: { termination: async () => told.promise }, foreground }, "Go on?", true);
   await person.see("Go on?");
   told.resolve("SIGTERM");
   expect(await asked).toBe(false);

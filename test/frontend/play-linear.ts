@@ -5,6 +5,7 @@ import { openPromptVoice } from "../../src/frontend/prompts/voice.ts";
 import type { Session, SessionEnd } from "../../src/frontend/session.ts";
 import type { StepId } from "../../src/wizard/answer.ts";
 import type { Question } from "../../src/wizard/question.ts";
+import { fakeDoze } from "./linear/fake-doze.ts";
 import { fakeTerminal, type FakeTerminal } from "./prompts/fake-terminal.ts";
 
 type Script = Readonly<Partial<Record<StepId, string>>>;
@@ -15,13 +16,14 @@ type Typist = {
   readonly option: (values: readonly string[], value: string, proposal: string) => string;
 };
 
+const { foreground } = fakeDoze();
 const enter = "\r";
 const down = "\u001B[B";
 
 /** Plays answers by the keys of prompts. */
 export async function playPrompts(session: Session, script: Script): Promise<SessionEnd> {
   const person = fakeTerminal();
-  return play(session, script, person, openPromptVoice(person.terminal), {
+  return play(session, script, person, openPromptVoice(person.terminal, foreground), {
     text: (text) => (text === "" ? `\u0015${enter}` : text + enter),
     option: (values, value, proposal) => {
       const steps = (values.indexOf(value) - values.indexOf(proposal) + values.length) % values.length;
@@ -33,7 +35,7 @@ export async function playPrompts(session: Session, script: Script): Promise<Ses
 /** Plays answers by digits and typed lines. */
 export async function playLines(session: Session, script: Script): Promise<SessionEnd> {
   const person = fakeTerminal();
-  return play(session, script, person, openLineVoice(person.terminal), {
+  return play(session, script, person, openLineVoice(person.terminal, foreground), {
     text: (text) => `${text === "" ? "-" : text}\n`,
     option: (values, value) => `${values.indexOf(value) + 1}\n`,
   });
@@ -62,6 +64,7 @@ async function play(session: Session, script: Script, person: FakeTerminal, voic
   const host = {
     clock: { now: () => 0, elapsed: () => 0, sleep: async () => {} },
     signals: { termination: async () => new Promise<never>(() => {}) },
+    foreground,
   };
   return converse(session, told, host);
 }

@@ -79,5 +79,5 @@ async function isWanted({ host, terminal }: Context): Promise<boolean> {
     import("../../frontend/view/glyphs.ts"),
   ]);
   const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host.signals, t("Back to the overview?"), true);
+  return askOnce({ ...terminal, glyphs }, host, t("Back to the overview?"), true);
 }

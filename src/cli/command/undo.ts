@@ -77,7 +77,7 @@ async function isWanted({ host, terminal, audience }: Context, prepared: Prepare
   const review = reviewUndo(prepared, audience);
   const { question, isYes } = undoQuestion(prepared);
   const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host.signals, question, isYes, (screen) => {
+  return askOnce({ ...terminal, glyphs }, host, question, isYes, (screen) => {
     screen.say(viewUndo(review, host.system.home, screen.frame(audience)));
   });
 }

@@ -24,10 +24,10 @@ import { viewRemarks, viewTitle } from "../view/view-title.ts";
 import { chooseAnswer } from "./choose-answer.ts";
 import { askConsent } from "./review.ts";
 import { tellProgress } from "./tell-progress.ts";
-import type { Voice } from "./voice.ts";
+import type { Doze, Voice } from "./voice.ts";
 
 /** What a conversation needs of the machine besides a terminal. */
-export type ConverseHost = { readonly clock: Clock; readonly signals: Signals };
+export type ConverseHost = { readonly clock: Clock; readonly signals: Signals; readonly foreground: Doze };
 
 /** Holds the conversation as one question after the other, in whatever way the voice asks them; closes the voice at the end. */
 export async function converse(session: Session, voice: Voice, host: ConverseHost): Promise<SessionEnd> {
@@ -203,7 +203,11 @@ async function apply({ session, voice, host }: Run, { place, plan }: Extract<Tur
   const { columns } = voice.screen.frame(session.audience);
   voice.screen.say(viewBeginning(columns));
   const watch = tellProgress(plan, observed.home, columns, host.clock, voice.screen);
-  const applied = await voice.during(async ({ signal }) => session.apply(plan, { watch, signal }));
+  const applied = await voice.during(async ({ signal }) => {
+    const told = row(seg(t("Stopping; what was done is taken back"), "dim"));
+    signal.addEventListener("abort", () => voice.screen.add([told]), { once: true });
+    return session.apply(plan, { watch, signal });
+  });
   if (applied.ok) return { kind: "over", end: { kind: "applied", plan, outcome: applied.value, draft, observed } };
   if (applied.problem.kind === "cancelled") return { kind: "over", end: applied.problem };
   return { kind: "failed", place, problem: applied.problem };
@@ -226,7 +230,7 @@ function afterFailureOptions(): readonly { readonly value: string; readonly labe
 
 async function afterFailure(run: Run, { place, problem }: Extract<Turn, { readonly kind: "failed" }>): Promise<Turn> {
   complain(run, problem);
-  const reply = await run.voice.choose(t("It did not work"), afterFailureOptions(), "again");
+  const reply = await run.voice.choose(t("It did not work"), afterFailureOptions(), "again", "at-once");
   const left: Turn = { kind: "over", end: { kind: "failed", problem } };
   if (reply.kind === "leave") return left;
   if (reply.kind === "back") return lookAgain(run, place, goBack(place.draft, place.observed) ?? place.draft);

@@ -1,3 +1,4 @@
+import type { Foreground } from "../../host/foreground.ts";
 import type { Audience } from "../../locale/command-text.ts";
 import type { QuestionText } from "../../locale/describe-question.ts";
 import type { Observed } from "../../wizard/observed.ts";
@@ -5,6 +6,9 @@ import type { Question } from "../../wizard/question.ts";
 import type { Frame } from "../view/frame.ts";
 import type { Glyphs } from "../view/glyphs.ts";
 import type { Line } from "../view/line.ts";
+
+/** What a voice needs of the machine besides its terminal: to rest at Ctrl-Z, and to know when it goes on. */
+export type Doze = Pick<Foreground, "rest" | "whenWoken">;
 
 /** How a question ended: with a value, or with the wish to go one question back or to leave. */
 export type Reply = { readonly kind: "value"; readonly value: string } | { readonly kind: "back" } | { readonly kind: "leave" };
@@ -45,7 +49,8 @@ export interface Voice {
   viewPorts(observed: Observed, text: string, frame: Frame): readonly Line[];
   /** Asks one question. `proposal` is what Enter takes; `isOptional`: an empty answer would do. */
   ask(question: Question, proposal: string, isOptional: boolean): Promise<Reply>;
-  choose(message: string, options: readonly Option[], initial: string): Promise<Reply>;
+  /** Asks for one of a few values; `leaving`: whether a first Ctrl-C says that nothing has been written, and asks. */
+  choose(message: string, options: readonly Option[], initial: string, leaving?: "asked" | "at-once"): Promise<Reply>;
   /** Asks for `yes` or `no` outside of a conversation, where going back is a no. */
   confirm(message: string, isYes: boolean): Promise<Reply>;
   /** Asks for one word, and goes on asking while another one is typed. */

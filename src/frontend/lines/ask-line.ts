@@ -70,7 +70,11 @@ export async function askOption(desk: Desk, message: string, options: readonly O
 export async function askLine(desk: Desk, question: LineQuestion): Promise<Reply> {
   for (;;) {
     desk.screen.prompt(question.message);
-    const line = await desk.reader.read({ isSecret: question.isSecret === true });
+    const again = () => {
+      desk.screen.say([[], ...desk.help()]);
+      desk.screen.prompt(question.message);
+    };
+    const line = await desk.reader.read({ isSecret: question.isSecret === true, again });
     desk.screen.answered(shownOf(line, question.isSecret === true));
     if (line === undefined) return { kind: "leave" };
     const reply = judge(line.text, question);

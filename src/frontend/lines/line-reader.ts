@@ -1,3 +1,4 @@
+import type { Doze } from "../linear/voice.ts";
 import { graphemesOf } from "../../lib/wrap-text.ts";
 
 /** A terminal's input as lines are read from it. */
@@ -14,10 +15,15 @@ export type LineStream = {
 /** A line without its end, `isAhead` when it was typed before it was asked for; or undefined: the input ended, or the person left. */
 export type TypedLine = { readonly text: string; readonly isAhead: boolean } | undefined;
 
+type ReadOptions = { readonly isSecret?: boolean; readonly again?: () => void };
+
 /** The one reader of lines for a whole run, so that none is lost between two questions. */
 export type LineReader = {
-  /** `isSecret`: the terminal shows nothing of it while it is typed. */
-  read(options?: { readonly isSecret?: boolean }): Promise<TypedLine>;
+  /**
+   * `isSecret`: the terminal shows nothing of it while it is typed. `again`: says once more what is asked for, when somebody comes back to
+   * it; the terminal has forgotten what was typed of the line.
+   */
+  read(options?: ReadOptions): Promise<TypedLine>;
   /** Ends every read with the signal of the work; Ctrl-C where the terminal hands it over as a key aborts it. */
   during<Value>(work: (left: AbortController) => Promise<Value>): Promise<Value>;
   /** Drops the lines that were typed ahead. */
@@ -30,17 +36,20 @@ export type LineReader = {
  * Reads lines as the terminal hands them over: it echoes and edits them by itself. Only for a secret the keys are taken one by one, because
  * they must not be echoed.
  */
-export function openLineReader(stdin: LineStream): LineReader {
+export function openLineReader(stdin: LineStream, doze: Doze): LineReader {
   const decoder = new TextDecoder();
   let ahead: readonly string[] = [];
   let rest = "";
   let left = new AbortController();
   let waiting: ((line: TypedLine) => void) | undefined;
+  let again: (() => void) | undefined;
   let isSecret = false;
+  let isResting = false;
   let hasEnded = false;
 
   function onData(chunk: string | Uint8Array): void {
     rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    if (isSecret && firstLine(rest).includes("\u001A")) return void nap();
     if (isSecret) rest = editSecret(rest);
     // A terminal that does not make a signal of it hands it over.
     if (rest.includes("\u0003")) return leave(() => left.abort());
@@ -53,6 +62,26 @@ export function openLineReader(stdin: LineStream): LineReader {
   function leave(end: () => void): void {
     rest = "";
     end();
+  }
+
+  /** Ctrl-Z where it is a key; elsewhere the terminal itself stops this process. */
+  async function nap(): Promise<void> {
+    isResting = true;
+    rest = "";
+    stdin.setRawMode(false);
+    await doze.rest();
+    isResting = false;
+    wake();
+  }
+
+  function wake(): void {
+    if (waiting === undefined || isResting) return;
+    if (isSecret) {
+      // The shell has set the mode meanwhile, and nobody told Node.
+      stdin.setRawMode(false);
+      stdin.setRawMode(true);
+    }
+    again?.();
   }
 
   function take(text: string): void {
@@ -80,6 +109,7 @@ export function openLineReader(stdin: LineStream): LineReader {
 
   stdin.on("data", onData);
   stdin.on("end", onEnd);
+  const stopListening = doze.whenWoken(wake);
   stdin.resume();
   return {
     async read(options = {}) {
@@ -92,6 +122,7 @@ export function openLineReader(stdin: LineStream): LineReader {
       if (hasEnded) return undefined;
       return new Promise((resolve) => {
         waiting = resolve;
+        again = options.again;
         setSecret(options.isSecret === true);
       });
     },
@@ -105,11 +136,16 @@ export function openLineReader(stdin: LineStream): LineReader {
     },
     close() {
       settle(undefined);
+      stopListening();
       stdin.off("data", onData);
       stdin.off("end", onEnd);
       stdin.pause();
     },
   };
+}
+
+function firstLine(typed: string): string {
+  return typed.split(/[\r\n]/, 1).join("");
 }
 
 // oxlint-disable-next-line no-control-regex -- a terminal sends this for arrows and other keys that are no characters

@@ -7,5 +7,5 @@ import { openLineVoice, type LineTerminal } from "./voice.ts";
  * `announcement`: its first line, which says so and why.
  */
 export async function runLines(session: Session, terminal: LineTerminal, announcement: string, host: ConverseHost): Promise<SessionEnd> {
-  return converse(session, openLineVoice(terminal, announcement), host);
+  return converse(session, openLineVoice(terminal, host.foreground, announcement), host);
 }

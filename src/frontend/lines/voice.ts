@@ -1,5 +1,5 @@
 import { t } from "../../locale/t.ts";
-import type { Voice } from "../linear/voice.ts";
+import type { Doze, Voice } from "../linear/voice.ts";
 import { paragraph, type Line } from "../view/line.ts";
 import { askLine, askOption, askQuestion, yesNo, type Desk } from "./ask-line.ts";
 import { openLineReader, type LineStream } from "./line-reader.ts";
@@ -10,9 +10,9 @@ import { openLineScreen, type LineOutput } from "./screen.ts";
 export type LineTerminal = { readonly stdin: LineStream; readonly stdout: LineOutput };
 
 /** Takes a terminal over to ask by numbers and typed lines; `announcement` is its first line where it opens a conversation. */
-export function openLineVoice({ stdin, stdout }: LineTerminal, announcement = ""): Voice {
+export function openLineVoice({ stdin, stdout }: LineTerminal, doze: Doze, announcement = ""): Voice {
   const screen = openLineScreen(stdout, announcement);
-  const reader = openLineReader(stdin);
+  const reader = openLineReader(stdin, doze);
   let introduced: readonly Line[] = [];
   let ports: readonly Line[] = [];
   const desk: Desk = { screen, reader, help: () => [...introduced, ...ports] };

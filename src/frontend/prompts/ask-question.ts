@@ -7,8 +7,13 @@ import type { KeyStream, PromptScreen, RowStream } from "./screen.ts";
 import { t } from "../../locale/t.ts";
 import { promptYesNo, type EscapeWord } from "./yes-no-prompt.ts";
 
-/** A waiting conversation: who reads, who prints, and the stream that clack reads from. */
-export type Booth = { readonly keyboard: Keyboard; readonly screen: PromptScreen; readonly stdin: KeyStream };
+/** A waiting conversation: who reads, who prints, the stream that clack reads from, and what a first Ctrl-C says instead of leaving. */
+export type Booth = {
+  readonly keyboard: Keyboard;
+  readonly screen: PromptScreen;
+  readonly stdin: KeyStream;
+  readonly warn?: () => void;
+};
 
 /** Asks one question with clack. `proposal` is what Enter takes. */
 export async function askQuestion(booth: Booth, question: Question, proposal: string): Promise<Reply> {
@@ -25,15 +30,20 @@ export async function askQuestion(booth: Booth, question: Question, proposal: st
   }
 }
 
-/** Asks for one of a few values. */
-export async function askChoice(booth: Booth, message: string, options: readonly Option[], initialValue: string): Promise<Reply> {
-  return booth.keyboard.ask(async (signal) => select({ ...streams(booth), signal, message, options: [...options], initialValue }));
+/** Asks for one of a few values. Each says what it means: clack shows a hint at the marked one alone. */
+export async function askChoice(booth: Booth, message: string, given: readonly Option[], initialValue: string): Promise<Reply> {
+  const options = given.map((option) => ({ value: option.value, label: labelOf(option) }));
+  // Clack has its keys in English only; they are said before the first question.
+  const look = { message, options, initialValue, showInstructions: false };
+  const prompt = async (signal: AbortSignal) => select({ ...streams(booth), ...look, signal });
+  return booth.keyboard.ask(prompt, { warn: booth.warn });
 }
 
 /** Asks for `yes` or `no`; `escape` says what Esc comes to. */
 export async function askYesNo(booth: Booth, message: string, isYes: boolean, escape: EscapeWord = "Back"): Promise<Reply> {
   const { paint } = booth.screen;
-  return booth.keyboard.ask(async (signal) => promptYesNo({ ...streams(booth), signal, message, isYes, escape, paint }));
+  const prompt = async (signal: AbortSignal) => promptYesNo({ ...streams(booth), signal, message, isYes, escape, paint });
+  return booth.keyboard.ask(prompt, { warn: booth.warn });
 }
 
 /** Asks for one word, and goes on asking while another one is typed. */
@@ -44,14 +54,19 @@ export async function askWord(booth: Booth, message: string, word: string): Prom
 
 async function askText(booth: Booth, message: string, initialValue: string): Promise<Reply> {
   const prompt = async (signal: AbortSignal) => text({ ...streams(booth), signal, message, initialValue });
-  return booth.keyboard.ask(prompt, { isFresh: initialValue !== "" });
+  return booth.keyboard.ask(prompt, { isFresh: initialValue !== "", warn: booth.warn });
 }
 
 /** Nothing of a secret is proposed on screen; Enter alone takes the proposal all the same. */
 async function askSecret(booth: Booth, message: string, proposal: string): Promise<Reply> {
   const { mask } = booth.screen.glyphs;
-  const reply = await booth.keyboard.ask(async (signal) => password({ ...streams(booth), signal, message, mask }));
+  const prompt = async (signal: AbortSignal) => password({ ...streams(booth), signal, message, mask });
+  const reply = await booth.keyboard.ask(prompt, { warn: booth.warn });
   return reply.kind === "value" && reply.value === "" ? { kind: "value", value: proposal } : reply;
+}
+
+function labelOf({ value, label = value, hint = "" }: Option): string {
+  return hint === "" ? label : t("{option}: {hint}", { option: label, hint });
 }
 
 function streams({ stdin, screen }: Booth): { readonly input: KeyStream; readonly output: RowStream } {

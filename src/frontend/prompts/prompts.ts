@@ -5,5 +5,5 @@ import { openPromptVoice } from "./voice.ts";
 
 /** Holds the conversation on a terminal as one prompt after the other; nothing that was said is painted over. */
 export async function runPrompts(session: Session, terminal: PromptTerminal, host: ConverseHost): Promise<SessionEnd> {
-  return converse(session, openPromptVoice(terminal), host);
+  return converse(session, openPromptVoice(terminal, host.foreground), host);
 }

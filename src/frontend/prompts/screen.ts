@@ -17,7 +17,12 @@ export type RowStream = ClackStreams["output"] & { readonly columns: number; rea
 export type PromptTerminal = { readonly stdin: KeyStream; readonly stdout: RowStream; readonly glyphs: Glyphs };
 
 /** The screen with the stream for prompts, which print by themselves, and their colours: a text as the terminal shows this tone. */
-export type PromptScreen = Screen & { readonly output: RowStream; readonly paint: (text: string, tone: Tone) => string };
+export type PromptScreen = Screen & {
+  readonly output: RowStream;
+  readonly paint: (text: string, tone: Tone) => string;
+  /** Cells of a row behind the bar. */
+  columns(): number;
+};
 
 /** Width of the bar that clack draws in front of every row. */
 const barWidth = 3;
@@ -40,6 +45,7 @@ export function openScreen({ stdout, glyphs }: PromptTerminal): PromptScreen {
     ...rows,
     output,
     glyphs,
+    columns,
     paint: paintPart,
     frame: (audience) => ({ columns: columns(), rows: Number.POSITIVE_INFINITY, glyphs, audience, keepsCommand: true }),
     open: (title) => intro(paint(cut(title, columns(), glyphs.dots)), { output }),

@@ -1,22 +1,23 @@
 import { describeEmptyAnswer } from "../../locale/describe-question.ts";
+import { sentences } from "../../locale/sentences.ts";
 import { t } from "../../locale/t.ts";
-import type { Voice } from "../linear/voice.ts";
-import { paragraph, row, seg } from "../view/line.ts";
-import { keyGap } from "../view/view-keys.ts";
+import type { Doze, Voice } from "../linear/voice.ts";
+import { paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { askChoice, askQuestion, askWord, askYesNo, type Booth } from "./ask-question.ts";
 import { openKeyboard } from "./keyboard.ts";
-import { openScreen, type PromptTerminal } from "./screen.ts";
+import { openScreen, type PromptScreen, type PromptTerminal } from "./screen.ts";
 
 /** Takes a terminal over to ask with clack. */
-export function openPromptVoice(terminal: PromptTerminal): Voice {
+export function openPromptVoice(terminal: PromptTerminal, doze: Doze): Voice {
   const { stdin } = terminal;
   const screen = openScreen(terminal);
-  const keyboard = openKeyboard(stdin);
-  const booth: Booth = { keyboard, screen, stdin };
+  const keyboard = openKeyboard(stdin, async () => doze.rest());
+  const aside: Booth = { keyboard, screen, stdin };
+  const booth: Booth = { ...aside, warn: () => screen.say(viewWarning(screen)) };
   return {
     screen,
-    keys: `${[t("Enter: next"), t("Esc: back"), t("Ctrl-C: leave")].join(keyGap)}. ${t("Typing replaces what is proposed; an arrow key edits it.")}`,
+    keys: `${[t("Enter: next"), t("Up/Down: choose"), t("Esc: back"), t("Ctrl-C: leave")].join("; ")}. ${t("Typing replaces what is proposed; an arrow key edits it.")}`,
     introduce: ({ help }, audience) => {
       const { columns } = screen.frame(audience);
       screen.say(help.flatMap((line) => paragraph(line, columns, { tone: "dim", keepsCommand: true })));
@@ -27,11 +28,17 @@ export function openPromptVoice(terminal: PromptTerminal): Voice {
       if (reply.kind === "value" && reply.value === "") screen.add([row(seg(describeEmptyAnswer(question.id), "dim"))]);
       return reply;
     },
-    choose: async (message, options, initial) => askChoice(booth, message, options, initial),
-    confirm: async (message, isYes) => askYesNo(booth, message, isYes, "Cancelled"),
-    askWord: async (message, word) => askWord(booth, message, word),
+    choose: async (message, options, initial, leaving = "asked") =>
+      askChoice(leaving === "asked" ? booth : aside, message, options, initial),
+    confirm: async (message, isYes) => askYesNo(aside, message, isYes, "Cancelled"),
+    askWord: async (message, word) => askWord(aside, message, word),
     forgetAhead: () => keyboard.forget(),
     during: async (work) => keyboard.during(work),
     close: () => keyboard.close(),
   };
+}
+
+function viewWarning(screen: PromptScreen): readonly Line[] {
+  const text = sentences(t("Leave? Nothing has been written."), t("Ctrl-C once more leaves; the question comes again."));
+  return paragraph(text, screen.columns(), { lead: seg(`${screen.glyphs.warn} `, "warn") });
 }

@@ -7,6 +7,11 @@ export const reviewTranslations = {
     "zh-TW": "要離開嗎？尚未寫入任何內容。",
     ru: "Выйти? Ничего ещё не записано.",
   },
+  "Ctrl-C once more leaves; the question comes again.": {
+    "zh-CN": "再按一次 Ctrl-C 即离开；问题会再次提出。",
+    "zh-TW": "再按一次 Ctrl-C 即離開；問題會再次提出。",
+    ru: "Ещё раз Ctrl-C: выход; вопрос задаётся снова.",
+  },
   "Ctrl-C or Enter: leave": { "zh-CN": "Ctrl-C 或 Enter：离开", "zh-TW": "Ctrl-C 或 Enter：離開", ru: "Ctrl-C или Enter: выйти" },
   "Esc: stay": { "zh-CN": "Esc：留下", "zh-TW": "Esc：留下", ru: "Esc: остаться" },
   "Enter: read on": { "zh-CN": "Enter：继续阅读", "zh-TW": "Enter：繼續閱讀", ru: "Enter: читать дальше" },

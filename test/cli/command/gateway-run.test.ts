@@ -24,6 +24,7 @@ async function start(
 ) {
   const given: Parameters<Foreground["giveWay"]>[] = [];
   const foreground: Foreground = {
+    whenWoken: () => () => {},
     rest: async () => {},
     handOver: async () => end,
     giveWay: async (...call) => {

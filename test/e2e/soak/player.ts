@@ -69,7 +69,7 @@ function playPrompts(terminal: Terminal): Player {
 }
 
 async function chooseByArrows(terminal: Terminal, options: readonly string[], answer: string): Promise<void> {
-  const marked = () => /● (\S+)[^●]*$/.exec(terminal.screen())?.[1];
+  const marked = () => /● ([^\s:]+)[^●]*$/.exec(terminal.screen())?.[1];
   const current = await waitFor(() => options.indexOf(marked() ?? "") + 1, { timeoutMs, what: () => `a mark on\n${terminal.screen()}` });
   const steps = (options.indexOf(answer) - (current - 1) + options.length) % options.length;
   terminal.press(...Array.from({ length: steps }, () => "down"), "enter");

@@ -5,13 +5,14 @@ import { toRequest } from "../../../src/wizard/conversation.ts";
 import { observe } from "../../wizard/sample-observed.ts";
 import { fakeTerminal, type FakeTerminal } from "../prompts/fake-terminal.ts";
 import { sampleSession } from "../sample-session.ts";
+import { fakeDoze } from "./fake-doze.ts";
 
 type Conversation = {
   readonly person: FakeTerminal;
   readonly end: Promise<SessionEnd>;
   readonly isApplied: () => boolean;
   readonly terminate: () => void;
-};
+} & Pick<ReturnType<typeof fakeDoze>, "rests" | "wake">;
 
 type Run = (session: Session, terminal: PromptTerminal, host: ConverseHost) => Promise<SessionEnd>;
 
@@ -33,8 +34,9 @@ export function holdConversation(
   };
   let now = 0;
   const clock = { now: () => 0, elapsed: () => (now += 1500), sleep: async () => {} };
-  const end = run(watched, person.terminal, { clock, signals: { termination: async () => told.promise } });
-  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM") };
+  const { foreground, rests, wake } = fakeDoze();
+  const end = run(watched, person.terminal, { clock, signals: { termination: async () => told.promise }, foreground });
+  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM"), rests, wake };
 }
 
 /** What was asked for in a conversation that came to answers. */

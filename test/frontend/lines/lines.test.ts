@@ -11,6 +11,7 @@ import { observe, observeConfigured, observeEngine } from "../../wizard/sample-o
 import { fakeTerminal, type FakeTerminal } from "../prompts/fake-terminal.ts";
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
+import { waitFor } from "../../host/wait-for.ts";
 import { holdConversation, requestOf } from "../linear/hold-conversation.ts";
 
 const announcement = "Line mode (--accessible).";
@@ -180,6 +181,50 @@ describe("runLines", () => {
     await person.see("Question 3 of 9: Listen on");
     await person.see("2 lan: every network interface");
     expect(await person.see("Listen on (1 to 4) [1]:")).not.toContain("Sign-in");
+  });
+
+  it("repeats the question by itself when the terminal's Ctrl-Z and fg have come between, and nothing where none waits", async () => {
+    const applying = Promise.withResolvers<void>();
+    const { person, end, rests, wake } = start({
+      apply: async (plan) => {
+        await applying.promise;
+        return ok(sampleOutcome(plan));
+      },
+    });
+    await person.see("Base port [19789]:");
+    person.type("20111\n\n");
+    await person.see("Listen on (1 to 4) [1]:");
+    wake();
+    await person.see("\nQuestion 3 of 9: Listen on");
+    await person.see("2 lan: every network interface");
+    expect(await person.see("Listen on (1 to 4) [1]:")).not.toContain("Sign-in");
+    person.type("\n".repeat(8));
+    await person.see("Making the changes");
+    const before = person.text();
+    wake();
+    expect(person.text()).toBe(before);
+    applying.resolve();
+    expect(requestOf(await end)).toMatchObject({ port: 20_111 });
+    expect(rests()).toBe(0);
+  });
+
+  it("rests at Ctrl-Z while a password is typed, where it is a key, and begins that line anew", async () => {
+    const { person, end, rests, wake } = start({ given: givenOf({ auth: "password", tokenEnv: "" }) });
+    person.type("\n\n\n");
+    await person.see("Password, not shown while you type:");
+    person.type("half a se\u001A");
+    await waitFor(() => rests() === 1, { timeoutMs: 5000, what: () => person.text() });
+    expect(person.isRaw()).toBe(false);
+    wake();
+    await person.see("\nQuestion 6 of 10: Password");
+    await person.see("Password, not shown while you type:");
+    expect(person.isRaw()).toBe(true);
+    person.type("long enough\r");
+    await person.see("Service (1 to 2)");
+    expect(person.text().match(/: Password\n/g)).toHaveLength(2);
+    person.type(allEnters);
+    const done = await end;
+    expect("draft" in done && done.draft.answers.password?.text).toBe("long enough");
   });
 
   it("takes an answer away with -, where a question may be left without one", async () => {

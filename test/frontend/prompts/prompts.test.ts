@@ -8,6 +8,7 @@ import { observe, observeConfigured, observeEngine } from "../../wizard/sample-o
 import { sampleOutcome } from "../sample-plan.ts";
 import { givenOf, sampleSession } from "../sample-session.ts";
 import { fakeTerminal, type FakeTerminal } from "./fake-terminal.ts";
+import { waitFor } from "../../host/wait-for.ts";
 import { holdConversation, requestOf } from "../linear/hold-conversation.ts";
 
 const enter = "\r";
@@ -234,11 +235,11 @@ describe("runPrompts", () => {
   });
 
   it.each([
-    ["Ctrl-C at a question", "", controlC],
-    ["Ctrl-D at a question", "", controlD],
-    ["Ctrl-C at a choice", enter.repeat(2), controlC],
+    ["Ctrl-C twice at a question", "", controlC + controlC],
+    ["Ctrl-D twice at a question", "", controlD + controlD],
+    ["Ctrl-C twice at a choice", enter.repeat(2), controlC + controlC],
     ["Leave at the review", enter.repeat(9), up + enter],
-    ["Ctrl-C at the review", enter.repeat(9), controlC],
+    ["Ctrl-C twice at the review", enter.repeat(9), controlC + controlC],
   ])("changes nothing after %s, and gives the terminal back", async (_, keys, last) => {
     const { person, end, isApplied } = start();
     person.type(keys);
@@ -248,6 +249,97 @@ describe("runPrompts", () => {
     expect(await end).toEqual({ kind: "cancelled" });
     expect(isApplied()).toBe(false);
     expectGivenBack(person);
+  });
+
+  it.each([
+    ["Ctrl-C", controlC],
+    ["Ctrl-D", controlD],
+  ])("asks at a first %s, with what was typed still there, and leaves at the second one in a row", async (_, key) => {
+    const { person, end } = start();
+    await person.see("◆  Base port");
+    person.type(`2011${key}`);
+    await person.see("▲ Leave? Nothing has been written. Ctrl-C once more leaves; the question comes again.");
+    await person.see("◆  Base port");
+    await person.see("│  2011█");
+    person.type(`1${enter}`);
+    await person.see("◆  Workspace");
+    for (const typed of ["b", "bb"]) {
+      person.type(key);
+      await person.see("▲ Leave?");
+      await person.see("◆  Workspace");
+      person.type("b");
+      await person.see(`│  ${typed}█`);
+    }
+    person.type(key);
+    await person.see("▲ Leave?");
+    await person.see("│  bb█");
+    person.type(key);
+    expect(await end).toEqual({ kind: "cancelled" });
+    expectGivenBack(person);
+  });
+
+  it("asks at Ctrl-C at a choice with the option that was marked, and takes it", async () => {
+    const { person, end } = start({ given: givenOf({ auth: "password", tokenEnv: "" }) });
+    person.type(enter.repeat(2));
+    await person.see("◆  Listen on");
+    person.type(up + up + controlC);
+    await person.see("▲ Leave?");
+    await person.see("◆  Listen on");
+    await person.see("● tailnet: this host's Tailscale address");
+    person.type(enter);
+    await person.see("◆  Password");
+    person.type(`secret word${controlC}`);
+    await person.see("▲ Leave?");
+    await person.see("◆  Password");
+    await person.see("│  •••••••••••_");
+    person.type(`${enter}${allEnters}`);
+    const done = await end;
+    expect("draft" in done && done.draft.answers.password?.text).toBe("secret word");
+    expect(requestOf(done)).toMatchObject({ bind: "tailnet" });
+  });
+
+  it("rests at Ctrl-Z with the terminal as it was, and comes back to the question as it stood", async () => {
+    const { person, end, rests, wake } = start();
+    await person.see("◆  Base port");
+    person.type("2011\u001A");
+    await waitFor(() => rests() === 1, { timeoutMs: 5000, what: () => person.text() });
+    expectGivenBack(person);
+    wake();
+    await person.see("◆  Base port");
+    await person.see("│  2011█");
+    expect(person.isRaw()).toBe(true);
+    person.type(`1${enter}${allEnters}`);
+    expect(requestOf(await end)).toMatchObject({ port: 20_111 });
+    expect(rests()).toBe(1);
+  });
+
+  it("keeps Ctrl-Z that is typed ahead until its question, and what comes behind it", async () => {
+    const { person, end, rests, wake } = start();
+    person.type(`20111${enter}\u001A~/bot${enter}${allEnters}`);
+    await waitFor(() => rests() === 1, { timeoutMs: 5000, what: () => person.text() });
+    expect(person.text()).not.toContain("bot");
+    wake();
+    expect(requestOf(await end)).toMatchObject({ port: 20_111, workspace: "/home/u/bot" });
+  });
+
+  it("does not rest while changes are made, which have deadlines", async () => {
+    const { person, end, rests } = start({ apply: async (_, options) => untilStopped(options) });
+    person.type(allEnters);
+    await person.see("make state directory ~/.gw-rescue …");
+    person.type(`\u001A${controlC}`);
+    await person.see("Stopping; what was done is taken back");
+    expect(await end).toEqual({ kind: "cancelled" });
+    expect(rests()).toBe(0);
+  });
+
+  it("prints nothing more of the questions that were answered when it is left", async () => {
+    const { person, end, terminate } = start();
+    person.type(enter.repeat(5));
+    await person.see("◆  Service");
+    const before = person.text().length;
+    terminate();
+    await end;
+    expect(person.text().slice(before)).toBe("\n└\n");
   });
 
   it("leaves at once on Ctrl-C while it works out the changes", async () => {
@@ -371,7 +463,7 @@ describe("runPrompts", () => {
     await person.see("make state directory ~/.gw-rescue …");
     person.type(`x${controlC}`);
     expect(await end).toEqual({ kind: "cancelled" });
-    expect(person.text()).toMatch(/make state directory ~\/\.gw-rescue … ✖ failed 1\.5 s\n│ {2}▲ taken back: make state directory/);
+    expect(person.text()).toMatch(/Stopping; what was done is taken back\n│ {4}✖ failed 1\.5 s\n│ {2}▲ taken back: make state directory/);
     expectGivenBack(person);
   });
 

@@ -10,7 +10,7 @@ it.each([
   ["Ctrl-C", "\u0003", "Cancelled", "leave"],
 ] as const)("%s in a conversation is shown as what it comes to", async (_, keys, shown, kind) => {
   const person = fakeTerminal();
-  const keyboard = openKeyboard(person.terminal.stdin);
+  const keyboard = openKeyboard(person.terminal.stdin, async () => {});
   const booth = { keyboard, screen: openScreen(person.terminal), stdin: person.terminal.stdin };
   const asked = askYesNo(booth, "Make these changes?", true);
   await person.see("Yes / ");
