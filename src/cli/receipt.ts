@@ -8,6 +8,7 @@ import { describeUnitFault } from "../locale/unit-fault.ts";
 import { portText, roleName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { Outcome } from "../plan/apply-plan.ts";
+import { isFollowUp } from "../plan/follow-up.ts";
 import { canBeTakenBack } from "../plan/undoable.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import type { Untouched } from "../plan/untouched.ts";
@@ -26,6 +27,8 @@ export type Reader = {
   readonly audience: Audience;
   readonly home: string;
   readonly columns: number;
+  /** The review stands right above, with every note that is no follow-up. */
+  readonly hasReview?: boolean;
   /** The secret itself, for a person who asked for it. */
   readonly revealed?: string | undefined;
 };
@@ -33,7 +36,7 @@ export type Reader = {
 /** What stays in the terminal when a profile was set up: addresses, paths, the proof, and commands to paste. No secret but the one that was asked for. */
 export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, reader: Reader): string {
   const { profile, gateway } = plan;
-  const { audience, home, columns, revealed } = reader;
+  const { audience, home, columns, revealed, hasReview = false } = reader;
   const short = (path: string) => shortenHome(path, home);
   const pairs: readonly (readonly [string, string])[] = [
     [t("Gateway"), healthText(plan, outcome, request)],
@@ -66,7 +69,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       ),
     ),
     ...plan.notes
-      .filter((note) => !isMended(note, plan))
+      .filter((note) => !isMended(note, plan) && (!hasReview || isFollowUp(note)))
       .map((note) => renderPairs([[t("note:"), shortenHome(describeNote(note, audience), home)]], "  ", columns)),
     ...serviceFaults(outcome).map((text) => renderPairs([[t("beware:"), shortenHome(text, home)]], "  ", columns)),
     nextBlock(

@@ -8,6 +8,7 @@ import { setUpNext } from "./hand-over.ts";
 import { healthJson } from "./health-json.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "./outcome.ts";
 import { tellTask } from "./plan-task.ts";
+import { frontEndOf } from "./run-wizard.ts";
 import { noteTexts, planJson, planText, receipt } from "./receipt.ts";
 import { readRevealed } from "./reveal-token.ts";
 
@@ -55,6 +56,7 @@ async function appliedOutcome(
     audience,
     home,
     columns: context.terminal.columns,
+    hasReview: isAsking && frontEndOf(context).kind !== "ink",
     revealed: await readRevealed(context, plan.profile),
   });
   const isSettled = outcome.health === undefined || outcome.health.kind === "healthy";

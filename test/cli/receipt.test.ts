@@ -132,6 +132,19 @@ describe("the notes of a receipt", () => {
     expect(receipt(noted, outcome, request, { audience, home: "/home/u", columns: 200 })).toContain("loginctl enable-linger");
   });
 
+  it("that stand in the review right above are not said again, but for what is left to do", () => {
+    const noted: Plan = {
+      ...plan,
+      notes: [
+        { kind: "token-made", configPath: "/home/u/.gw-rescue/gw.json" },
+        { kind: "linger-unknown", userName: "u" },
+      ],
+    };
+    const text = receipt(noted, outcome, request, { audience, home: "/home/u", columns: 200, hasReview: true });
+    expect(text).toContain("loginctl enable-linger");
+    expect(text).not.toContain("A new token");
+  });
+
   it("follow the release that was set up", () => {
     const profile = observeEngine("openclaw").profile;
     expect(receiptOf({ ...plan, profile }, outcome, request)).toMatch(/^Profile rescue is set up \(OpenClaw 2026\.9\.6\)\./);

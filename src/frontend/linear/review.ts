@@ -1,6 +1,8 @@
 import type { Audience } from "../../locale/command-text.ts";
 import { t } from "../../locale/t.ts";
+import { isFollowUp } from "../../plan/follow-up.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { leadsToConfig, taskOf } from "../../wizard/task.ts";
 import type { Stand } from "../take-answer.ts";
 import { row } from "../view/line.ts";
 import { commandOf, commandTitle, viewCaveat, viewPlan } from "../view/view-review.ts";
@@ -13,7 +15,7 @@ export type Consent = "apply" | "change" | "back" | "leave";
 export async function askConsent(voice: Voice, stand: Stand, plan: Plan, audience: Audience): Promise<Consent> {
   const { screen } = voice;
   const frame = screen.frame(audience);
-  screen.say([...viewPlan(stand, plan, frame), row(), commandTitle()]);
+  screen.say([...viewPlan(stand, withoutFollowUps(stand, plan), frame), row(), commandTitle()]);
   screen.paste(commandOf(stand, frame));
   const caveat = viewCaveat(stand, frame);
   if (caveat.length > 0) screen.add(caveat);
@@ -22,6 +24,11 @@ export async function askConsent(voice: Voice, stand: Stand, plan: Plan, audienc
   const reply = await voice.choose(message, optionsOf(isIdle), "apply");
   if (reply.kind !== "value") return reply.kind;
   return reply.value === "apply" || reply.value === "change" ? reply.value : "leave";
+}
+
+/** They are said once, in the receipt, which comes right below; another task has none. */
+function withoutFollowUps({ draft }: Stand, plan: Plan): Plan {
+  return leadsToConfig(taskOf(draft)) ? { ...plan, notes: plan.notes.filter((note) => !isFollowUp(note)) } : plan;
 }
 
 function optionsOf(isIdle: boolean): readonly Option[] {

@@ -10,9 +10,6 @@ import { timeOf } from "../view/time-of.ts";
 import type { Screen } from "./voice.ts";
 import { t } from "../../locale/t.ts";
 
-/** Cells that the end of a row takes: a mark and a time. */
-const endWidth = 12;
-
 /** How often a wait says that it goes on. */
 const reminderMs = 5000;
 
@@ -31,8 +28,8 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
   const begin = (text: string) => {
     begunMs = clock.elapsed();
     const whole = `${text} ${dots}`;
-    const room = columns - endWidth;
-    const [first = "", ...more] = cellWidth(whole) <= room ? [whole] : wrapText(whole, room - 2);
+    // Behind a row that is full the end has one of its own; names that are broken for its sake cannot be read.
+    const [first = "", ...more] = cellWidth(whole) <= columns ? [whole] : wrapText(whole, columns - 2);
     screen.begin([row(first), ...more.map((line) => row(`  ${line}`))]);
   };
   const finish = (mark: Line) => screen.finish(row(" ", ...mark, seg(` ${seconds(clock.elapsed() - begunMs)}`, "dim")));

@@ -70,7 +70,7 @@ describe("the progress line by line", () => {
   });
 
   it("indents what goes on below", () => {
-    const rows = tell(40);
+    const rows = tell(36);
     expect(rows[rows.indexOf("make state directory") + 1]).toBe("  ~/.gw-rescue …");
   });
 });

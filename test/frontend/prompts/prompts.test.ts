@@ -398,8 +398,8 @@ describe("runPrompts", () => {
 │  make workspace ~/.gw/workspace-rescue … ✔ 1.5 s
 │  write config ~/.gw-rescue/gw.json … ✔ 1.5 s
 │  write service definition ~/.config/systemd/user/gw-gateway-rescue.service … ✔ 1.5 s
-│  enable at login: gw-gateway-rescue.service (systemctl --user enable
-│    gw-gateway-rescue.service) … ✔ 1.5 s
+│  enable at login: gw-gateway-rescue.service (systemctl --user enable gw-gateway-rescue.service) …
+│    ✔ 1.5 s
 │  start: gw-gateway-rescue.service (systemctl --user start gw-gateway-rescue.service) … ✔ 1.5 s
 │  wait for gw onboard, pid 7 to finish, at most 60 s … 6.0 s … ✔ 1.5 s
 │  wait until this gateway answers as itself … 5.1 s of 90 s: not ready: sidecars … 10.3 s of 90 s …
