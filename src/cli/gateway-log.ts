@@ -4,6 +4,7 @@ import type { Host } from "../host/host.ts";
 import { unitOfControlGroup } from "../instance/control-group.ts";
 import type { Instance } from "../instance/instance.ts";
 import { hideTexts } from "../lib/hide-texts.ts";
+import { saySecrets } from "../locale/secret-sign.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { visibleLine } from "../lib/visible-line.ts";
 import type { Problem } from "../locale/problem.ts";
@@ -55,5 +56,5 @@ export async function showableLines(
   shape: { readonly hasColours: boolean },
 ): Promise<readonly string[]> {
   const secrets = await readKnownSecrets(host, instance);
-  return lines.map(({ text }) => visibleLine(hideTexts(text, secrets), shape));
+  return lines.map(({ text }) => visibleLine(saySecrets(hideTexts(text, secrets)), shape));
 }

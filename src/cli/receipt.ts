@@ -1,5 +1,6 @@
 import { profileWords } from "../locale/problem-text.ts";
 import { list } from "../locale/list.ts";
+import { saySecrets } from "../locale/secret-sign.ts";
 import { t } from "../locale/t.ts";
 import { describeNote } from "../plan/describe-note.ts";
 import { gwCommand, type Audience } from "../locale/command-text.ts";
@@ -114,7 +115,7 @@ export function planText(plan: Plan, audience: Audience): string {
     const { summary, undo } = describeChange(change);
     const edits =
       change.kind === "write-file"
-        ? change.edits.map((edit) => `${edit.key}: ${edit.before ?? t("not set")} -> ${edit.after ?? t("removed")}`)
+        ? change.edits.map((edit) => saySecrets(`${edit.key}: ${edit.before ?? t("not set")} -> ${edit.after ?? t("removed")}`))
         : [];
     const isUndone = hasUndo && (change.kind !== "run-command" || change.undo !== undefined);
     const back = isUndone ? [t("undo: {undo}", { undo })] : [];

@@ -1,9 +1,12 @@
 import { isJsonObject, isList, type JsonValue } from "./config-text.ts";
 
-/** What tools that show a config write in place of a secret. OpenClaw's own is `__OPENCLAW_REDACTED__`, gw's `(secret)`. */
+/** What tools that show a config write in place of a secret. OpenClaw's own is `__OPENCLAW_REDACTED__`, gw's `(secret)`, in each of its languages. */
 const stands: ReadonlySet<string> = new Set([
   "__openclaw_redacted__",
   "(secret)",
+  "(密钥)",
+  "(密鑰)",
+  "(секрет)",
   "[redacted]",
   "<redacted>",
   "redacted",

@@ -1,3 +1,4 @@
+import { t } from "../locale/t.ts";
 import type { EngineDescriptor } from "./descriptor.ts";
 import { canvas, cdp, control, gateway, reservedBridge } from "./role-rules.ts";
 import { plainSearchPath } from "./search-path-rules.ts";
@@ -5,7 +6,10 @@ import { plainSearchPath } from "./search-path-rules.ts";
 /** The gateway that ships with gw. Its port map is that of the oldest multi-gateway document, bridge included. */
 export const builtin: EngineDescriptor = {
   id: "builtin",
-  title: "Built-in gateway",
+  /** A description and no name, so it is said in the language of the reader. */
+  get title() {
+    return t("Built-in gateway");
+  },
   command: "gw",
   programs: ["gw", "gw.cjs"],
   processTitle: undefined,

@@ -5,6 +5,7 @@ import { describeProblem } from "../locale/describe-problem.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { clauses } from "../locale/list.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
+import { saySecrets } from "../locale/secret-sign.ts";
 import { withoutStop } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
 import { describeUnitFault, type UnitFault } from "../locale/unit-fault.ts";
@@ -86,7 +87,7 @@ function claimWords(conflicts: readonly PortConflict[]): string {
 
 function failureWords({ lastLine, ...ended }: Extract<Disagreement, { readonly kind: "service-fails" }>): string {
   const end = describeServiceEnd(ended);
-  return lastLine === undefined ? end : t("{end}; its last line: {line}", { end, line: lastLine });
+  return lastLine === undefined ? end : t("{end}; its last line: {line}", { end, line: saySecrets(lastLine) });
 }
 
 function heldWords({ port, role, by, isAhead }: Extract<Disagreement, { readonly kind: "port-held" }>): string {

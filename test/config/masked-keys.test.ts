@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { translations } from "../../src/locale/translations.ts";
 import { findMasked } from "../../src/config/masked-keys.ts";
 
+const spoken = translations["(secret)"];
+
 describe("findMasked", () => {
-  it.each(["__OPENCLAW_REDACTED__", "(secret)", " *** ", "[REDACTED]", "<redacted>"])("finds %j wherever a secret stands", (stand) => {
-    const config = { gateway: { auth: { token: stand } }, channels: { slack: { accounts: [{ botToken: stand }] } } };
-    expect(findMasked(config)).toEqual(["gateway.auth.token", "channels.slack.accounts.0.botToken"]);
-  });
+  it.each(["__OPENCLAW_REDACTED__", "(secret)", ...Object.values(spoken), " *** ", "[REDACTED]", "<redacted>"])(
+    "finds %j wherever a secret stands",
+    (stand) => {
+      const config = { gateway: { auth: { token: stand } }, channels: { slack: { accounts: [{ botToken: stand }] } } };
+      expect(findMasked(config)).toEqual(["gateway.auth.token", "channels.slack.accounts.0.botToken"]);
+    },
+  );
 
   it.each(["s3cret", "${GW_TOKEN}", "", "a (secret) place", "**", "redacted-by-hand"])("takes %j for what it is", (text) => {
     expect(findMasked({ gateway: { auth: { token: text } }, list: [text, 1, null, true] })).toEqual([]);

@@ -6,6 +6,7 @@ import type { PlanNote } from "../../plan/plan.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
+import { saySecrets } from "../../locale/secret-sign.ts";
 import { t } from "../../locale/t.ts";
 
 /** Every change with its undo, unless nothing of it is taken back, numbered from 1; keys of configs and side effects below it. */
@@ -41,7 +42,7 @@ function viewChange(
     ...paragraph(head, frame.columns, { lead }),
     ...edits.flatMap((edit) => {
       const text = `${edit.key}: ${edit.before ?? t("not set")} ${frame.glyphs.arrow} ${edit.after ?? t("removed")}`;
-      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
+      return paragraph(shortenHome(saySecrets(text), home), frame.columns, { indent: 6, tone: "good" });
     }),
     ...sideEffects.flatMap((text) => paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "warn" })),
     ...(hasUndo ? paragraph(back, frame.columns, { indent: 6, tone: "dim" }) : []),

@@ -1,6 +1,7 @@
 import type { Change, WriteFile } from "../../change/change.ts";
 import { graphemesOf, cellWidth } from "../../lib/wrap-text.ts";
 import { visibleText } from "../../lib/visible-text.ts";
+import { saySecrets } from "../../locale/secret-sign.ts";
 import { t } from "../../locale/t.ts";
 import { diffFile, secretsIn, shownLines, type FileDiffRow } from "../../plan/file-diff.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
@@ -61,7 +62,7 @@ function viewRow(entry: FileDiffRow, frame: Frame): readonly Line[] {
 
 /** A line of a file keeps its blanks, so it is broken by cells and not between words. */
 function viewText(lead: string, tone: Tone, text: string, frame: Frame): readonly Line[] {
-  const pieces = breakCells(visibleText(text.replaceAll("\t", "  ")), frame.columns - lead.length);
+  const pieces = breakCells(visibleText(saySecrets(text).replaceAll("\t", "  ")), frame.columns - lead.length);
   return pieces.map((piece, index) => row(seg(index === 0 ? lead : " ".repeat(lead.length), tone), seg(piece, tone)));
 }
 

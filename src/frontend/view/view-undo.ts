@@ -6,6 +6,7 @@ import type { EditedFile } from "../../plan/rebase-undo.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Frame } from "./frame.ts";
 import { paragraph, row, seg, type Line } from "./line.ts";
+import { saySecrets } from "../../locale/secret-sign.ts";
 import { t } from "../../locale/t.ts";
 
 /** A plan that is about to be taken back: what happens, in its order, and what others edited since. */
@@ -38,7 +39,7 @@ const mostShown = 4;
 /** What becomes of edits that others made since, in one sentence. */
 export function describeEdited({ path, differences, copy }: EditedFile): string {
   const more = differences.length > mostShown ? [t("{count} more", { count: differences.length - mostShown })] : [];
-  const what = differences.length === 0 ? "" : ` (${[...differences.slice(0, mostShown), ...more].join("; ")})`;
+  const what = differences.length === 0 ? "" : ` (${[...differences.slice(0, mostShown).map(saySecrets), ...more].join("; ")})`;
   if (copy !== undefined) return t("{path} was edited since{what}; the edited file stays as {copy}", { path, what, copy: copy.path });
   return t("{path} was edited since, and that stays{what}", { path, what });
 }
@@ -53,7 +54,7 @@ function viewBack({ change, words }: UndoStep, index: number, home: string, fram
     ...paragraph(shortenHome(`${target}: ${words}`, home), frame.columns, { lead }),
     ...edits.flatMap((edit) => {
       const text = `${edit.key}: ${edit.after ?? t("not set")} ${frame.glyphs.arrow} ${edit.before ?? t("removed")}`;
-      return paragraph(shortenHome(text, home), frame.columns, { indent: 6, tone: "good" });
+      return paragraph(shortenHome(saySecrets(text), home), frame.columns, { indent: 6, tone: "good" });
     }),
   ];
 }

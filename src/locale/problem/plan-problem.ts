@@ -2,6 +2,7 @@ import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts } from "../describe-conflict.ts";
 import type { Cancellation, PlanProblem, RemainingDirectory } from "../problem.ts";
+import { saySecrets } from "../secret-sign.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 import { list } from "../list.ts";
@@ -101,8 +102,9 @@ function describeBlocked(
   const head = isTold
     ? t("{path} was changed after gw wrote it, in the same places; taking it back would lose that change:", { path })
     : t("{path} was changed after gw wrote it; taking it back would lose that change.", { path });
+  const rows = differences.map((line) => `  | ${saySecrets(line)}`);
   const back = t("Put that back as gw left it, then: {command}", { command: gwCommand(audience, "undo") });
-  return say([head, ...differences.map((line) => `  | ${line}`)].join("\n"), back, ...repairHint(repair, audience));
+  return say([head, ...rows].join("\n"), back, ...repairHint(repair, audience));
 }
 
 /** A copy by hand may put the gateway on a port that another has by now; `gw repair` looks at that first. */

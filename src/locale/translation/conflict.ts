@@ -12,6 +12,7 @@ export const conflictTranslations = {
   free: { "zh-CN": "空闲", "zh-TW": "閒置", ru: "свободен" },
   "free, opened when needed": { "zh-CN": "空闲，需要时打开", "zh-TW": "閒置，需要時開啟", ru: "свободен, открывается по мере надобности" },
   "free, kept in reserve": { "zh-CN": "空闲，保留备用", "zh-TW": "閒置，保留備用", ru: "свободен, в резерве" },
+  "Built-in gateway": { "zh-CN": "内置 Gateway 网关", "zh-TW": "內建 Gateway", ru: "Встроенный Gateway" },
   "built-in": { "zh-CN": "内置", "zh-TW": "內建", ru: "встроенный" },
   "the default profile ({engine})": {
     "zh-CN": "默认配置档案（{engine}）",
