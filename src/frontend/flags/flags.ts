@@ -48,6 +48,7 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
     const { answered } = taken;
     ({ observed } = taken);
     if (!answered.ok) problems.push(...unsaidOf(problems, underOwnName(answered.problem, answer)));
+    problems.push(...silenceOf(step, session.given[step.id], observed));
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
   }
@@ -59,6 +60,12 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
   const [first, ...more] = problems;
   if (first === undefined) return ok({ draft: withLinger(draft, session.given.linger, observed), observed });
   return err(more.length === 0 ? first : { kind: "several", problems });
+}
+
+/** A manager that is there and did not answer this time is no reason to go without a service, unless somebody says so. */
+function silenceOf({ id }: Step, given: Answer | undefined, { managers: { problem } }: Observed): readonly Problem[] {
+  if (id !== "service" || (given !== undefined && given.text !== "auto")) return [];
+  return problem?.kind === "service-manager-unreachable" && problem.cause === "refused" ? [problem] : [];
 }
 
 /** A person who set a variable, or a key of a file, looks for its name. */

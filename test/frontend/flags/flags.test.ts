@@ -48,6 +48,23 @@ describe("runFlags", () => {
     });
   });
 
+  it.each([
+    [{}, true],
+    [{ service: "auto" }, true],
+    [{ service: "none" }, false],
+  ] as const)("takes no silence of the service manager for a choice: %j", async (answers, isRefused) => {
+    const problem = { kind: "service-manager-unreachable", manager: "systemd", cause: "refused", detail: "" } as const;
+    const observed = observe({ managers: { available: ["none"], problem }, linger: "unknown" });
+    const end = await runFlags(sampleSession({ observed, given: givenOf(answers) }), takeDefaults);
+    expect(end).toMatchObject(isRefused ? { kind: "failed", problem } : { kind: "applied" });
+  });
+
+  it("goes without a service where there is no manager", async () => {
+    const problem = { kind: "service-manager-unreachable", manager: "systemd", cause: "not-booted", detail: "" } as const;
+    const observed = observe({ managers: { available: ["none"], problem }, linger: "unknown" });
+    expect(await runFlags(sampleSession({ observed }), takeDefaults)).toMatchObject({ kind: "applied" });
+  });
+
   it("tells what was wrong before together with what is missing, and nothing twice", async () => {
     const reason = { kind: "wrong-type", expected: "a number" } as const;
     const problems = [
