@@ -2,7 +2,7 @@ import { planTitles } from "../locale/plan-title.ts";
 import type { Change, MakeDirectory } from "../change/change.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import type { Host } from "../host/host.ts";
-import { ok, type Result } from "../lib/result.ts";
+import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { derivePortMap } from "../port-map/port-map.ts";
 import type { InstallOptions, ServiceManager } from "../service/service-manager.ts";
@@ -16,6 +16,7 @@ import { lingerCommand } from "../service/systemd-manager.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
 import { gatewayDirectories, missingDirectories } from "./gateway-directories.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
+import { isStoppedMidway } from "./stopped-midway.ts";
 
 /** What planning rests on besides the answers: what was seen when they were given. */
 export type PlanningFacts = ConfigFacts & {
@@ -48,7 +49,8 @@ export async function planOnboarding(
   request: SetupRequest,
   given: PlanOptions,
 ): Promise<Result<Plan, Problem>> {
-  const options = given.isMove === true ? { ...given, start: given.start && isMeantToRun(facts.instance) } : given;
+  const isLeft = given.isMove === true && !(await isMeantToRun(host, facts));
+  const options = isLeft ? { ...given, start: false } : given;
   const secret = chooseSecret(host, facts, request, options);
   const config = await planConfig(host.files, facts, request, secret.source);
   if (!config.ok) return config;
@@ -89,9 +91,10 @@ export async function planOnboarding(
   });
 }
 
-/** A service that ended by itself was meant to run. */
-function isMeantToRun(instance: PlanningFacts["instance"]): boolean {
-  return instance?.service !== undefined && ["running", "starting", "failed"].includes(instance.service.state.kind);
+/** A service that ended by itself was meant to run, and so was one that a run has stopped which was cut off then. */
+async function isMeantToRun(host: Host, { instance, profile }: PlanningFacts): Promise<boolean> {
+  if (instance?.service === undefined) return false;
+  return ["running", "starting", "failed"].includes(instance.service.state.kind) || isStoppedMidway(host, profile);
 }
 
 /** That a disabled service begins at login; enabling an enabled one only makes its manager read its files again. */
@@ -144,7 +147,10 @@ async function planService(
   options: InstallOptions,
 ): Promise<Result<readonly Change[], Problem>> {
   if (manager === undefined) return ok([]);
-  const isStopped = isToRestart && options.start && (await isAlive(manager, profile));
+  const status = isToRestart && options.start ? await manager.readStatus(profile) : undefined;
+  // One whose state nobody knows may run on what is about to change.
+  if (isToRestart && options.start && status === undefined) return err(noAnswer(manager));
+  const isStopped = status?.state.kind === "running" || status?.state.kind === "starting";
   const installed = await manager.planInstall(profile, places, { ...options, isStopped });
   if (!installed.ok || !isStopped || installed.value.some(isStop)) return installed;
   // The definition need not name the port, so a changed config needs a restart that the definition alone would not ask for.
@@ -154,9 +160,8 @@ async function planService(
   return ok([...restart.value.filter(isStop), ...installed.value, ...starting]);
 }
 
-async function isAlive(manager: ServiceManager, profile: PlanningFacts["profile"]): Promise<boolean> {
-  const status = await manager.readStatus(profile);
-  return status?.state.kind === "running" || status?.state.kind === "starting";
+function noAnswer({ id }: ServiceManager): Problem {
+  return { kind: "service-manager-unreachable", manager: id, cause: "refused", detail: "" };
 }
 
 /** An engine's installer starts what it has installed. */

@@ -6,14 +6,17 @@ import type { Change, WriteFile } from "../../src/change/change.ts";
 import { ok } from "../../src/lib/result.ts";
 import { planOnboarding, type PlanningFacts } from "../../src/plan/onboarding-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { writeRecord } from "../../src/plan/plan-record.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import type { ServiceManager } from "../../src/service/service-manager.ts";
 import type { Instance } from "../../src/instance/instance.ts";
 import {
+  cutOff,
   factsOf,
   fakeManager,
   instanceOf,
   makeHome,
+  notInstalled,
   proposedRequest,
   serviceChange,
   statusOf,
@@ -76,7 +79,7 @@ describe("a new profile", () => {
 
   test("has its changes in the order in which they are safe", async () => {
     const home = await makeHome();
-    const plan = await planFor(home, { facts: { manager: fakeManager(() => undefined), linger: "off" }, request: { linger: true } });
+    const plan = await planFor(home, { facts: { manager: fakeManager(notInstalled), linger: "off" }, request: { linger: true } });
     expect(plan.changes.map(words)).toEqual(["state", "canvas", "workspace", "write", "linger", "enable", "start"]);
     expect(plan).toMatchObject({ title: "onboard, base port 19789", ports: { basePort: 19_789 }, gateway: { port: 19_789 } });
   });
@@ -105,9 +108,9 @@ describe("a new profile", () => {
 
   test.each([
     { facts: {}, start: true, notes: ["token-made", "no-service"] },
-    { facts: { manager: fakeManager(() => undefined) }, start: true, notes: ["token-made", "linger-unknown"] },
-    { facts: { manager: fakeManager(() => undefined), linger: "off" } as const, start: true, notes: ["token-made", "linger-off"] },
-    { facts: { manager: fakeManager(() => undefined), linger: "on" } as const, start: false, notes: ["token-made", "not-started"] },
+    { facts: { manager: fakeManager(notInstalled) }, start: true, notes: ["token-made", "linger-unknown"] },
+    { facts: { manager: fakeManager(notInstalled), linger: "off" } as const, start: true, notes: ["token-made", "linger-off"] },
+    { facts: { manager: fakeManager(notInstalled), linger: "on" } as const, start: false, notes: ["token-made", "not-started"] },
   ])("comes with the notes $notes", async ({ facts, start, notes }) => {
     const plan = await planFor(await makeHome(), { facts, start });
     expect(plan.notes.map(({ kind }) => kind)).toEqual(notes);
@@ -248,7 +251,7 @@ describe("a profile that is configured", () => {
 describe("a move of the ports", () => {
   const config = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" } } }\n';
   const installing: ServiceManager = {
-    ...fakeManager(() => undefined),
+    ...fakeManager(notInstalled),
     planInstall: async (_profile, _places, { start }) =>
       ok([serviceChange("enable"), ...(start ? [serviceChange("stop"), serviceChange("start")] : [])]),
   };
@@ -273,6 +276,30 @@ describe("a move of the ports", () => {
     expect(plan.changes.map(words).filter((word) => !["canvas", "workspace"].includes(word))).toEqual(expected);
     expect(plan).toMatchObject({ title: "ports, 19789 -> 20789", movedFrom: 19_789 });
     expect(plan.gateway === undefined).toBe(state.kind === "stopped");
+  });
+
+  test("is not planned while nobody tells whether the service runs", async () => {
+    const home = await makeHome();
+    await writeConfig(home, config);
+    const state = { kind: "running", pid: 7, restarts: 0 } as const;
+    const service = { manager: "systemd", scope: "user", name: "x", definitionPaths: [], isEnabled: true, isMasked: false, state } as const;
+    const manager: ServiceManager = { ...installing, readStatus: async () => undefined };
+    const facts = await factsOf(home, { manager, instance: instanceOf(home.profile, [], service) });
+    const options = { password: undefined, start: true, isMove: true };
+    const plan = await planOnboarding(home.host, facts, proposedRequest(home, { port: 20_789 }), options);
+    expect(plan).toMatchObject({ ok: false, problem: { kind: "service-manager-unreachable", cause: "refused" } });
+  });
+
+  test("starts one that stands still because a move was cut off", async () => {
+    const home = await makeHome();
+    await writeConfig(home, config);
+    await writeRecord(home.host.files, home.host.system, cutOff(home, [serviceChange("stop"), serviceChange("start")], 1));
+    const state = { kind: "stopped" } as const;
+    const service = { manager: "systemd", scope: "user", name: "x", definitionPaths: [], isEnabled: true, isMasked: false, state } as const;
+    const facts = { manager: installing, instance: instanceOf(home.profile, [], service) };
+    const plan = await planFor(home, { request: { port: 20_789 }, facts, isMove: true });
+    expect(plan.changes.map(words)).toContain("start");
+    expect(plan.gateway).toMatchObject({ port: 20_789 });
   });
 
   test.each([

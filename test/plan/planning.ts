@@ -9,6 +9,7 @@ import type { Instance } from "../../src/instance/instance.ts";
 import { ok } from "../../src/lib/result.ts";
 import { createHost } from "../../src/node/host.ts";
 import type { PlanningFacts } from "../../src/plan/onboarding-plan.ts";
+import type { PlanRecord } from "../../src/plan/plan-record.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import { derivePortMap } from "../../src/port-map/port-map.ts";
 import { deriveProfile, type Profile } from "../../src/profile/profile.ts";
@@ -74,20 +75,35 @@ export function serviceChange(purpose: "enable" | "disable" | "start" | "stop" |
   return { kind: "run-command", purpose, target: "gw-gateway-rescue.service", command, undo: undefined };
 }
 
+/** The record of a run that was cut off when some of its changes were made. */
+export function cutOff({ profile }: Home, changes: readonly Change[], made: number): PlanRecord {
+  const { name } = profile;
+  const begun = {
+    schemaVersion: 1,
+    id: `builtin-${name}-1`,
+    engine: "builtin",
+    profile: name,
+    title: "",
+    at: "",
+    status: "applying",
+  } as const;
+  return { ...begun, changes, applied: changes.slice(0, made).map(() => ({ made: [] })), missing: [], takenBack: [] };
+}
+
 /** What a manager says of a service in this state. */
 export function statusOf(state: ServiceState, restarts = 0): ServiceStatus {
   const pid = state.kind === "running" ? state.pid : undefined;
   return { state, enabled: true, masked: false, pid, restarts, restartsAfter: undefined, invocationId: "i", definitionPaths: [] };
 }
 
-/** A manager whose plans are single commands and whose answers come from outside. */
+/** A manager whose plans are single commands and whose answers come from outside; undefined: it gives none. */
 export function fakeManager(readStatus: () => ServiceStatus | undefined): ServiceManager {
   return {
     id: "systemd",
     serviceName: (profile) => profile.systemdUnit,
     definitionPath: (profile) => path.join("/units", profile.systemdUnit),
     readStatus: async () => readStatus(),
-    planInstall: async () => ok(readStatus() === undefined ? [serviceChange("enable"), serviceChange("start")] : []),
+    planInstall: async () => ok(isInstalled(readStatus()) ? [] : [serviceChange("enable"), serviceChange("start")]),
     planUninstall: async () => ok([serviceChange("stop"), serviceChange("disable")]),
     planEnable: async () => ok([serviceChange("enable")]),
     planStart: async () => ok([serviceChange("start")]),
@@ -96,6 +112,15 @@ export function fakeManager(readStatus: () => ServiceStatus | undefined): Servic
     readLogTail: async () => ok(["the last words"]),
     verify: async () => ok([]),
   };
+}
+
+/** What a manager says of a service that it does not have. */
+export function notInstalled(): ServiceStatus {
+  return statusOf({ kind: "not-installed" });
+}
+
+function isInstalled(status: ServiceStatus | undefined): boolean {
+  return status !== undefined && status.state.kind !== "not-installed";
 }
 
 /** The instance of this profile on 19789, with these processes. */

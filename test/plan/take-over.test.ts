@@ -5,7 +5,7 @@ import { openclaw } from "../../src/engine/openclaw.ts";
 import { planOnboarding } from "../../src/plan/onboarding-plan.ts";
 import { beforeStart, notesOnTakeOver, planEnding, type TakeOver } from "../../src/plan/take-over.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
-import { factsOf, fakeManager, makeHome, proposedRequest, serviceChange } from "./planning.ts";
+import { factsOf, fakeManager, makeHome, notInstalled, proposedRequest, serviceChange } from "./planning.ts";
 
 const source = deriveProfile(clawdbot, "rescue", "/home/u");
 const successor = deriveProfile(openclaw, "rescue", "/home/u");
@@ -14,7 +14,7 @@ function takeOverOf(more: Partial<TakeOver> = {}): TakeOver {
   return {
     source,
     instanceId: "clawdbot:/home/u/.clawdbot-rescue",
-    service: { name: source.systemdUnit, isRunning: true, manager: fakeManager(() => undefined) },
+    service: { name: source.systemdUnit, isRunning: true, manager: fakeManager(notInstalled) },
     value: { gateway: { port: 19_789 } },
     dotEnv: undefined,
     moved: [{ from: "messages.tts", to: "tts" }],
@@ -62,7 +62,7 @@ describe("the end of the old gateway", () => {
     const profile = deriveProfile(openclaw, "rescue", home.home);
     const facts = {
       ...(await factsOf({ ...home, profile })),
-      manager: fakeManager(() => undefined),
+      manager: fakeManager(notInstalled),
       takenOver: takeOverOf({ dotEnv: "KEY=1\n" }),
     };
     const plan = await planOnboarding(home.host, facts, proposedRequest({ ...home, profile }), { password: undefined, start: true });
