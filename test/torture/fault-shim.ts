@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { constants } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import type { RunResult, TestHost } from "../host/test-host.ts";
 
@@ -22,9 +22,9 @@ export interface FileCall {
   readonly path: string;
 }
 
-/** Builds the library that is loaded before a program's own, into a directory that the host can read. */
-export async function buildShim(directory: string): Promise<string> {
-  const library = join(directory, "fault.so");
+/** Builds one of the libraries that are loaded before a program's own, into a directory that the host can read. */
+export async function buildShim(directory: string, source = "fault.c"): Promise<string> {
+  const library = join(directory, `${basename(source, ".c")}.so`);
   await promisify(execFile)("cc", [
     "-shared",
     "-fPIC",
@@ -34,7 +34,7 @@ export async function buildShim(directory: string): Promise<string> {
     "-Werror",
     "-o",
     library,
-    join(import.meta.dirname, "fault.c"),
+    join(import.meta.dirname, source),
   ]);
   return library;
 }

@@ -59,7 +59,8 @@ async function gw(host: TestHost, words: readonly string[]): Promise<RunResult> 
   return host.run(["gw", ...words], { timeoutMs: 60_000 });
 }
 
-function endOf({ exitCode }: RunResult): Repeated["end"] {
+/** What a run came to, by its exit code. */
+export function endOf({ exitCode }: RunResult): Repeated["end"] {
   if (exitCode === 137) return "killed";
   return exitCode === 0 ? "done" : "refused";
 }
@@ -70,11 +71,18 @@ async function judge(host: TestHost, { oldWorld, newWorld, words, fault, result 
   if (isKill !== (end === "killed")) return [`It ended with ${result.exitCode}: ${result.stderr}`];
   if (isKill) return recover(host, { oldWorld, newWorld, words, isTakenBack: fault.at % 2 === 0 });
   const world = await readWorld(host.home);
-  const said = result.stdout + result.stderr;
   return [
     ...differences(end === "done" ? newWorld : oldWorld, world),
     ...(await readTemporaries(host.home)).map((name) => `${name} was left.`),
-    ...(end === "refused" && !/^\s*gw: \S/.test(result.stderr) ? [`It says nothing of what failed: ${said}`] : []),
+    ...faultsOfText(result),
+  ];
+}
+
+/** What is wrong with the words of a run that was not killed: one that failed says why, and none shows a stack trace. */
+export function faultsOfText(result: RunResult): readonly string[] {
+  const said = result.stdout + result.stderr;
+  return [
+    ...(endOf(result) === "refused" && !/^\s*gw: \S/m.test(result.stderr) ? [`It says nothing of what failed: ${said}`] : []),
     ...(/^\s+at \S+ \(|node:internal/m.test(said) ? [`It shows a stack trace: ${said}`] : []),
   ];
 }
@@ -97,7 +105,7 @@ async function recover(
 }
 
 /** The records of runs that are not known to have come to their end. */
-async function readUnfinished(home: string): Promise<readonly string[]> {
+export async function readUnfinished(home: string): Promise<readonly string[]> {
   const directory = join(home, ".local/state/gw/plans");
   const names = (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(".json"));
   const texts = await Promise.all(names.map(async (name) => readFile(join(directory, name), "utf8")));
