@@ -26,6 +26,7 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
           manager: problem.manager,
           reason: causeWords(problem),
         }),
+        ...(problem.cause === "refused" ? [t("Ask it yourself, then try again: {command}", { command: "systemctl --user status" })] : []),
         problem.cause === "sudo"
           ? t("Run gw as the user who shall own the gateway, without sudo.")
           : t("Go without a service: {command}", { command: gwCommand(audience, "onboard", "--service", "none") }),

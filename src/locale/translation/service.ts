@@ -38,6 +38,11 @@ export const serviceTranslations = {
     "zh-TW": "請以將擁有此 Gateway 的使用者執行 gw，不用 sudo。",
     ru: "Запускайте gw от имени будущего владельца Gateway, без sudo.",
   },
+  "Ask it yourself, then try again: {command}": {
+    "zh-CN": "先自己问问它，然后再试：{command}",
+    "zh-TW": "先自己問問它，然後再試一次：{command}",
+    ru: "Спросите его сами и попробуйте ещё раз: {command}",
+  },
   "Go without a service: {command}": {
     "zh-CN": "不用服务：{command}",
     "zh-TW": "不用服務：{command}",
