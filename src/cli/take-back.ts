@@ -3,7 +3,7 @@ import { ok } from "../lib/result.ts";
 import type { ApplyOptions } from "../plan/apply-plan.ts";
 import { healthAfterUndo } from "../plan/health-after-undo.ts";
 import { underHostLock, type LockWait } from "../plan/host-lock.ts";
-import { writeRecord } from "../plan/plan-record.ts";
+import { writeRecord, type PlanRecord } from "../plan/plan-record.ts";
 import { setAside } from "../plan/rebase-undo.ts";
 import { findRemaining } from "../plan/remaining-directories.ts";
 import { undoRecord } from "../plan/undo-record.ts";
@@ -50,13 +50,22 @@ function isSame(left: Prepared, right: Prepared): boolean {
 async function takeBackNow(context: Context, prepared: Prepared, options: ApplyOptions): Promise<CommandOutcome> {
   const { host } = context;
   const { record, edited, later, start, steps } = prepared;
+  const keep = async (status: PlanRecord["status"]) => writeRecord(host.files, host.system, { ...record, status });
+  // Whatever cuts it off from here on, the next run knows of it.
+  const noted = await keep("applying");
+  if (!noted.ok) return failed(noted.problem, exitCodes.failed);
   const stopped = start === undefined ? ok(undefined) : await undoChange(host, start, { made: [] });
-  if (!stopped.ok) return failed(stopped.problem, exitCodes.failed);
-  const aside = await setAside(host.files, edited);
-  if (!aside.ok) return failed(aside.problem, exitCodes.failed);
+  const aside = stopped.ok ? await setAside(host.files, edited) : stopped;
+  if (!aside.ok) {
+    await keep(record.status);
+    return failed(aside.problem, exitCodes.failed);
+  }
   const undone = await undoRecord(host, record);
   const [first] = undone.notTakenBack;
-  if (first !== undefined) return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
+  if (first !== undefined) {
+    if (undone.takenBack.length === 0) await keep(record.status);
+    return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
+  }
   for (const one of [...later, record]) {
     const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
     if (!kept.ok) return failed(kept.problem, exitCodes.failed);

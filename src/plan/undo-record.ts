@@ -1,7 +1,7 @@
 import path from "node:path";
 import { undoChange } from "../change/apply-change.ts";
 import type { Applied } from "../change/applied.ts";
-import type { Change } from "../change/change.ts";
+import type { Change, RunCommand } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Host } from "../host/host.ts";
 import type { PartialProblem, Problem } from "../locale/problem.ts";
@@ -16,19 +16,27 @@ export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (in
   let record: PlanRecord = { ...begun, status: "applying" };
   const takenBack: string[] = [];
   const notTakenBack: { readonly summary: string; readonly problem: Problem }[] = [];
+  const notStopped = new Set<string>();
   for (const { change, index } of openChanges(begun)) {
     const { summary } = describeChange(change);
     const undone = await undoChange(host, change, appliedOf(record, { change, index }));
     const mustHold = index < record.applied.length || !isHarmless(change);
     if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
+    if (!undone.ok && isRun(change, "start")) notStopped.add(change.target);
     if (!undone.ok) continue;
     takenBack.push(summary);
+    // It may still run on what is taken back now; noted, a repeated undo would stop it and leave it so.
+    if (isRun(change, "stop") && notStopped.has(change.target)) continue;
     record = { ...record, takenBack: [...record.takenBack, index] };
     // Without the note a repeated undo does this step once more, which is no reason to stop now.
     await writeRecord(host.files, host.system, record);
     onTakenBack(index);
   }
   return { takenBack, notTakenBack };
+}
+
+function isRun(change: Change, purpose: RunCommand["purpose"]): change is RunCommand {
+  return change.kind === "run-command" && change.purpose === purpose;
 }
 
 type Undone = Pick<PartialProblem, "takenBack" | "notTakenBack">;

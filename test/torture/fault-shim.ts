@@ -10,6 +10,22 @@ export const effects = ["kill-before", "kill-after", "short", "EIO", "ENOSPC", "
 
 export type Effect = (typeof effects)[number];
 
+/** Names of the calls that change something. */
+export const changing: ReadonlySet<string> = new Set([
+  "create",
+  "open-to-write",
+  "write",
+  "rename",
+  "chmod",
+  "chown",
+  "unlink",
+  "rmdir",
+  "mkdir",
+  "link",
+  "symlink",
+  "fsync",
+]);
+
 /** The n-th call on a file, counted from 1, and what happens to it. */
 export interface FileFault {
   readonly at: number;

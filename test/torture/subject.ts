@@ -69,7 +69,7 @@ async function judge(host: TestHost, { oldWorld, newWorld, words, fault, result 
   const end = endOf(result);
   const isKill = fault.effect.startsWith("kill");
   if (isKill !== (end === "killed")) return [`It ended with ${result.exitCode}: ${result.stderr}`];
-  if (isKill) return recover(host, { oldWorld, newWorld, words, isTakenBack: fault.at % 2 === 0 });
+  if (isKill) return recover(host, { oldWorld, newWorld, words, isTakenBack: fault.at % 2 === 0, home: host.home });
   const world = await readWorld(host.home);
   return [
     ...differences(end === "done" ? newWorld : oldWorld, world),
@@ -87,20 +87,26 @@ export function faultsOfText(result: RunResult): readonly string[] {
   ];
 }
 
-/** Lets gw take a killed run back or complete it; before it had begun there is nothing to take back. */
-async function recover(
-  host: TestHost,
-  { oldWorld, newWorld, words, isTakenBack }: Pick<Judged, "oldWorld" | "newWorld" | "words"> & { readonly isTakenBack: boolean },
-): Promise<readonly string[]> {
-  const isBegun = (await readUnfinished(host.home)).length > 0;
+/** Worlds between which a run was cut off, and how it is brought to one of them. `home`: where the host's home is seen from here. */
+export interface CutOff {
+  readonly oldWorld: World;
+  readonly newWorld: World;
+  readonly words: readonly string[];
+  readonly isTakenBack: boolean;
+  readonly home: string;
+}
+
+/** Lets gw take a killed run back or complete it, and says what is wrong then; before it had begun there is nothing to take back. */
+export async function recover(host: TestHost, { oldWorld, newWorld, words, isTakenBack, home }: CutOff): Promise<readonly string[]> {
+  const isBegun = (await readUnfinished(home)).length > 0;
   const goesBack = isTakenBack && isBegun;
   const recovered = await gw(host, goesBack ? ["--profile", "rescue", "undo"] : words);
   return [
     ...(recovered.exitCode === 0 ? [] : [`Recovery ended with ${recovered.exitCode}: ${recovered.stderr}`]),
     ...(isBegun && !goesBack && !recovered.stdout.includes("was cut off") ? [`The next run does not name it: ${recovered.stdout}`] : []),
-    ...differences(goesBack ? oldWorld : newWorld, await readWorld(host.home)),
-    ...(await readTemporaries(host.home)).map((name) => `${name} was left after recovery.`),
-    ...(await readUnfinished(host.home)).map((name) => `${name} still counts as cut off.`),
+    ...differences(goesBack ? oldWorld : newWorld, await readWorld(home)),
+    ...(await readTemporaries(home)).map((name) => `${name} was left after recovery.`),
+    ...(await readUnfinished(home)).map((name) => `${name} still counts as cut off.`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { effects, type FileCall, type FileFault } from "./fault-shim.ts";
+import { changing, effects, type FileCall, type FileFault } from "./fault-shim.ts";
 import { prepareSubject, type Repeated, type Subject } from "./subject.ts";
 
 /** `all`: every call with every effect; else a spread of the calls that change something, each with one effect. */
@@ -35,20 +35,6 @@ describe.each([
   });
 });
 
-const changing = new Set([
-  "create",
-  "open-to-write",
-  "write",
-  "rename",
-  "chmod",
-  "chown",
-  "unlink",
-  "rmdir",
-  "mkdir",
-  "link",
-  "symlink",
-  "fsync",
-]);
 /** What a read can meet; the others tell of a disk that takes nothing. */
 const readErrors = new Set(["EIO"]);
 

@@ -15,7 +15,8 @@ import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
 import { fakeCommands } from "../../change/fake-commands.ts";
 import { makeTemporaryDirectory } from "../../node/temporary-directory.ts";
 import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
-import { factsOf, makeHome, proposedRequest, writeConfig, type Home } from "../../plan/planning.ts";
+import { readRecords, writeRecord } from "../../../src/plan/plan-record.ts";
+import { cutOff, factsOf, makeHome, proposedRequest, writeConfig, type Home } from "../../plan/planning.ts";
 
 const original = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" } } }\n';
 
@@ -90,6 +91,34 @@ async function run(home: Home, call: Call = {}): Promise<CommandOutcome & { read
 }
 
 const config = async ({ profile }: Home): Promise<string> => readFile(profile.configPath, "utf8");
+
+describe("gw undo that is cut off", () => {
+  const step = (verb: string) => ({ argv: ["ctl", verb], timeoutMs: 1000 });
+  const start: Change = { kind: "run-command", purpose: "start", target: "x.service", command: step("start"), undo: step("stop") };
+  const enable: Change = { kind: "run-command", purpose: "linger", target: "u", command: step("enable"), undo: step("disable") };
+
+  it.each([
+    ["is known as such from before its first step on", 0, 0, "undone"],
+    ["is not, where it came to nothing", 1, 1, "applied"],
+  ] as const)("%s", async (_, failure, exitCode, statusAfter) => {
+    const made = await makeHome();
+    const { files, system } = made.host;
+    const statuses: (string | undefined)[] = [];
+    const statusNow = async (): Promise<string | undefined> => {
+      const records = await readRecords(files, system, made.profile);
+      return records.ok ? records.value[0]?.status : undefined;
+    };
+    const run: Host["commands"]["run"] = async (argv) => {
+      statuses.push(await statusNow());
+      return { argv, stdout: "", stderr: "", exitCode: failure, ending: "exited" };
+    };
+    const home: Home = { ...made, host: { ...made.host, commands: { run } } };
+    await writeRecord(files, system, { ...cutOff(home, [enable, start], 2), status: "applied" });
+    expect(await undo(contextOf(home, {}))).toMatchObject({ exitCode });
+    expect(statuses[0]).toBe("applying");
+    expect(await statusNow()).toBe(statusAfter);
+  });
+});
 
 describe("gw undo at a terminal", () => {
   it.each([
