@@ -33,7 +33,9 @@ export type RemovalWish = {
 export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result<Plan, Problem>> {
   const { profile, instance, others, manager, withWorkspace } = wish;
   const { files, system, clock } = host;
-  if (instance === undefined && !(await files.status(profile.stateDir)).ok)
+  const interrupted = await readInterrupted(host, profile);
+  const isThere = instance !== undefined || (await files.status(profile.stateDir)).ok;
+  if (!isThere && !interrupted.some(isRemoval))
     return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   const served = checkServed(profile, instance, "remove");
   if (!served.ok) return served;
@@ -52,9 +54,14 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
     removal.value.found.length === 0 ? [] : [{ ...removal.value, ...(basePort === undefined ? {} : { basePort }) }];
   const bounded: readonly PlanNote[] =
     trees.length === 0 ? [] : [{ kind: "archives-bounded", directory: path.dirname(removal.value.archive), count: keptArchives }];
-  const notes = [...kept.map((one): PlanNote => ({ kind: "kept", ...one })), ...bounded, ...(await readInterrupted(host, profile))];
+  const notes = [...kept.map((one): PlanNote => ({ kind: "kept", ...one })), ...bounded, ...interrupted];
   const changes: readonly Change[] = [...service.value, ...trees];
   return ok({ profile, title: "remove", changes, ports: undefined, gateway: undefined, notes });
+}
+
+/** One that was cut off when all was gone has nothing left to do but to count as done. */
+function isRemoval(note: PlanNote): boolean {
+  return note.kind === "interrupted-plan" && note.title === "remove";
 }
 
 /** What the config says, or what the profile has where none says. */

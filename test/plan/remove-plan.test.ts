@@ -2,7 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { planRemoval, type RemovalWish } from "../../src/plan/remove-plan.ts";
-import { fakeManager, instanceOf, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
+import { writeRecord } from "../../src/plan/plan-record.ts";
+import { cutOff, fakeManager, instanceOf, makeHome, statusOf, writeConfig, type Home } from "./planning.ts";
 
 function wishOf({ profile }: Home, more: Partial<RemovalWish> = {}): RemovalWish {
   const manager = fakeManager(() => statusOf({ kind: "running", pid: 4711, restarts: 0 }));
@@ -63,5 +64,20 @@ describe("planning a removal", () => {
     const { instance } = wishOf(home);
     const service = instance?.service === undefined ? undefined : ({ ...instance.service, scope: "system" } as const);
     expect(await kindOf(wishOf(home, { instance: instanceOf(home.profile, [], service) }))).toBe("system-service");
+  });
+
+  test.each([
+    ["remove", true],
+    ["onboard, base port 19789", false],
+  ] as const)("finds nothing left to do where a run (%s) was cut off after it, or not", async (title, isPlanned) => {
+    const home = await makeHome();
+    const record = cutOff(home, [{ kind: "remove-trees", purpose: "profile", roots: [], keep: [], archive: "/a", found: [] }], 0);
+    await writeRecord(home.host.files, home.host.system, { ...record, title });
+    const planned = await planRemoval(home.host, wishOf(home, { instance: undefined, manager: undefined }));
+    expect(planned).toMatchObject(
+      isPlanned
+        ? { ok: true, value: { changes: [], notes: [{ kind: "interrupted-plan", title }] } }
+        : { ok: false, problem: { kind: "not-configured" } },
+    );
   });
 });
