@@ -9,6 +9,8 @@ const onlyNewest = ["migration", "oauth-logins", "older-backup", "refused-servic
 /** Not at every change: `npm run test:engines` asks for it. */
 const isAll = process.env.GW_TEST_ALL === "1";
 const onRequest = isAll ? [] : ["browser", "clone", "update"].map((name) => `test/engines/${name}.test.ts`);
+/** It takes minutes, and a kernel that mounts images: `npm run torture` asks for it. */
+const powerCuts = process.env.GW_TORTURE === "all" ? [] : ["test/torture/power.test.ts"];
 /** The older a release, the longer its own tools take to restart it. */
 const ofOlder = isAll ? onlyNewest : [...onlyNewest, "test/engines/engine-tools.test.ts"];
 
@@ -35,6 +37,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts", "test/host/**/*.test.ts", "test/torture/**/*.test.ts"],
+          exclude: powerCuts,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each machine is in namespaces of its own; more at once than cores only wait for each other.

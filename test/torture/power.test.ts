@@ -5,8 +5,7 @@ import { preparePowerSubject, type PowerSubject } from "./power-subject.ts";
 const onboard = (...words: readonly string[]) => [...words, "onboard", "--yes", "--service", "none"];
 const rescue = ["--profile", "rescue"];
 
-/** Only where all is asked for: it takes minutes, and a kernel that mounts images. */
-describe.runIf(process.env["GW_TORTURE"] === "all").each([
+describe.each([
   { title: "an onboarding", before: [onboard()], words: onboard(...rescue) },
   { title: "a move to other ports", before: [onboard(), onboard(...rescue)], words: [...onboard(...rescue), "--port", "20789"] },
 ])("$title on a disk that loses its power once", ({ title, before, words }) => {
