@@ -20,8 +20,8 @@ export type Access = {
 export const live = { ok: true, status: "live" };
 
 /**
- * What holds on every port: one of the expected hosts, reading only but for the paths in `posts`, no guessing of types, no address passed
- * on. Another site's page cannot post there: the secret is no cookie that a browser would send along.
+ * What holds on every port: one of the expected hosts, no page of another site, reading only but for the paths in `posts`, no guessing of
+ * types, no address passed on.
  */
 export function guard(access: Access, app: Hono, posts: readonly string[] = []): HttpHandler {
   app.notFound(() => notFound());
@@ -30,7 +30,7 @@ export function guard(access: Access, app: Hono, posts: readonly string[] = []):
     return answer({ error: "internal-error" }, 500);
   });
   return async (request) => {
-    const response = isExpectedHost(access, request) ? await serve(app, request, posts) : answer({ error: "unexpected-host" }, 421);
+    const response = refuseStranger(access, request) ?? (await serve(app, request, posts));
     response.headers.set("x-content-type-options", "nosniff");
     response.headers.set("referrer-policy", "no-referrer");
     return response;
@@ -42,6 +42,17 @@ async function serve(app: Hono, request: Request, posts: readonly string[]): Pro
   if (isPost ? request.method === "POST" : request.method === "GET" || request.method === "HEAD") return app.fetch(request);
   if (isPost) return answer({ error: "method-not-allowed" }, 405, { allow: "POST" });
   return answer({ error: "method-not-allowed" }, 405, { allow: "GET, HEAD" });
+}
+
+function refuseStranger(access: Access, request: Request): Response | undefined {
+  if (!isExpectedHost(access, request)) return answer({ error: "unexpected-host" }, 421);
+  return isOwnOrigin(request) ? undefined : answer({ error: "foreign-origin" }, 403);
+}
+
+/** Browsers name the site of the page that asks (Fetch, section 3.2); programs name none. `null` is a page that hides where it is from. */
+function isOwnOrigin({ headers }: Request): boolean {
+  const origin = headers.get("origin");
+  return origin === null || (URL.parse(origin)?.host ?? "") === URL.parse(`http://${headers.get("host") ?? ""}`)?.host;
 }
 
 /** A page of another site can make its own name point at 127.0.0.1 (DNS rebinding); what it cannot change is the Host header. */

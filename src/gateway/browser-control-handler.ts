@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import * as z from "zod/mini";
 import type { HttpHandler } from "../host/http-servers.ts";
 import type { Audience } from "../locale/command-text.ts";
@@ -11,6 +10,7 @@ import { type Access, answer, guard, live, requireBearer } from "./access.ts";
 import type { BrowserManager } from "./browser-manager.ts";
 import type { BrowserAnswer } from "./browser-slot.ts";
 import { withoutCredentials } from "./browser-state.ts";
+import { readBody } from "./read-body.ts";
 
 /** What a gateway tells of its browser control besides the browsers themselves. */
 export type BrowserControl = {
@@ -39,19 +39,21 @@ export function browserControlHandler(access: Access, control: BrowserControl): 
   };
   app.get("/healthz", () => answer(live));
   app.use(requireBearer(access));
-  app.use(bodyLimit({ maxSize: longestBody, onError: () => badRequest(`the body is longer than ${longestBody} bytes`) }));
   app.get("/", () => answer(describeControl(control)));
   app.get("/profiles", () => answer({ profiles: browsers.list() }));
   app.get("/tabs", async (context) => reply(browsers.tabs(nameIn(context)), (tabs) => ({ tabs })));
   app.post("/start", async (context) => reply(browsers.start(nameIn(context))));
   app.post("/stop", async (context) => reply(browsers.stop(nameIn(context))));
   app.post("/tabs/open", async (context) => {
-    const body = openSchema.safeParse(parseJson(await context.req.text())).data;
+    const text = await readBody(context.req.raw, longestBody);
+    if (text === undefined) return tooLong();
+    const body = openSchema.safeParse(parseJson(text)).data;
     if (body === undefined) return badRequest('the body must be JSON with the address: {"url": "https://…"}');
     return reply(browsers.open(body.url, nameIn(context)));
   });
   app.post("/screenshot", async (context) => {
-    const text = await context.req.text();
+    const text = await readBody(context.req.raw, longestBody);
+    if (text === undefined) return tooLong();
     const body = text === "" ? {} : shotSchema.safeParse(parseJson(text)).data;
     if (body === undefined) return badRequest('the body must be empty or JSON: {"targetId": "…"}');
     return reply(browsers.screenshot(body.targetId, nameIn(context)));
@@ -92,6 +94,10 @@ const statuses: Readonly<Partial<Record<Problem["kind"], number>>> = {
   "browser-did-not-answer": 502,
   "page-not-opened": 502,
 };
+
+function tooLong(): Response {
+  return badRequest(`the body is longer than ${longestBody} bytes`);
+}
 
 function badRequest(message: string): Response {
   return answer({ error: "bad-request", message }, 400);

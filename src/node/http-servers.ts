@@ -5,6 +5,10 @@ import { errnoName } from "./fault.ts";
 import { serveDirectory } from "./static-files.ts";
 
 const closeGraceMs = 1000;
+/** For a whole request to arrive; one that takes longer is answered with 408. Answers may take as long as they like. */
+const requestMs = 10_000;
+/** To one listener at once, so that connections without end leave files and memory for the others. */
+const mostConnections = 500;
 
 /** HTTP listeners made of node:http and Hono's adapter to web-standard requests. */
 export const nodeHttpServers: HttpServers = { listen, serveDirectory };
@@ -30,8 +34,19 @@ async function makeServer(handler: HttpHandler): Promise<Server> {
     overrideGlobalObjects: false,
     errorHandler: () => new Response("Bad request\n", { status: 400 }),
   });
-  // An answer that goes on for hours ends when its asker is gone without a word.
-  return createServer({ keepAlive: true, keepAliveInitialDelay: 60_000 }, (incoming, outgoing) => void answer(incoming, outgoing));
+  const server = createServer(
+    {
+      // An answer that goes on for hours ends when its asker is gone without a word.
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+      headersTimeout: requestMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: requestMs / 10,
+    },
+    (incoming, outgoing) => void answer(incoming, outgoing),
+  );
+  server.maxConnections = mostConnections;
+  return server;
 }
 
 // One request that met a bug must not take the gateway down with it.

@@ -61,6 +61,7 @@ type Ask = {
   readonly authorization?: string;
   readonly cookie?: string;
   readonly host?: string;
+  readonly origin?: string;
   readonly accept?: string;
 };
 
@@ -121,6 +122,20 @@ describe("who gets which answer", () => {
     ["gateway", "GET", "/healthz", { host: "[::1]" }, 200],
     ["open", "GET", "/healthz", { host: "gateway.lan:19789" }, 200],
     ["open", "GET", "/identity", { host: "gateway.lan:19789" }, 401],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "http://127.0.0.1:19789" }, 200],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "HTTP://127.0.0.1:19789" }, 200],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "http://127.0.0.1:3000" }, 403],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "http://127.0.0.1" }, 403],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "https://evil.example" }, 403],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "null" }, 403],
+    ["gateway", "GET", "/identity", { authorization: bearer, origin: "" }, 403],
+    ["gateway", "GET", "/healthz", { origin: "https://evil.example" }, 403],
+    ["gateway", "OPTIONS", "/identity", { origin: "https://evil.example" }, 403],
+    ["gateway", "GET", "/healthz", { origin: "https://evil.example", host: "evil.example" }, 421],
+    ["open", "GET", "/healthz", { origin: "https://gateway.lan", host: "gateway.lan" }, 200],
+    ["open", "GET", "/healthz", { origin: "https://evil.example", host: "gateway.lan" }, 403],
+    ["canvas", "GET", "/", { authorization: bearer, origin: "http://127.0.0.1:19789" }, 200],
+    ["canvas", "GET", "/", { cookie: `gw-canvas-19793=${session}`, origin: "https://evil.example" }, 403],
     ["canvas", "GET", "/healthz", {}, 200],
     ["canvas", "GET", "/", {}, 401],
     ["canvas", "GET", "/", { authorization: bearer }, 200],

@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, request } from "node:http";
-import { connect } from "node:net";
+import { connect, Socket } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { HttpHandler, HttpServer } from "../../src/host/http-servers.ts";
+import { waitFor } from "../host/wait-for.ts";
 import { nodeHttpServers as httpServers } from "../../src/node/http-servers.ts";
 import { makeTemporaryDirectory } from "./temporary-directory.ts";
 
@@ -57,6 +58,22 @@ describe("listen", () => {
   test("answers 400 to a request that is none", async () => {
     const { port } = await serve(() => new Response("fine"));
     expect((await ask(port, "/", { host: "a b@c" })).status).toBe(400);
+  });
+
+  test("takes so many connections at once and drops the next ones, so that files are left for the rest of the program", async () => {
+    const { port } = await serve(() => new Response("fine"));
+    const open = async (): Promise<Socket> => {
+      const socket = connect(port, "127.0.0.1");
+      await once(socket, "connect");
+      return socket;
+    };
+    const held = await Promise.all(Array.from({ length: 500 }, open));
+    await once((await open()).resume(), "close");
+    const [first] = held;
+    first?.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    expect(String(await once(first ?? new Socket(), "data"))).toContain("fine");
+    for (const socket of held) socket.destroy();
+    await waitFor(async () => (await ask(port, "/").catch(() => undefined))?.body === "fine", { what: "an answer" });
   });
 
   test("leaves the global Request and Response alone", async () => {
