@@ -1,5 +1,6 @@
 import type { Audience } from "../locale/command-text.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
+import { visibleRows } from "../lib/visible-text.ts";
 import { wrapAdvice, wrapSentences } from "../lib/wrap-advice.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
@@ -22,8 +23,8 @@ function reportText(outcome: CommandOutcome, audience: Audience, { columns = Num
   const { text, isForPrograms = false } = outcome;
   const problem = outcome.problem === undefined ? [] : problemLines(outcome.problem, audience, { columns, home });
   const notes = outcome.notes.flatMap((note) => hang(`${t("note:")} `, shortenHome(note, home), columns));
-  const shown = isForPrograms ? text : shortenHome(text, home);
-  return { stdout: joinLines(shown === "" ? [] : [shown]), stderr: joinLines([...notes, ...problem]) };
+  const shown = isForPrograms ? text : visibleRows(shortenHome(text, home));
+  return { stdout: joinLines(shown === "" ? [] : [shown]), stderr: visibleRows(joinLines([...notes, ...problem])) };
 }
 
 type Page = { readonly columns: number; readonly home: string };
@@ -53,7 +54,13 @@ function reportJson(outcome: CommandOutcome, command: string, audience: Audience
     problem === undefined
       ? { ...base, ok: true, data: outcome.data, notes }
       : { ...base, ok: false, ...problemJson(problem, audience), ...(outcome.data === undefined ? {} : { data: outcome.data }), notes };
-  return { stdout: `${JSON.stringify(envelope)}\n`, stderr: "" };
+  return { stdout: `${safeJson(envelope)}\n`, stderr: "" };
+}
+
+/** JSON that may be shown: what a terminal would obey is escaped as `\u009b`, also where JSON itself would let it stand. */
+function safeJson(value: unknown): string {
+  const escapeOf = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escapeOf);
 }
 
 function problemJson(problem: Problem, audience: Audience): Readonly<Record<string, unknown>> {

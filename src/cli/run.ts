@@ -1,6 +1,7 @@
 import { findLineModeReason } from "../frontend/choose-front-end.ts";
 import type { Host } from "../host/host.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
+import { visibleRows } from "../lib/visible-text.ts";
 import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
@@ -143,7 +144,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     terminal: {
       ...terminal,
       isLineMode: isLineMode(invocation.options, host),
-      log: (line) => terminal.log(shortenHome(line, host.system.home)),
+      log: (line) => terminal.log(visibleRows(shortenHome(line, host.system.home))),
       get columns() {
         return terminal.columns;
       },

@@ -1,7 +1,9 @@
+import { visibleText } from "../lib/visible-text.ts";
 import { cellWidth, padCells, wrapText } from "../lib/wrap-text.ts";
 
 /** Rows under a heading as aligned columns; as one block a row where the terminal is too narrow for them. */
-export function renderTable(heading: readonly string[], rows: readonly (readonly string[])[], columns: number): string {
+export function renderTable(heading: readonly string[], cells: readonly (readonly string[])[], columns: number): string {
+  const rows = cells.map((row) => row.map(visibleText));
   const widths = heading.map((title, index) => Math.max(...[title, ...rows.map((row) => row[index] ?? "")].map(cellWidth)));
   const total = widths.reduce((sum, width) => sum + width + 2, 0);
   if (total - 2 > columns) return rows.map((row) => renderBlock(heading, row, columns)).join("\n\n");

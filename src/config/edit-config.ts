@@ -12,6 +12,7 @@ import {
   parseConfig,
   valueAt,
 } from "./config-text.ts";
+import { isSecret, maskValue } from "./mask-value.ts";
 import { insertMember, removeMember, replaceValue } from "./splice-member.ts";
 import { type ObjectNode, parseSyntax } from "./syntax-tree.ts";
 
@@ -165,32 +166,23 @@ function withEditBelow(child: JsonValue | undefined, key: readonly string[], val
   return value === undefined ? child : withEdit({}, key, value);
 }
 
-/** Keys whose text must not be seen, wherever they are. */
-const secretName = /(?:token|password|secret|apikey)$/i;
-
 function shown(config: JsonObject, key: readonly string[]): string | undefined {
   const value = valueAt(config, key);
   if (value === undefined) return undefined;
-  return isSecret(key, value) ? "(secret)" : JSON.stringify(masked(key, value));
+  return isSecret(key, value) ? "(secret)" : JSON.stringify(masked(key, value, maskValue));
 }
 
-/** The config with `(secret)` in the place of every text that must not be seen. */
+/** The config with `(secret)` in the place of every value that is a secret by its key; what else may be one stays, so that an engine takes the rest as it takes the whole. */
 export function maskSecrets(config: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(config).map(([name, item]) => [name, masked([name], item)]));
+  return Object.fromEntries(Object.entries(config).map(([name, item]) => [name, masked([name], item, (_, text) => text)]));
 }
 
-function masked(key: readonly string[], value: JsonValue): JsonValue {
+function masked(key: readonly string[], value: JsonValue, mask: typeof maskValue): JsonValue {
   if (isSecret(key, value)) return "(secret)";
-  if (isList(value)) return value.map((item) => masked(key, item));
+  if (typeof value === "string") return mask(key, value);
+  if (isList(value)) return value.map((item) => masked(key, item, mask));
   if (!isJsonObject(value) || isReference(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, masked([...key, name], item)]));
-}
-
-/** Whether the value at a key is a secret itself; an object that says where one is holds none. */
-export function isSecret(key: readonly string[], value: JsonValue): boolean {
-  if (value === null || isJsonObject(value)) return false;
-  if (secretName.test(key.at(-1) ?? "")) return true;
-  return typeof value === "string" && key[0] === "gateway" && key[1] === "auth" && key[2] !== "mode";
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, masked([...key, name], item, mask)]));
 }
 
 /** `{source, provider, id}` says where a secret is and holds none. */

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, isJsonObject, isList } from "./config-text.ts";
-import { isSecret } from "./edit-config.ts";
+import { isSecret } from "./mask-value.ts";
 
 /** Every text of a config that must not be seen, wherever it stands: tokens, passwords, keys. References to a secret hold none. */
 export function secretTexts(config: JsonObject): readonly string[] {

@@ -6,6 +6,11 @@ export function visibleText(text: string): string {
   return text.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escapeOf);
 }
 
+/** As `visibleText`, of a text that has rows of its own. */
+export function visibleRows(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
+}
+
 const short: Readonly<Record<string, string>> = { "\n": String.raw`\n`, "\r": String.raw`\r`, "\t": String.raw`\t` };
 
 function escapeOf(character: string): string {

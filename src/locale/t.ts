@@ -1,4 +1,5 @@
 import { IntlMessageFormat, type Formatters } from "intl-messageformat";
+import { visibleText } from "../lib/visible-text.ts";
 import { formattersOf } from "./formatters.ts";
 import type { Language } from "./language.ts";
 import type { Placeholder, SpokenTable } from "./translation.ts";
@@ -39,12 +40,17 @@ export function currentLanguage(): Language {
 
 /**
  * An English text in the language of this process, with the values in place of its placeholders (ICU message format). A text without
- * translations and a missing value do not compile. Called when a sentence is made, never while a module is loaded.
+ * translations and a missing value do not compile. Called when a sentence is made, never while a module is loaded. Values come from outside
+ * as often as not: what a terminal would obey in them can be seen, and none of them makes a row of its own.
  */
 export function t<const Key extends Text>(text: Key, ...[values]: Values<Key>): string {
   const { language, table } = spoken;
   const pattern = language === "en" ? text : (table?.[text]?.[language] ?? text);
-  return values === undefined ? pattern : String(formatOf(pattern).format(values));
+  return values === undefined ? pattern : String(formatOf(pattern).format(mapValues(values)));
+}
+
+function mapValues(values: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? visibleText(value) : value]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { done, failed } from "../../src/cli/outcome.ts";
+import { done, failed, printed } from "../../src/cli/outcome.ts";
 import { report } from "../../src/cli/reporter.ts";
 import { cellWidth } from "../../src/lib/wrap-text.ts";
 import type { Problem } from "../../src/locale/problem.ts";
@@ -13,6 +13,14 @@ const missing: Problem = { kind: "missing-answer", name: "bind", flag: "--bind",
 describe("report for people", () => {
   it("prints what was asked for on stdout and notes on stderr", () => {
     expect(text(done({}, "one\ntwo", ["look here"]))).toEqual({ stdout: "one\ntwo\n", stderr: "note: look here\n" });
+  });
+
+  it("makes visible what a terminal would obey, but for what programs read", () => {
+    expect(text(done({}, "one\u001B[2J\ntwo", ["a\u009Bnote"]))).toEqual({
+      stdout: String.raw`one\x1b[2J` + "\ntwo\n",
+      stderr: String.raw`note: a\x9bnote` + "\n",
+    });
+    expect(text(printed({}, "one\u001B[2J")).stdout).toBe("one\u001B[2J\n");
   });
 
   it("prints nothing where there is nothing to say", () => {
@@ -112,6 +120,13 @@ describe("report for scripts", () => {
       data: { pid: 1 },
       notes: ["still there"],
     });
+  });
+
+  it("is the same text again when it is read, and nothing in it is obeyed when it is shown", () => {
+    const name = "\u001B[2J\u007F\u009B31m\u202E";
+    const { stdout } = report(done({ name }, ""), "list", audience, { json: true, home: "/home/u" });
+    expect(stdout).toContain(String.raw`\u001b[2J\u007f\u009b31m\u202e`);
+    expect(JSON.parse(stdout)).toMatchObject({ data: { name } });
   });
 
   it("is one line, and nothing goes to stderr", () => {

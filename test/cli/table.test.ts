@@ -26,6 +26,10 @@ describe("renderTable", () => {
     );
   });
 
+  it("makes visible what a terminal would obey, and has no row but its own", () => {
+    expect(renderTable(["A", "B"], [["x\u001B[2J", "y\nz"]], 80)).toBe(String.raw`A         B` + "\n" + String.raw`x\x1b[2J  y\nz`);
+  });
+
   it("shows a heading without rows", () => {
     expect(renderTable(heading, [], 80)).toBe("PROFILE  BASE  HEALTH");
   });

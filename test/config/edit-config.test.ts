@@ -197,6 +197,21 @@ describe("diffEdits", () => {
     ]);
   });
 
+  it.each([
+    ["a sign-in within an address", "ws://user:s3cret@chrome.example/x", "ws://(secret)@chrome.example/x"],
+    ["what an address asks for", "https://chrome.example/x?token=s3cret", "https://chrome.example/x?(secret)"],
+    ["the rest of an address that goes on over a line", "https://chrome.example/x?token=a\ns3cret", "https://chrome.example/x?(secret)"],
+    ["what looks like a secret", "sk-canary-0123456789abcdef0123456789abcdef", "(secret)"],
+    ["no other text", "http://127.0.0.1:9222/", "http://127.0.0.1:9222/"],
+  ])("hides %s", (_, value, shown) => {
+    const edits = diffEdits({}, [
+      { key: ["browser", "cdpUrl"], value },
+      { key: ["list"], value: [value] },
+      { key: ["deep"], value: { list: [value] } },
+    ]);
+    expect(edits.map(({ after }) => after)).toEqual([JSON.stringify(shown), JSON.stringify([shown]), JSON.stringify({ list: [shown] })]);
+  });
+
   it("shows where a secret is kept, but not one inside an object or a list", () => {
     const reference = { source: "env", provider: "default", id: "TOKEN" };
     const edits: KeyEdit[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { visibleText } from "../../src/lib/visible-text.ts";
+import { visibleRows, visibleText } from "../../src/lib/visible-text.ts";
 
 test.for([
   ["\u001B[2Jgone", String.raw`\x1b[2Jgone`],
@@ -10,4 +10,8 @@ test.for([
   ["配置 👩‍🚀 é", "配置 👩‍🚀 é"],
 ] as const)("shows %j as it cannot be obeyed", ([text, shown]) => {
   expect(visibleText(text)).toBe(shown);
+});
+
+test("shows the rows of a text as rows", () => {
+  expect(visibleRows("a\u001B\nb\r\n")).toBe("a\\x1b\nb\\r\n");
 });

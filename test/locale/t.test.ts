@@ -34,6 +34,10 @@ describe("t", () => {
     expect(text).toBe(`следующий шаг в 1000: весь блок свободен, до любого другого Gateway ${words}`);
   });
 
+  test("makes visible what a terminal would obey in a value, and gives it no row of its own", () => {
+    expect(t("{title}, ships with gw", { title: "a\u001B[2J\nb\u009B\u202E" })).toBe(String.raw`a\x1b[2J\nb\x9b\u202e, ships with gw`);
+  });
+
   test("takes braces and quotes of values for what they are", () => {
     setLanguage("ru", translations);
     expect(t("{title}, ships with gw", { title: "it's {x} <b>" })).toBe("it's {x} <b>, поставляется с gw");

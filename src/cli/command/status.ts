@@ -30,6 +30,7 @@ import { describeNote } from "../../plan/describe-note.ts";
 import { readAgreement, strangerOn } from "../../plan/read-agreement.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { canvasRows } from "../canvas-row.ts";
 import { reachText } from "../reach-text.ts";
 import { agreementJson, agreementText } from "../agreement-text.ts";
@@ -84,7 +85,7 @@ export async function findInstance(context: Context, inventory: HostInventory): 
 
 function statusText(context: Context, { instance, profile }: Released, health: InstanceHealth, ports: HostPorts): string {
   const { home } = context.host.system;
-  const short = (place: string) => shortenHome(place, home);
+  const short = (place: string) => visibleText(shortenHome(place, home));
   const version = instance.engineVersion === undefined ? "" : ` ${instance.engineVersion}`;
   return renderPairs(
     [

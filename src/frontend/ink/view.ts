@@ -1,3 +1,4 @@
+import { visibleText } from "../../lib/visible-text.ts";
 import { t } from "../../locale/t.ts";
 import { fit, type Frame } from "../view/frame.ts";
 import { cut, row, seg, type Line, type Segment } from "../view/line.ts";
@@ -37,7 +38,7 @@ function roomBetween(header: readonly Line[], footer: readonly Line[], { rows }:
 
 /** Names of files and programs may hold what would move a terminal's cursor. */
 function visible(segment: Segment): Segment {
-  return { ...segment, text: segment.text.replaceAll(/\p{Cc}/gu, "?") };
+  return { ...segment, text: visibleText(segment.text) };
 }
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {

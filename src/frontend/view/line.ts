@@ -1,3 +1,4 @@
+import { visibleText } from "../../lib/visible-text.ts";
 import { wrapAdvice, wrapSentences } from "../../lib/wrap-advice.ts";
 import { cellWidth, takeCells } from "../../lib/wrap-text.ts";
 
@@ -9,9 +10,9 @@ export type Segment = { readonly text: string; readonly tone: Tone };
 /** One row of the screen. */
 export type Line = readonly Segment[];
 
-/** A piece of text with its meaning. */
+/** A piece of text with its meaning. What a terminal would obey in it can be seen, whichever way it is shown. */
 export function seg(text: string, tone: Tone = "plain"): Segment {
-  return { text, tone };
+  return { text: visibleText(text), tone };
 }
 
 /** A row out of texts, which stand for plain segments, and segments. */

@@ -6,6 +6,12 @@ import { cellWidth } from "../../../src/lib/wrap-text.ts";
 const someText = fc.oneof(fc.constantFrom("", "gateway", "配置文件", "👨‍👩‍👧‍👦", "x".repeat(30)), fc.stringMatching(/^[ -~]{0,12}$/));
 const someLine = fc.array(someText, { maxLength: 6 }).map((texts): Line => texts.map((text) => seg(text)));
 
+describe("seg", () => {
+  it("makes visible what a terminal would obey", () => {
+    expect(seg("a\u001B]0;b\u0007\u202E\n").text).toBe(String.raw`a\x1b]0;b\x07\u202e\n`);
+  });
+});
+
 describe("cut", () => {
   it.each([
     [["gateway"], 7, "gateway"],
