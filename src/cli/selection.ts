@@ -48,7 +48,7 @@ export async function selectProfile(
   const named = nameEngine(textOption(options, "engine") ?? environment["GW_ENGINE"]);
   if (!named.ok) return named;
   if (!name.ok) return name;
-  const meant = named.value ?? (obeysEnvironment ? engineOfVariables(environment) : undefined);
+  const meant = named.value ?? (obeysEnvironment ? engineOfVariables(environment) : undefined) ?? engineOfService(name.value, host.system);
   const unnamed: Unnamed = needsEngine ? await chooseUnnamed(host, name.value) : { engine: builtin };
   if (meant === undefined && "several" in unnamed) return err({ kind: "engine-ambiguous", profile: name.value, engines: unnamed.several });
   const own = engineIn(unnamed);
@@ -96,14 +96,24 @@ function listIgnored(profile: Profile, environment: System["environment"]): read
 }
 
 /** The variable by which a service that is gw itself is told its port: no shell's, unless one that this service started. */
-function servicePort({ engine, stateDir, systemdUnit }: Profile, environment: System["environment"]): string | undefined {
+function servicePort(profile: Profile, environment: System["environment"]): string | undefined {
+  return isServiceOf(profile, environment) ? `${profile.engine.environmentPrefix}_GATEWAY_PORT` : undefined;
+}
+
+/** The engine whose service this process is: another engine may get a profile of this name, and the service must start as before. */
+function engineOfService(name: string, { environment, home }: System): EngineDescriptor | undefined {
+  return engines.find((engine) => isServiceOf(deriveProfile(engine, name, home), environment));
+}
+
+/** Whether this process is the service of a profile whose gateway is gw itself, or was started by it. */
+function isServiceOf({ engine, stateDir, systemdUnit }: Profile, environment: System["environment"]): boolean {
   const { environmentPrefix: prefix } = engine;
-  const isService =
+  return (
     engine.package === undefined &&
     environment[`${prefix}_SERVICE_MARKER`] === engine.service.marker &&
     environment[`${prefix}_SYSTEMD_UNIT`] === systemdUnit &&
-    environment[`${prefix}_STATE_DIR`] === stateDir;
-  return isService ? `${prefix}_GATEWAY_PORT` : undefined;
+    environment[`${prefix}_STATE_DIR`] === stateDir
+  );
 }
 
 function nameEngine(name: string | undefined): Result<EngineDescriptor | undefined, ProfileProblem> {

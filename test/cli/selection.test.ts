@@ -157,6 +157,21 @@ describe("an engine that is not named", () => {
     expect((await selectProfile({ profile: "rescue" }, host, false)).ok).toBe(true);
   });
 
+  it("is its own to a service, whichever others have a profile of this name by now", async () => {
+    const host = await makeFakeHost();
+    for (const config of [".openclaw-rescue/openclaw.json", ".gw-rescue/gw.json"]) await host.write(`/home/u/${config}`, "{}");
+    const service = {
+      GW_STATE_DIR: "/home/u/.gw-rescue",
+      GW_SYSTEMD_UNIT: "gw-gateway-rescue.service",
+      GW_SERVICE_MARKER: "gw",
+    };
+    const select = async (environment: Readonly<Record<string, string>>) =>
+      selectProfile({ profile: "rescue" }, { ...host, system: { ...host.system, environment } });
+    expect(await select(service)).toMatchObject({ ok: true, value: { profile: { engine: { id: "builtin" }, name: "rescue" } } });
+    for (const name of Object.keys(service))
+      expect(await select({ ...service, [name]: "other" })).toMatchObject({ ok: false, problem: { kind: "engine-ambiguous" } });
+  });
+
   it("is the one that has taken the profile over", async () => {
     const host = await makeFakeHost();
     for (const config of [".openclaw-rescue/openclaw.json", ".clawdbot-rescue/clawdbot.json"]) await host.write(`/home/u/${config}`, "{}");

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { standInForSystemctl, type StandIn } from "../e2e/rescue-host.ts";
+import { startCrowd, type Crowd, type CrowdFacts } from "./neighbours.ts";
+import type { RunResult } from "../host/test-host.ts";
+
+/** Every place at which the service manager is asked to change something, in every way; else one of each. */
+const isComplete = process.env["GW_TORTURE"] === "all";
+
+const rescue = ["--profile", "rescue"];
+const onboard = [...rescue, "onboard", "--yes"];
+const undo = [...rescue, "undo", "--yes"];
+
+/** What shells of other gateways, and of a person whose name is that of an engine, leave to their children. */
+const env = {
+  USER: "openclaw",
+  LOGNAME: "openclaw",
+  OPENCLAW_PROFILE: "rescue2",
+  CLAWDBOT_GATEWAY_PORT: "18789",
+  GW_GATEWAY_PORT: "18789",
+};
+
+const reported = z.object({
+  data: z.object({ untouched: z.object({ instances: z.number(), facts: z.number(), changed: z.array(z.unknown()) }) }),
+});
+
+const effects = ["fail", "kill-before", "kill-after"] as const;
+/** An onboarding asks it four times, a move and a removal twice or more. */
+const points: readonly StandIn[] = isComplete
+  ? effects.flatMap((effect) => [1, 2, 3, 4].map((at) => ({ at, effect })))
+  : [{ at: 4, effect: "kill-after" }];
+
+describe("40 gateways of three engines beside the one that is worked on", () => {
+  let crowd: Crowd;
+  let before: CrowdFacts;
+  let looks = 0;
+
+  beforeAll(async () => {
+    crowd = await startCrowd();
+    before = await crowd.facts();
+  }, 300_000);
+  afterAll(async () => {
+    process.stdout.write(`40 gateways beside the one that is worked on: found as they were ${looks} times after its changes\n`);
+    await crowd.host.stop();
+  });
+
+  const gw = async (words: readonly string[]): Promise<RunResult> => crowd.host.run(["gw", ...words], { env, timeoutMs: 120_000 });
+
+  async function expectUntouched(): Promise<void> {
+    const now = await crowd.facts();
+    expect(now.units).toBe(before.units);
+    expect(now.tree).toEqual(before.tree);
+    expect(before.ports.filter((port) => !now.ports.includes(port))).toEqual([]);
+    looks += 1;
+  }
+
+  /** Does it, which gw itself must report to have left all of them alone, and looks whether that is so. */
+  async function change(...words: readonly string[]): Promise<void> {
+    const result = await gw([...words, "--json"]);
+    expect(result.exitCode, result.stdout + result.stderr).toBe(0);
+    const { untouched } = reported.parse(JSON.parse(result.stdout)).data;
+    expect(untouched).toEqual({ instances: 40, facts: expect.toSatisfy((facts: number) => facts >= 200), changed: [] });
+    await expectUntouched();
+  }
+
+  async function hasPorts(): Promise<boolean> {
+    return (await crowd.facts()).ports.length > before.ports.length;
+  }
+
+  it.each(points)(
+    "an onboarding with systemctl's call $at: $effect leaves them alone, and is recovered from",
+    { timeout: 300_000 },
+    async (point) => {
+      {
+        await using _ = await standInForSystemctl(crowd.host, point);
+        expect((await gw(onboard)).exitCode).toBe(point.effect === "fail" ? 1 : 137);
+      }
+      await expectUntouched();
+      if (point.effect !== "fail") expect(await gw(undo)).toMatchObject({ exitCode: 0 });
+      await expectUntouched();
+      expect(await hasPorts()).toBe(false);
+    },
+  );
+
+  it("an onboarding, a move that fails, a move, an undo and a removal leave them alone", { timeout: 300_000 }, async () => {
+    await change(...onboard);
+    expect(await hasPorts()).toBe(true);
+    for (const effect of isComplete ? effects : (["fail"] as const)) {
+      {
+        await using _ = await standInForSystemctl(crowd.host, { at: 1, effect });
+        expect((await gw([...rescue, "ports", "--set", "46000", "--accept-risk", "ephemeral"])).exitCode).not.toBe(0);
+      }
+      await expectUntouched();
+      if (effect !== "fail") expect(await gw(undo)).toMatchObject({ exitCode: 0 });
+    }
+    await change(...rescue, "ports", "--set", "26789");
+    expect(await gw(undo)).toMatchObject({ exitCode: 0 });
+    await expectUntouched();
+    await change(...rescue, "remove", "--yes");
+    expect(await hasPorts()).toBe(false);
+    const { stdout } = await gw(["list", "--json"]);
+    expect(JSON.parse(stdout).data.instances).toHaveLength(40);
+  });
+});
