@@ -63,6 +63,11 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
     await expectUntouched();
   }
 
+  /** What failed was taken back already. */
+  async function recover(effect: StandIn["effect"]): Promise<number> {
+    return effect === "fail" ? 0 : (await gw(undo)).exitCode;
+  }
+
   async function hasPorts(): Promise<boolean> {
     return (await crowd.facts()).ports.length > before.ports.length;
   }
@@ -76,7 +81,7 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
         expect((await gw(onboard)).exitCode).toBe(point.effect === "fail" ? 1 : 137);
       }
       await expectUntouched();
-      if (point.effect !== "fail") expect(await gw(undo)).toMatchObject({ exitCode: 0 });
+      expect(await recover(point.effect)).toBe(0);
       await expectUntouched();
       expect(await hasPorts()).toBe(false);
     },
@@ -91,7 +96,7 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
         expect((await gw([...rescue, "ports", "--set", "46000", "--accept-risk", "ephemeral"])).exitCode).not.toBe(0);
       }
       await expectUntouched();
-      if (effect !== "fail") expect(await gw(undo)).toMatchObject({ exitCode: 0 });
+      expect(await recover(effect)).toBe(0);
     }
     await change(...rescue, "ports", "--set", "26789");
     expect(await gw(undo)).toMatchObject({ exitCode: 0 });
