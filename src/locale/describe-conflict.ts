@@ -112,6 +112,12 @@ function claimWords(conflict: PortConflict, reason: ReasonOf<"claimed">): string
       });
 }
 
+/** What comes of claiming ports that others claim too, each once. */
+export function describeConsequences(conflicts: readonly PortConflict[]): readonly string[] {
+  const all = conflicts.flatMap(({ reason }) => (reason.kind === "claimed" ? [consequenceOf(reason)] : []));
+  return [...new Set(all.filter((text) => text !== ""))];
+}
+
 function consequenceOf({ stopsOther, engine }: ReasonOf<"claimed">): string {
   return stopsOther ? t("Two {engine} services on one port stop each other's gateway.", { engine: engineName(engine) }) : "";
 }
@@ -227,7 +233,7 @@ export function summarizeConflict(conflict: PortConflict): string {
     case "held":
       return t("in use: {holder}", { holder: holderName(reason) });
     case "too-close":
-      return t("only {distance} from {profile} ({basePort})", {
+      return t("only {distance} away from {profile} on {basePort}; at least 20 are needed", {
         distance: reason.distance,
         profile: reason.profile,
         basePort: reason.basePort,

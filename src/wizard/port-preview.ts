@@ -69,8 +69,10 @@ function isOfRole(conflict: PortConflict, role: MappedRole): boolean {
   return conflict.reason.kind !== "does-not-fit" && conflict.role === role.role && isOverlapping(conflict, role);
 }
 
+/** Who has the very port comes before how far away a neighbour is: that is said of the block as a whole. */
 function worstOf(conflicts: readonly PortConflict[]): PortConflict | undefined {
-  return conflicts.find(({ severity }) => severity === "error") ?? conflicts[0];
+  const errors = conflicts.filter(({ severity }) => severity === "error");
+  return errors.find(({ reason }) => reason.kind !== "too-close") ?? errors[0] ?? conflicts[0];
 }
 
 /** The port that the gateway of another engine leaves to this one. */

@@ -51,6 +51,8 @@ export type Asking = {
   readonly looking: { readonly answer: Answer; readonly inquiry: Inquiry } | undefined;
   /** Where the question was opened again from the review. */
   readonly jump: Jump | undefined;
+  /** Rows above the first one on screen of what there is to read, where that is longer than its room. */
+  readonly scroll: number;
 };
 
 /** What the model wants done; the results come back as news. */

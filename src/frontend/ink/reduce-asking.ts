@@ -9,13 +9,15 @@ import { chooseOption } from "./choose-option.ts";
 import { editLine, newEditor } from "./editor.ts";
 import type { Key } from "./key.ts";
 import { askedStep, endWith, isBackKey, jumpOf, placeOf, stay, type Asking, type Model, type Next, type Wish } from "./model.ts";
+import { scrollBy } from "./scroll.ts";
+import { extentOf } from "./view.ts";
 
 /** A conversation from this draft on; answers that were given are taken at once. */
 export function beginAsking(conversation: Pick<Model, "observed" | "given" | "isDryRun" | "draft" | "waiting" | "frame">): Next {
   return askNext({ ...conversation, stage: opened, isLeaving: false, editor: newEditor(""), problem: undefined });
 }
 
-const opened: Asking = { kind: "asking", looking: undefined, jump: undefined };
+const opened: Asking = { kind: "asking", looking: undefined, jump: undefined, scroll: 0 };
 
 /** The model after a key while a question is on screen and nothing is waited for. */
 export function reduceAsking(model: Model, key: Key): Next {
@@ -24,9 +26,20 @@ export function reduceAsking(model: Model, key: Key): Next {
   const question = step.question(model.draft, model.observed);
   if (key.kind === "enter") return submit(model, step, askedAnswer(model.draft, step, model.editor.text, model.observed));
   if (isBack(key, model, question.kind === "text")) return reduceBack(model);
+  const scroll = scrollOf(model, key, question.kind === "text");
+  if (scroll !== undefined) return stay({ ...model, stage: { ...askingOf(model), scroll } });
   if (question.kind === "text") return edit(model, step, key, question.showsPorts);
   const options = question.kind === "choice" ? question.options : ["yes", "no"];
-  return stay({ ...model, problem: undefined, editor: newEditor(chooseOption(options, model.editor.text, key)) });
+  return stay({ ...model, stage: askingOf(model), problem: undefined, editor: newEditor(chooseOption(options, model.editor.text, key)) });
+}
+
+/** Where a key scrolls to what there is to read; undefined where it means something else. */
+function scrollOf(model: Model, key: Key, isText: boolean): number | undefined {
+  const isLine = key.kind === "up" || key.kind === "down";
+  const isFar = key.kind === "home" || key.kind === "end" || (key.kind === "text" && key.text === " ");
+  const isScroll = key.kind === "page-up" || key.kind === "page-down" || (isText ? isLine : isFar);
+  if (!isScroll || model.stage.kind !== "asking") return undefined;
+  return scrollBy(key, model.stage.scroll, extentOf(model, model.stage));
 }
 
 /** Left moves in a line that has something before the cursor and goes back everywhere else. */
@@ -55,7 +68,10 @@ function edit(model: Model, step: Step, key: Key, hasSuggestion: boolean): Next 
   const editor = offered === undefined ? editLine(model.editor, key) : { ...newEditor(String(offered)), isFresh: false };
   if (editor === model.editor) return stay(model);
   const inquiry = editor.text === model.editor.text ? undefined : step.inquiry?.(model.draft, editor.text, model.observed);
-  return { model: { ...model, editor, problem: undefined }, wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }] };
+  return {
+    model: { ...model, stage: askingOf(model), editor, problem: undefined },
+    wishes: inquiry === undefined ? [] : [{ kind: "inquire", inquiry }],
+  };
 }
 
 /** An answer is judged on what the host says now, so it waits for one more look. */

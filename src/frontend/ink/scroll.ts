@@ -16,6 +16,23 @@ export function scrollLines(lines: readonly Line[], scroll: number, frame: Frame
   return [...lines.slice(from, from + room - 1), row(seg(`   ${more}`, "accent"))];
 }
 
+/** The same of a text beside an answer, where other keys are taken: its last row names those that scroll, and counts both sides. */
+export function scrollText(lines: readonly Line[], scroll: number, frame: Frame, room: number): readonly Line[] {
+  if (room <= 0) return [];
+  if (lines.length <= room) return lines;
+  const extent = { length: lines.length, room };
+  const above = Math.min(scroll, lastScroll(extent));
+  const below = lines.length - above - room + 1;
+  return [...lines.slice(above, above + room - 1), row(seg(`   ${frame.glyphs.dots} ${scrollWords(above, below)}`, "accent"))];
+}
+
+function scrollWords(above: number, below: number): string {
+  if (above === 0) return t("{count, plural, one {# more line} other {# more lines}}: PgDn", { count: below });
+  return below === 0
+    ? t("end; {count, plural, one {# line} other {# lines}} above: PgUp", { count: above })
+    : t("{above} above: PgUp; {below} below: PgDn", { above, below });
+}
+
 /** Where scrolling ends. */
 export function lastScroll({ length, room }: Extent): number {
   return length <= room ? 0 : length - room + 1;

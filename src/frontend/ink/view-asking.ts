@@ -1,4 +1,6 @@
 import { describeOption, describeQuestion } from "../../locale/describe-question.ts";
+import { list } from "../../locale/list.ts";
+import { sentences } from "../../locale/sentences.ts";
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells } from "../../lib/wrap-text.ts";
 import { npmDeadlineMs } from "../../plan/engine-offer.ts";
@@ -8,12 +10,15 @@ import type { Step } from "../../wizard/draft.ts";
 import { isOpenedAgain } from "../../wizard/jump.ts";
 import { offeredPort } from "../../wizard/port-choice.ts";
 import type { Question } from "../../wizard/question.ts";
-import { fit, fitAround, fitEnd, type Frame } from "../view/frame.ts";
+import type { Frame } from "../view/frame.ts";
 import { paragraph, row, seg, widthOf, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
 import { viewNumberLine } from "../view/view-number-line.ts";
 import { viewDoubt, viewProblem } from "../view/view-problem.ts";
+import { viewLeftRemarks } from "./view-remarks.ts";
+import { arrangeQuestion, extentOfText, viewArranged, type Arranged, type QuestionParts } from "./arrange-question.ts";
 import { askedStep, placeOf, type Model } from "./model.ts";
+import type { Extent } from "./scroll.ts";
 import { railOf, viewAhead, viewAnswers, viewProgress, type Rail } from "./view-rail.ts";
 import { viewEditor } from "./view-editor.ts";
 
@@ -44,68 +49,72 @@ function backKeys(model: Model): readonly string[] {
   return goBack(model.draft, model.observed) === undefined ? [] : [t("Esc: back")];
 }
 
-/**
- * What the room is given to: the question itself, then the port table, then its help, then the answers above it and what follows below. What has no
- * room is counted where it would stand, or told by a sign behind the title.
- */
+/** The question with what there is to read for it, the answers above it as far as there is room, and what follows below. */
 export function viewAsking(model: Model, frame: Frame, room: number): readonly Line[] {
-  const step = askedStep(model);
-  if (step === undefined) return [];
-  const question = step.question(model.draft, model.observed);
-  const text = describeQuestion(step.id, question.facts);
+  if (askedStep(model) === undefined || model.stage.kind !== "asking") return [];
   const rail = railOf(model);
-  const help = [...text.help, ...cutOption(model, question, frame)].flatMap((line) =>
-    paragraph(line, frame.columns, { tone: "dim", indent: 3 }),
-  );
-  const input = viewInput(model, question, frame);
-  // What is agreed to is its help: it stays, and the problem that only says it again gives way.
-  if (question.id === "acceptRisk" || question.id === "installEngine") {
-    const title = viewTitle(text.title, rail, model, frame);
-    const above = viewAnswers(model, rail, frame, room - 1 - input.length - help.length);
-    const asked = fitEnd([title, ...help, ...input.slice(0, 2)], room, frame);
-    return [...above, ...asked, ...viewAhead(model, rail, frame, room - above.length - asked.length)];
-  }
-  const needed = fitNeeded(model, { question, input, judgement: viewJudgement(model, step, question, frame), help }, frame, room - 1);
-  const left = Math.max(room - 1 - needed.length, 0);
-  const ports = question.kind === "text" && question.showsPorts ? viewPortsOf(model, frame) : [];
-  const shownPorts = fit(ports, left, frame);
-  const helpRoom = left - shownPorts.length;
-  // A row that only says that there are more is better given to an answer.
-  const shownHelp = help.length <= helpRoom || helpRoom > 1 ? fit(help, helpRoom, frame) : [];
-  const isHidden = (shownHelp.length === 0 && help.length > 0) || (shownPorts.length === 0 && ports.length > 0);
-  const title = viewTitle(text.title, rail, model, frame, isHidden);
-  const above = viewAnswers(model, rail, frame, left - shownHelp.length - shownPorts.length);
-  const asked = [...above, ...fitEnd([title, ...shownHelp, ...needed], room, frame), ...shownPorts];
-  return [...asked, ...viewAhead(model, rail, frame, room - asked.length)];
+  const asked = viewArranged(arrangeAsking(model, rail, frame, room), model.stage.scroll, room, frame);
+  const above = viewAnswers(model, rail, frame, room - asked.length);
+  return [...above, ...asked, ...viewAhead(model, rail, frame, room - above.length - asked.length)];
 }
 
-/** Questions whose help tells what there is to decide about: before it is cut, options give way to it. */
-const tellsFirst: ReadonlySet<string> = new Set(["resume", "task"]);
+/** How long the text beside the question on screen is, and how much of it is seen. */
+export function askingExtent(model: Model, frame: Frame, room: number): Extent {
+  return extentOfText(arrangeAsking(model, railOf(model), frame, room));
+}
 
-/** As many options as leave the one that is chosen in sight, with a row on either side that counts the others. */
-const fewestOptions = 3;
+function arrangeAsking(model: Model, rail: Rail, frame: Frame, room: number): Arranged {
+  return arrangeQuestion(partsOf(model, rail, frame), room, frame);
+}
 
-type Needed = {
-  readonly question: Question;
-  readonly input: readonly Line[];
-  readonly judgement: readonly Line[];
-  readonly help: readonly Line[];
+/** Questions whose help tells what there is to decide about. */
+const tellsFirst: ReadonlySet<string> = new Set(["resume", "task", "acceptRisk", "installEngine"]);
+
+function partsOf(model: Model, rail: Rail, frame: Frame): QuestionParts {
+  const step = askedStep(model);
+  const question = step?.question(model.draft, model.observed);
+  if (step === undefined || question === undefined) return nothing;
+  const text = describeQuestion(step.id, question.facts);
+  const asHelp = (line: string) => paragraph(line, frame.columns, { tone: "dim", indent: 3 });
+  const isTyped = question.kind === "text";
+  return {
+    title: viewTitle(titleOf(text.title, question), rail, model, frame),
+    help: text.help.flatMap(asHelp),
+    option: cutOption(model, question, frame).flatMap(asHelp),
+    input: viewInput(model, question, frame),
+    chosen: isTyped ? 0 : Math.max(optionsOf(question).indexOf(model.editor.text), 0),
+    judgement: viewJudgement(model, step, question, frame),
+    ports: isTyped && question.showsPorts ? viewPortsOf(model, frame) : [],
+    remarks: viewLeftRemarks(model.observed, frame),
+    isTyped,
+    tellsFirst: tellsFirst.has(question.id),
+  };
+}
+
+const nothing: QuestionParts = {
+  title: [],
+  help: [],
+  option: [],
+  input: [],
+  chosen: 0,
+  judgement: [],
+  ports: [],
+  remarks: [],
+  isTyped: false,
+  tellsFirst: false,
 };
 
-/** What is typed or chosen, and what is wrong with it; where there is no room for both, the options around the chosen one. */
-function fitNeeded(model: Model, { question, input, judgement, help }: Needed, frame: Frame, room: number): readonly Line[] {
-  const fewest = Math.min(input.length, fewestOptions);
-  const judged = fit(judgement, Math.max(room - fewest, 0), frame);
-  const wanted = tellsFirst.has(question.id) ? help.length : 0;
-  const chosen = question.kind === "choice" ? question.options.indexOf(model.editor.text) : 0;
-  return [...fitAround(input, Math.max(chosen, 0), Math.max(room - judged.length - wanted, fewest), frame), ...judged];
+/** A risk is named wherever its text is scrolled to. */
+function titleOf(title: string, { facts }: Question): string {
+  const names = [...new Set((facts.risks ?? []).map(({ name }) => name))];
+  return names.length === 0 ? title : t("{title}: {names}", { title, names: list(names) });
 }
 
-function viewTitle(title: string, rail: Rail, model: Model, frame: Frame, isCut = false): Line {
-  const { glyphs } = frame;
-  const line = row(seg(` ${glyphs.ask} `, "accent"), seg(title, "strong"), seg(isCut ? ` ${glyphs.dots}` : "", "dim"));
-  const progress = viewProgress(rail, model, frame, frame.columns - widthOf(line) - 3);
-  return progress.length === 0 ? line : [...line, seg("   "), ...progress];
+function viewTitle(title: string, rail: Rail, model: Model, frame: Frame): readonly Line[] {
+  const lead = seg(` ${frame.glyphs.ask} `, "accent");
+  const [first = [], ...more] = paragraph(title, frame.columns, { lead, tone: "strong" });
+  const progress = viewProgress(rail, model, frame, frame.columns - widthOf(first) - 3);
+  return [progress.length === 0 || more.length > 0 ? first : [...first, seg("   "), ...progress], ...more];
 }
 
 function viewPortsOf({ observed, editor }: Model, frame: Frame): readonly Line[] {
@@ -114,6 +123,9 @@ function viewPortsOf({ observed, editor }: Model, frame: Frame): readonly Line[]
 
 /** What is wrong with the answer; while it is typed, what would be, so that nobody is told only after Enter. */
 function viewJudgement(model: Model, step: Step, question: Question, frame: Frame): readonly Line[] {
+  // What is agreed to is its help, and the problem would only say it again.
+  if (question.id === "acceptRisk" || question.id === "installEngine") return [];
+  if (model.problem?.kind === "port-conflict" && question.kind === "text" && question.showsPorts) return viewRefusal(model, frame);
   if (model.problem !== undefined) return viewProblem(model.problem, frame);
   const { isFresh, text } = model.editor;
   if (question.kind !== "text" || isFresh || text === "" || isLooking(model)) return [];
@@ -123,9 +135,18 @@ function viewJudgement(model: Model, step: Step, question: Question, frame: Fram
   return viewDoubt(judged.problem, frame);
 }
 
+/** Who has which port stands in the table below, and is said once. */
+function viewRefusal({ editor }: Model, frame: Frame): readonly Line[] {
+  const text = t("{port} cannot be the base port; what is in its way stands below.", { port: editor.text.trim() });
+  return paragraph(sentences(text, t("Choose another base port.")), frame.columns, {
+    tone: "bad",
+    lead: seg(` ${frame.glyphs.bad} `, "bad"),
+  });
+}
+
 function viewInput(model: Model, question: Question, frame: Frame): readonly Line[] {
   if (question.kind === "text") return [viewTyping(model, question.isSecret, frame)];
-  const options = question.kind === "choice" ? question.options : ["yes", "no"];
+  const options = optionsOf(question);
   const width = optionsWidth(options.map((option) => optionName(question, option)));
   const rows = options.map((option, index) => {
     const isChosen = option === model.editor.text;
@@ -139,6 +160,10 @@ function viewInput(model: Model, question: Question, frame: Frame): readonly Lin
     );
   });
   return isLooking(model) ? [...rows, row(seg(`   ${lookingWords(question)}${frame.glyphs.dots}`, "dim"))] : rows;
+}
+
+function optionsOf(question: Question): readonly string[] {
+  return question.kind === "choice" ? question.options : ["yes", "no"];
 }
 
 /** Yes and no are said in the language at hand; the words of a choice are those of its flag. */

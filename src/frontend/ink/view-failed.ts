@@ -41,7 +41,13 @@ function viewLook({ existing }: Observed, frame: Frame): readonly Line[] {
 /** The keys after a failure, or of the list of answers. */
 export function failedKeys({ marked, tried }: Failed): readonly string[] {
   if (marked !== undefined) return pickingKeys();
-  return [tried === undefined ? t("Enter: try again") : t("Enter: back to the review"), t("e: edit"), t("Esc: back"), t("q: leave")];
+  return [
+    tried === undefined ? t("Enter: try again") : t("Enter: back to the review"),
+    t("e: edit"),
+    t("Esc: back"),
+    t("q: leave"),
+    t("Up/Down: scroll"),
+  ];
 }
 
 function viewTakenBack(stage: Failed, home: string, frame: Frame): readonly Line[] {

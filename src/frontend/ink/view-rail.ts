@@ -3,8 +3,10 @@ import { list } from "../../locale/list.ts";
 import { t } from "../../locale/t.ts";
 import { cellWidth, padCells, wrapText } from "../../lib/wrap-text.ts";
 import { answerText } from "../answer-text.ts";
+import type { Answer } from "../../wizard/answer.ts";
 import type { Step } from "../../wizard/draft.ts";
 import { expectedSteps } from "../../wizard/expected-steps.ts";
+import { rememberedAnswer } from "../../wizard/remembered-answer.ts";
 import { riskyAnswers } from "../../wizard/port-choice.ts";
 import type { Frame } from "../view/frame.ts";
 import { cut, row, seg, widthOf, type Line } from "../view/line.ts";
@@ -26,7 +28,7 @@ export function viewProgress({ before, after }: Rail, model: Model, frame: Frame
   const { glyphs } = frame;
   const count = before.length + 1 + after.length;
   const words = seg(t("step {number} of {count}", { number: before.length + 1, count }), "dim");
-  const done = (steps: readonly Step[]) => steps.map(({ id }) => (isAnswered(model, id) ? glyphs.done : glyphs.ahead)).join("");
+  const done = (steps: readonly Step[]) => steps.map((step) => signOf(model, step, frame)).join("");
   const signs = row(seg(`  ${done(before)}`, "good"), seg(glyphs.ask, "accent"), seg(done(after), "dim"));
   const short = row(seg(`${before.length + 1}/${count}`, "dim"));
   return [[words, ...signs], [words], short].find((line) => widthOf(line) <= room) ?? [];
@@ -50,7 +52,7 @@ export function viewAnswers(model: Model, rail: Rail, frame: Frame, room = Numbe
       ];
 }
 
-/** What follows the question on screen, one row each; in one row where there is no room for that. */
+/** What follows the question on screen, one row each; where there is no room for that, what has an answer before the others, which share the last row. */
 export function viewAhead(model: Model, rail: Rail, frame: Frame, room: number): readonly Line[] {
   const steps = rail.after;
   if (steps.length === 0 || room < 1) return [];
@@ -59,9 +61,13 @@ export function viewAhead(model: Model, rail: Rail, frame: Frame, room: number):
     isAnswered(model, step.id) ? firstOf(viewAnswer(model, step, width, frame), frame) : viewToCome(model, step, width, frame),
   );
   if (rows.length <= room) return rows;
-  const titles = list(steps.filter(({ id }) => !isAnswered(model, id)).map(titleOf));
-  if (titles === "") return [];
-  return [cut(row(seg(` ${frame.glyphs.ahead} ${t("then: {titles}", { titles })}`, "dim")), frame.columns, frame.glyphs.dots)];
+  const shown = steps.findLastIndex((step) => hasAnswer(model, step)) === -1 ? 0 : room - 1;
+  const left = steps.slice(shown);
+  const titles = list(left.filter(({ id }) => !isAnswered(model, id)).map(titleOf));
+  if (titles === "") return rows.slice(0, room - 1);
+  const count = left.filter((step) => keptOf(model, step) !== undefined).length;
+  const text = count === 0 ? t("then: {titles}", { titles }) : t("then ({count} kept): {titles}", { count, titles });
+  return [...rows.slice(0, shown), cut(row(seg(` ${frame.glyphs.ahead} ${text}`, "dim")), frame.columns, frame.glyphs.dots)];
 }
 
 /** A row that goes on ends with a sign. */
@@ -70,13 +76,27 @@ function firstOf([first = [], ...more]: readonly Line[], { columns, glyphs }: Fr
 }
 
 /** What was answered before somebody went back over it is not lost, and is seen. */
-function viewToCome({ draft, observed }: Model, step: Step, width: number, { glyphs, columns }: Frame): Line {
-  const kept = step.id === "password" ? undefined : (draft.remembered[step.id] ?? draft.prepared?.[step.id]);
-  const title = seg(` ${glyphs.ahead} ${titleOf(step)}`, "dim");
-  if (kept === undefined) return row(title);
-  const value = answerText(step.id, kept, observed.home, "");
-  const lead = padCells(title.text, width + cellWidth(` ${glyphs.ahead} `));
-  return cut(row(seg(`${lead}  ${value}`, "dim")), columns, glyphs.dots);
+function viewToCome(model: Model, step: Step, width: number, frame: Frame): Line {
+  const { glyphs, columns } = frame;
+  const kept = keptOf(model, step);
+  const sign = ` ${signOf(model, step, frame)} `;
+  if (kept === undefined) return row(seg(`${sign}${titleOf(step)}`, "dim"));
+  const value = answerText(step.id, kept, model.observed.home, glyphs.mask.repeat(8));
+  const lead = `${sign}${padCells(titleOf(step), width)}`;
+  return cut(row(seg(`${lead}  ${value}  ${t("kept")}`, "dim")), columns, glyphs.dots);
+}
+
+function keptOf({ draft, observed }: Model, step: Step): Answer | undefined {
+  return draft.answers[step.id] === undefined ? rememberedAnswer(draft, step, observed) : undefined;
+}
+
+function hasAnswer(model: Model, step: Step): boolean {
+  return isAnswered(model, step.id) || keptOf(model, step) !== undefined;
+}
+
+function signOf(model: Model, step: Step, { glyphs }: Frame): string {
+  if (isAnswered(model, step.id)) return glyphs.done;
+  return keptOf(model, step) === undefined ? glyphs.ahead : glyphs.kept;
 }
 
 /** Titles are as long as their language makes them; half of a row is theirs at most. */

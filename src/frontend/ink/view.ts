@@ -1,16 +1,17 @@
 import { visibleText } from "../../lib/visible-text.ts";
 import { t } from "../../locale/t.ts";
-import { fit, type Frame } from "../view/frame.ts";
+import { fit, fitEnd, type Frame } from "../view/frame.ts";
 import { cut, row, seg, type Line, type Segment } from "../view/line.ts";
 import { viewKeys } from "../view/view-keys.ts";
-import { viewRemarks, viewTitle } from "../view/view-title.ts";
-import type { Model } from "./model.ts";
+import { viewTitle } from "../view/view-title.ts";
+import type { Asking, Model } from "./model.ts";
 import type { Failed } from "./failed.ts";
 import type { Reviewing } from "./reviewing.ts";
 import type { Extent } from "./scroll.ts";
 import { railOf, viewAnswers } from "./view-rail.ts";
 import { viewApplying } from "./view-applying.ts";
-import { askingKeys, viewAsking } from "./view-asking.ts";
+import { viewHeadRemarks } from "./view-remarks.ts";
+import { askingExtent, askingKeys, viewAsking } from "./view-asking.ts";
 import { failedKeys, failedLines, viewFailed } from "./view-failed.ts";
 import { reviewKeys, reviewLines, viewReviewing } from "./view-reviewing.ts";
 
@@ -22,12 +23,13 @@ export function view(model: Model, frame: Frame): readonly Line[] {
   return [...header, ...body, ...footer].map((line) => cut(line.map(visible), frame.columns, frame.glyphs.dots));
 }
 
-/** How long the review or the failure is, or the page over it, and how much of that is on screen; nothing where the screen is not known. */
-export function extentOf(model: Model, stage: Reviewing | Failed): Extent {
+/** How long the text beside a question, the review or the failure is, or the page over it, and how much of that is on screen; nothing where the screen is not known. */
+export function extentOf(model: Model, stage: Asking | Reviewing | Failed): Extent {
   const { frame } = model;
   if (frame === undefined) return { length: 0, room: 0 };
   const shown = { ...model, stage };
   const room = roomBetween(viewHeader(shown, frame), viewFooter(shown, frame), frame);
+  if (stage.kind === "asking") return askingExtent(shown, frame, room);
   const lines = stage.kind === "review" ? reviewLines(model, stage, frame) : failedLines(model, stage, frame);
   return { length: lines.length, room };
 }
@@ -43,16 +45,14 @@ function visible(segment: Segment): Segment {
 
 function viewHeader(model: Model, frame: Frame): readonly Line[] {
   const title = viewTitle(model.observed, frame.columns);
-  const isSmall = frame.rows < 16;
   // The review shows them among what there is to know.
-  const remarks =
-    model.stage.kind === "asking" ? fit(viewRemarks(model.observed, frame), isSmall ? 1 : Math.floor(frame.rows / 4), frame) : [];
-  if (isSmall) return [title, ...remarks];
+  const remarks = model.stage.kind === "asking" ? viewHeadRemarks(model.observed, frame) : [];
+  if (frame.rows < 16) return [title, ...remarks];
   return [title, ...remarks, row(seg(frame.glyphs.rule.repeat(frame.columns), "dim"))];
 }
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
-  if (!model.isLeaving) return viewKeys(keysOf(model), frame, model.stage.kind === "review" ? 3 : 2);
+  if (!model.isLeaving) return viewKeys(keysOf(model), frame, 3);
   const asked = cut(
     row(seg(` ${frame.glyphs.warn} `, "warn"), seg(t("Leave? Nothing has been written."), "strong")),
     frame.columns,
@@ -87,7 +87,7 @@ function viewBody(model: Model, frame: Frame, room: number): readonly Line[] {
     case "asking":
       return viewAsking(model, frame, room);
     case "planning":
-      return fit(
+      return fitEnd(
         [...viewAnswers(model, railOf(model), frame), row(), row(` ${t("Working out the changes")}`, frame.glyphs.dots)],
         room,
         frame,

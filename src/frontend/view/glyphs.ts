@@ -12,6 +12,8 @@ export type Glyphs = {
   readonly rule: string;
   /** A question to come. */
   readonly ahead: string;
+  /** One to come whose earlier answer is kept. */
+  readonly kept: string;
   /** More of a picture on this side. */
   readonly less: string;
   readonly more: string;
@@ -35,6 +37,7 @@ const unicode: Glyphs = {
   mask: "•",
   rule: "─",
   ahead: "○",
+  kept: "●",
   less: "‹",
   more: "›",
   own: "█",
@@ -55,6 +58,7 @@ const ascii: Glyphs = {
   mask: "*",
   rule: "-",
   ahead: "o",
+  kept: "*",
   less: "<",
   more: ">",
   own: "#",

@@ -169,10 +169,15 @@ export const conflictTranslations = {
   },
   "taken: {profile} {role}": { "zh-CN": "已占用：{profile} {role}", "zh-TW": "已占用：{profile} {role}", ru: "занят: {profile}, {role}" },
   "in use: {holder}": { "zh-CN": "使用中：{holder}", "zh-TW": "使用中：{holder}", ru: "занят: {holder}" },
-  "only {distance} from {profile} ({basePort})": {
-    "zh-CN": "与 {profile}（{basePort}）仅相距 {distance}",
-    "zh-TW": "與 {profile}（{basePort}）僅相距 {distance}",
-    ru: "лишь {distance} до {profile} ({basePort})",
+  "only {distance} away from {profile} on {basePort}; at least 20 are needed": {
+    "zh-CN": "与 {profile}（{basePort}）仅相距 {distance}；至少需要 20",
+    "zh-TW": "與 {profile}（{basePort}）僅相距 {distance}；至少需要 20",
+    ru: "лишь {distance} до {profile} на {basePort}; нужно не менее 20",
+  },
+  "{port} cannot be the base port; what is in its way stands below.": {
+    "zh-CN": "{port} 不能作为基础端口；冲突见下表。",
+    "zh-TW": "{port} 不能作為 Base Port；衝突見下表。",
+    ru: "{port} не может быть базовым портом; что мешает, сказано ниже.",
   },
   "shared with {profile} from browser {meetsAt} on": {
     "zh-CN": "从第 {meetsAt} 个浏览器起与 {profile} 共用",

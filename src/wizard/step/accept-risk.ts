@@ -12,10 +12,13 @@ export const acceptRiskStep: Step = {
   flag: "--accept-risk",
   isNeeded: (draft, observed) => risksOf(draft, observed).length > 0,
   question(draft, observed) {
+    const { initial = "no", source } = proposal(draft, "acceptRisk", undefined, "no");
     return {
       kind: "confirm",
       id: "acceptRisk",
-      ...proposal(draft, "acceptRisk", undefined, "no"),
+      // What was consented to is kept as its names; other risks are no such consent.
+      initial: acceptRisks(draft, initial, observed).ok ? "yes" : "no",
+      source,
       facts: { risks: risksOf(draft, observed), cause: causeOf(draft, observed) },
     };
   },

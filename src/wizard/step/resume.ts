@@ -1,7 +1,9 @@
 import { acceptOneOf } from "../accept.ts";
+import type { KeptAnswers } from "../answer.ts";
 import type { Step } from "../draft.ts";
 import { withAnswer } from "../draft.ts";
 import { proposal } from "../proposal.ts";
+import type { QuestionFacts } from "../question.ts";
 
 const choices = ["resume", "discard"] as const;
 
@@ -17,8 +19,7 @@ export const resumeStep: Step = {
       id: "resume",
       options: choices,
       ...proposal(draft, "resume", undefined, "resume"),
-      facts:
-        kept === undefined ? {} : { kept: { at: kept.at, answers: Object.entries(kept.answers).map(([id, { text }]) => ({ id, text })) } },
+      facts: kept === undefined ? {} : { kept: { at: kept.at, answers: answersOf(kept) } },
     };
   },
   accept: (_draft, text) => acceptOneOf("resume", "", text, choices),
@@ -30,3 +31,9 @@ export const resumeStep: Step = {
     return { answers: { resume: answer }, remembered, prepared: answers };
   },
 };
+
+/** All of them, those too over which the person had gone back: they are proposed again. */
+function answersOf({ answers, remembered }: KeptAnswers): NonNullable<QuestionFacts["kept"]>["answers"] {
+  const all = Object.entries({ ...answers, ...remembered, ...answers });
+  return all.filter(([id]) => id !== "resume").map(([id, { text }]) => ({ id, text }));
+}

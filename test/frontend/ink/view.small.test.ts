@@ -9,6 +9,7 @@ import { view } from "../../../src/frontend/ink/view.ts";
 import type { Frame } from "../../../src/frontend/view/frame.ts";
 import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
 import { plainText } from "../../../src/frontend/view/line.ts";
+import { viewNumberLine } from "../../../src/frontend/view/view-number-line.ts";
 import { viewPorts } from "../../../src/frontend/view/view-ports.ts";
 import { viewProblem } from "../../../src/frontend/view/view-problem.ts";
 import { viewRemarks } from "../../../src/frontend/view/view-title.ts";
@@ -95,10 +96,12 @@ describe.each(languages)("every screen of the wizard at 40x12 in %s", (language)
     "has a sign where something of a profile that is %s was cut, and shows what is chosen and the keys",
     (_, observed) => {
       const seen = new Set<string>();
+      const read = new Set<string>();
       for (const walk of walks) {
         for (const model of screensOf(observed, walk, seen)) {
           seen.add(askedStep(model)?.id ?? model.stage.kind);
-          expectWhole(model);
+          const picture = plainText(view(model, small));
+          expectWhole(model, picture, read);
         }
       }
       expect([...seen]).toEqual(
@@ -172,8 +175,7 @@ function placeOf({ stage }: Model): number {
 /** The rows of a screen, with what is said of them when one of them is not as it should be. */
 type Screen = { readonly rows: readonly string[]; readonly picture: string };
 
-function expectWhole(model: Model): void {
-  const picture = plainText(view(model, small));
+function expectWhole(model: Model, picture: string, read: Set<string>): void {
   const screen = { rows: picture.split("\n"), picture };
   expect(screen.rows.length, picture).toBeLessThanOrEqual(rows);
   expect(
@@ -182,7 +184,7 @@ function expectWhole(model: Model): void {
   ).toEqual([]);
   switch (model.stage.kind) {
     case "asking":
-      return expectQuestion(model, screen);
+      return expectQuestion(model, screen, read);
     case "review":
       if (model.stage.page?.kind === "answers") return expectPicking(model, model.stage.page.marked, screen);
       return expectScrolled(reviewLines(model, model.stage, small).length, model.stage.page?.scroll ?? model.stage.scroll, screen);
@@ -193,36 +195,91 @@ function expectWhole(model: Model): void {
   }
 }
 
-function expectQuestion(model: Model, screen: Screen): void {
+/** Whatever there is to read for a question can be read to its end, and what is answered with is seen all the while. */
+function expectQuestion(model: Model, screen: Screen, seen: Set<string>): void {
   const step = askedStep(model);
   if (step === undefined) throw new Error("no question");
   const question = step.question(model.draft, model.observed);
   const { title, help } = describeQuestion(step.id, question.facts);
+  const isTyped = question.kind === "text";
+  const options = question.kind === "choice" ? question.options : isTyped ? [] : ["yes", "no"];
+  const said = (option: string) => (question.kind === "confirm" ? (option === "yes" ? t("yes") : t("no")) : option);
   const at = screen.rows.findIndex((line) => line.startsWith(" ◆ "));
   const chosen = screen.rows.findIndex((line) => line.startsWith(" ❯"));
   const keys = screen.rows.findIndex((line) => flat(line).startsWith(flat(askingKeys(model)[0] ?? "")));
-  const isTold = step.id === "acceptRisk" || step.id === "installEngine";
-  expect(at === -1 ? isTold && screen.rows.some(isCount) : screen.rows[at]?.includes(title) === true, screen.picture).toBe(true);
+  expect(screen.rows[at], screen.picture).toContain(title);
   expect(chosen, screen.picture).toBeGreaterThan(at);
   expect(keys, screen.picture).toBeGreaterThan(chosen);
+  // A risk is named at the first look.
+  for (const { name } of question.facts.risks ?? []) expect(flat(screen.rows.slice(at, chosen).join("")), screen.picture).toContain(name);
+  expect(flat(screen.rows.slice(keys).join("")), screen.picture).toContain(flat(askingKeys(model).join("")));
 
-  expectSaid("a remark", viewRemarks(model.observed, wide).map(textOf), screen.rows.slice(1, Math.max(at, 2)), screen);
-  const isTitleSigned = screen.rows[at]?.includes(`${title} ${dots}`) === true;
-  if (!isTitleSigned) expectSaid("help", help, screen.rows.slice(0, chosen), screen);
-  expectSaid("a key", askingKeys(model), screen.rows.slice(keys), screen);
-  if (question.kind === "text") {
-    const ports = question.showsPorts ? viewPorts(model.observed, model.editor.text, wide).map(textOf) : [];
-    if (!isTitleSigned) expectSaid("a port", ports, screen.rows.slice(chosen), screen);
-  } else {
-    const options = question.kind === "choice" ? question.options : ["yes", "no"];
-    const said = (option: string) => (question.kind === "confirm" ? (option === "yes" ? t("yes") : t("no")) : option);
+  // A text is read to its end once.
+  const text = JSON.stringify([step.id, question.facts, question.id === "port" ? model.editor.text : "", model.problem?.kind]);
+  if (seen.has(text)) return;
+  seen.add(text);
+  const isOption = (line: string) =>
+    isLinesAbove(line) || options.some((option, index) => line.slice(3).startsWith(`${index + 1} ${said(option)}`.slice(0, 20)));
+  const read = textOfPages(model, ({ rows: all }) => {
+    const from = all.findIndex((line) => line.startsWith(" ◆ "));
+    const line = all.findIndex((one) => one.startsWith(" ❯"));
+    const to = all.findIndex((one) => flat(one).startsWith(flat(askingKeys(model)[0] ?? "")));
+    return isTyped ? all.slice(line + 1, to) : all.slice(from + 1, to).filter((one) => !isOption(one));
+  });
+  const whole = flat([...screen.rows.slice(0, chosen), ...read].join(""));
+  const expectRead = (what: string, texts: readonly string[]) =>
+    expect(
+      texts.filter((text) => !whole.includes(flat(text))),
+      `${what} cannot be read\n${screen.picture}\n--\n${read.join("\n")}`,
+    ).toEqual([]);
+  expectRead("a remark", viewRemarks(model.observed, small).map(textOf));
+  expectRead("help", help);
+  if (isTyped && question.showsPorts) expectRead("a port", viewPorts(model.observed, model.editor.text, small).map(textOf));
+  if (isTyped && question.showsPorts) expectRead("the picture", viewNumberLine(model.observed, model.editor.text, small).map(textOf));
+  if (!isTyped) {
     const mark = `${options.indexOf(model.editor.text) + 1} ${said(model.editor.text)}`;
     expect(flat(screen.rows[chosen] ?? ""), screen.picture).toContain(flat(mark).slice(0, 20));
-    const told = options.map((option, index) => `${index + 1} ${said(option)} ${describeOption(step.id, option, question.facts)}`);
-    expectSaid("an option", told, screen.rows.slice(at + 1, keys), screen);
+    const meaning = describeOption(step.id, model.editor.text, question.facts);
+    if (!flat(screen.rows[chosen] ?? "").includes(flat(meaning))) expectRead("the marked option", [meaning]);
   }
-  const problem = model.problem === undefined || isTold ? [] : viewProblem(model.problem, wide).map(textOf);
-  expectSaid("a problem", problem, screen.rows.slice(chosen), screen);
+  const isToldAbove = step.id === "acceptRisk" || step.id === "installEngine" || model.problem?.kind === "port-conflict";
+  expectRead("a problem", model.problem === undefined || isToldAbove ? [] : viewProblem(model.problem, wide).map(textOf));
+}
+
+/** What is read on all pages of the text beside a question, each row once, without those that count the others. */
+function textOfPages(model: Model, take: (screen: Screen) => readonly string[]): readonly string[] {
+  let run: Run = { model, wishes: [] };
+  const rowsOf = () => {
+    const picture = plainText(view(run.model, small));
+    const taken = take({ rows: picture.split("\n"), picture });
+    const rest = taken.filter((line) => !/^ {3}… .*Pg(?:Dn|Up)$/.test(line));
+    return { isMore: rest.length < taken.length, text: rest };
+  };
+  let read: readonly string[] = rowsOf().text;
+  for (let count = 0; count < 60; count += 1) {
+    const before = run.model.stage;
+    run = press(run, "page-down");
+    if (scrollOf(run.model) === (before.kind === "asking" ? before.scroll : 0)) return read;
+    const { text, isMore } = rowsOf();
+    expect(isMore).toBe(true);
+    read = joined(read, scrollOf(run.model), text);
+  }
+  throw new Error("no end");
+}
+
+function scrollOf({ stage }: Model): number {
+  return stage.kind === "asking" ? stage.scroll : 0;
+}
+
+/** The rows of a page after those above it; what was seen on both stands once, and none is left out between them. */
+function joined(before: readonly string[], above: number, page: readonly string[]): readonly string[] {
+  expect(before.slice(above)).toEqual(page.slice(0, before.length - above));
+  expect(above).toBeLessThanOrEqual(before.length);
+  return [...before.slice(0, above), ...page];
+}
+
+function isLinesAbove(line: string): boolean {
+  return /^ {3}… /.test(line) && !/Pg(?:Dn|Up)$/.test(line);
 }
 
 function expectPicking(model: Model, marked: number, screen: Screen): void {
@@ -264,8 +321,9 @@ function isCount(line: string): boolean {
   return /^ {1,3}… \D*\d/u.test(line) || /^ {3}… /u.test(line);
 }
 
+/** Without blanks, and without the signs that break a command. */
 function flat(text: string): string {
-  return text.replaceAll(/\s+/g, "");
+  return text.replaceAll(/[\s\\]+/g, "");
 }
 
 function textOf(line: Parameters<typeof plainText>[0][number]): string {

@@ -55,7 +55,7 @@ describe("Wizard", () => {
     press("18789");
     await shows("✖ gateway          18789       taken: default gateway");
     press("\r");
-    expect(await shows("✖ Ports 18789 (gateway), 18790 (bridge)")).toContain("❯ 18789");
+    expect(await shows("✖ 18789 cannot be the base port")).toContain("❯ 18789");
   });
 
   it("knows arrows and Esc as a terminal sends them", async () => {

@@ -204,6 +204,8 @@ describe("answers that were kept", () => {
           answers: [
             { id: "port", text: "22789" },
             { id: "workspace", text: "/data/ws" },
+            // What was gone back over comes back too.
+            { id: "bind", text: "lan" },
           ],
         },
       },
