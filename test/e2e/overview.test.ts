@@ -152,8 +152,22 @@ describe("the overview", () => {
     terminal.type("u");
     expect(await terminal.waitForText('To be taken back: "onboard, base port 19789"', isLive)).toContain("gw.json: remove it");
     expect(terminal.screen()).toContain("Take this back? Profile rescue is gone then.");
-    terminal.press("enter");
+    // One level back, and not out of the overview with one key too many.
+    terminal.press("escape");
     await terminal.waitForText("Enter: details", isLive);
+    terminal.press("escape");
+    await terminal.waitForText("Esc once more leaves.", isLive);
+    // In a small window the plan is read to its end first.
+    terminal.resize(40, 12);
+    terminal.type("u");
+    await terminal.waitForText(/more lines? below[^]*Enter: read on/, isLive);
+    terminal.type("y");
+    await terminal.waitForText(/Enter: read on|y: do it/, isLive);
+    terminal.press("end");
+    await terminal.waitForText("y: do it", isLive);
+    terminal.press("escape");
+    terminal.resize(100, 40);
+    await terminal.waitForText(/Enter: details[^]*s: sort/, isLive);
     terminal.type("u");
     await terminal.waitForText("y: do it", isLive);
     terminal.type("y");

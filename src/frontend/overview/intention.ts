@@ -1,4 +1,5 @@
 import type { Key } from "../ink/key.ts";
+import type { Model } from "./model.ts";
 import type { Action } from "./session.ts";
 
 /** What a person means by a key. */
@@ -49,4 +50,27 @@ const named: Readonly<Partial<Record<Key["kind"], Intention>>> = {
 /** What a key means where nothing is typed; a text is one letter. Ctrl-C is another thing and no intention. */
 export function intentionOf(key: Key): Intention | undefined {
   return key.kind === "text" ? letters[key.text] : named[key.kind];
+}
+
+/** How far a key leads, in rows: to the beginning or the end farther than there are any. */
+export function distanceOf(intention: Intention, { screen }: Pick<Model, "screen">): number {
+  switch (intention.kind) {
+    case "move":
+      return intention.by;
+    case "page":
+      return intention.by * pageOf(screen?.frame.rows ?? Number.POSITIVE_INFINITY);
+    case "first":
+      return -farthest;
+    case "last":
+      return farthest;
+    default:
+      return 0;
+  }
+}
+
+const farthest = 1_000_000;
+
+/** A page leaves nothing out in the smallest window: the head, the keys and a row of the page before stay. */
+function pageOf(rows: number): number {
+  return Math.min(10, Math.max(rows - 6, 1));
 }

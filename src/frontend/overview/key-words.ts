@@ -1,6 +1,6 @@
 import { pageOf } from "../../instance/page.ts";
 import { selectedRow } from "./marked-row.ts";
-import type { Model } from "./model.ts";
+import type { Model, Reviewed } from "./model.ts";
 import { t, type PlainText } from "../../locale/t.ts";
 
 /** What can be done with the marked gateway. */
@@ -44,9 +44,7 @@ export function keysOf(model: Model): readonly string[] {
     case "planning":
       return [t("Esc: back"), t("Ctrl-C: leave")];
     case "review":
-      return stage.review.question === undefined
-        ? [t("Enter: do it"), t("Esc: back"), t("Up/Down: scroll"), t("Ctrl-C: leave")]
-        : [t("y: do it"), t("Enter, Esc: leave it"), t("Up/Down: scroll"), t("Ctrl-C: leave")];
+      return [consentKey(stage), t("Esc: back"), t("Up/Down: scroll"), t("Ctrl-C: leave")];
     case "doing":
       return [doingKey(stage)];
     case "result":
@@ -54,6 +52,11 @@ export function keysOf(model: Model): readonly string[] {
     case "ended":
       return [];
   }
+}
+
+function consentKey({ review, isRead }: Reviewed): string {
+  if (!isRead) return t("Enter: read on");
+  return review.question === undefined ? t("Enter: do it") : t("y: do it");
 }
 
 function doingKey({ isStopping, applying }: Extract<Model["stage"], { readonly kind: "doing" }>): string {
@@ -85,7 +88,7 @@ export const keyHelp: readonly KeyGroup[] = [
       ["s", "sort by health, port, memory, uptime, last change"],
       ["r", "look at the whole host now; every few seconds gw asks by itself"],
       ["n", "set up a new profile in the wizard, and come back"],
-      ["q  Esc", "leave; Ctrl-C leaves from anywhere"],
+      ["q", "leave, and so does Esc twice; Ctrl-C leaves from anywhere"],
     ],
   },
 ];

@@ -4,6 +4,7 @@ import type { Progress } from "../../plan/apply-plan.ts";
 import type { Row } from "../../overview/row.ts";
 import type { HostNews } from "../../overview/watch-host.ts";
 import type { Applying } from "../ink/applying.ts";
+import type { Frame } from "../view/frame.ts";
 import type { Editor } from "../ink/editor.ts";
 import type { Key } from "../ink/key.ts";
 import type { Action, ActionEnd, ActionReview, OverviewEnd, Planned, Resume, SortKey } from "./session.ts";
@@ -25,9 +26,16 @@ export type Model = {
   readonly notice: readonly string[];
   /** The log of the instance that it names. */
   readonly log: LogShown | undefined;
+  /** The first Esc on the list asks whether to leave. */
+  readonly isLeaving: boolean;
+  /** What the screen is drawn for, where that is known: a plan that is longer is read to its end before a key means yes. */
+  readonly screen: Screen | undefined;
   /** Told to end from outside: ends as soon as nothing is half done. */
   readonly isTerminated: boolean;
 };
+
+/** The window, and the home that paths are shortened by. */
+export type Screen = { readonly frame: Frame; readonly home: string };
 
 export type LogShown = { readonly id: string; readonly result: Result<readonly string[], Problem> };
 
@@ -47,10 +55,19 @@ export type Stage =
       readonly scroll: number;
       readonly before: Stage;
     }
-  | { readonly kind: "review"; readonly review: ActionReview; readonly scroll: number; readonly before: Stage }
+  | Reviewed
   | Doing
   | { readonly kind: "result"; readonly review: ActionReview; readonly end: ActionEnd; readonly scroll: number; readonly before: Stage }
   | { readonly kind: "ended" };
+
+/** A plan is on screen, and nothing of it is done. `isRead`: its last row was on screen. */
+export type Reviewed = {
+  readonly kind: "review";
+  readonly review: ActionReview;
+  readonly scroll: number;
+  readonly isRead: boolean;
+  readonly before: Stage;
+};
 
 /** An action that goes on. `applying`: how far the changes of its plan are; undefined for an undo. */
 export type Doing = {
@@ -75,6 +92,7 @@ export type Wish =
 
 export type News =
   | { readonly kind: "key"; readonly key: Key }
+  | { readonly kind: "framed"; readonly screen: Screen }
   | { readonly kind: "host"; readonly news: HostNews }
   | { readonly kind: "log"; readonly log: LogShown }
   | { readonly kind: "planned"; readonly id: string; readonly action: Action; readonly planned: Planned }
@@ -100,6 +118,8 @@ export function startModel(resume: Resume, nowMs: number): Model {
     stage: { kind: "list" },
     notice: [],
     log: undefined,
+    isLeaving: false,
+    screen: undefined,
     isTerminated: false,
   };
 }

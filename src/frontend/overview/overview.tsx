@@ -1,5 +1,5 @@
 import { useInput, usePaste, useWindowSize, type Instance } from "ink";
-import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import { openFullScreen, type ScreenStreams } from "../ink/full-screen.ts";
 import { readKeys, readPaste } from "../ink/key.ts";
 import { Lines } from "../ink/lines.tsx";
@@ -51,10 +51,10 @@ export function Overview({ machine, session, glyphs }: OverviewProps): ReactNode
   usePaste((text) => {
     if (isTyping(machine.model())) readPaste(text).forEach((pasted) => machine.send({ kind: "key", key: pasted }));
   });
-  const drawn = useMemo(
-    () => drawOverview(model, { columns, rows, glyphs, audience }, home),
-    [model, columns, rows, glyphs, audience, home],
-  );
+  const frame = useMemo(() => ({ columns, rows, glyphs, audience }), [columns, rows, glyphs, audience]);
+  // Before the first key: keys are listened for in an effect that comes after this one.
+  useLayoutEffect(() => machine.send({ kind: "framed", screen: { frame, home } }), [machine, frame, home]);
+  const drawn = useMemo(() => drawOverview(model, frame, home), [model, frame, home]);
   const { lines, scroll } = drawn;
   useEffect(() => {
     if (scroll !== undefined) machine.send({ kind: "scrolled", scroll });

@@ -1,16 +1,14 @@
 import { graphemesOf } from "../../lib/wrap-text.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
-import { beginApplying } from "../ink/applying.ts";
 import { editLine, newEditor } from "../ink/editor.ts";
 import type { Key } from "../ink/key.ts";
 import { sortKeys } from "./arrange-rows.ts";
-import { intentionOf, type Intention } from "./intention.ts";
+import { distanceOf, intentionOf, type Intention } from "./intention.ts";
 import { moveMark, selectedRow } from "./marked-row.ts";
 import type { Doing, Model, Reduced, Stage } from "./model.ts";
+import { reduceInReview } from "./reduce-review.ts";
 import { end, logWishes, only } from "./reduced.ts";
 import type { Resume } from "./session.ts";
-
-const pageRows = 10;
 
 function reduceKey(model: Model, key: Key): Reduced {
   const { stage } = model;
@@ -91,7 +89,7 @@ function reduceInList(model: Model, intention: Intention): Reduced {
     case "page":
     case "first":
     case "last":
-      return only(moveMark(model, distanceOf(intention)));
+      return only(moveMark(model, distanceOf(intention, model)));
     case "filter":
       return only({ ...model, stage: { kind: "filter", editor: { ...newEditor(model.filter), isFresh: false } } });
     case "sort":
@@ -99,7 +97,9 @@ function reduceInList(model: Model, intention: Intention): Reduced {
     case "new":
       return only({ ...model, stage: { kind: "new", editor: newEditor(""), problem: undefined } });
     case "back":
-      return model.filter === "" ? end(model, { kind: "left" }) : only({ ...model, filter: "" });
+      if (model.filter !== "") return only({ ...model, filter: "" });
+      // Whoever goes back from a plan may press it once too often.
+      return model.isLeaving ? end(model, { kind: "left" }) : only({ ...model, isLeaving: true });
     case "leave":
       return end(model, { kind: "left" });
     case "enter":
@@ -132,7 +132,7 @@ function reduceInPane(model: Model, stage: Extract<Stage, { readonly kind: "deta
     case "page":
     case "first":
     case "last":
-      return only({ ...model, stage: { ...stage, scroll: Math.max(stage.scroll + direction * distanceOf(intention), 0) } });
+      return only({ ...model, stage: { ...stage, scroll: Math.max(stage.scroll + direction * distanceOf(intention, model), 0) } });
     case "back":
     case "leave":
       return leavePane(model, stage);
@@ -172,57 +172,17 @@ function reduceAnywhere(model: Model, intention: Intention): Reduced {
   }
 }
 
-function reduceInReview(model: Model, stage: Extract<Stage, { readonly kind: "review" }>, intention: Intention): Reduced {
-  const { review, before } = stage;
-  switch (intention.kind) {
-    case "enter":
-      // As at a prompt: what takes a whole profile away is not done by a key that was pressed once too often.
-      return review.question === undefined ? beginDoing(model, stage) : only({ ...model, stage: before });
-    case "yes":
-      return review.question === undefined ? only(model) : beginDoing(model, stage);
-    case "back":
-    case "leave":
-      return only({ ...model, stage: before });
-    default:
-      return only(scroll(model, stage, intention));
-  }
-}
-
-function beginDoing(model: Model, { review, before }: Extract<Stage, { readonly kind: "review" }>): Reduced {
-  const applying = review.what.kind === "plan" ? beginApplying(review.what.plan) : undefined;
-  const doing: Doing = { kind: "doing", review, applying, progress: undefined, sinceMs: model.nowMs, isStopping: false, before };
-  return { model: { ...model, stage: doing }, wishes: [{ kind: "apply", review }] };
-}
-
 function reduceInText(
   model: Model,
   stage: Extract<Stage, { readonly kind: "help" | "result" | "refused" }>,
   intention: Intention,
 ): Reduced {
-  if (distanceOf(intention) !== 0) return only(scroll(model, stage, intention));
+  if (distanceOf(intention, model) !== 0) return only(scroll(model, stage, intention));
   if (!["enter", "back", "leave", "help"].includes(intention.kind)) return only(model);
   const next = { ...model, stage: stage.before };
   return { model: next, wishes: logWishes(next) };
 }
 
 function scroll(model: Model, stage: Extract<Stage, { readonly scroll: number }>, intention: Intention): Model {
-  return { ...model, stage: { ...stage, scroll: Math.max(stage.scroll + distanceOf(intention), 0) } };
+  return { ...model, stage: { ...stage, scroll: Math.max(stage.scroll + distanceOf(intention, model), 0) } };
 }
-
-/** How far a key leads, in rows: to the beginning or the end farther than there are any. */
-function distanceOf(intention: Intention): number {
-  switch (intention.kind) {
-    case "move":
-      return intention.by;
-    case "page":
-      return intention.by * pageRows;
-    case "first":
-      return -farthest;
-    case "last":
-      return farthest;
-    default:
-      return 0;
-  }
-}
-
-const farthest = 1_000_000;

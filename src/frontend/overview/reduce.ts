@@ -2,6 +2,7 @@ import { withProgress } from "../ink/applying.ts";
 import { selectedRow } from "./marked-row.ts";
 import type { Model, News, Reduced } from "./model.ts";
 import { reduceKeys } from "./reduce-keys.ts";
+import { asRead } from "./reduce-review.ts";
 import { end, logWishes, only } from "./reduced.ts";
 
 /** The overview after a piece of news, and what it wants done now. */
@@ -9,7 +10,9 @@ export function reduce(model: Model, news: News): Reduced {
   if (model.stage.kind === "ended") return only(model);
   switch (news.kind) {
     case "key":
-      return reduceKeys({ ...model, notice: [] }, news.key);
+      return forgetLeaving(model, reduceKeys({ ...model, notice: [] }, news.key));
+    case "framed":
+      return only(asRead({ ...model, screen: news.screen }));
     case "host":
       return reduceHost(model, news.news);
     case "log":
@@ -33,6 +36,11 @@ export function reduce(model: Model, news: News): Reduced {
   }
 }
 
+/** Only the very next key leaves. */
+function forgetLeaving({ isLeaving }: Model, { model, wishes }: Reduced): Reduced {
+  return { model: isLeaving ? { ...model, isLeaving: false } : model, wishes };
+}
+
 /** Whether somebody waits for something whose time is shown. */
 function isWaiting({ rows, stage }: Model): boolean {
   return rows === undefined || stage.kind === "planning" || stage.kind === "doing";
@@ -50,7 +58,7 @@ function reducePlanned(model: Model, { id, action, planned }: Extract<News, { re
   if (stage.kind !== "planning" || stage.id !== id || stage.action !== action) return only(model);
   const { before } = stage;
   if (planned.kind === "refused") return only({ ...model, stage: { kind: "refused", planned, scroll: 0, before } });
-  return only({ ...model, stage: { kind: "review", review: planned.review, scroll: 0, before } });
+  return only(asRead({ ...model, stage: { kind: "review", review: planned.review, scroll: 0, isRead: false, before } }));
 }
 
 function reduceProgress(model: Model, { progress }: Extract<News, { readonly kind: "progress" }>): Reduced {

@@ -8,7 +8,8 @@ import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewKeys } from "../view/view-keys.ts";
 import { viewProblem } from "../view/view-problem.ts";
 import { keyHelp, keysOf } from "./key-words.ts";
-import type { Model, Stage } from "./model.ts";
+import type { Extent } from "../ink/scroll.ts";
+import type { Model, Reviewed, Screen, Stage } from "./model.ts";
 import { selectedRow } from "./marked-row.ts";
 import { viewActionReview, viewDoing, viewRefused, viewResult } from "./view-action.ts";
 import { viewDetail, viewInstanceTitle, viewLog } from "./view-detail.ts";
@@ -24,12 +25,23 @@ export type Drawn = { readonly lines: readonly Line[]; readonly scroll: number |
 export function drawOverview(model: Model, frame: Frame, home: string): Drawn {
   const header = viewHeader(model, frame);
   const footer = viewFooter(model, frame);
-  const room = Math.max(frame.rows - 1 - header.length - footer.length, 3);
+  const room = roomBetween(header, footer, frame);
   const { lines, scroll } = drawBody(model, frame, home, room);
   // The keys stay at the bottom, wherever what is above them ends.
   const filling = Array.from({ length: Math.max(room - lines.length, 0) }, () => row());
   const all = [...header, ...lines.slice(0, room), ...filling, ...footer];
   return { lines: all.map((line) => cut(line.map(visible), frame.columns, frame.glyphs.dots)), scroll };
+}
+
+/** How long a plan is, and how much of it is on screen. */
+export function reviewExtent(model: Model, stage: Reviewed, { frame, home }: Screen): Extent {
+  const shown = { ...model, stage };
+  const room = roomBetween(viewHeader(shown, frame), viewFooter(shown, frame), frame);
+  return { length: viewActionReview(stage, home, frame).length, room };
+}
+
+function roomBetween(header: readonly Line[], footer: readonly Line[], { rows }: Frame): number {
+  return Math.max(rows - 1 - header.length - footer.length, 3);
 }
 
 function visible(segment: Line[number]): Line[number] {
@@ -75,7 +87,7 @@ function countText(rows: readonly Row[]): string {
 
 function viewFooter(model: Model, frame: Frame): readonly Line[] {
   const rows = frame.rows < 16 ? 2 : Math.floor(frame.rows / 4);
-  return [...fit(viewSaid(model, frame), Math.floor(frame.rows / 2), frame), ...viewKeys(keysOf(model), frame, rows)];
+  return [...fit(viewSaid(model, frame), Math.max(frame.rows - 6, 1), frame), ...viewKeys(keysOf(model), frame, rows)];
 }
 
 /** What stands between the body and the keys: what is typed, what a key did, what there is to say of the marked row. */
@@ -86,6 +98,7 @@ function viewSaid(model: Model, frame: Frame): readonly Line[] {
     const problem = stage.problem === undefined ? [] : viewProblem(stage.problem, frame);
     return [row(seg(` ${t("Name of the new profile")}`, "strong")), viewEditor(stage.editor, false, frame), ...problem];
   }
+  if (model.isLeaving) return [row(seg(` ${frame.glyphs.warn} `, "warn"), seg(t("Esc once more leaves."), "strong"))];
   if (notice.length > 0)
     return notice.flatMap((line) => paragraph(line, frame.columns, { lead: seg(` ${frame.glyphs.bullet} `, "accent") }));
   return stage.kind === "list" ? viewMarked(model, frame) : [];

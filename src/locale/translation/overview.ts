@@ -81,11 +81,12 @@ export const overviewTranslations = {
     "zh-TW": "在精靈中設定新的 Profile，然後返回",
     ru: "создать новый профиль в мастере и вернуться",
   },
-  "leave; Ctrl-C leaves from anywhere": {
-    "zh-CN": "离开；Ctrl-C 可从任何地方离开",
-    "zh-TW": "離開；Ctrl-C 可從任何地方離開",
-    ru: "выйти; Ctrl-C выходит откуда угодно",
+  "leave, and so does Esc twice; Ctrl-C leaves from anywhere": {
+    "zh-CN": "离开，按两次 Esc 也可；Ctrl-C 可从任何地方离开",
+    "zh-TW": "離開，按兩次 Esc 也可；Ctrl-C 可從任何地方離開",
+    ru: "выйти, как и Esc дважды; Ctrl-C выходит откуда угодно",
   },
+  "Esc once more leaves.": { "zh-CN": "再按一次 Esc 离开。", "zh-TW": "再按一次 Esc 離開。", ru: "Ещё раз Esc — выход." },
   "by health": { "zh-CN": "按状态", "zh-TW": "依狀態", ru: "по состоянию" },
   "by port": { "zh-CN": "按端口", "zh-TW": "依 Port", ru: "по порту" },
   "by memory": { "zh-CN": "按内存", "zh-TW": "依記憶體", ru: "по памяти" },

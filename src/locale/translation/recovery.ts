@@ -115,7 +115,6 @@ export const recoveryTranslations = {
     ru: "Или выберите прежний конфиг: {command}",
   },
   "y: do it": { "zh-CN": "y：执行", "zh-TW": "y：執行", ru: "y: выполнить" },
-  "Enter, Esc: leave it": { "zh-CN": "Enter、Esc：不执行", "zh-TW": "Enter、Esc：不執行", ru: "Enter, Esc: не выполнять" },
   "Cancelled. The gateway was stopped and started again, and whether it answers was not waited for. Everything else is as it was before.": {
     "zh-CN": "已取消。网关停止后又重新启动了，没有等它应答。其余一切如前。",
     "zh-TW": "已取消。Gateway 停止後又重新啟動了，沒有等它應答。其餘一切如前。",

@@ -22,7 +22,7 @@ describe("Overview", () => {
     await shows("3 gateways: 3 healthy");
   });
 
-  it("is led by keys as a terminal sends them, and Esc at the end leaves", async () => {
+  it("is led by keys as a terminal sends them, and Esc at the end leaves when it is pressed twice", async () => {
     const { press, shows, end } = await open();
     await shows("❯ default");
     press("\u001B[B");
@@ -33,6 +33,8 @@ describe("Overview", () => {
     await shows("profile slow");
     press("\u001B");
     await shows("PROFILE");
+    press("\u001B");
+    await shows("Esc once more leaves.");
     press("\u001B");
     expect(await end).toEqual({ kind: "left" });
   });

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Wish } from "../../../src/frontend/overview/model.ts";
+import type { Screen, Wish } from "../../../src/frontend/overview/model.ts";
+import { drawOverview } from "../../../src/frontend/overview/view.ts";
+import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
+import { plainText } from "../../../src/frontend/view/line.ts";
 import { selectedRow, shownRows } from "../../../src/frontend/overview/marked-row.ts";
 import { ok } from "../../../src/lib/result.ts";
 import { nowMs, runningRow } from "../../overview/sample-rows.ts";
@@ -20,6 +23,13 @@ function shown({ model }: Run): readonly string[] {
 
 function endOf({ wishes }: Run): Extract<Wish, { readonly kind: "end" }>["end"] | undefined {
   return wishes.find((wish) => wish.kind === "end")?.end;
+}
+
+function screenOf(columns: number, rows: number): Screen {
+  return {
+    frame: { columns, rows, glyphs: chooseGlyphs({ LANG: "C.UTF-8" }), audience: { profile: "default", program: "gw" } },
+    home: "/home/u",
+  };
 }
 
 function planned(run: Run, action: "stop" | "undo" = "stop", question?: string): Run {
@@ -118,14 +128,42 @@ describe("an action", () => {
     expect(press(done, "enter").model.stage.kind).toBe("list");
   });
 
-  it("that takes a whole profile away is left by Enter alone, and done after y", () => {
+  it("that takes a whole profile away is not done by Enter alone, but by y", () => {
     const asked = planned(press(open(), "down", "u"), "undo", "Take this back? Profile rescue is gone then.");
-    const left = press(asked, "enter");
-    expect([left.model.stage.kind, left.wishes]).toEqual(["list", asked.wishes]);
+    const still = press(asked, "enter");
+    expect([still.model.stage.kind, still.wishes]).toEqual(["review", asked.wishes]);
     expect(press(asked, "y").wishes.at(-1)).toMatchObject({ kind: "apply" });
     const usual = planned(press(open(), "down", "u"), "undo");
     expect(press(usual, "y").model.stage.kind).toBe("review");
     expect(press(usual, "enter").wishes.at(-1)).toMatchObject({ kind: "apply" });
+  });
+
+  it.each([
+    ["stop", undefined, "enter"],
+    ["undo", undefined, "enter"],
+    ["undo", "Take this back? Profile rescue is gone then.", "y"],
+  ] as const)("to %s (%s) is consented to by %s %s only when its last row was on screen", (action, question, consent) => {
+    const small = tell(open(), { kind: "framed", screen: screenOf(40, 12) });
+    let run = planned(press(small, "down", action === "undo" ? "u" : "p"), action, question);
+    const rows: string[] = [];
+    for (let count = 0; count < 20 && run.model.stage.kind === "review" && !run.model.stage.isRead; count += 1) {
+      const screen = plainText(drawOverview(run.model, screenOf(40, 12).frame, "/home/u").lines);
+      expect(screen).toContain("Enter: read on");
+      rows.push(...screen.split("\n"));
+      run = press(run, consent);
+      expect(run.wishes.some(({ kind }) => kind === "apply")).toBe(false);
+    }
+    rows.push(...plainText(drawOverview(run.model, screenOf(40, 12).frame, "/home/u").lines).split("\n"));
+    const whole = plainText(drawOverview(run.model, screenOf(40, 60).frame, "/home/u").lines).split("\n");
+    expect(rows.filter((line) => !/more lines? below|end$/.test(line))).toEqual(expect.arrayContaining(whole.slice(3, -4)));
+    expect(press(run, consent).wishes.at(-1)).toMatchObject({ kind: "apply" });
+  });
+
+  it("that fits into another window is read there", () => {
+    const small = tell(open(), { kind: "framed", screen: screenOf(40, 8) });
+    const run = planned(press(small, "down", "u"), "undo");
+    expect(run.model.stage).toMatchObject({ kind: "review", isRead: false });
+    expect(tell(run, { kind: "framed", screen: screenOf(100, 40) }).model.stage).toMatchObject({ isRead: true });
   });
 
   it("is left by Esc before it is done, also while it is planned, and comes back to where it was called", () => {
@@ -209,8 +247,16 @@ describe("the panes", () => {
 });
 
 describe("the end", () => {
-  it.each(["q", "escape", "cancel"])("comes by %s", (key) => {
+  it.each(["q", "cancel"])("comes by %s", (key) => {
     expect(endOf(press(open(), key))).toEqual({ kind: "left" });
+  });
+
+  it.each(["escape", "left", "backspace"])("comes by %s only when it is pressed once more, and nothing else between", (key) => {
+    const asked = press(open(), key);
+    expect([asked.model.isLeaving, endOf(asked)]).toEqual([true, undefined]);
+    expect(endOf(press(asked, key))).toEqual({ kind: "left" });
+    expect(endOf(press(asked, "down", key))).toBeUndefined();
+    expect(endOf(press(open(), "/", "re", "enter", key, key))).toBeUndefined();
   });
 
   it.each([["enter"], ["?"], ["l"], ["/"], ["n"], ["down", "p"]])("comes by Ctrl-C from the screen behind %s", (...keys) => {
