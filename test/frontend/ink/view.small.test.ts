@@ -15,6 +15,7 @@ import { viewProblem } from "../../../src/frontend/view/view-problem.ts";
 import { viewRemarks } from "../../../src/frontend/view/view-title.ts";
 import { builtin } from "../../../src/engine/builtin.ts";
 import { err } from "../../../src/lib/result.ts";
+import { shortenHome } from "../../../src/lib/shorten-home.ts";
 import { cellWidth } from "../../../src/lib/wrap-text.ts";
 import { describeOption, describeQuestion } from "../../../src/locale/describe-question.ts";
 import { languages } from "../../../src/locale/language.ts";
@@ -287,6 +288,9 @@ function expectPicking(model: Model, marked: number, screen: Screen): void {
   const { title } = describeQuestion(steps[marked]?.id ?? "", {});
   const row = screen.rows.find((line) => line.startsWith(" ❯")) ?? "";
   expect(row, screen.picture).toContain(`${marked + 1} ${title}`);
+  const { id = "port" } = steps[marked] ?? {};
+  const text = id === "password" ? "" : (model.draft.answers[id]?.text ?? "");
+  expect(flat(screen.rows.join("")), screen.picture).toContain(flat(shortenHome(text, model.observed.home)));
   expectSaid(
     "an answer",
     steps.map(({ id }) => describeQuestion(id, {}).title),
