@@ -98,8 +98,7 @@ function legend(line: NumberLine, frame: Frame): readonly LegendItem[] {
   const kinds = (["own", "other", "both", "ephemeral"] as const).filter((kind) => line.cells.includes(kind));
   const { before, after } = beyondSigns(line, frame);
   const beyond = [before, after].filter((sign) => sign !== "").join(" ");
-  const count = line.beyond.below + line.beyond.above;
-  const far = t("{count, plural, one {another gateway} other {other gateways}} farther away", { count });
+  const far = t("more, farther away");
   return [
     ...kinds.map((kind): LegendItem => [seg(`${glyphs[kind]} `, tones[kind]), seg(words[kind], "dim")]),
     ...(beyond === "" ? [] : [[seg(`${beyond} `, "dim"), seg(far, "dim")] as const]),

@@ -108,11 +108,7 @@ export const wizardTranslations = {
   "this profile": { "zh-CN": "此配置档案", "zh-TW": "此 Profile", ru: "этот профиль" },
   "other gateways": { "zh-CN": "其他 Gateway 网关", "zh-TW": "其他 Gateway", ru: "другие Gateway" },
   "this profile and another one": { "zh-CN": "此配置档案与另一个重叠", "zh-TW": "此 Profile 與另一個重疊", ru: "этот профиль и другой" },
-  "{count, plural, one {another gateway} other {other gateways}} farther away": {
-    "zh-CN": "更远处的其他 Gateway 网关",
-    "zh-TW": "更遠處的其他 Gateway",
-    ru: "{count, plural, one {ещё один Gateway дальше} few {другие Gateway дальше} many {другие Gateway дальше} other {другие Gateway дальше}}",
-  },
+  "more, farther away": { "zh-CN": "更远处的其他网关", "zh-TW": "更遠處的其他 Gateway", ru: "другие, дальше" },
   "outgoing connections": { "zh-CN": "出站连接", "zh-TW": "對外連線", ru: "исходящие соединения" },
   looking: { "zh-CN": "正在查看", "zh-TW": "正在查看", ru: "проверка" },
   "It did not work": { "zh-CN": "未能完成", "zh-TW": "未能完成", ru: "Не получилось" },

@@ -109,6 +109,7 @@ describe.each(languages)("every screen of the wizard at 40x12 in %s", (language)
         expect.arrayContaining(observed.broken === undefined ? ["port", "review", "applying", "failed"] : ["task"]),
       );
     },
+    120_000,
   );
 });
 

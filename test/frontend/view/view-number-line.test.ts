@@ -20,11 +20,11 @@ describe("the picture of ports", () => {
   });
 
   it.each([
-    [[18_789, 15_000], "‹1 another gateway farther away"],
-    [[18_789, 15_000, 16_000, 24_000, 26_000], "‹2 1› other gateways farther away"],
+    [[18_789, 15_000], "‹1 more, farther away"],
+    [[18_789, 15_000, 16_000, 24_000, 26_000], "‹2 1› more, farther away"],
   ])("says what stands for those beyond it (%j)", (bases, words) => {
     expect(shown("20789", bases, 80).join("\n")).toContain(words);
-    expect(shown("20789", [18_789], 80).join("\n")).not.toContain("farther");
+    expect(shown("20789", [18_789], 80).join("\n")).not.toContain("farther away");
   });
 
   it("gives a neighbour whose number meets one's own a row", () => {
@@ -38,7 +38,7 @@ describe("the picture of ports", () => {
     for (const columns of [40, 57, 80]) {
       const rows = shown("32700", [30_000, 15_000, 16_000, 32_650], columns);
       expect(rows.filter((row) => cellWidth(row) > columns || row.includes("…"))).toEqual([]);
-      for (const item of ["▒ other gateways", "╳ this profile and another one", "· outgoing connections", "‹3 other gateways farther away"])
+      for (const item of ["▒ other gateways", "╳ this profile and another one", "· outgoing connections", "‹3 more, farther away"])
         expect(
           rows.some((row) => row.includes(item)),
           `${item}\n${rows.join("\n")}`,
