@@ -40,7 +40,14 @@ const onboarded = z.strictObject({
 const plans = z.object({
   data: z.strictObject({
     plans: z.array(
-      z.strictObject({ id: z.string(), title: z.string(), at: z.iso.datetime(), status: z.literal("applied"), changes: z.array(change) }),
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        at: z.iso.datetime(),
+        status: z.literal("applied"),
+        bytes: z.int().min(1000),
+        changes: z.array(change),
+      }),
     ),
   }),
 });
