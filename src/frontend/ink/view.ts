@@ -19,7 +19,7 @@ import { reviewKeys, reviewLines, viewReviewing } from "./view-reviewing.ts";
 export function view(model: Model, frame: Frame): readonly Line[] {
   const header = viewHeader(model, frame);
   const footer = viewFooter(model, frame);
-  const body = viewBody(model, frame, roomBetween(header, footer, frame));
+  const body = viewBody(model, frame, roomOf(model, frame));
   return [...header, ...body, ...footer].map((line) => cut(line.map(visible), frame.columns, frame.glyphs.dots));
 }
 
@@ -27,15 +27,23 @@ export function view(model: Model, frame: Frame): readonly Line[] {
 export function extentOf(model: Model, stage: Asking | Reviewing | Failed): Extent {
   const { frame } = model;
   if (frame === undefined) return { length: 0, room: 0 };
-  const shown = { ...model, stage };
-  const room = roomBetween(viewHeader(shown, frame), viewFooter(shown, frame), frame);
+  // What fits under a question in the last rows may not fit under the keys that come back.
+  const shown = { ...model, stage, isLeaving: false };
+  const room = roomOf(shown, frame);
   if (stage.kind === "asking") return askingExtent(shown, frame, room);
   const lines = stage.kind === "review" ? reviewLines(model, stage, frame) : failedLines(model, stage, frame);
   return { length: lines.length, room };
 }
 
-function roomBetween(header: readonly Line[], footer: readonly Line[], { rows }: Frame): number {
-  return Math.max(rows - header.length - footer.length - 1, 3);
+/** The rows between the title and the keys; a review that is read keeps those that it had, though its keys may take one more. */
+function roomOf(model: Model, frame: Frame): number {
+  const { stage } = model;
+  const footers =
+    stage.kind === "review"
+      ? [true, false].map((isRead) => viewFooter({ ...model, stage: { ...stage, isRead } }, frame))
+      : [viewFooter(model, frame)];
+  const footer = Math.max(...footers.map(({ length }) => length));
+  return Math.max(frame.rows - viewHeader(model, frame).length - footer - 1, 3);
 }
 
 /** Names of files and programs may hold what would move a terminal's cursor. */

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askedStep, type Model } from "../../../src/frontend/ink/model.ts";
+import { reviewLines } from "../../../src/frontend/ink/view-reviewing.ts";
 import { changeableSteps } from "../../../src/wizard/conversation.ts";
 import { extentOf, view } from "../../../src/frontend/ink/view.ts";
 import { chooseGlyphs } from "../../../src/frontend/view/glyphs.ts";
@@ -53,6 +54,31 @@ describe("Enter on a review", () => {
 
   it("applies in a window that was made large enough", () => {
     expect(press(tell(small, { kind: "framed", frame: frameOf(60, 200) }), "enter").wishes).toMatchObject([{ kind: "apply" }]);
+  });
+
+  it("means yes at no size of the window before the last row was on screen, however many rows its keys take", () => {
+    const unread = reviewed(40, 12);
+    const { stage } = unread.model;
+    if (stage.kind !== "review") throw new Error(stage.kind);
+    for (let columns = 40; columns <= 120; columns += 2) {
+      const { length } = reviewLines(unread.model, stage, frameOf(columns, 12));
+      for (let rows = length + 2; rows <= length + 8; rows += 1) {
+        const frame = frameOf(columns, rows);
+        let run = tell(unread, { kind: "framed", frame });
+        let shown = plainText(view(run.model, frame));
+        for (; !shown.includes("Enter: make these changes"); shown = plainText(view(run.model, frame))) run = press(run, "enter");
+        expect([run.wishes, shown.includes("below")], `${columns}x${rows}\n${shown}`).toEqual([[], false]);
+      }
+    }
+  });
+
+  it("is not read by a window that had room while Ctrl-C asked", () => {
+    for (let rows = 20; rows < 60; rows += 1) {
+      const asked = press(reviewed(40, 20), "cancel");
+      const run = press(tell(asked, { kind: "framed", frame: frameOf(40, rows) }), "escape");
+      const shown = plainText(view(run.model, frameOf(40, rows)));
+      expect([shown.includes("Enter: make these changes"), shown.includes("below")], shown).not.toEqual([true, true]);
+    }
   });
 
   it("never scrolls beyond either end", () => {
