@@ -1,6 +1,7 @@
 import { render, type Instance } from "ink";
 import type { ReactNode } from "react";
 import type { Clock } from "../../host/clock.ts";
+import { beginAtHome } from "./begin-at-home.ts";
 import { holdCutSequences } from "./hold-cut-sequences.ts";
 
 /** The streams to draw on and to read from, and the clock for what comes slowly. */
@@ -16,7 +17,7 @@ export function openFullScreen(screen: ReactNode, { stdin, stdout, clock }: Scre
   stdin.setRawMode(true);
   return render(screen, {
     stdin: holdCutSequences(stdin, clock),
-    stdout,
+    stdout: beginAtHome(stdout),
     exitOnCtrlC: false,
     alternateScreen: true,
     // The caller has made sure of a terminal; a CI variable beside one must not blank the screen.
