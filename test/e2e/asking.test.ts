@@ -1,7 +1,10 @@
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Terminal } from "../host/terminal.ts";
 import { startTestHost, type TestHost } from "../host/test-host.ts";
+import { confirmReview } from "./confirm-review.ts";
 
 const onboard = ["gw", "--profile", "rescue", "--engine", "builtin", "onboard", "--dry-run"];
 const escape = "\u001B";
@@ -76,6 +79,43 @@ describe("the questions of the wizard", () => {
     await leave(terminal);
   });
 
+  it("begin at the top left wherever the cursor was, after Ctrl-Z and fg too", async () => {
+    const shell = host.terminal(["bash", "--norc", "-i"], { env: { PS1: "shell> " } });
+    await shell.waitForText("shell>");
+    shell.type(`printf '\\n\\n\\n        '; ${onboard.join(" ")}\n`);
+    expect(await shell.waitForText("◆ Base port")).toMatch(/^ gw onboard profile rescue/);
+    shell.press("ctrl-z");
+    await shell.waitForText("Stopped");
+    shell.type("fg\n");
+    expect(await shell.waitForText("◆ Base port")).toMatch(/^ gw onboard profile rescue/);
+    shell.press("ctrl-c", "ctrl-c");
+    await shell.waitForText("No changes made.");
+    shell.type("exit\n");
+    await shell.exited;
+  });
+
+  it("have the screen for themselves while gw looks at the host again", async () => {
+    const npm = path.join(host.bin, "npm");
+    await writeFile(npm, "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    const terminal = host.terminal(["gw", "--profile", "rescue", "onboard"], { rows: 50 });
+    await terminal.waitForText("◆ Engine");
+    const asked = /asking npm/gu;
+    expect(terminal.raw.match(asked)).toHaveLength(1);
+    terminal.type("\r".repeat(9));
+    await terminal.waitForText("Review: nothing has been written yet");
+    const squatter = host.terminal(["node", "-e", "require('net').createServer().listen(18789, '127.0.0.1', () => console.log('here'))"]);
+    await squatter.waitForText("here");
+    await confirmReview(terminal);
+    await terminal.waitForText("It did not work");
+    terminal.press("enter");
+    expect(await terminal.waitForText(/◆ Base port/u)).toMatch(/^ gw onboard profile rescue/);
+    expect(terminal.screen()).not.toContain("Looking at this host again");
+    expect(terminal.raw.match(asked)).toHaveLength(1);
+    await leave(terminal);
+    await squatter.close();
+    await rm(npm);
+  });
+
   it("leave no stale row behind when the window changes", async () => {
     const terminal = await open(host);
     terminal.press("enter");
@@ -123,7 +163,9 @@ describe("the questions of the wizard", () => {
     const terminal = host.terminal(onboard, { env: { LC_ALL: "C" } });
     const screen = await terminal.waitForText("Ctrl-C: leave");
     expect(screen.replaceAll(/[\n -~]/g, "")).toBe("");
-    expect(screen).toContain("? Base port   step 1 of");
+    // Every byte, those that are painted over included.
+    expect(terminal.raw.replaceAll(/[\0-~]/g, "")).toBe("");
+    expect(screen).toContain("> Base port   step 1 of 8  >.......");
     await leave(terminal);
   });
 });

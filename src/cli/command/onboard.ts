@@ -110,15 +110,17 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   const { selection, wishes, given } = chosen.value;
   const from = textOption(options, "from");
   const isNew = from === undefined;
-  const look = async () => {
+  const lookWith = async (wished: EngineWishes) => {
     const seen = await (isNew
-      ? observe(host, selection, wishes, { mayBeBroken: isAsking })
-      : observeTakeOver(host, selection, wishes, from));
+      ? observe(host, selection, wished, { mayBeBroken: isAsking })
+      : observeTakeOver(host, selection, wished, from));
     if (seen.ok && seen.value?.broken !== undefined) return ok(await withBroken(context, seen.value, seen.value.broken));
     const asksTask = isAsking && isNew && wishes.version === undefined && Object.keys(given).length === 0;
     return seen.ok && seen.value !== undefined && asksTask ? ok(await withStanding(context, seen.value)) : seen;
   };
-  const observation = await look();
+  const observation = await lookWith(wishes);
+  // Nothing else may write to a terminal on which a screen stands, and whoever asks says by itself that it looks again.
+  const look = async () => lookWith({ ...wishes, tell: () => {} });
   if (!observation.ok) return failed(unasked ?? observation.problem);
   if (observation.value === undefined) return movedAlready(selection);
   if (unasked !== undefined) {
