@@ -91,6 +91,6 @@ export function markOf(state: ChangeState, frame: Frame): Segment {
     case "failed":
       return seg(` ${glyphs.bad} `, "bad");
     case "taken-back":
-      return seg(` ${glyphs.warn} `, "warn");
+      return seg(` ${glyphs.back} `, "good");
   }
 }

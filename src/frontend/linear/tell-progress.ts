@@ -20,7 +20,7 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
   let reasonTold: string | undefined;
   let lockedMs: number | undefined;
   let workedMs = 0;
-  const { done, bad, warn, dots } = screen.glyphs;
+  const { done, bad, back, dots } = screen.glyphs;
   const summaryOf = (index: number) => {
     const change = plan.changes[index];
     return change === undefined ? "" : shortenHome(describeChange(change).summary, home);
@@ -43,7 +43,7 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
       case "failed":
         return finish(row(seg(`${bad} ${t("failed")}`, "bad")));
       case "taken-back":
-        return screen.add(paragraph(t("taken back: {change}", { change: summaryOf(index) }), columns, { lead: seg(`${warn} `, "warn") }));
+        return screen.add(paragraph(t("taken back: {change}", { change: summaryOf(index) }), columns, { lead: seg(`${back} `, "good") }));
     }
   }
 

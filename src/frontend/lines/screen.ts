@@ -54,5 +54,5 @@ function withoutMargin(text: string): string {
 
 /** What signs mean, in words; the others in ASCII, as without any locale. */
 function wordGlyphs(): Glyphs {
-  return { ...chooseGlyphs({}), ask: "", done: t("done"), bad: t("Error:"), warn: t("Beware:"), arrow: t("becomes") };
+  return { ...chooseGlyphs({}), ask: "", back: "", done: t("done"), bad: t("Error:"), warn: t("Beware:"), arrow: t("becomes") };
 }

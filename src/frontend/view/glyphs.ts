@@ -4,6 +4,8 @@ export type Glyphs = {
   readonly ask: string;
   readonly bad: string;
   readonly warn: string;
+  /** A change that was taken back, as it was asked for or has to be. */
+  readonly back: string;
   readonly pointer: string;
   readonly bullet: string;
   readonly arrow: string;
@@ -30,6 +32,7 @@ const unicode: Glyphs = {
   ask: "◆",
   bad: "✖",
   warn: "▲",
+  back: "←",
   pointer: "❯",
   bullet: "•",
   arrow: "→",
@@ -48,16 +51,17 @@ const unicode: Glyphs = {
 };
 const ascii: Glyphs = {
   done: "+",
-  ask: "?",
+  ask: ">",
   bad: "x",
   warn: "!",
+  back: "<",
   pointer: ">",
   bullet: "-",
   arrow: "->",
   dots: "...",
   mask: "*",
   rule: "-",
-  ahead: "o",
+  ahead: ".",
   kept: "*",
   less: "<",
   more: ">",

@@ -401,7 +401,7 @@ make state directory ~/.gw-rescue ... done 1.5 s
 make workspace ~/.gw/workspace-rescue ...
 6.0 s of 900 s: npm ...
   Error: failed 1.5 s
-Beware: taken back: make state directory ~/.gw-rescue
+taken back: make state directory ~/.gw-rescue
 wait until this gateway answers as itself ... 5.1 s of 90 s: not ready ... done 1.5 s
 compare every other gateway with how it was ... done 1.5 s
 `);

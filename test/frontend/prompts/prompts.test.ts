@@ -463,7 +463,7 @@ describe("runPrompts", () => {
     await person.see("make state directory ~/.gw-rescue …");
     person.type(`x${controlC}`);
     expect(await end).toEqual({ kind: "cancelled" });
-    expect(person.text()).toMatch(/Stopping; what was done is taken back\n│ {4}✖ failed 1\.5 s\n│ {2}▲ taken back: make state directory/);
+    expect(person.text()).toMatch(/Stopping; what was done is taken back\n│ {4}✖ failed 1\.5 s\n│ {2}← taken back: make state directory/);
     expectGivenBack(person);
   });
 
