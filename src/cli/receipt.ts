@@ -77,6 +77,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
       [
         [t("look"), gwCommand(audience, "status")],
         ...(serviceFaults(outcome).length > 0 ? [[t("mend"), gwCommand(audience, "gateway", "install")] as const] : []),
+        ...(canInstall(plan) ? [[t("install its service"), gwCommand(audience, "gateway", "install")] as const] : []),
         [t("change"), gwCommand(audience, "onboard")],
         [t("take back"), gwCommand(audience, "undo")],
       ],
@@ -97,6 +98,11 @@ function headline({ movedFrom, profile: { name, engine, release } }: Plan, { cha
 /** What an engine's installer left in the definition, as sentences. */
 export function serviceFaults({ serviceFaults: faults = [] }: Outcome): readonly string[] {
   return faults.map((fault) => t("The service definition is the installer's: {fault}.", { fault: describeUnitFault(fault) }));
+}
+
+/** As `gw status` advises where nothing runs. */
+function canInstall({ notes }: Plan): boolean {
+  return notes.some((note) => note.kind === "no-service" && note.canInstall === true);
 }
 
 /** What was wrong with the service is right by now. */

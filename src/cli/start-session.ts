@@ -95,7 +95,8 @@ async function planFor(
   const browsers = options.isMove || !request.browser ? [] : await noteSharedBrowsers(host.files, observed.others, wanted);
   const notes = [...risks, ...taken, ...browsers, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
   const begin = { ...(takenOver === undefined ? {} : { takenOver }), ...(cloned === undefined ? {} : { cloned }) };
-  const facts = { profile, home, existing, instance, manager, linger, notes, ...begin };
+  const canInstall = observation.managers.length > 0;
+  const facts = { profile, home, existing, instance, manager, canInstall, linger, notes, ...begin };
   const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), ...options });
   if (!plan.ok) return plan;
   const offered = engines.offer === undefined ? [] : [installChange(engines.offer)];

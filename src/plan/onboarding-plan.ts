@@ -25,6 +25,8 @@ export type PlanningFacts = ConfigFacts & {
   readonly instance: Instance | undefined;
   /** The manager that the answer about the service names; undefined for none. */
   readonly manager: ServiceManager | undefined;
+  /** There is a manager for whom `gw gateway install` could write a service. */
+  readonly canInstall?: boolean;
   readonly linger: "on" | "off" | "unknown";
   readonly notes: readonly PlanNote[];
 };
@@ -214,8 +216,8 @@ function notesOn(
   ];
   const installed = facts.instance?.service;
   if (facts.manager === undefined) {
-    const left: readonly PlanNote[] = installed === undefined ? [] : [{ kind: "service-left-alone", name: installed.name }];
-    return [...secret, { kind: "no-service" }, ...left];
+    if (installed !== undefined) return [...secret, { kind: "no-service" }, { kind: "service-left-alone", name: installed.name }];
+    return [...secret, { kind: "no-service", ...(facts.canInstall === true ? { canInstall: true } : {}) }];
   }
   const { userName } = host.system;
   const willLinger = facts.linger === "on" || request.linger === true;

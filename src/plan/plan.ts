@@ -47,7 +47,8 @@ export type PlanNote =
   | { readonly kind: "not-started" }
   /** There is a config and no service that runs a gateway on it. */
   | { readonly kind: "not-installed" }
-  | { readonly kind: "no-service" }
+  /** `canInstall`: `gw gateway install` could give it one. */
+  | { readonly kind: "no-service"; readonly canInstall?: true }
   | { readonly kind: "no-manager"; readonly problem: Problem }
   | { readonly kind: "service-left-alone"; readonly name: string }
   | { readonly kind: "restart-needed"; readonly name: string }

@@ -28,6 +28,7 @@ const answers = {
 
 const { plan, request } = planned({});
 const withoutService = planned({ service: "none", tokenEnv: "RESCUE_TOKEN" });
+const installable = { ...withoutService.plan, notes: [{ kind: "no-service", canInstall: true } as const] };
 const outcome = sampleOutcome(plan);
 const unsettled: Outcome = {
   ...outcome,
@@ -53,6 +54,7 @@ describe("receipt", () => {
     ["healthy-36", 36, receiptOf(plan, outcome, request, 36)],
     ["unsettled", 100, receiptOf(plan, unsettled, request)],
     ["without-service", 100, receiptOf(withoutService.plan, sampleOutcome(withoutService.plan), withoutService.request)],
+    ["without-service-yet", 100, receiptOf(installable, sampleOutcome(installable), withoutService.request)],
     ["by-engine", 100, receiptOf(plan, { ...outcome, serviceFaults: [{ kind: "secret-inside", variable: "X_GATEWAY_TOKEN" }] }, request)],
     ["unchanged", 100, receiptOf(plan, { ...outcome, changes: [] }, request)],
   ])("is written as it was: %s", async (name, columns, text) => {

@@ -47,6 +47,7 @@ describe("onboarding without a service", () => {
     expect(receipt).toMatch(/Gateway +http:\/\/127\.0\.0\.1:19789, not started/);
     expect(receipt).toMatch(/Service +none/);
     expect(receipt).toMatch(/Nothing keeps this gateway\s+running\. Run it yourself: gw --profile rescue gateway run/);
+    expect(receipt).toMatch(/install its service +gw --profile rescue gateway install/);
     expect(await runningFacts(host)).toBe(before);
     expect(Object.keys(await treeOf(host)).filter((name) => name.includes("rescue.service"))).toEqual([]);
   });

@@ -118,6 +118,23 @@ describe("a new profile", () => {
   });
 });
 
+describe("a profile that gets no service", () => {
+  const installed = { name: "gw-gateway-rescue.service", state: { kind: "stopped" } };
+
+  test.each([
+    ["that could have one", {}, true, [{ kind: "no-service", canInstall: true }]],
+    ["where no manager is", {}, false, [{ kind: "no-service" }]],
+    ["that has one", { service: installed }, true, [{ kind: "no-service" }, { kind: "service-left-alone", name: installed.name }]],
+  ])("%s says so", async (_, more, canInstall, notes) => {
+    const home = await makeHome();
+    // Of an installed service only its name counts here.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const instance = { ...instanceOf(home.profile, []), ...more } as Instance;
+    const plan = await planFor(home, { facts: { instance, canInstall } });
+    expect(plan.notes.filter(({ kind }) => kind !== "token-made")).toEqual(notes);
+  });
+});
+
 describe("a variable that holds the secret", () => {
   const request = { tokenEnv: "RESCUE_TOKEN" };
 
