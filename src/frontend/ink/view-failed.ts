@@ -39,15 +39,15 @@ function viewLook({ existing }: Observed, frame: Frame): readonly Line[] {
 }
 
 /** The keys after a failure, or of the list of answers. */
-export function failedKeys({ marked, tried }: Failed): readonly string[] {
-  if (marked !== undefined) return pickingKeys();
-  return [
-    tried === undefined ? t("Enter: try again") : t("Enter: back to the review"),
-    t("e: edit"),
-    t("Esc: back"),
-    t("q: leave"),
-    t("Up/Down: scroll"),
-  ];
+export function failedKeys(stage: Failed): readonly string[] {
+  return stage.marked === undefined ? [enterKey(stage), t("e: edit"), t("Esc: back"), t("q: leave"), t("Up/Down: scroll")] : pickingKeys();
+}
+
+/** While somebody has a port, its question comes before the review; whether that is still so is not known before the next look. */
+function enterKey({ tried, problem }: Failed): string {
+  const cause = problem.kind === "applied-partly" ? problem.cause : problem;
+  if (cause.kind === "port-conflict") return t("Enter: look at the ports again");
+  return tried === undefined ? t("Enter: try again") : t("Enter: back to the review");
 }
 
 function viewTakenBack(stage: Failed, home: string, frame: Frame): readonly Line[] {

@@ -17,6 +17,11 @@ export const reviewTranslations = {
   "Enter: read on": { "zh-CN": "Enter：继续阅读", "zh-TW": "Enter：繼續閱讀", ru: "Enter: читать дальше" },
   "Enter: done": { "zh-CN": "Enter：完成", "zh-TW": "Enter：完成", ru: "Enter: готово" },
   "Enter: back to the review": { "zh-CN": "Enter：返回审阅", "zh-TW": "Enter：返回檢閱", ru: "Enter: назад к просмотру" },
+  "Enter: look at the ports again": {
+    "zh-CN": "Enter：重新查看端口",
+    "zh-TW": "Enter：重新查看 Port",
+    ru: "Enter: ещё раз проверить порты",
+  },
   "Enter: change it": { "zh-CN": "Enter：修改", "zh-TW": "Enter：修改", ru: "Enter: изменить" },
   "e: edit": { "zh-CN": "e：修改", "zh-TW": "e：修改", ru: "e: правка" },
   "d: diff": { "zh-CN": "d：差异", "zh-TW": "d：差異", ru: "d: различия" },

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { failedBefore } from "../../../src/frontend/ink/failed.ts";
+import { failedKeys } from "../../../src/frontend/ink/view-failed.ts";
+import type { Problem } from "../../../src/locale/problem.ts";
+import { sampleConflicts } from "../../locale/sample-problems.ts";
+import { sampleModels } from "./sample-models.ts";
+
+const taken: Problem = { kind: "port-conflict", conflicts: sampleConflicts.claimed };
+const elsewhere: Problem = { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" };
+const partly = (cause: Problem): Problem => ({ kind: "applied-partly", cause, takenBack: [], notTakenBack: [] });
+
+describe("the keys after a failure", () => {
+  const stage = sampleModels["failed"]?.stage;
+  if (stage?.kind !== "failed") throw new Error(stage?.kind);
+
+  it.each([
+    [partly(taken), "Enter: look at the ports again"],
+    [taken, "Enter: look at the ports again"],
+    [partly(elsewhere), "Enter: back to the review"],
+  ])("of %j promise no review that a port may stand before", (problem, enter) => {
+    expect(failedKeys({ ...stage, problem })[0]).toBe(enter);
+  });
+
+  it("try a plan again that could not be made", () => {
+    expect(failedKeys(failedBefore(elsewhere))[0]).toBe("Enter: try again");
+  });
+});
