@@ -4,7 +4,7 @@ import type { Host } from "../host/host.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { describeAge } from "../plan/snapshot/describe-snapshot.ts";
 import { gwStateDirectory } from "../plan/state-directory.ts";
-import type { Answer, Answers, KeptAnswers, StepId } from "../wizard/answer.ts";
+import type { Answer, Answers, AnswerSource, KeptAnswers, StepId } from "../wizard/answer.ts";
 import type { Draft } from "../wizard/draft.ts";
 import { steps } from "../wizard/steps.ts";
 
@@ -12,7 +12,10 @@ import { steps } from "../wizard/steps.ts";
 export type DraftFile = {
   /** What an earlier run left; undefined where there is nothing, or nothing that can be read. */
   read(): Promise<KeptAnswers | undefined>;
-  /** Notes the answers of a person, one write after the other. Where they were to be forgotten and none came since, the file goes. */
+  /**
+   * Notes the answers, one write after the other, as soon as a person gave one; what flags, variables and files say counts along with it.
+   * Where they were to be forgotten and none came since, the file goes.
+   */
   keep(draft: Draft): void;
   /** Forgets them, and those from when the engine was not settled. */
   drop(): void;
@@ -64,12 +67,16 @@ export function openDraftFile(host: Pick<Host, "files" | "system" | "clock">, pr
     },
     keep(draft) {
       const prepared = Object.entries(draft.prepared ?? {}).filter(([id]) => !(id in draft.remembered));
-      const answers = safeOf({ ...Object.fromEntries(prepared), ...draft.answers });
-      if (draft.answers.resume?.text === "discard" && isKept && Object.keys(answers).length === 0) drop();
-      const remembered = safeOf(draft.remembered);
-      if (![...Object.keys(answers), ...Object.keys(remembered)].some(isWorthKeeping)) return;
+      const answers = { ...Object.fromEntries(prepared), ...draft.answers };
+      if (draft.answers.resume?.text === "discard" && isKept && !holdsWord(answers)) drop();
+      if (!holdsWord(answers) && !holdsWord(draft.remembered)) return;
       isKept = true;
-      const text = `${JSON.stringify({ schemaVersion: 1, at: new Date(clock.now()).toISOString(), answers, remembered })}\n`;
+      const text = `${JSON.stringify({
+        schemaVersion: 1,
+        at: new Date(clock.now()).toISOString(),
+        answers: keptOf(answers),
+        remembered: keptOf(draft.remembered),
+      })}\n`;
       work = work.then(async () => {
         await files.makeDirectory(directory, 0o700);
         return files.writeAtomically(file, text, { mode: 0o600 });
@@ -83,9 +90,12 @@ export function openDraftFile(host: Pick<Host, "files" | "system" | "clock">, pr
   };
 }
 
-/** The engine and what is to be done are chosen at once, and a conversation that is held once more begins without any answer. */
-function isWorthKeeping(id: string): boolean {
-  return id !== "engine" && id !== "task";
+/**
+ * Whether a person gave an answer that is worth a question in the next run: the engine and what is to be done are chosen at once, and a
+ * conversation that is held once more begins without any answer.
+ */
+function holdsWord(answers: Answers): boolean {
+  return Object.entries(answers).some(([id, answer]) => answer.isAsked === true && isSafe(id, answer) && id !== "engine" && id !== "task");
 }
 
 /** Answers from when the engine was a question are for the one that was chosen; `openclaw@2026.5.28` names a release of it. */
@@ -93,17 +103,25 @@ function isFor(engine: string | undefined, chosen: string | undefined): boolean 
   return engine === undefined || chosen === undefined || chosen.split("@")[0] === engine;
 }
 
-/** What a person answered, and no secret; whether to go on with answers is a question of each run. */
-function safeOf(answers: Answers): Record<string, Pick<Answer, "text" | "source">> {
+/** What a person answered, by hand or beforehand, and no secret. */
+function keptOf(answers: Answers): Record<string, Pick<Answer, "text" | "source">> {
   return Object.fromEntries(
-    Object.entries(answers).flatMap(([id, { text, source, isAsked }]) => {
-      const isSafe = id !== "password" && id !== "resume" && id !== "removal" && !(id === "cdpUrl" && /[@?#]/.test(text));
-      return isAsked === true && isSafe ? [[id, { text, source }]] : [];
+    Object.entries(answers).flatMap(([id, answer]) => {
+      const { text, source, isAsked } = answer;
+      return (isAsked === true || beforehand.has(source)) && isSafe(id, answer) ? [[id, { text, source }]] : [];
     }),
   );
 }
 
-/** Answers to questions that this gw has. */
+/** Where answers stand that nobody is asked for. */
+const beforehand: ReadonlySet<AnswerSource> = new Set(["flag", "variable", "file"]);
+
+/** No secret, and nothing that is a question of each run: whether to go on with answers, and the name of what is removed. */
+function isSafe(id: string, { text }: Answer): boolean {
+  return id !== "password" && id !== "resume" && id !== "removal" && !(id === "cdpUrl" && /[@?#]/.test(text));
+}
+
+/** Answers to questions that this gw has. One that was given beforehand counts as asked for, so that going back leads there. */
 function knownOf(answers: Readonly<Record<string, Pick<Answer, "text" | "source">>>): Answers {
   return Object.fromEntries(
     steps.flatMap(({ id }): readonly (readonly [StepId, Answer])[] => {

@@ -30,13 +30,33 @@ describe("answers of a run", () => {
   it("hold no secret, and nothing that nobody was asked for", async () => {
     const { drafts, directory } = await open();
     const secrets = { port: "1", password: "hunter22", removal: "rescue", cdpUrl: "wss://h/?token=abc123" };
-    drafts.keep(withAnswer(draftOf(secrets), "bind", { text: "lan", source: "flag" }));
+    const taken = withAnswer(draftOf(secrets), "bind", { text: "lan", source: "existing" });
+    drafts.keep({ ...taken, prepared: { cdpUrl: { text: "wss://h/?token=abc123", source: "flag" } } });
     await drafts.settled();
     expect(JSON.parse(await readFile(path.join(directory, "any-rescue.json"), "utf8"))).toMatchObject({
       answers: { port: { text: "1", source: "typed" } },
     });
     for (const secret of ["hunter22", "abc123", "lan"])
       expect(await readFile(path.join(directory, "any-rescue.json"), "utf8")).not.toContain(secret);
+  });
+
+  it.each(["flag", "variable", "file"] as const)("include what a %s gave, whether its question has come up or not", async (source) => {
+    const { drafts, again } = await open();
+    const draft = withAnswer(draftOf({ workspace: "/ws" }), "port", { text: "26000", source });
+    drafts.keep({ ...draft, prepared: { browser: { text: "no", source } } });
+    await drafts.settled();
+    expect((await again().read())?.answers).toEqual({
+      ...draftOf({ workspace: "/ws" }).answers,
+      port: { text: "26000", source, isAsked: true },
+      browser: { text: "no", source, isAsked: true },
+    });
+  });
+
+  it("are none where a person has given none, whatever flags say", async () => {
+    const { drafts, names } = await open();
+    drafts.keep({ ...emptyDraft, prepared: { port: { text: "26000", source: "flag" } } });
+    expect(await drafts.settled()).toBe(false);
+    expect(await names()).toEqual([]);
   });
 
   it("are those of the last answer, however fast they come", async () => {
@@ -65,7 +85,7 @@ describe("answers of a run", () => {
     expect(await drafts.settled()).toBe(true);
     const next = again();
     await next.read();
-    next.keep(draftOf({ resume: "discard" }));
+    next.keep({ ...draftOf({ resume: "discard" }), prepared: { bind: { text: "lan", source: "flag" } } });
     expect(await next.settled()).toBe(false);
     expect(await names()).toEqual([]);
   });

@@ -172,10 +172,18 @@ async function takeBackCutOff(context: Context, drafts: DraftFile | undefined): 
   return outcome;
 }
 
-/** Whoever asked for another way to be asked gets it again. */
+/** Whoever asked for another way to be asked gets it again, and what is no answer is said again. */
 function keptNote({ audience, options }: Context): string {
   const way = options["accessible"] === true ? ["--accessible"] : options["plain"] === true ? ["--plain"] : [];
-  return t("Your answers are kept, but for secrets. Go on with them: {command}", { command: gwCommand(audience, "onboard", ...way) });
+  const release = textOption(options, "release");
+  const run = [
+    ...(release === undefined ? [] : ["--release", release]),
+    ...(options["start"] === false ? ["--no-start"] : []),
+    ...(options["revealToken"] === true ? ["--reveal-token"] : []),
+  ];
+  return t("Your answers are kept, but for secrets. Go on with them: {command}", {
+    command: gwCommand(audience, "onboard", ...way, ...run),
+  });
 }
 
 async function withBroken(context: Context, observation: Observation, problem: ConfigProblem): Promise<Observation> {
