@@ -63,6 +63,7 @@ export function declareCommands(onHelp: (text: string) => void = () => {}, onFou
     new Option("--set <number>", t("move the profile to this base port; on a terminal it is shown and asked first")).conflicts("suggest"),
     new Option("--yes", t("with --set, on a terminal: move it without asking; where there is none, that is so anyway")),
     new Option("--dry-run", t("with --set: show what would be changed")),
+    new Option("--no-start", t("with --set: start and restart nothing")),
     new Option("--accept-risk <name>", t("with --set: accept a named risk")).argParser(collect),
   ]);
   add(program, onFound, "doctor", t("what is wrong or shared between gateways, over all of them or the named profile"), [

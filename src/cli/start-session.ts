@@ -54,7 +54,8 @@ export function startSession(
       current = looked.value ?? current;
       return ok(current.observed);
     },
-    keep: (draft) => drafts?.keep(draft),
+    // What was given for questions that did not come up yet is not in the draft.
+    keep: (draft) => drafts?.keep({ ...draft, prepared: { ...draft.prepared, ...given } }),
     plan: async (draft, observed) => {
       const task = taskOf(draft);
       if (!leadsToConfig(task)) return planTask(context, task, observed);
@@ -87,7 +88,7 @@ async function planFor(
   const manager = observation.managers.find(({ id }) => id === request.service);
   const shellPort = shellPortNotes({ host, selection: observed }, request.port);
   const risks = risksOf(draft, observed).map((risk): PlanNote => ({ kind: "accepted-risk", risk }));
-  const variables = takenVariables(draft);
+  const variables = takenVariables(draft, observed);
   const taken = variables.length === 0 ? [] : [{ kind: "answers-from-variables", names: variables } as const];
   const { profile, home, existing, instance, linger, engines } = observed;
   const { takenOver, cloned } = observation;
@@ -101,7 +102,12 @@ async function planFor(
   if (!plan.ok) return plan;
   const offered = engines.offer === undefined ? [] : [installChange(engines.offer)];
   const isDeclined = !options.isMove && request.service === "none" && observed.managers.available.length > 1;
-  return ok({ ...plan.value, changes: [...offered, ...plan.value.changes], ...(isDeclined ? { declinesService: true } : {}) });
+  return ok({
+    ...plan.value,
+    changes: [...offered, ...plan.value.changes],
+    ...(isDeclined ? { declinesService: true } : {}),
+    ...(options.start ? {} : { withoutStart: true }),
+  });
 }
 
 /** What the look at the host showed that people should know whatever they answer. */

@@ -18,6 +18,8 @@ export type Plan = {
   readonly movedFrom?: number;
   /** The person wants no service where there could be one. */
   readonly declinesService?: true;
+  /** The person wants nothing to be started. */
+  readonly withoutStart?: true;
   readonly changes: readonly Change[];
   /** The ports that must be free when the first change is made; undefined when none are taken anew. */
   readonly ports: WantedPorts | undefined;

@@ -4,6 +4,7 @@ import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "
 import { startingWith, textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
 import type { Answer, StepId } from "./answer.ts";
 import type { Observed } from "./observed.ts";
+import { isSettledByMove } from "./prepared-answer.ts";
 import { parseYesNo } from "./proposal.ts";
 import { steps } from "./steps.ts";
 import { isHandedOn } from "./task.ts";
@@ -28,9 +29,14 @@ export function neededSteps(draft: Draft, observed: Observed): readonly Step[] {
   return steps.filter((step) => step.isNeeded(draft, observed));
 }
 
-/** The answered questions that a person can change afterwards, in order; that earlier answers were gone on with is past. */
+/**
+ * The answered questions that a person can change afterwards, in order; that earlier answers were gone on with is past, and what a move of the
+ * ports leaves as it is is changed by another task.
+ */
 export function changeableSteps(draft: Draft, observed: Observed): readonly Step[] {
-  return neededSteps(draft, observed).filter((step) => step.id !== "resume" && draft.answers[step.id] !== undefined);
+  return neededSteps(draft, observed).filter(
+    (step) => step.id !== "resume" && draft.answers[step.id] !== undefined && !isSettledByMove(draft, step),
+  );
 }
 
 /** The draft with this text as the answer, or why it is not one. Answers that no longer apply are taken off. */

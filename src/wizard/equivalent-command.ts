@@ -6,8 +6,11 @@ import { textOf, type Draft } from "./draft.ts";
 import type { Observed } from "./observed.ts";
 import { isSettingUp, taskOf } from "./task.ts";
 
+/** What the review knows of the plan besides the answers; `starts`: false where nothing is to be started. */
+type Run = { readonly starts: boolean };
+
 /** The words after `gw --profile NAME` that do what this conversation leads to, without questions. */
-export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
+export function wordsOf(draft: Draft, observed: Observed, run: Run = { starts: true }): readonly string[] {
   switch (taskOf(draft)) {
     case "repair": {
       const { broken, standing } = observed;
@@ -20,9 +23,14 @@ export function wordsOf(draft: Draft, observed: Observed): readonly string[] {
       return ["undo", "--yes"];
     case "nothing":
       return ["status"];
+    // Onboarding would start a service that stands still.
+    case "ports": {
+      const { port, acceptRisk } = toRequest(draft, observed);
+      return ["ports", "--set", String(port), "--yes", ...startWords(run), ...riskWords(acceptRisk)];
+    }
     default: {
       const tokenEnv = passwordVariable(draft, observed);
-      return equivalentWords({ ...toRequest(draft, observed), ...(tokenEnv === undefined ? {} : { tokenEnv }) }, observed);
+      return equivalentWords({ ...toRequest(draft, observed), ...(tokenEnv === undefined ? {} : { tokenEnv }) }, observed, run);
     }
   }
 }
@@ -38,7 +46,7 @@ export function passwordVariable(draft: Draft, { profile: { name } }: Pick<Obser
  * The words after `gw --profile NAME` that do the same without questions, asked of the same host. Every answer is said, an empty one too: without
  * its flag the config that is there or a variable of the shell would answer. A password cannot be said; `wordsOf` names a variable for it.
  */
-export function equivalentWords(request: SetupRequest, observed: Observed): readonly string[] {
+export function equivalentWords(request: SetupRequest, observed: Observed, run: Run = { starts: true }): readonly string[] {
   return [
     "onboard",
     "--yes",
@@ -60,8 +68,17 @@ export function equivalentWords(request: SetupRequest, observed: Observed): read
     ...lingerWords(request, observed),
     request.browser ? "--browser" : "--no-browser",
     ...(request.browser ? ["--cdp-url", request.cdpUrl ?? ""] : silence("--cdp-url", observed)),
-    ...(request.acceptRisk ?? []).flatMap((name) => ["--accept-risk", name]),
+    ...(request.service === "none" ? [] : startWords(run)),
+    ...riskWords(request.acceptRisk),
   ];
+}
+
+function startWords({ starts }: Run): readonly string[] {
+  return starts ? [] : ["--no-start"];
+}
+
+function riskWords(names: SetupRequest["acceptRisk"] = []): readonly string[] {
+  return names.flatMap((name) => ["--accept-risk", name]);
 }
 
 /** Says nothing to a question that does not come up where a variable of this shell would say something, which contradicts the rest. */

@@ -4,6 +4,7 @@ import { parseArgv } from "../../src/cli/parse-argv.ts";
 import { runFlags } from "../../src/frontend/flags/flags.ts";
 import type { Session, SessionEnd } from "../../src/frontend/session.ts";
 import type { Host } from "../../src/host/host.ts";
+import type { Instance } from "../../src/instance/instance.ts";
 import { ok } from "../../src/lib/result.ts";
 import { nodeFiles } from "../../src/node/files.ts";
 import { createHost } from "../../src/node/host.ts";
@@ -11,12 +12,12 @@ import { planOnboarding } from "../../src/plan/onboarding-plan.ts";
 import type { SetupRequest } from "../../src/plan/request.ts";
 import { systemd } from "../../src/service/systemd-service-manager.ts";
 import { toRequest } from "../../src/wizard/conversation.ts";
-import { emptyDraft, textOf, type Draft } from "../../src/wizard/draft.ts";
+import { emptyDraft, textOf, withAnswer, type Draft } from "../../src/wizard/draft.ts";
 import { passwordVariable, wordsOf } from "../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../src/wizard/observed.ts";
 import { taskOf } from "../../src/wizard/task.ts";
 import { makeFakeHost } from "../instance/fake-host.ts";
-import { observe, observeConfigured, observeEngine } from "../wizard/sample-observed.ts";
+import { instance, observe, observeConfigured, observeEngine } from "../wizard/sample-observed.ts";
 import { playInk } from "./ink/play-ink.ts";
 import { playLines, playPrompts } from "./play-linear.ts";
 import { playFile, playVariables } from "./play-unattended.ts";
@@ -40,9 +41,21 @@ const drivers: Readonly<Record<string, (session: Session, script: Script) => Pro
 /** The ways to answer in which a person is asked. */
 const attended = { ink: playInk, prompts: playPrompts, lines: playLines };
 
+const stoppedService: Instance["service"] = {
+  manager: "systemd",
+  name: "gw-gateway-rescue.service",
+  scope: "user",
+  definitionPaths: [],
+  state: { kind: "stopped" },
+  isEnabled: false,
+  isMasked: false,
+};
 const fresh = observe();
 const open = observeEngine("openclaw");
 const password = observeConfigured("{ gateway: { port: 20789, auth: { mode: 'password', password: 'correct horse' } } }");
+const stopped = observeConfigured("{ gateway: { port: 20789, auth: { token: 'kept-token' } } }", {
+  instance: instance("rescue", 20_789, { service: stoppedService }),
+});
 const variable = observeConfigured("{ /* mine */ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } }, other: [1, 2] }");
 
 const scripts: readonly (readonly [string, Observed, Script, Partial<SetupRequest>])[] = [
@@ -88,6 +101,22 @@ const scripts: readonly (readonly [string, Observed, Script, Partial<SetupReques
     { ...password, standing: { differences: [], wish: "install", isMendable: true } },
     { task: "ports", port: "22789" },
     { port: 22_789, auth: "password", service: "none", linger: false },
+  ],
+  [
+    "the ports alone, of a profile whose service stands still",
+    { ...stopped, standing: { differences: ["The service is stopped."], wish: "install", isMendable: true } },
+    { task: "ports", port: "22789" },
+    { port: 22_789, service: "systemd", linger: false },
+  ],
+  [
+    "the ports alone, although other answers were kept",
+    {
+      ...stopped,
+      standing: { differences: [], wish: "install", isMendable: true },
+      kept: { at: "then", answers: givenOf({ workspace: "/data/ws", browser: "no" }), remembered: givenOf({ service: "none" }) },
+    },
+    { task: "ports", port: "22789" },
+    { port: 22_789, workspace: "/home/u/.gw/workspace-rescue", service: "systemd", browser: true },
   ],
   [
     "all answers of a configured profile",
@@ -172,12 +201,21 @@ async function playCommand(session: Session, script: Script): Promise<SessionEnd
   const settled = { ...seen, engines: { ...observed.engines, isOpen: false } };
   const parsed = parseArgv(["--profile", "rescue", ...wordsOf(draft, observed)]);
   if (!parsed.ok || !("options" in parsed.value)) throw new Error(JSON.stringify(parsed));
-  const answers = await readGiven(nodeFiles, { options: parsed.value.options });
+  const { options } = parsed.value;
+  const answers = await readGiven(nodeFiles, { options });
   if (!answers.ok) throw new Error(JSON.stringify(answers.problem));
   // A password is the one answer that the command takes from elsewhere; the review says so.
   const isTyped = passwordVariable(draft, observed) !== undefined;
   const typed = isTyped ? givenOf({ tokenEnv: "", password: textOf(draft, "password") }) : {};
-  return runFlags({ ...session, observed: settled, given: { ...answers.value.given, ...typed } }, { takeDefaults: true });
+  const given = { ...answers.value.given, ...typed };
+  if (options["set"] === undefined) return runFlags({ ...session, observed: settled, given }, { takeDefaults: true });
+  // As gw ports --set holds it.
+  const move = withAnswer(emptyDraft, "task", { text: "ports", source: "flag" });
+  const keptService = settled.instance?.service === undefined ? givenOf({ service: "none" }) : {};
+  const moved = { ...given, ...givenOf({ port: String(options["set"]), linger: "no" }), ...keptService };
+  const plan: Session["plan"] = async (drafted, seenThen) =>
+    session.plan({ ...drafted, answers: { ...drafted.answers, ...move.answers } }, seenThen);
+  return runFlags({ ...session, observed: settled, given: moved, plan }, { takeDefaults: true });
 }
 
 function resultOf(end: SessionEnd) {
@@ -209,7 +247,11 @@ async function planningSession(observed: Observed): Promise<Session> {
         notes: [],
         manager: request.service === "none" ? undefined : manager.value,
       };
-      return planOnboarding(host, facts, request, { password: textOf(draft, "password"), start: true });
+      return planOnboarding(host, facts, request, {
+        password: textOf(draft, "password"),
+        start: true,
+        isMove: taskOf(draft) === "ports",
+      });
     },
   });
 }

@@ -107,6 +107,16 @@ describe("equivalentWords", () => {
     );
   });
 
+  it.each([
+    ["systemd", ["--no-start"]],
+    ["none", []],
+  ])("say that nothing is started, where there is a service: %s", (service, said) => {
+    const { request, observed } = requestOf({ port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service });
+    const words = equivalentWords(request, observed, { starts: false });
+    expect(words.filter((word) => word === "--no-start")).toEqual(said);
+    expect(equivalentWords(request, observed)).not.toContain("--no-start");
+  });
+
   it("say that linger was declined and that a variable was taken away", () => {
     const host = observeConfigured("{ gateway: { port: 20789, auth: { token: '${RESCUE_TOKEN}' } } }");
     const { request } = requestOf({ host, port: 20_789, workspace: "/ws", bind: "loopback", auth: "token", service: "systemd" });

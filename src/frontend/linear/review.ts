@@ -16,7 +16,7 @@ export async function askConsent(voice: Voice, stand: Stand, plan: Plan, audienc
   const { screen } = voice;
   const frame = screen.frame(audience);
   screen.say([...viewPlan(stand, withoutFollowUps(stand, plan), frame), row(), commandTitle()]);
-  screen.paste(commandOf(stand, frame));
+  screen.paste(commandOf(stand, plan, frame));
   const caveat = viewCaveat(stand, frame);
   if (caveat.length > 0) screen.add(caveat);
   const isIdle = plan.changes.length === 0;

@@ -23,7 +23,7 @@ export function viewReview(stand: Stand, plan: Plan, frame: Frame): readonly Lin
     ...viewPlan(stand, plan, frame),
     row(),
     commandTitle(),
-    ...foldCommand(commandOf(stand, frame), frame.columns, 3).map((text) => row(seg(text, "accent"))),
+    ...foldCommand(commandOf(stand, plan, frame), frame.columns, 3).map((text) => row(seg(text, "accent"))),
     ...viewCaveat(stand, frame),
   ];
 }
@@ -44,11 +44,11 @@ export function commandTitle(): Line {
 }
 
 /** The command that does the same, in one piece. */
-export function commandOf(stand: Stand, frame: Frame): string {
+export function commandOf(stand: Stand, plan: Pick<Plan, "withoutStart">, frame: Frame): string {
   const { engines, profile } = stand.observed;
   // A profile that is new has no config yet by which gw would know its engine.
   const audience = engines.isOpen ? { ...frame.audience, engine: profile.engine.id } : frame.audience;
-  return gwCommand(audience, ...wordsOf(stand.draft, stand.observed));
+  return gwCommand(audience, ...wordsOf(stand.draft, stand.observed, { starts: plan.withoutStart !== true }));
 }
 
 /** The review without that command. */

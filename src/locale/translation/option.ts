@@ -137,6 +137,11 @@ export const optionTranslations = {
     "zh-TW": "與 --set 一起使用：僅顯示將變更的內容",
     ru: "вместе с --set: показать, что изменится",
   },
+  "with --set: start and restart nothing": {
+    "zh-CN": "与 --set 一起使用：不启动也不重启任何服务",
+    "zh-TW": "與 --set 一起使用：不啟動也不重新啟動任何服務",
+    ru: "вместе с --set: ничего не запускать и не перезапускать",
+  },
   "with --set: accept a named risk": {
     "zh-CN": "与 --set 一起使用：接受一项指名的风险",
     "zh-TW": "與 --set 一起使用：接受一項指名的風險",

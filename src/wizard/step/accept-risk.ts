@@ -5,6 +5,7 @@ import { withoutAnswer, type Draft, type Step } from "../draft.ts";
 import type { Observed } from "../observed.ts";
 import { risksOf } from "../port-choice.ts";
 import { parseYesNo, proposal } from "../proposal.ts";
+import { taskOf } from "../task.ts";
 
 /** Consent to the named risks of the answers so far. Asked only where there are any; the answer is the list of their names. */
 export const acceptRiskStep: Step = {
@@ -30,8 +31,9 @@ function backToCause(draft: Draft, observed: Observed): Draft {
   return withoutAnswer(draft, causeOf(draft, observed));
 }
 
-/** A risk that is not wanted is met by another port, or by another address to listen on. */
+/** A risk that is not wanted is met by another port, or by another address to listen on; a move leaves the address as it is. */
 function causeOf(draft: Draft, observed: Observed): "port" | "bind" {
+  if (taskOf(draft) === "ports") return "port";
   return risksOf(draft, observed).some((risk) => risk.conflict !== undefined) ? "port" : "bind";
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeptAnswers, StepId } from "../../../src/wizard/answer.ts";
-import { answerStep, askedAnswer, currentStep, goBack, jumpTo, nextTurn } from "../../../src/wizard/conversation.ts";
+import { changeableSteps, answerStep, askedAnswer, currentStep, goBack, jumpTo, nextTurn } from "../../../src/wizard/conversation.ts";
 import { emptyDraft, type Draft } from "../../../src/wizard/draft.ts";
 import { wordsOf } from "../../../src/wizard/equivalent-command.ts";
 import type { Observed } from "../../../src/wizard/observed.ts";
@@ -123,8 +123,26 @@ describe("what to do with a configured profile", () => {
 
   it("asks again what a person comes back to, kept or not", () => {
     const { draft } = converse(configured, { task: "ports", port: "22789", acceptRisk: "yes" });
-    const { asked } = converse(configured, { bind: "loopback" }, jumpTo(draft, "bind"));
-    expect(asked).toEqual(["bind"]);
+    const { asked } = converse(configured, { port: "23789" }, jumpTo(draft, "port"));
+    expect(asked).toEqual(["port"]);
+  });
+
+  it("lets nothing be changed that a move leaves as it is, so that gw ports does the same", () => {
+    const { draft } = converse(configured, { task: "ports", port: "18850", acceptRisk: "yes" });
+    expect(changeableSteps(draft, configured).map(({ id }) => id)).toEqual(["task", "port", "acceptRisk"]);
+    const words = ["ports", "--set", "18850", "--yes"];
+    const risks = ["--accept-risk", "spacing", "--accept-risk", "lan-bind"];
+    expect(wordsOf(draft, configured)).toEqual([...words, ...risks]);
+    expect(wordsOf(draft, configured, { starts: false })).toEqual([...words, "--no-start", ...risks]);
+  });
+
+  it("goes back to the port where the risks of a move are not wanted, the one of an address that stays included", () => {
+    const { draft: moved } = converse(configured, { task: "ports", port: "22789", acceptRisk: "yes" });
+    const draft = jumpTo(moved, "acceptRisk");
+    const step = currentStep(draft, configured);
+    expect(step?.question(draft, configured).facts).toMatchObject({ risks: [{ name: "lan-bind" }], cause: "port" });
+    const declined = step?.decline?.(draft, configured);
+    expect(declined && currentStep(declined, configured)?.id).toBe("port");
   });
 
   it.each([
