@@ -79,7 +79,10 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
         ...(serviceFaults(outcome).length > 0 ? [[t("mend"), gwCommand(audience, "gateway", "install")] as const] : []),
         ...(canInstall(plan) ? [[t("install its service"), gwCommand(audience, "gateway", "install")] as const] : []),
         [t("change"), gwCommand(audience, "onboard")],
-        [t("take back"), gwCommand(audience, "undo")],
+        // The plan before this run is none that a person would think of here.
+        ...(canBeTakenBack({ status: "applied", changes: outcome.changes })
+          ? [[t("take back"), gwCommand(audience, "undo")] as const]
+          : []),
       ],
       columns,
     ),
