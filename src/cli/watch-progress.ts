@@ -27,19 +27,24 @@ function eventOf(progress: Progress): ProgressJson {
     case "change":
       return { event: "change", index: progress.index, state: progress.state };
     case "locked": {
-      const { elapsedMs, budgetMs, holder } = progress;
-      return { event: "locked", elapsedMs, budgetMs, ...(holder === undefined ? {} : { holder }) };
+      const { budgetMs, holder } = progress;
+      return { event: "locked", elapsedMs: elapsedOf(progress), budgetMs, ...(holder === undefined ? {} : { holder }) };
     }
     case "working": {
-      const { index, elapsedMs, budgetMs, line } = progress;
-      return { event: "working", index, elapsedMs, budgetMs, line };
+      const { index, budgetMs, line } = progress;
+      return { event: "working", index, elapsedMs: elapsedOf(progress), budgetMs, line };
     }
     case "waiting": {
-      const { elapsedMs, budgetMs, reason } = progress;
-      return { event: "waiting", elapsedMs, budgetMs, reason };
+      const { budgetMs, reason } = progress;
+      return { event: "waiting", elapsedMs: elapsedOf(progress), budgetMs, reason };
     }
     case "comparing":
     case "compared":
       return { event: progress.kind };
   }
+}
+
+/** The clock counts parts of a millisecond, which say nothing here. */
+function elapsedOf({ elapsedMs }: { readonly elapsedMs: number }): number {
+  return Math.round(elapsedMs);
 }

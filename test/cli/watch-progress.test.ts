@@ -43,6 +43,16 @@ describe("the progress of a command without a screen", () => {
     expect(logged).toEqual([]);
   });
 
+  it("counts whole milliseconds for scripts", () => {
+    const stdout = new PassThrough().setEncoding("utf8");
+    const watch = watchProgress({ terminal: { stdout, log: () => {} }, options: { json: true, jsonStream: true } });
+    const wait = { elapsedMs: 0.17105399999991278, budgetMs: 90_000 };
+    watch({ kind: "locked", ...wait, holder: undefined });
+    watch({ kind: "working", index: 0, ...wait, line: "" });
+    watch({ kind: "waiting", ...wait, elapsedMs: 1999.6, reason: "" });
+    expect(String(stdout.read()).match(/"elapsedMs":[0-9.]+/g)).toEqual(['"elapsedMs":0', '"elapsedMs":0', '"elapsedMs":2000']);
+  });
+
   it("is lines of waits for people without it", () => {
     const { written, logged } = watched({ json: true });
     expect(written).toBe("");
