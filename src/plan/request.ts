@@ -11,6 +11,9 @@ export const authModes = ["token", "password"] as const;
 /** What may be asked for; `auto` takes the best that this host offers. */
 export const serviceChoices = ["auto", "systemd", "launchd", "schtasks", "supervisor", "engine", "none"] as const;
 
+/** Those of them that some host can take by now. */
+export const servicesHere = ["auto", "systemd", "engine", "none"] as const satisfies readonly (typeof serviceChoices)[number][];
+
 /** Risks that can be accepted by name. */
 export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind"] as const;
 
@@ -18,7 +21,7 @@ export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind"]
 const engineIds = engines.map((engine) => engine.id);
 
 /**
- * The complete answers of one onboarding, and the shape of an answers file. `tokenEnv` names the variable that holds the secret;
+ * The complete answers of one onboarding, whose shapes an answers file has too. `tokenEnv` names the variable that holds the secret;
  * without it gw keeps the one that is there or makes a token.
  */
 export const answersSchema = z.strictObject({
@@ -36,6 +39,9 @@ export const answersSchema = z.strictObject({
   cdpUrl: z.optional(z.string()),
   acceptRisk: z.optional(z.array(z.enum(riskNames))),
 });
+
+/** An answers file: what is not in it is asked, or with `--yes` taken as it is proposed. No host takes another `service` than these. */
+export const answersFileSchema = z.extend(z.partial(answersSchema), { service: z.optional(z.enum(servicesHere)) });
 
 /** The complete answers, for one engine and profile. */
 export type SetupRequest = z.infer<typeof answersSchema> & { readonly engine: EngineId; readonly profile: string };

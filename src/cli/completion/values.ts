@@ -1,5 +1,5 @@
 import { engines } from "../../engine/engines.ts";
-import { authModes, binds, riskNames, type serviceChoices } from "../../plan/request.ts";
+import { authModes, binds, riskNames, servicesHere } from "../../plan/request.ts";
 import { helpTopics } from "../help/topics.ts";
 import { schemaNames } from "../schema/schema-names.ts";
 import type { Candidate } from "./candidate.ts";
@@ -14,9 +14,6 @@ export type Place = { readonly flag: string } | { readonly command: string; read
 type Values = readonly Candidate[] | "files" | "directories" | undefined;
 
 const engineValues = engines.map(({ id, title }) => ({ value: id, description: title }));
-
-/** Of the managers that may be asked for, those that gw speaks to. */
-const servicesHere: readonly (typeof serviceChoices)[number][] = ["auto", "systemd", "engine", "none"];
 
 /** The values that each flag takes, where they are known; what is none of these the person must know. */
 const valuesOfFlags: Readonly<Record<string, Values>> = {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { answersSchema } from "../../plan/request.ts";
+import { answersFileSchema } from "../../plan/request.ts";
 import { browserSchemas } from "./browser-schema.ts";
 import { conflictSchema, instanceSchema, portMapSchema, rowSchema } from "./instance-schema.ts";
 import { planSchema } from "./plan-schema.ts";
@@ -76,7 +76,7 @@ const env = z.looseObject({ environment: z.record(z.string(), z.string()), unset
  * before it (`progress`), and the data of commands (`plan`: of all that change a profile). Objects may have more keys than these.
  */
 export const schemas: Readonly<Record<SchemaName, z.ZodMiniType>> = {
-  answers: answersSchema,
+  answers: answersFileSchema,
   envelope,
   instance: instanceSchema,
   list,
