@@ -17,6 +17,7 @@ export type QuestionContext = {
   /** The base port that is suggested, where another one stands in the line. */
   readonly suggested?: string;
   readonly crowding?: Crowding;
+  readonly refused?: RefusedPort;
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];
@@ -65,6 +66,9 @@ export type Crowding = {
   readonly conflicts: readonly PortConflict[];
   readonly move: { readonly profile: string; readonly engine: string; readonly basePort: number; readonly isOwn: boolean } | undefined;
 };
+
+/** The base port that would be proposed if gw did not refuse it, and why it does. */
+export type RefusedPort = { readonly port: string; readonly conflicts: readonly PortConflict[] };
 
 type SuggestionFacts =
   | { readonly kind: "present" }
@@ -258,11 +262,21 @@ const sourceTexts: Readonly<Record<string, PlainText>> = {
 
 function portHelp(facts: QuestionContext): readonly string[] {
   const base = t("The gateway's own port; all its other ports follow from it.");
+  if (facts.refused !== undefined) return refusedHelp(facts, facts.refused);
   if (facts.current !== undefined) return [sentences(base, nowText(facts.current, facts.running)), ...crowdingHelp(facts.crowding)];
   if (facts.suggestion === undefined) return [base];
   const reason = describeSuggestion(facts.suggestion);
   const { suggested: port } = facts;
   return [base, port === undefined ? t("Proposed: {reason}.", { reason }) : t("Proposed: {port}, {reason}.", { port, reason })];
+}
+
+/** Why it is not the port that it has, or had before this question was left, that is proposed. */
+function refusedHelp({ current, running, suggestion, suggested }: QuestionContext, { port, conflicts }: RefusedPort): readonly string[] {
+  const now = current === undefined ? "" : nowText(current, running);
+  const cannotStay = current === port ? t("It cannot stay so.") : t("{port} cannot be taken any more.", { port });
+  const proposed =
+    suggestion === undefined || suggested !== undefined ? "" : t("Proposed: {reason}.", { reason: describeSuggestion(suggestion) });
+  return [sentences(now, cannotStay), describeConflicts(conflicts), proposed].filter((line) => line !== "");
 }
 
 function nowText(port: string, running: string | undefined): string {

@@ -135,7 +135,7 @@ export type PortProblem =
   | { readonly kind: "port-not-a-number"; readonly text: string; readonly from?: string }
   | { readonly kind: "port-out-of-range"; readonly port: number; readonly from?: string }
   /** `free`: a base port that the profile can move to, where it has one that somebody else has too. */
-  | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[]; readonly free?: number }
+  | { readonly kind: "port-conflict"; readonly conflicts: readonly PortConflict[]; readonly free?: number; readonly from?: string }
   | { readonly kind: "risks-not-accepted"; readonly risks: readonly Risk[] }
   | { readonly kind: "no-free-block"; readonly size: number; readonly from: number; readonly to: number; readonly instances: number };
 
@@ -235,4 +235,6 @@ export type AnswerReason =
   | { readonly kind: "short-secret"; readonly minimum: number }
   | { readonly kind: "not-writable"; readonly path: string }
   | { readonly kind: "not-here"; readonly detail: string }
+  /** The name of the profile that was to be typed. */
+  | { readonly kind: "not-the-name"; readonly profile: string }
   | { readonly kind: "contradicts"; readonly other: string };

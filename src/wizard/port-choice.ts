@@ -43,14 +43,21 @@ export function crowdingOf(observed: Observed): Crowding | undefined {
   return { conflicts, move: { profile, engine, basePort, isOwn: instance === observed.instanceId } };
 }
 
+/** What refuses this base port, as far as was looked; none while the text is no port. */
+export function refusalsOf(observed: Observed, text: string | undefined): readonly PortConflict[] {
+  const port = Number(text);
+  return port > 0 ? errorsOf(conflictsOf(observed, port)) : [];
+}
+
 /**
  * The base port that a key types in over this text: the one that the help names where the profile is to move, else the next clean one above what is
- * typed, from the last of them on the proposal again. Undefined where the help says that another profile should move.
+ * typed, from the last of them on the proposal again. Undefined where the port can stay and the help says that another profile should move.
  */
 export const offeredPort = rememberFor((observed: Observed, text: string): number | undefined => {
   const port = Number(text);
   const move = port === currentPort(observed) ? crowdingOf(observed)?.move : undefined;
-  if (move !== undefined) return move.isOwn ? move.basePort : undefined;
+  if (move?.isOwn === true) return move.basePort;
+  if (move !== undefined && refusalsOf(observed, text).length === 0) return undefined;
   const proposed = observed.suggestion.ok ? observed.suggestion.value.basePort : undefined;
   if (proposed === undefined || !(port >= proposed)) return proposed;
   return nextCleanBase(suggestionSubject(observed.profile, observed.instanceId), observed.ports, port) ?? proposed;

@@ -3,7 +3,7 @@ import type { AnswerSource, StepId } from "./answer.ts";
 
 /** What a question proposes: what was typed before going back, else what the profile has, else the default. */
 export function proposal(
-  draft: Draft,
+  draft: Pick<Draft, "remembered">,
   id: StepId,
   existing: string | number | undefined,
   fallback: string | number | undefined,

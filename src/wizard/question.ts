@@ -1,6 +1,6 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
 import type { EngineFacts, InstallFacts } from "../locale/describe-program.ts";
-import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, Standing } from "../locale/describe-question.ts";
+import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, RefusedPort, Standing } from "../locale/describe-question.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
@@ -26,6 +26,7 @@ export type QuestionFacts = {
   readonly running?: string;
   readonly suggested?: string;
   readonly crowding?: Crowding;
+  readonly refused?: RefusedPort;
   readonly auth?: string;
   readonly hasSecret?: boolean;
   readonly risks?: readonly Risk[];

@@ -255,7 +255,7 @@ describe("bad input", () => {
       ],
     });
     expect(result.stdout).toMatch(
-      /port \(answers file\).*bindd.*browser \(answers file\).*auth \(answers file\).*--workspace.*--bind.*--service.*Meant perhaps: bind/,
+      /port \(answers file\).*bindd.*Did you mean bind\?.*browser \(answers file\).*auth \(answers file\).*--workspace.*--bind.*--service/,
     );
     expect(result.exitCode).toBe(2);
   });

@@ -173,7 +173,7 @@ describe("a configured profile", () => {
     const terminal = host.terminal(withTerminalStates(onboard), size);
     await answer(terminal, "What to do", "remove");
     await answer(terminal, "Its name", "main");
-    await terminal.waitForText("is not one of: rescue");
+    await terminal.waitForText("Type rescue");
     terminal.press("ctrl-u");
     await answer(terminal, "Its name", "rescue");
     const review = await terminal.waitForText("gw --profile rescue remove --yes");

@@ -392,6 +392,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "not-writable", path: "/root" },
       { kind: "not-here", detail: "OTHER_TOKEN" },
       { kind: "contradicts", other: "--bind custom" },
+      { kind: "not-the-name", profile: "rescue" },
       { kind: "no-logind" },
       { kind: "short-secret", minimum: 8 },
     ] as const

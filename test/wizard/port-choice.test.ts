@@ -37,4 +37,9 @@ describe("the base port that a key types in", () => {
     const others = [instance("third", 18_809)];
     expect(offeredPort(observeConfigured("{ gateway: { port: 18789 } }", { others }), "18789")).toBeUndefined();
   });
+
+  it("is a clean one where the present port is refused, whoever should move", () => {
+    const others = [instance("third", 18_800)];
+    expect(offeredPort(observeConfigured("{ gateway: { port: 18789 } }", { others }), "18789")).toBe(19_789);
+  });
 });

@@ -47,7 +47,7 @@ async function collectAnswers(session: Session, { takeDefaults, problems: wrong 
     const taken = await takeAnswer(session, { draft, observed }, step, answer);
     const { answered } = taken;
     ({ observed } = taken);
-    if (!answered.ok) problems.push(...unsaidOf(problems, underOwnName(answered.problem, answer)));
+    if (!answered.ok) problems.push(...unsaidOf(problems, underOwnName(answered.problem, answer, step)));
     problems.push(...silenceOf(step, session.given[step.id], observed));
     // A wrong answer still decides which questions follow, so that all problems are found in one go.
     draft = answered.ok ? answered.value : withAnswer(draft, step.id, answer);
@@ -69,13 +69,18 @@ function silenceOf({ id }: Step, given: Answer | undefined, { managers: { proble
 }
 
 /** A person who set a variable, or a key of a file, looks for its name. */
-function underOwnName(problem: Problem, { source }: Answer): Problem {
+function underOwnName(problem: Problem, { source }: Answer, step?: Step): Problem {
   switch (problem.kind) {
     case "bad-answer":
       return { ...problem, flag: placeOfAnswer(problem.name, problem.flag, source) };
     case "port-not-a-number":
     case "port-out-of-range":
       return { ...problem, from: placeOfAnswer("port", "--port", source) };
+    // What is configured or proposed was said by nobody.
+    case "port-conflict":
+      return step?.flag === undefined || !["flag", "variable", "file"].includes(source)
+        ? problem
+        : { ...problem, from: placeOfAnswer(step.id, step.flag, source) };
     default:
       return problem;
   }
@@ -99,7 +104,9 @@ function nextStep(draft: Draft, observed: Observed, passed: ReadonlySet<StepId>)
 }
 
 function proposedAnswer(step: Step, draft: Draft, observed: Observed, takeDefaults: boolean): Answer | undefined {
-  const { initial, source } = step.question(draft, observed);
+  const { initial: proposed, source, facts } = step.question(draft, observed);
+  // Nobody is there to see that a gateway moves: it is refused where it is.
+  const initial = facts.refused?.port ?? proposed;
   // What may be left empty need not be said.
   const isTaken = initial !== undefined && (takeDefaults || initial === "");
   return isTaken ? { text: initial, source } : undefined;

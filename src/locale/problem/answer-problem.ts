@@ -2,6 +2,7 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { instanceName } from "../describe-conflict.ts";
 import type { AnswerProblem, AnswerReason } from "../problem.ts";
 import { list } from "../list.ts";
+import { sentences } from "../sentences.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 
@@ -27,8 +28,10 @@ export function describeAnswerProblem(problem: Exclude<AnswerProblem, { readonly
       );
     case "unknown-answer":
       return say(
-        t('There is no answer "{name}".', { name: problem.name }),
-        ...(problem.suggestion === undefined ? [] : [t("Meant perhaps: {suggestion}", { suggestion: problem.suggestion })]),
+        sentences(
+          t('There is no answer "{name}".', { name: problem.name }),
+          problem.suggestion === undefined ? "" : t("Did you mean {word}?", { word: problem.suggestion }),
+        ),
       );
     case "answers-file-unusable":
       return say(
@@ -145,6 +148,8 @@ function describeReason(answer: string, reason: AnswerReason, audience: Audience
       return t("{answer} cannot be made: {path} is not writable for you.", { answer, path: reason.path });
     case "not-here":
       return t("{answer} is set neither in this shell nor in the profile's .env file; set it first.", { answer });
+    case "not-the-name":
+      return t("{answer} is not the name of this profile. Type {profile} to remove it.", { answer, profile: reason.profile });
     case "contradicts":
       return t("{answer} goes only with {other}.", { answer, other: reason.other });
   }

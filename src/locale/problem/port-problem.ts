@@ -22,7 +22,7 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
         return say(t("{answer} is not a port: ports go from 1 to 65535.", { answer: `${problem.from} ${problem.port}` }));
       return say(t("{port} is not a port: ports go from 1 to 65535.", { port: problem.port }));
     case "port-conflict":
-      return say(describeConflicts(problem.conflicts), elsewhere(problem, audience));
+      return say(conflictWords(problem), elsewhere(problem, audience));
     case "risks-not-accepted":
       return say(
         sentences(...problem.risks.map(describeRisk)),
@@ -39,6 +39,12 @@ export function describePortProblem(problem: PortProblem, audience: Audience): P
         t("See who holds what: {command}", { command: gwCommand(audience, "list") }),
       );
   }
+}
+
+/** After the flag, the variable or the key that led to it, where one did. */
+function conflictWords({ conflicts, from }: Extract<PortProblem, { readonly kind: "port-conflict" }>): string {
+  const detail = describeConflicts(conflicts);
+  return from === undefined ? detail : t("{name}: {detail}", { name: from, detail });
 }
 
 function elsewhere({ conflicts, free }: Extract<PortProblem, { readonly kind: "port-conflict" }>, audience: Audience): string {

@@ -33,11 +33,6 @@ export const answerTranslations = {
     "zh-TW": "沒有名為「{name}」的答案。",
     ru: "Ответа «{name}» нет.",
   },
-  "Meant perhaps: {suggestion}": {
-    "zh-CN": "可能是指：{suggestion}",
-    "zh-TW": "可能是指：{suggestion}",
-    ru: "Возможно, имелось в виду: {suggestion}",
-  },
   "The answers file {path} cannot be used: {reason}.": {
     "zh-CN": "无法使用答案文件 {path}：{reason}。",
     "zh-TW": "無法使用答案檔 {path}：{reason}。",
@@ -164,6 +159,11 @@ export const answerTranslations = {
     "zh-CN": "{answer}：在此 shell 和配置档案的 .env 文件中都没有设置；请先设置。",
     "zh-TW": "{answer}：在此 Shell 與 Profile 的 .env 檔案中都沒有設定；請先設定。",
     ru: "{answer}: не задано ни в этой оболочке, ни в файле .env профиля; сначала задайте.",
+  },
+  "{answer} is not the name of this profile. Type {profile} to remove it.": {
+    "zh-CN": "{answer}：不是此配置档案的名称。要移除它，请输入 {profile}。",
+    "zh-TW": "{answer}：不是這個 Profile 的名稱。要移除它，請輸入 {profile}。",
+    ru: "{answer}: это не имя данного профиля. Чтобы удалить его, введите {profile}.",
   },
   "{answer} goes only with {other}.": {
     "zh-CN": "{answer}：只能与 {other} 一起使用。",

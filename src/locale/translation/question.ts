@@ -62,6 +62,12 @@ export const questionTranslations = {
     "zh-TW": "容納得下的最小閒置區段 {from}-{to}",
     ru: "самый малый подходящий свободный участок, {from}-{to}",
   },
+  "It cannot stay so.": { "zh-CN": "不能保持不变。", "zh-TW": "無法維持不變。", ru: "Так оставить нельзя." },
+  "{port} cannot be taken any more.": {
+    "zh-CN": "{port} 已不能再用。",
+    "zh-TW": "{port} 已無法再使用。",
+    ru: "{port} больше нельзя занять.",
+  },
   "It can stay so.": { "zh-CN": "可以保持不变。", "zh-TW": "可以維持不變。", ru: "Так можно оставить." },
   "Clear of it: {port}.": { "zh-CN": "可避开的端口：{port}。", "zh-TW": "可避開的 Port：{port}。", ru: "Вне этого: {port}." },
   "Clear of it: {instance} on {port}.": {

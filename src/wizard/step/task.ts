@@ -73,6 +73,6 @@ export const removalStep: Step = {
   accept(_draft, text, { profile }) {
     const name = text.trim();
     if (name === profile.name) return ok(name);
-    return err({ kind: "bad-answer", name: "removal", flag: "", value: name, reason: { kind: "not-one-of", allowed: [profile.name] } });
+    return err({ kind: "bad-answer", name: "removal", flag: "", value: name, reason: { kind: "not-the-name", profile: profile.name } });
   },
 };

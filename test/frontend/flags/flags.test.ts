@@ -262,6 +262,22 @@ describe("runFlags", () => {
     expect(session.apply).toHaveBeenCalledTimes(1);
   });
 
+  it("refuses a gateway where it is, rather than moving it unasked", async () => {
+    const observed = observeConfigured("{ gateway: { port: 18794 } }");
+    expect(await runFlags(sampleSession({ observed }), takeDefaults)).toMatchObject({ problem: { kind: "port-conflict" } });
+  });
+
+  it.each([
+    ["flag", "--port"],
+    ["variable", "GW_PORT"],
+    ["file", "port (answers file)"],
+  ] as const)("says of a port that is in the way where it stands: %s", async (source, from) => {
+    const end = await runFlags(sampleSession({ given: givenOf({ port: "80" }, source) }), takeDefaults);
+    expect(end).toMatchObject({ problem: { kind: "port-conflict", from } });
+    const said = problemsOf(end).map((problem) => describeProblem(problem, { profile: "rescue", program: "gw" }).message);
+    expect(said[0]?.split(": without")[0]).toBe(`${from}: Port 80 is privileged`);
+  });
+
   it.each(["plan", "apply"] as const)("ends with the problem of a %s that fails", async (part) => {
     const problem: Problem = { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" };
     expect(await runFlags(sampleSession({ [part]: async () => err(problem) }), takeDefaults)).toEqual({ kind: "failed", problem });

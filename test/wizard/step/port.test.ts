@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describeQuestion } from "../../../src/locale/describe-question.ts";
 import { emptyDraft } from "../../../src/wizard/draft.ts";
 import { portStep } from "../../../src/wizard/step/port.ts";
 import { held } from "../../port-map/sample-host.ts";
@@ -43,6 +44,40 @@ describe("the question about the port", () => {
   it("tells it who else could move where that one came later", () => {
     const question = portStep.question(emptyDraft, crowded(18_789, "third", 18_829));
     expect(question.facts.crowding?.move).toMatchObject({ profile: "third", isOwn: false });
+  });
+
+  it("proposes a clean base port where the present one is refused, and says why", () => {
+    const question = portStep.question(emptyDraft, crowded(18_794, "rescue", 18_794));
+    expect(question).toMatchObject({
+      initial: "19789",
+      source: "default",
+      facts: { current: "18794", refused: { port: "18794", conflicts: [{ reason: { kind: "too-close", distance: 5 } }] } },
+    });
+    expect(describeQuestion("port", question.facts).help.join("\n")).toMatch(
+      /^Now it is 18794\. It cannot stay so\.\n[^]*only 5 away[^]*\nProposed: the next 1000 whose whole block is free/,
+    );
+  });
+
+  it("proposes none that a stranger holds, and goes back to the present one", () => {
+    const observed = observeConfigured("{ gateway: { port: 20789 } }");
+    const stranger = { ...observed, ports: { ...observed.ports, held: [held(20_789)] } };
+    expect(portStep.question(emptyDraft, stranger)).toMatchObject({ initial: "19789", facts: { refused: { port: "20789" } } });
+    const remembered = { port: { text: "18789", source: "typed" } } as const;
+    const question = portStep.question({ answers: {}, remembered }, observed);
+    expect(question).toMatchObject({ initial: "20789", source: "existing", facts: { refused: { port: "18789" } } });
+    expect(describeQuestion("port", question.facts).help[0]).toBe("Now it is 20789. 18789 cannot be taken any more.");
+  });
+
+  it("stays with what is there where nothing else is better", () => {
+    const pinned = observeConfigured("{ gateway: { port: 19789 }, browser: { controlUrl: 'http://127.0.0.1:18789' } }");
+    expect(portStep.question(emptyDraft, pinned)).toMatchObject({ initial: "19789", source: "existing" });
+    expect(portStep.question(emptyDraft, pinned).facts.refused).toBeUndefined();
+  });
+
+  it.each([18_790, 18_794, 18_808, 18_809, 18_850, 20_789])("never proposes what it refuses: rescue on %i", (own) => {
+    const observed = crowded(own, "rescue", own);
+    const { initial = "" } = portStep.question(emptyDraft, observed);
+    expect(portStep.accept(emptyDraft, initial, observed)).toMatchObject({ ok: true });
   });
 
   it("says nothing of that to a profile that shares none", () => {
