@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { AnswerProblem, AnswerReason, Problem } from "../locale/problem.ts";
+import { faultWords } from "../locale/problem/file-fault.ts";
 import { t, type PlainText } from "../locale/t.ts";
 import { answersSchema } from "../plan/request.ts";
 import type { Answer, AnswerSource } from "../wizard/answer.ts";
@@ -26,7 +27,7 @@ export type AnswerSources = {
 /** Answers that can be judged, and every entry of the file that is none. */
 export type GivenAnswers = { readonly given: Given; readonly problems: readonly AnswerProblem[] };
 
-/** Answers from flags over those from variables over those from a file. Problems: `answers-file-unusable`, a file fault. */
+/** Answers from flags over those from variables over those from a file. Problem: `answers-file-unusable`. */
 export async function readGiven(files: Files, { options, file, environment = {} }: AnswerSources): Promise<Result<GivenAnswers, Problem>> {
   const fromFile = file === undefined ? ok<GivenAnswers>({ given: {}, problems: [] }) : await readAnswersFile(files, file);
   if (!fromFile.ok) return fromFile;
@@ -58,7 +59,7 @@ function answer(value: OptionValue | number | undefined, source: AnswerSource): 
 
 async function readAnswersFile(files: Files, file: string): Promise<Result<GivenAnswers, Problem>> {
   const text = await files.readText(file);
-  if (!text.ok) return text;
+  if (!text.ok) return err({ kind: "answers-file-unusable", path: file, reason: faultWords(text.problem.code) });
   const value = parseJson(text.value);
   if (!value.ok) return err({ kind: "answers-file-unusable", path: file, reason: value.problem });
   const problems = problemsOf(value.value);

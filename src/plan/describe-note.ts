@@ -117,7 +117,7 @@ export function describeNote(note: PlanNote, audience: Audience): string {
         line: `${note.variable}=…`,
       });
     case "kept":
-      return t("{path} stays: {reason}.", { path: visibleText(note.path), reason: describeKept(note.reason) });
+      return t("{path} stays: {reason}.", { path: visibleText(note.path), reason: describeKept(note.reason, audience) });
     case "archives-bounded":
       return t("The newest {count} archives are kept in {directory}, readable by you alone; they hold this profile's secrets.", {
         count: note.count,
@@ -186,10 +186,10 @@ function movedWords({ from, to }: { readonly from: string; readonly to: string }
 
 const lingerCommand = "loginctl enable-linger";
 
-function describeKept(reason: KeptReason): string {
+function describeKept(reason: KeptReason, audience: Audience): string {
   switch (reason.kind) {
     case "workspace":
-      return t("workspaces are kept unless --workspace is given");
+      return t("only {command} takes a workspace along", { command: `\`${gwCommand(audience, "remove", "--workspace")}\`` });
     case "used-by":
       return t("{owner} uses it", { owner: instanceName(reason) });
     case "link-target":

@@ -103,7 +103,7 @@ describe("answers from a file", () => {
   it("are missing with the file", async () => {
     const file = path.join(await makeTemporaryDirectory(), "none.json");
     expect(await readGiven(nodeFiles, { options: {}, file })).toMatchObject({
-      problem: { kind: "file-fault", code: "ENOENT", path: file },
+      problem: { kind: "answers-file-unusable", path: file, reason: "it does not exist (ENOENT)" },
     });
   });
 });

@@ -29,7 +29,7 @@ describe("a profile that is removed", () => {
     const shown = await say([...rescue, "remove", "--dry-run"]);
     expect(shown).toContain("removes: ~/.gw-rescue (");
     expect(shown).toContain("removes: ~/.config/systemd/user/gw-gateway-rescue.service.d (");
-    expect(shown).toContain(`~/.gw/workspace-rescue stays: workspaces are kept unless --workspace is given.`);
+    expect(shown).toContain("~/.gw/workspace-rescue stays: only `gw --profile rescue remove --workspace` takes a workspace along.");
     expect(await standing()).toEqual(before);
   });
 

@@ -33,7 +33,10 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   ],
   [{ kind: "archive-holds-all", path: "/h/a.tar.gz" }, /^\/h\/a\.tar\.gz holds all of this profile .*: gw --profile rescue undo$/],
   [{ kind: "variable-gone", variable: "MY_TOKEN", path: "/h/.env" }, /from MY_TOKEN, which \/h\/\.env does not say\. .*: MY_TOKEN=…$/],
-  [{ kind: "kept", path: "/h/w", reason: { kind: "workspace" } }, /^\/h\/w stays: workspaces are kept unless --workspace is given\.$/],
+  [
+    { kind: "kept", path: "/h/w", reason: { kind: "workspace" } },
+    /^\/h\/w stays: only `gw --profile rescue remove --workspace` takes a workspace along\.$/,
+  ],
   [{ kind: "kept", path: "/h/w", reason: { kind: "used-by", profile: "ops", engine: "builtin" } }, /^\/h\/w stays: .*ops.* uses it\.$/],
   [{ kind: "kept", path: "/mnt/x", reason: { kind: "link-target", link: "/h/.gw" } }, /only the link \/h\/\.gw goes\.$/],
   [{ kind: "kept", path: "/h", reason: { kind: "holds-more" } }, /more than this profile lies in it\.$/],

@@ -98,10 +98,10 @@ export const noteTranslations = {
     "zh-TW": "{path} 會保留：{reason}。",
     ru: "{path} остаётся: {reason}.",
   },
-  "workspaces are kept unless --workspace is given": {
-    "zh-CN": "除非给出 --workspace，否则保留工作区",
-    "zh-TW": "除非給出 --workspace，否則保留 Workspace",
-    ru: "рабочие пространства сохраняются, если не указан --workspace",
+  "only {command} takes a workspace along": {
+    "zh-CN": "只有 {command} 才会连工作区一起移除",
+    "zh-TW": "只有 {command} 才會連 Workspace 一起移除",
+    ru: "рабочее пространство удаляет только {command}",
   },
   "{owner} uses it": { "zh-CN": "{owner}在使用它", "zh-TW": "「{owner}」在使用它", ru: "им пользуется {owner}" },
   "only the link {path} goes": { "zh-CN": "只移除链接 {path}", "zh-TW": "只移除連結 {path}", ru: "удаляется только ссылка {path}" },

@@ -1,3 +1,4 @@
+import { abbreviateHome } from "../../profile/profile.ts";
 import { acceptOneOf } from "../accept.ts";
 import type { KeptAnswers } from "../answer.ts";
 import type { Step } from "../draft.ts";
@@ -13,13 +14,13 @@ export const resumeStep: Step = {
   flag: undefined,
   // What is to become of a run that was cut off is asked instead, and that decides about its answers too.
   isNeeded: (_draft, { kept, interrupted }) => kept !== undefined && interrupted === undefined,
-  question(draft, { kept }) {
+  question(draft, { kept, home }) {
     return {
       kind: "choice",
       id: "resume",
       options: choices,
       ...proposal(draft, "resume", undefined, "resume"),
-      facts: kept === undefined ? {} : { kept: { at: kept.at, answers: answersOf(kept) } },
+      facts: kept === undefined ? {} : { kept: { at: kept.at, answers: answersOf(kept, home) } },
     };
   },
   accept: (_draft, text) => acceptOneOf("resume", "", text, choices),
@@ -33,7 +34,7 @@ export const resumeStep: Step = {
 };
 
 /** All of them, those too over which the person had gone back: they are proposed again. */
-function answersOf({ answers, remembered }: KeptAnswers): NonNullable<QuestionFacts["kept"]>["answers"] {
+function answersOf({ answers, remembered }: KeptAnswers, home: string): NonNullable<QuestionFacts["kept"]>["answers"] {
   const all = Object.entries({ ...answers, ...remembered, ...answers });
-  return all.filter(([id]) => id !== "resume").map(([id, { text }]) => ({ id, text }));
+  return all.filter(([id]) => id !== "resume").map(([id, { text }]) => ({ id, text: abbreviateHome(text, home) }));
 }
