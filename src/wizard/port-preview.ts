@@ -45,7 +45,8 @@ export function previewPorts(observed: Observed, text: string): PortPreview | un
       !shown.has(conflict) &&
       conflict.reason.kind !== "held" &&
       conflict.reason.kind !== "claimed" &&
-      !isRefusedAnyway(conflict, conflicts),
+      !isRefusedAnyway(conflict, conflicts) &&
+      !(conflict.reason.kind === "ephemeral" && roles.some((role) => role.conflict?.reason.kind === "ephemeral")),
   );
   return { roles, general, neighbours: neighboursOf(observed, port.value) };
 }
@@ -88,6 +89,8 @@ function wholeBlockConflicts(conflicts: readonly PortConflict[], role: MappedRol
       const isFallen = role.pinnedBy === undefined && from === reason.fallsTo?.from;
       return isFallen || to > 65_535 ? [{ ...conflict, from, to, reason }] : [];
     }
+    if (reason.kind === "ephemeral")
+      return role.listens !== "reserved" && isOverlapping(role, reason) ? [{ ...conflict, from, to, reason }] : [];
     if (reason.kind === "privileged") return from < reason.firstUnprivileged ? [{ ...conflict, reason }] : [];
     if (reason.kind !== "blocks-overlap") return [];
     const other = observed.others.find((candidate) => candidate.id === reason.instance);

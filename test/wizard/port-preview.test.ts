@@ -43,10 +43,15 @@ describe("previewPorts", () => {
     expect(conflictsByRole(observed, "19789")).toEqual({ canvas: "held", cdp: "held" });
   });
 
-  it("keeps what is in the way of the block as a whole apart", () => {
-    const preview = previewPorts(observe(), "32700");
-    expect(conflictsByRole(observe(), "32700")).toEqual({});
-    expect(preview?.general).toMatchObject([{ risk: "ephemeral" }]);
+  it("marks each port that this host takes for connections, the last ones of a block too", () => {
+    expect(conflictsByRole(observe(), "32700")).toEqual({ cdp: "ephemeral" });
+    expect(conflictsByRole(observe(), "40000")).toEqual({
+      gateway: "ephemeral",
+      "browser-control": "ephemeral",
+      canvas: "ephemeral",
+      cdp: "ephemeral",
+    });
+    expect([previewPorts(observe(), "32700"), previewPorts(observe(), "40000")].map((preview) => preview?.general)).toEqual([[], []]);
   });
 
   it.each<readonly [EngineDescriptor, string | undefined, readonly string[]]>([
