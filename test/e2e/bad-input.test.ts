@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
   {
     title: "an answers file that is not there",
     words: ["--profile", "rescue", "onboard", "--answers", "/nowhere.json"],
-    exitCode: 1,
+    exitCode: 2,
     says: ["/nowhere.json", "does not exist"],
   },
   {

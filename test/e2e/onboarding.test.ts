@@ -57,7 +57,7 @@ describe("onboarding a rescue gateway beside a running one", () => {
     terminal.press("enter");
     expect(await terminal.waitForText("Now it is 19789")).toContain("change what is there");
     terminal.type("20789");
-    expect(await terminal.waitForText("19789 → 20789")).toMatch(/browser control +19791 → 20791/);
+    expect(await terminal.waitForText(/gateway +19789 +→ 20789/)).toMatch(/browser control +19791 +→ 20791/);
     terminal.press("enter");
     for (const title of ["Workspace", "Listen on", "Sign-in", "Secret from", "Service", "Browser control", "Remote Chrome"]) {
       expect(await terminal.waitForText(new RegExp(`◆ ${title}`))).toContain(title);
