@@ -1,7 +1,7 @@
 import { withAnswer, type Draft, type Step } from "./draft.ts";
 import { currentStep } from "./conversation.ts";
 import type { Observed } from "./observed.ts";
-import { preparedAnswer } from "./prepared-answer.ts";
+import { isSettledByMove, preparedAnswer } from "./prepared-answer.ts";
 import { taskOf } from "./task.ts";
 import { steps } from "./steps.ts";
 
@@ -16,7 +16,8 @@ export function expectedSteps(draft: Draft, observed: Observed): readonly Step[]
     return withAnswer(current, step.id, { text: initial, source });
   }, draft);
   const open = currentStep(draft, observed);
-  const isSilent = (step: Step) => draft.answers[step.id] === undefined && step.id !== open?.id && isTaken(taken, step, observed);
+  const isSilent = (step: Step) =>
+    step.id !== open?.id && (isSettledByMove(draft, step) || (draft.answers[step.id] === undefined && isTaken(taken, step, observed)));
   return steps.filter((step) => step.isNeeded(taken, observed) && !isSilent(step));
 }
 

@@ -35,12 +35,12 @@ describe("Ctrl-C", () => {
   });
 
   it("at the review ends without a trace", async () => {
-    const terminal = host.terminal(withTerminalStates(onboard));
+    const terminal = host.terminal(withTerminalStates([...onboard, "--no-start"]));
     await openReview(terminal);
     await leave(terminal);
     await expectEnd(terminal, 130);
     expect(terminal.screen()).toContain("No changes made.");
-    expect(terminal.screen()).toContain("Go on with them: gw --profile rescue onboard");
+    expect(terminal.screen()).toMatch(/Go on with them:\s+gw --profile rescue onboard --no-start\s/);
     expect(await everything()).toEqual(before);
     await expectDraft(true);
   });

@@ -29,6 +29,9 @@ describe("the questions that are expected", () => {
     const standing = { differences: [], wish: "install", isMendable: true } as const;
     const observed = observeConfigured("{ gateway: { port: 20789 } }", { standing });
     expect(expectedSteps(draftOf({ task: "ports" }), observed).map(({ id }) => id)).toEqual(["task", "port"]);
+    // Whoever comes back from the review sees no others either.
+    const taken = { ...draftOf({ task: "ports" }).answers, workspace: { text: "/ws", source: "existing" } } as const;
+    expect(expectedSteps({ answers: taken, remembered: {} }, observed).map(({ id }) => id)).toEqual(["task", "port"]);
   });
 
   it.each([

@@ -108,6 +108,14 @@ describe("every screen", () => {
     expect(text.replaceAll(/\s+/g, " ")).toContain("(1.5 s of 30 s)");
   });
 
+  it("says once why a base port is too high, typed and refused", () => {
+    for (const keys of [["65426"], ["65426", "enter"]]) {
+      const { model } = pressSlowly(start(), ...keys);
+      const text = plainText(view(model, frame({ columns: 140, rows: 50 }))).replaceAll(/\s+/g, " ");
+      expect(text.split("Base port 65426 is too high").length - 1, text).toBe(1);
+    }
+  });
+
   it("draws no control character that a name or an answer holds", () => {
     const { model } = pressSlowly(start({ given: givenOf({ port: "20789", workspace: "/data/a\u001B[2J\nb" }) }));
     expect(model.problem).toMatchObject({ reason: { kind: "line-break" } });
