@@ -36,15 +36,24 @@ describe("onboarding line by line", () => {
   it.each([
     ["at a question", "", "Base port [19789]:"],
     ["while a password is typed, which is not shown", "\n\n\n2\n\n", "not shown while you type:"],
-  ])("ends with 130 on Ctrl-C %s, and leaves the terminal as it was", async (_, keys, prompt) => {
+  ])("asks on Ctrl-C %s, ends with 130 on the second one, and leaves the terminal as it was", async (_, keys, prompt) => {
     const terminal = host.terminal(withTerminalStates(accessible), { rows: 100 });
-    await terminal.waitForText("Base port [19789]:");
+    await seeNext(terminal, "Base port [19789]:");
     terminal.type(keys);
-    await terminal.waitForText(prompt);
-    if (keys !== "") terminal.type("not to be seen");
+    if (keys !== "") await seeNext(terminal, prompt);
+    // After a line that was refused a Ctrl-C is a first one again.
+    for (const answer of ["99999\n", ""]) {
+      if (keys !== "") terminal.type("not to be seen");
+      terminal.press("ctrl-c");
+      for (const text of ["Beware: Leave? Nothing has been written.", "Question ", prompt]) await seeNext(terminal, text);
+      terminal.type(answer);
+      if (answer !== "") for (const text of ["Error: ", prompt]) await seeNext(terminal, text);
+    }
     terminal.press("ctrl-c");
     await expectEnd(terminal, 130);
     expect(terminal.screen()).toContain("No changes made.");
+    const command = /Go on with them:\s+gw --profile rescue onboard --accessible/;
+    expect(command.test(terminal.screen())).toBe(keys !== "");
     expect(terminal.raw).not.toContain("to be seen");
   });
 

@@ -87,7 +87,8 @@ async function takeTurn(run: Run, turn: Exclude<Turn, { readonly kind: "over" }>
 async function untilLeft(run: Run, work: () => Promise<Turn>): Promise<Turn> {
   const done = new AbortController();
   return run.voice.during(async (left) => {
-    void run.host.signals.termination({ until: done.signal }).then(() => left.abort());
+    const interrupted = () => run.voice.interrupted();
+    void run.host.signals.termination({ until: done.signal, interrupted }).then(() => left.abort());
     const leaving = new Promise<Turn>((resolve) => left.signal.addEventListener("abort", () => resolve(cancelled), { once: true }));
     try {
       return await Promise.race([work(), leaving]);

@@ -57,6 +57,11 @@ export interface Voice {
   askWord(message: string, word: string): Promise<Reply>;
   /** What was typed ahead of an answer that was refused was meant for the next question. */
   forgetAhead(): void;
+  /**
+   * Told of a Ctrl-C of which the terminal made a signal; true: the question that waits has been asked again with the word that a second one
+   * in a row leaves, false: this one leaves.
+   */
+  interrupted(): boolean;
   /** Does something that Ctrl-C can stop while no question waits. Questions inside end with its signal too. */
   during<Value>(work: (left: AbortController) => Promise<Value>): Promise<Value>;
   /** Gives the terminal back as it was; the screen can still be written on. */

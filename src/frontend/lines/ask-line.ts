@@ -6,8 +6,13 @@ import { paragraph, type Line } from "../view/line.ts";
 import type { LineReader, TypedLine } from "./line-reader.ts";
 import type { LineScreen } from "./screen.ts";
 
-/** Who writes, who reads, and what `?` says again. */
-export type Desk = { readonly screen: LineScreen; readonly reader: LineReader; readonly help: () => readonly Line[] };
+/** Who writes, who reads, what `?` says again, and what a first Ctrl-C says instead of leaving. */
+export type Desk = {
+  readonly screen: LineScreen;
+  readonly reader: LineReader;
+  readonly help: () => readonly Line[];
+  readonly warn?: () => void;
+};
 
 /** What one line is asked for. `ifEmpty`: what Enter alone stands for; `word`: an answer whatever else it means; `refuse`: why a line is none, in words. */
 type LineQuestion = {
@@ -74,7 +79,7 @@ export async function askLine(desk: Desk, question: LineQuestion): Promise<Reply
       desk.screen.say([[], ...desk.help()]);
       desk.screen.prompt(question.message);
     };
-    const line = await desk.reader.read({ isSecret: question.isSecret === true, again });
+    const line = await desk.reader.read({ isSecret: question.isSecret === true, again, warn: desk.warn });
     desk.screen.answered(shownOf(line, question.isSecret === true));
     if (line === undefined) return { kind: "leave" };
     const reply = judge(line.text, question);

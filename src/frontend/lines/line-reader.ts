@@ -15,15 +15,21 @@ export type LineStream = {
 /** A line without its end, `isAhead` when it was typed before it was asked for; or undefined: the input ended, or the person left. */
 export type TypedLine = { readonly text: string; readonly isAhead: boolean } | undefined;
 
-type ReadOptions = { readonly isSecret?: boolean; readonly again?: () => void };
+/** How a line is asked for. */
+type ReadOptions = {
+  readonly isSecret?: boolean;
+  /** Says once more what is asked for, when somebody comes back to it; the terminal has forgotten what was typed of the line. */
+  readonly again?: () => void;
+  /** Says that a second Ctrl-C leaves; without it the first one does. */
+  readonly warn?: (() => void) | undefined;
+};
 
 /** The one reader of lines for a whole run, so that none is lost between two questions. */
 export type LineReader = {
-  /**
-   * `isSecret`: the terminal shows nothing of it while it is typed. `again`: says once more what is asked for, when somebody comes back to
-   * it; the terminal has forgotten what was typed of the line.
-   */
+  /** `isSecret`: the terminal shows nothing of it while it is typed. */
   read(options?: ReadOptions): Promise<TypedLine>;
+  /** Told of Ctrl-C; true: the read that waits has warned and said again what it asks for, false: there is none, or it has warned before. */
+  interrupted(): boolean;
   /** Ends every read with the signal of the work; Ctrl-C where the terminal hands it over as a key aborts it. */
   during<Value>(work: (left: AbortController) => Promise<Value>): Promise<Value>;
   /** Drops the lines that were typed ahead. */
@@ -42,7 +48,8 @@ export function openLineReader(stdin: LineStream, doze: Doze): LineReader {
   let rest = "";
   let left = new AbortController();
   let waiting: ((line: TypedLine) => void) | undefined;
-  let again: (() => void) | undefined;
+  let asked: ReadOptions = {};
+  let isWarned = false;
   let isSecret = false;
   let isResting = false;
   let hasEnded = false;
@@ -52,11 +59,25 @@ export function openLineReader(stdin: LineStream, doze: Doze): LineReader {
     if (isSecret && firstLine(rest).includes("\u001A")) return void nap();
     if (isSecret) rest = editSecret(rest);
     // A terminal that does not make a signal of it hands it over.
-    if (rest.includes("\u0003")) return leave(() => left.abort());
+    if (rest.includes("\u0003")) return onInterrupt(rest.slice(rest.indexOf("\u0003") + 1));
     if (isSecret && rest.endsWith("\u0004")) return leave(() => settle(undefined));
     const parts = rest.split(/\r\n|\r|\n/);
     rest = parts.pop() ?? "";
     for (const text of parts) take(text);
+  }
+
+  function onInterrupt(later: string): void {
+    if (!interrupted()) return leave(() => left.abort());
+    if (later !== "") onData(later);
+  }
+
+  function interrupted(): boolean {
+    if (waiting === undefined || asked.warn === undefined || isWarned) return false;
+    isWarned = true;
+    rest = "";
+    asked.warn();
+    asked.again?.();
+    return true;
   }
 
   function leave(end: () => void): void {
@@ -81,7 +102,8 @@ export function openLineReader(stdin: LineStream, doze: Doze): LineReader {
       stdin.setRawMode(false);
       stdin.setRawMode(true);
     }
-    again?.();
+    isWarned = false;
+    asked.again?.();
   }
 
   function take(text: string): void {
@@ -122,10 +144,12 @@ export function openLineReader(stdin: LineStream, doze: Doze): LineReader {
       if (hasEnded) return undefined;
       return new Promise((resolve) => {
         waiting = resolve;
-        again = options.again;
+        asked = options;
+        isWarned = false;
         setSecret(options.isSecret === true);
       });
     },
+    interrupted,
     async during(work) {
       left = new AbortController();
       left.signal.addEventListener("abort", () => settle(undefined), { once: true });

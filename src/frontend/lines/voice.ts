@@ -1,4 +1,5 @@
 import { t } from "../../locale/t.ts";
+import { leaveWarning } from "../linear/leave-warning.ts";
 import type { Doze, Voice } from "../linear/voice.ts";
 import { paragraph, type Line } from "../view/line.ts";
 import { askLine, askOption, askQuestion, yesNo, type Desk } from "./ask-line.ts";
@@ -15,11 +16,12 @@ export function openLineVoice({ stdin, stdout }: LineTerminal, doze: Doze, annou
   const reader = openLineReader(stdin, doze);
   let introduced: readonly Line[] = [];
   let ports: readonly Line[] = [];
-  const desk: Desk = { screen, reader, help: () => [...introduced, ...ports] };
+  const warn = () => screen.say([[], ...paragraph(`${screen.glyphs.warn} ${leaveWarning()}`, screen.columns())]);
   const aside: Desk = { screen, reader, help: () => [] };
+  const desk: Desk = { ...aside, warn, help: () => [...introduced, ...ports] };
   return {
     screen,
-    keys: t("Enter alone takes what stands in brackets; b goes back, ? repeats the question, q leaves."),
+    keys: t("Enter alone takes what stands in brackets; b goes back, ? repeats the question, q or Ctrl-C twice leaves."),
     introduce: ({ title, help, number, of }) => {
       const heading = t("Question {number} of {of}: {title}", { number, of, title });
       introduced = [heading, ...help].flatMap((text) => paragraph(text, screen.columns(), { keepsCommand: true }));
@@ -31,13 +33,15 @@ export function openLineVoice({ stdin, stdout }: LineTerminal, doze: Doze, annou
       return ports;
     },
     ask: async (question, proposal, isOptional) => askQuestion(desk, question, proposal, isOptional),
-    choose: async (message, options, initial) => askOption(aside, message, options, initial),
+    choose: async (message, options, initial, leaving = "asked") =>
+      askOption(leaving === "asked" ? { ...aside, warn } : aside, message, options, initial),
     confirm: async (message, isYes) => askOption(aside, message, yesNo(), isYes ? "yes" : "no"),
     askWord: async (message, word) => {
       const refuse = () => t("That is not {word}; q leaves.", { word });
       return askLine(aside, { message, word, refuse });
     },
     forgetAhead: () => reader.forget(),
+    interrupted: () => reader.interrupted(),
     during: async (work) => reader.during(work),
     close: () => reader.close(),
   };

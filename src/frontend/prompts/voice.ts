@@ -1,6 +1,6 @@
 import { describeEmptyAnswer } from "../../locale/describe-question.ts";
-import { sentences } from "../../locale/sentences.ts";
 import { t } from "../../locale/t.ts";
+import { leaveWarning } from "../linear/leave-warning.ts";
 import type { Doze, Voice } from "../linear/voice.ts";
 import { paragraph, row, seg, type Line } from "../view/line.ts";
 import { viewPorts } from "../view/view-ports.ts";
@@ -33,12 +33,13 @@ export function openPromptVoice(terminal: PromptTerminal, doze: Doze): Voice {
     confirm: async (message, isYes) => askYesNo(aside, message, isYes, "Cancelled"),
     askWord: async (message, word) => askWord(aside, message, word),
     forgetAhead: () => keyboard.forget(),
+    // The keys are read raw: Ctrl-C is one of them, and the signal is somebody else's.
+    interrupted: () => false,
     during: async (work) => keyboard.during(work),
     close: () => keyboard.close(),
   };
 }
 
 function viewWarning(screen: PromptScreen): readonly Line[] {
-  const text = sentences(t("Leave? Nothing has been written."), t("Ctrl-C once more leaves; the question comes again."));
-  return paragraph(text, screen.columns(), { lead: seg(`${screen.glyphs.warn} `, "warn") });
+  return paragraph(leaveWarning(), screen.columns(), { lead: seg(`${screen.glyphs.warn} `, "warn") });
 }

@@ -84,10 +84,10 @@ export const linesTranslations = {
     "zh-TW": "第 {number}/{of} 個問題：{title}",
     ru: "Вопрос {number} из {of}: {title}",
   },
-  "Enter alone takes what stands in brackets; b goes back, ? repeats the question, q leaves.": {
-    "zh-CN": "只按 Enter 即采用方括号中的内容；b 返回，? 重复问题，q 离开。",
-    "zh-TW": "只按 Enter 即採用方括號中的內容；b 返回，? 重複問題，q 離開。",
-    ru: "Enter без текста принимает то, что в скобках; b — назад, ? — повторить вопрос, q — выйти.",
+  "Enter alone takes what stands in brackets; b goes back, ? repeats the question, q or Ctrl-C twice leaves.": {
+    "zh-CN": "只按 Enter 即采用方括号中的内容；b 返回，? 重复问题，q 或按两次 Ctrl-C 离开。",
+    "zh-TW": "只按 Enter 即採用方括號中的內容；b 返回，? 重複問題，q 或按兩次 Ctrl-C 離開。",
+    ru: "Enter без текста принимает то, что в скобках; b — назад, ? — повторить вопрос, q или дважды Ctrl-C — выйти.",
   },
   "That is not {word}; q leaves.": {
     "zh-CN": "这不是 {word}；q 离开。",

@@ -1,4 +1,5 @@
 import type { ConverseHost } from "../../../src/frontend/linear/converse.ts";
+import type { Signals } from "../../../src/host/signals.ts";
 import type { PromptTerminal } from "../../../src/frontend/prompts/screen.ts";
 import type { Session, SessionEnd } from "../../../src/frontend/session.ts";
 import { toRequest } from "../../../src/wizard/conversation.ts";
@@ -12,6 +13,8 @@ type Conversation = {
   readonly end: Promise<SessionEnd>;
   readonly isApplied: () => boolean;
   readonly terminate: () => void;
+  /** Ctrl-C where the terminal makes a signal of it. */
+  readonly interrupt: () => void;
 } & Pick<ReturnType<typeof fakeDoze>, "rests" | "wake">;
 
 type Run = (session: Session, terminal: PromptTerminal, host: ConverseHost) => Promise<SessionEnd>;
@@ -22,7 +25,7 @@ export function holdConversation(
   over: Parameters<typeof sampleSession>[0] = {},
   person: FakeTerminal = fakeTerminal(),
 ): Conversation {
-  const told = Promise.withResolvers<"SIGTERM">();
+  const told = Promise.withResolvers<"SIGTERM" | "SIGINT">();
   const session = sampleSession({ observed: observe(), ...over });
   let isApplied = false;
   const watched: Session = {
@@ -35,8 +38,25 @@ export function holdConversation(
   let now = 0;
   const clock = { now: () => 0, elapsed: () => (now += 1500), sleep: async () => {} };
   const { foreground, rests, wake } = fakeDoze();
-  const end = run(watched, person.terminal, { clock, signals: { termination: async () => told.promise }, foreground });
-  return { person, end, isApplied: () => isApplied, terminate: () => told.resolve("SIGTERM"), rests, wake };
+  let interrupted = () => false;
+  const signals: Signals = {
+    termination: async (options = {}) => {
+      interrupted = options.interrupted ?? (() => false);
+      return told.promise;
+    },
+  };
+  const end = run(watched, person.terminal, { clock, signals, foreground });
+  return {
+    person,
+    end,
+    isApplied: () => isApplied,
+    terminate: () => told.resolve("SIGTERM"),
+    interrupt: () => {
+      if (!interrupted()) told.resolve("SIGINT");
+    },
+    rests,
+    wake,
+  };
 }
 
 /** What was asked for in a conversation that came to answers. */

@@ -15,6 +15,8 @@ import { waitFor } from "../../host/wait-for.ts";
 import { holdConversation, requestOf } from "../linear/hold-conversation.ts";
 
 const announcement = "Line mode (--accessible).";
+const warning = "Beware: Leave? Nothing has been written. Ctrl-C once more leaves; the question comes again.";
+const upToPassword = givenOf({ port: "20111", workspace: "~/b", bind: "loopback", auth: "password", tokenEnv: "" });
 const lockBusy: Problem = { kind: "lock-busy", path: "/lock", holder: "gw onboard, pid 7" };
 
 /** One Enter for each question of a session with the sample defaults, and one for the review. */
@@ -304,7 +306,7 @@ describe("runLines", () => {
 
   it.each([
     ["at a question", {}],
-    ["while a password is typed", givenOf({ port: "20111", workspace: "~/b", bind: "loopback", auth: "password", tokenEnv: "" })],
+    ["while a password is typed", upToPassword],
   ])("leaves when it is told to end %s, and gives the terminal back", async (_, given) => {
     const { person, end, terminate } = start({ given });
     await person.see(/Base port \[|Password,/);
@@ -313,16 +315,92 @@ describe("runLines", () => {
     expect(person.isRaw()).toBe(false);
   });
 
-  it("leaves on Ctrl-C and on Ctrl-D while a password is typed, where they are keys", async () => {
-    for (const key of ["\u0003", "\u0004"]) {
-      const { person, end } = start({
-        given: givenOf({ port: "20111", workspace: "~/b", bind: "loopback", auth: "password", tokenEnv: "" }),
-      });
-      await person.see("Password,");
-      person.type(key);
-      expect(await end).toEqual({ kind: "cancelled" });
-      expect(person.isRaw()).toBe(false);
+  it.each([
+    ["Ctrl-C twice", "\u0003\u0003"],
+    ["Ctrl-D", "\u0004"],
+  ])("leaves on %s while a password is typed, where they are keys", async (_, keys) => {
+    const { person, end } = start({ given: upToPassword });
+    await person.see("Password,");
+    person.type(keys);
+    expect(await end).toEqual({ kind: "cancelled" });
+    expect(person.isRaw()).toBe(false);
+  });
+
+  it("asks at a first Ctrl-C while a password is typed, drops what was typed of it, and takes what follows", async () => {
+    const { person, end } = start({ given: upToPassword });
+    await person.see("Password, not shown while you type:");
+    for (const [typed, next] of [
+      ["half a se\u0003short\r", "Error:"],
+      ["half a se\u0003", "Password, not shown while you type:"],
+    ] as const) {
+      person.type(typed);
+      await person.see(warning);
+      await person.see("\n\nQuestion 6 of 10: Password");
+      await person.see(next);
+      expect(person.isRaw()).toBe(true);
     }
+    person.type("long enough\r");
+    await person.see("Service (1 to 2)");
+    expect(person.isRaw()).toBe(false);
+    person.type(allEnters);
+    const done = await end;
+    expect("draft" in done && done.draft.answers.password?.text).toBe("long enough");
+  });
+
+  it.each([
+    ["at a question", "", "Base port [19789]:", "\n\nQuestion 1 of 9: Base port"],
+    ["at a choice", "\n\n", "Listen on (1 to 4) [1]:", "\n\nQuestion 3 of 9: Listen on"],
+    ["at the review", "\n".repeat(9), "Make these changes? (1 to 3) [1]:", "\n\n1 "],
+    ["at the choice of an answer", `${"\n".repeat(9)}2\n`, "Change which answer? (1 to 9) [1]:", "\n\n1 Base port"],
+  ])("asks at a first Ctrl-C %s and says it again, and leaves at the second one in a row", async (_, keys, prompt, again) => {
+    const { person, end, interrupt, isApplied } = start();
+    person.type(keys);
+    await person.see(prompt);
+    for (let times = 0; times < 2; times += 1) {
+      interrupt();
+      await person.see(`\n${warning}${again}`);
+      await person.see(prompt);
+      // What is asked about is no answer, but it is not one Ctrl-C after the other either.
+      person.type("?\n");
+      await person.see(prompt);
+    }
+    interrupt();
+    await person.see(prompt);
+    interrupt();
+    expect(await end).toEqual({ kind: "cancelled" });
+    expect(isApplied()).toBe(false);
+    expect(person.isRaw()).toBe(false);
+    // oxlint-disable-next-line no-control-regex -- these are what must not be there
+    expect(person.raw()).not.toMatch(/[^\n -~]/);
+  });
+
+  it("keeps the answers over a Ctrl-C, and asks anew after fg", async () => {
+    const { person, end, interrupt, wake } = start();
+    person.type("20111\n");
+    for (const again of [interrupt, wake, interrupt]) {
+      await person.see("Workspace [");
+      again();
+    }
+    await person.see("Workspace [");
+    expect(person.text().split(warning)).toHaveLength(3);
+    person.type(allEnters);
+    expect(requestOf(await end)).toMatchObject({ port: 20_111 });
+  });
+
+  it("leaves at the first Ctrl-C where no question waits, and after a failure", async () => {
+    const looking = start({ lookAgain: async () => new Promise<never>(() => {}), apply: async () => err(lockBusy) });
+    looking.person.type(allEnters);
+    await looking.person.see("It did not work (1 to 3) [1]:");
+    looking.person.type("1\n");
+    await looking.person.see("Looking at this host again");
+    looking.interrupt();
+    expect(await looking.end).toEqual({ kind: "cancelled" });
+    const failed = start({ apply: async () => err(lockBusy) });
+    failed.person.type(allEnters);
+    await failed.person.see("It did not work (1 to 3) [1]:");
+    failed.interrupt();
+    expect(await failed.end).toEqual({ kind: "cancelled" });
+    for (const { person } of [looking, failed]) expect(person.text()).not.toContain("Leave?");
   });
 
   it("refuses a line with the keys of an editor in it, which the terminal does not have", async () => {

@@ -357,13 +357,16 @@ describe("runPrompts", () => {
     expectGivenBack(person);
   });
 
-  it("shows the cursor again and changes nothing when it is told to end", async () => {
-    const { person, end, terminate } = start();
-    await person.see("◆  Base port");
-    terminate();
-    expect(await end).toEqual({ kind: "cancelled" });
-    expectGivenBack(person);
-  });
+  it.each(["terminate", "interrupt"] as const)(
+    "shows the cursor again and changes nothing when a signal tells it to %s",
+    async (signal) => {
+      const { person, end, [signal]: tell } = start();
+      await person.see("◆  Base port");
+      tell();
+      expect(await end).toEqual({ kind: "cancelled" });
+      expectGivenBack(person);
+    },
+  );
 
   it("shows the command that does the same in one row without the bar, to be pasted", async () => {
     const { person, end } = start({});
