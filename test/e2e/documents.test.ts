@@ -35,8 +35,11 @@ type Pasted = { readonly exitCode: number; readonly screen: string };
  */
 async function paste({ host, terminal }: Shell, command: string, serves: string, look: () => Promise<void>): Promise<Pasted> {
   const isAtPrompt = () => terminal.screen().endsWith(prompt);
+  const before = terminal.raw.length;
   terminal.type("clear\n");
-  await host.waitFor(() => terminal.screen() === prompt, { what: "an empty screen" });
+  // A screen on which nothing was done yet looks the same.
+  const isCleared = () => terminal.raw.includes("\u001B[H", before) && terminal.screen() === prompt;
+  await host.waitFor(isCleared, { what: "an empty screen" });
   terminal.type(`${command}\n`);
   let answered = "";
   const isDone = () => {
