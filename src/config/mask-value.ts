@@ -19,12 +19,12 @@ export function isSecret(key: readonly string[], value: JsonValue): boolean {
  */
 export function maskValue(key: readonly string[], value: string): string {
   if (value === "" || /^\$\{\w+\}$/.test(value)) return value;
-  if (isSecret(key, value) || likelyName.test(key.at(-1) ?? "") || looksSecret(value)) return "(secret)";
+  if (isSecret(key, value) || likelyName.test(key.at(-1) ?? "") || looksRandom(value)) return "(secret)";
   return maskAddress(value);
 }
 
 /** Long, of letters and digits, and no path, address or sentence: nobody reads such a text, and programs sign in with it. */
-function looksSecret(value: string): boolean {
+function looksRandom(value: string): boolean {
   return /^[\w+=.:-]{24,}$/.test(value) && /\d/.test(value) && /[a-z]/i.test(value);
 }
 
