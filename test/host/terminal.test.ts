@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openTerminal, readTerminalStates, type Terminal, type TerminalOptions, withTerminalStates } from "./terminal.ts";
 import { startTestHost } from "./test-host.ts";
+import { waitFor } from "./wait-for.ts";
 
 const ENV = { PATH: "/usr/bin:/bin", TERM: "xterm-256color", LANG: "C.UTF-8" };
 
@@ -39,6 +40,14 @@ describe("openTerminal", () => {
     terminal.press(...keys);
     const lines = bytes.split(" ").map((byte) => ` *${byte}`);
     expect(await terminal.waitForText(new RegExp(lines.join("\\s+"), "u"))).toContain("listening");
+  });
+
+  it("waits until a frame is whole", async () => {
+    const terminal = shell("printf '\\033[?2026hfirst'; read -r _; printf ' last\\033[?2026l'; read -r _");
+    const seen = terminal.waitForText("first");
+    await waitFor(() => terminal.screen() === "first", { what: "the half of a frame" });
+    terminal.press("enter");
+    expect(await seen).toMatch(/last$/);
   });
 
   it("sends cursor keys as the program asked for them", async () => {

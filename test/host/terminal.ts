@@ -79,6 +79,7 @@ export function openTerminal(argv: readonly string[], options: TerminalOptions):
     emulator.write(bytes);
   });
   emulator.onData((answer) => child.write(answer));
+  const isDrawing = watchFrames(emulator);
 
   const { promise: exited, resolve: resolveExited } = Promise.withResolvers<TerminalExit>();
   child.onExit(({ exitCode, signal = 0 }) => {
@@ -118,7 +119,7 @@ export function openTerminal(argv: readonly string[], options: TerminalOptions):
     exited,
     waitForText: async (text, { timeoutMs = 15_000 } = {}) => {
       const seen = (): string => describeScreen(argv, screen(), exit);
-      const outcome = await waitFor(() => (includes(screen(), text) && "found") || (exit && "ended"), {
+      const outcome = await waitFor(() => (!isDrawing() && includes(screen(), text) && "found") || (exit && "ended"), {
         timeoutMs,
         what: () => `${text} on the terminal\n${seen()}`,
       });
@@ -178,6 +179,19 @@ function keySequence(key: string, isApplicationMode: boolean): string {
   const sequence = KEYS[key];
   if (sequence === undefined) throw new Error(`No such key: ${key}`);
   return sequence;
+}
+
+/** Whether a frame has been begun and is not whole yet: Ink frames each in a synchronized output (DEC private mode 2026). */
+function watchFrames({ parser }: xterm.Terminal): () => boolean {
+  let isDrawing = false;
+  const note = (value: boolean) => (params: readonly (number | readonly number[])[]) => {
+    if (params.includes(2026)) isDrawing = value;
+    // The emulator does with it what it always does.
+    return false;
+  };
+  parser.registerCsiHandler({ prefix: "?", final: "h" }, note(true));
+  parser.registerCsiHandler({ prefix: "?", final: "l" }, note(false));
+  return () => isDrawing;
 }
 
 function includes(screen: string, text: string | RegExp): boolean {
