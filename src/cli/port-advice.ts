@@ -10,7 +10,7 @@ import { conflictsOfInstance } from "../plan/host-ports.ts";
 import { strangerOn } from "../plan/read-agreement.ts";
 import { groupConflicts } from "../port-map/group-conflicts.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
-import { isWithin, type PortMap } from "../port-map/port-map.ts";
+import { roleAt } from "../port-map/port-map.ts";
 import { suggestBasePort } from "../port-map/suggest-base-port.ts";
 import { suggestMove, type Move } from "../port-map/suggest-move.ts";
 import type { Context } from "./context.ts";
@@ -38,13 +38,9 @@ export function adviseMove(
 
 /** Another base port does not move what the config pins. */
 function isOfUse({ instance, basePort }: Move, subject: Instance, { role, from }: PortConflict, { claims }: HostPorts): boolean {
-  if (instance === subject.id && isPinned(subject.portMap, role, from)) return false;
+  if (instance === subject.id && roleAt(subject.portMap, role, from)?.pinnedBy !== undefined) return false;
   const own = claims.find((claim) => claim.instance === instance);
   return own === undefined || own.basePort !== basePort || own.disputed.length > 0;
-}
-
-function isPinned({ roles }: PortMap, role: PortConflict["role"], port: number): boolean {
-  return roles.some((mapped) => mapped.role === role && isWithin(port, mapped) && mapped.pinnedBy !== undefined);
 }
 
 /** The move of an instance to where no port of its own is held or claimed; undefined where nothing is free. */

@@ -1,6 +1,6 @@
 import type { Audience } from "../locale/command-text.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
-import { visibleRows } from "../lib/visible-text.ts";
+import { replaceObeyed, visibleRows } from "../lib/visible-text.ts";
 import { wrapAdvice, wrapSentences } from "../lib/wrap-advice.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
@@ -60,7 +60,7 @@ function reportJson(outcome: CommandOutcome, command: string, audience: Audience
 /** JSON that may be shown: what a terminal would obey is escaped as `\u009b`, also where JSON itself would let it stand. */
 function safeJson(value: unknown): string {
   const escapeOf = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value).replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escapeOf);
+  return replaceObeyed(JSON.stringify(value), escapeOf);
 }
 
 function problemJson(problem: Problem, audience: Audience): Readonly<Record<string, unknown>> {

@@ -3,7 +3,12 @@
  * direction of writing are written as `\x1b`, `\n`, `\u202e`.
  */
 export function visibleText(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escapeOf);
+  return replaceObeyed(text, escapeOf);
+}
+
+/** A text with something else in the place of each character that a terminal would obey. */
+export function replaceObeyed(text: string, replacement: (character: string) => string): string {
+  return text.replaceAll(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, replacement);
 }
 
 /** As `visibleText`, of a text that has rows of its own. */

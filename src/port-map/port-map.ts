@@ -67,6 +67,11 @@ export function isWithin(port: number, range: PortRange): boolean {
   return port >= range.from && port <= range.to;
 }
 
+/** The mapped role of this name that holds the port; a map may have several of one name, for pins. */
+export function roleAt({ roles }: PortMap, role: string, port: number): MappedRole | undefined {
+  return roles.find((candidate) => candidate.role === role && isWithin(port, candidate));
+}
+
 const lastPort = 65_535;
 
 /** The engines fall back onto the ports beside this one, whichever profile they run. */

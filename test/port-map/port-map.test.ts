@@ -3,7 +3,7 @@ import { builtin } from "../../src/engine/builtin.ts";
 import { clawdbot } from "../../src/engine/clawdbot.ts";
 import { engines, eraOf } from "../../src/engine/engines.ts";
 import { openclaw } from "../../src/engine/openclaw.ts";
-import { derivePortMap, isOverlapping, type PortMap } from "../../src/port-map/port-map.ts";
+import { derivePortMap, isOverlapping, roleAt, type PortMap } from "../../src/port-map/port-map.ts";
 
 function lines(map: PortMap): readonly string[] {
   return map.roles.map((role) => `${role.role} ${role.from}${role.to === role.from ? "" : `-${role.to}`} ${role.listens}`);
@@ -100,5 +100,22 @@ describe("derivePortMap", () => {
         for (const role of map.roles) expect(role.from >= map.block.from && role.to <= map.block.to).toBe(true);
       }
     }
+  });
+});
+
+describe("roleAt", () => {
+  const map = derivePortMap(eraOf(openclaw, "2026.9.6"), 18_789, [{ role: "cdp", port: 9222, source: "browser.profiles.work.cdpPort" }]);
+
+  it.each([
+    ["cdp", 18_850, { from: 18_800, pinnedBy: undefined }],
+    ["cdp", 9222, { from: 9222, pinnedBy: "browser.profiles.work.cdpPort" }],
+    ["gateway", 18_789, { from: 18_789, pinnedBy: undefined }],
+  ])("finds the %s that holds %i", (role, port, { from, pinnedBy }) => {
+    const found = roleAt(map, role, port);
+    expect([found?.from, found?.pinnedBy]).toEqual([from, pinnedBy]);
+  });
+
+  it("finds nothing for a port of another role", () => {
+    expect(roleAt(map, "gateway", 9222)).toBeUndefined();
   });
 });

@@ -41,23 +41,24 @@ async function refuseUnasked(context: Context): Promise<CommandOutcome> {
 async function listRecords(context: Context): Promise<CommandOutcome> {
   const records = await readUndoable(context.host, context.selection.profile);
   if (!records.ok) return failed(records.problem, exitCodes.failed);
+  const plans = records.value.map(({ record }) => ({ ...record, bytes: recordBytes(record) }));
   const data = {
-    plans: records.value.map(({ record }) => ({
-      id: record.id,
-      title: record.title,
-      at: record.at,
-      status: record.status,
-      bytes: recordBytes(record),
-      changes: record.changes.map((change) => describeChange(change)),
+    plans: plans.map(({ id, title, at, status, bytes, changes }) => ({
+      id,
+      title,
+      at,
+      status,
+      bytes,
+      changes: changes.map((change) => describeChange(change)),
     })),
   };
-  if (records.value.length === 0) return done(data, t("Nothing to take back."));
-  const rows = records.value.map(({ record }) => [
-    localTime(record.at),
-    describePlanTitle(record.title),
-    t(record.status),
-    String(record.changes.length),
-    sizeText(recordBytes(record)),
+  if (plans.length === 0) return done(data, t("Nothing to take back."));
+  const rows = plans.map(({ at, title, status, changes, bytes }) => [
+    localTime(at),
+    describePlanTitle(title),
+    t(status),
+    String(changes.length),
+    sizeText(bytes),
   ]);
   return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES"), t("SIZE")], rows, context.terminal.columns));
 }

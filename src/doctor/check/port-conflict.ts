@@ -4,7 +4,7 @@ import { isPortGuessed, type Instance } from "../../instance/instance.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
 import { conflictsOfInstance } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
-import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
+import { type MappedRole, roleAt } from "../../port-map/port-map.ts";
 import { suggestMove } from "../../port-map/suggest-move.ts";
 import { makePortRoom, type PortRoom } from "../port-room.ts";
 import { subjectOf } from "../subject.ts";
@@ -100,7 +100,7 @@ function severityOf(conflicts: readonly PortConflict[]): Finding["severity"] {
 }
 
 function roleOf({ portMap }: Instance, { role, from }: PortConflict): MappedRole | undefined {
-  return portMap.roles.find((candidate) => candidate.role === role && isWithin(from, candidate));
+  return roleAt(portMap, role, from);
 }
 
 /** Another base port is no help for what a config pins. */
@@ -118,10 +118,11 @@ function fixOf(gateway: ExaminedGateway, conflicts: readonly PortConflict[], isU
     return role?.pinnedBy === undefined ? [] : [role];
   });
   if (pinned.length > 0) return repinned(gateway, pinned, room);
-  const basePort = room.baseOf(gateway) ?? room.freeBase(gateway);
+  const told = room.baseOf(gateway);
+  const basePort = told ?? room.freeBase(gateway);
   if (basePort === undefined) return { kind: "gw", words: ["ports", "--suggest"] };
   // What can stay as it is is moved by whoever wants that.
-  if (!isUrgent && room.baseOf(gateway) === undefined) return { kind: "gw", words: ["ports", "--set", String(basePort)] };
+  if (!isUrgent && told === undefined) return { kind: "gw", words: ["ports", "--set", String(basePort)] };
   room.move(gateway, basePort);
   return { kind: "move-ports", basePort };
 }
