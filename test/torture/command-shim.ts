@@ -1,6 +1,5 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { RunResult, TestHost } from "../host/test-host.ts";
+import { runWithShim } from "./fault-shim.ts";
 
 /**
  * What happens to one command: it fails, hangs beyond its deadline or is killed, in place of its work or after that; or the program
@@ -28,22 +27,11 @@ export async function runWithCommandFault(
   words: readonly string[],
   fault?: CommandFault,
 ): Promise<RunResult & { readonly commands: readonly Command[] }> {
-  const directory = await mkdtemp(join(host.bin, "commands-"));
-  await chmod(directory, 0o777);
-  const log = join(directory, "log");
-  const variables = {
-    LD_PRELOAD: library,
-    GW_FAULT_LOG: log,
-    ...(fault && { GW_FAULT_COMMAND: fault.command.text, GW_FAULT_AT: String(fault.command.at), GW_FAULT_EFFECT: fault.effect }),
-  };
-  const setting = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  try {
-    // `env` sets it last of all, so that no program on the way into the host is met by the fault.
-    const result = await host.run(["env", ...setting, "node", join(host.checkout, "bin", "gw.cjs"), ...words], { timeoutMs: 120_000 });
-    return { ...result, commands: countCommands(await readFile(log, "utf8")) };
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  const variables: Readonly<Record<string, string>> = fault
+    ? { GW_FAULT_COMMAND: fault.command.text, GW_FAULT_AT: String(fault.command.at), GW_FAULT_EFFECT: fault.effect }
+    : {};
+  const { log, ...result } = await runWithShim(host, { library, words, variables, timeoutMs: 120_000 });
+  return { ...result, commands: countCommands(log) };
 }
 
 function countCommands(log: string): readonly Command[] {

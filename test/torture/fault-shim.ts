@@ -62,20 +62,35 @@ export async function runWithFault(
   words: readonly string[],
   fault?: FileFault,
 ): Promise<RunResult & { readonly calls: readonly FileCall[] }> {
-  const directory = await mkdtemp(join(host.bin, "calls-"));
-  await chmod(directory, 0o777);
-  const log = join(directory, "log");
   const variables = {
-    LD_PRELOAD: library,
     GW_FAULT_UNDER: host.home,
-    GW_FAULT_LOG: log,
     ...(fault && { GW_FAULT_AT: String(fault.at), GW_FAULT_EFFECT: effectCode(fault.effect) }),
   };
-  const setting = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  const { log, ...result } = await runWithShim(host, { library, words, variables, timeoutMs: 60_000 });
+  return { ...result, calls: readCalls(log) };
+}
+
+/** A run of gw with a library loaded before its own: what the library is told, and how long it may take. */
+export interface ShimRun {
+  readonly library: string;
+  readonly words: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
+/** Runs gw with a library, and gives what that has written into its log. */
+export async function runWithShim(
+  host: TestHost,
+  { library, words, variables, timeoutMs }: ShimRun,
+): Promise<RunResult & { readonly log: string }> {
+  const directory = await mkdtemp(join(host.bin, "shim-"));
+  await chmod(directory, 0o777);
+  const log = join(directory, "log");
+  const setting = Object.entries({ LD_PRELOAD: library, GW_FAULT_LOG: log, ...variables }).map(([name, value]) => `${name}=${value}`);
   try {
     // `env` sets it last of all, so that no program on the way into the host is met by the fault.
-    const result = await host.run(["env", ...setting, "node", join(host.checkout, "bin", "gw.cjs"), ...words], { timeoutMs: 60_000 });
-    return { ...result, calls: readCalls(await readFile(log, "utf8")) };
+    const result = await host.run(["env", ...setting, "node", join(host.checkout, "bin", "gw.cjs"), ...words], { timeoutMs });
+    return { ...result, log: await readFile(log, "utf8") };
   } finally {
     await rm(directory, { recursive: true });
   }
