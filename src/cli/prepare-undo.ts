@@ -3,8 +3,10 @@ import type { Change } from "../change/change.ts";
 import { describeChange } from "../change/describe-change.ts";
 import { parseConfig } from "../config/config-text.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import { localTime } from "../lib/local-time.ts";
 import type { Audience } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import { describePlanTitle } from "../locale/plan-title.ts";
 import type { Problem } from "../locale/problem.ts";
 import { checkUndoPorts } from "../plan/check-undo-ports.ts";
 import { configAfterUndo } from "../plan/config-after-undo.ts";
@@ -64,10 +66,13 @@ export async function prepareUndo({ host, selection }: Context): Promise<Result<
 }
 
 /** What there is to know of an undo besides its steps, before it is made and in its receipt, as sentences. */
-export function undoNotes({ staying, broken }: Prepared, audience: Audience): readonly string[] {
-  if (broken === undefined) return staying;
+export function undoNotes({ record, staying, broken }: Prepared, audience: Audience): readonly string[] {
+  const { status, title, at } = record;
+  const cutOff = t("A run of gw ({title}, {at}) was cut off in the middle.", { title: describePlanTitle(title), at: localTime(at) });
+  const notes = status === "applying" ? [cutOff, ...staying] : staying;
+  if (broken === undefined) return notes;
   return [
-    ...staying,
+    ...notes,
     sentences(
       t("What comes back is broken: {problem}", { problem: describeProblem(broken, audience).message }),
       t("No gateway starts on it until it is mended."),

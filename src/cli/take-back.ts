@@ -3,10 +3,10 @@ import { ok } from "../lib/result.ts";
 import type { ApplyOptions } from "../plan/apply-plan.ts";
 import { healthAfterUndo } from "../plan/health-after-undo.ts";
 import { underHostLock, type LockWait } from "../plan/host-lock.ts";
-import { writeRecord, type PlanRecord } from "../plan/plan-record.ts";
+import { noteRecord, writeRecord, type PlanRecord } from "../plan/plan-record.ts";
 import { setAside } from "../plan/rebase-undo.ts";
 import { findRemaining } from "../plan/remaining-directories.ts";
-import { undoRecord } from "../plan/undo-record.ts";
+import { isWhole, undoRecord } from "../plan/undo-record.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, failed, type CommandOutcome } from "./outcome.ts";
 import { prepareUndo, type Prepared } from "./prepare-undo.ts";
@@ -63,11 +63,12 @@ async function takeBackNow(context: Context, prepared: Prepared, options: ApplyO
   const undone = await undoRecord(host, record);
   const [first] = undone.notTakenBack;
   if (first !== undefined) {
-    if (undone.takenBack.length === 0) await keep(record.status);
+    // Its first step may have failed in the middle, which is no reason to call it whole again.
+    if (undone.takenBack.length === 0 && (await isWhole(host.files, record))) await keep(record.status);
     return failed({ kind: "applied-partly", cause: first.problem, ...undone }, exitCodes.failed);
   }
   for (const one of [...later, record]) {
-    const kept = await writeRecord(host.files, host.system, { ...one, status: "undone" });
+    const kept = await noteRecord(host.files, host.system, { ...one, status: "undone" });
     if (!kept.ok) return failed(kept.problem, exitCodes.failed);
   }
   const health = await healthAfterUndo(host, context.selection.profile, record, options);

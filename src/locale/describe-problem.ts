@@ -138,7 +138,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "gateway-in-foreground":
     case "default-stays":
     case "profile-exists":
-    case "rename-cut-off":
+    case "run-cut-off":
     case "system-service":
       return describeLifeProblem(problem, audience);
     case "several":

@@ -93,6 +93,6 @@ export type LifeProblem =
   | { readonly kind: "default-stays"; readonly engine: string; readonly stateDir: string; readonly newName: string }
   /** The name that a profile is to have is taken; `path` shows it. */
   | { readonly kind: "profile-exists"; readonly profile: string; readonly path: string }
-  /** A rename that was cut off stands half done: what a second one would find is neither name's. */
-  | { readonly kind: "rename-cut-off"; readonly title: string; readonly at: string }
+  /** A rename or a clone that was cut off stands half done: what a second one would find is neither what it was nor what it was to be. */
+  | { readonly kind: "run-cut-off"; readonly title: string; readonly at: string }
   | { readonly kind: "system-service"; readonly name: string; readonly action: "rename" | "remove" };

@@ -12,11 +12,18 @@ export const planTitles = {
   rename: (from: string, to: string) => `rename ${from} to ${to}`,
 } as const;
 
+/** Whether a title is that of a clone of this profile, whatever its ports are. */
+export function isCloneTitle(title: string, from: string): boolean {
+  return cloneForm.exec(title)?.[1] === from;
+}
+
+const cloneForm = /^clone of (.+), base port (\d+)$/;
+
 /** Each form, and how it is said. */
 const forms: readonly (readonly [form: RegExp, say: (first: string, second: string) => string])[] = [
   [/^onboard, base port (\d+)$/, (port) => t("onboard, base port {port}", { port })],
   [/^onboard from (.+), base port (\d+)$/, (from, port) => t("onboard from {from}, base port {port}", { from, port })],
-  [/^clone of (.+), base port (\d+)$/, (from, port) => t("clone of {from}, base port {port}", { from, port })],
+  [cloneForm, (from, port) => t("clone of {from}, base port {port}", { from, port })],
   [/^rename (\S+) to (\S+)$/, (from, to) => t("rename {from} to {to}", { from, to })],
 ];
 

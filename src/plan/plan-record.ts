@@ -54,6 +54,17 @@ export async function writeRecord(files: Files, system: System, record: PlanReco
   return files.writeAtomically(path.join(directory, `${record.id}.json`), textOf(record), { mode: 0o600 });
 }
 
+/**
+ * The same for a state that has come about whether it can be noted or not: a record that is there and may not be safe from a power cut yet
+ * counts as written, because whoever repeated the work would find it done, and would take back one more plan.
+ */
+export async function noteRecord(files: Files, system: System, record: PlanRecord): Promise<Result<void, FileFault>> {
+  const written = await writeRecord(files, system, record);
+  if (written.ok) return written;
+  const text = await files.readText(path.join(recordDirectory(system), `${record.id}.json`));
+  return text.ok && text.value === textOf(record) ? ok(undefined) : written;
+}
+
 /** The bytes that a record takes up. */
 export function recordBytes(record: PlanRecord): number {
   return byteLength(textOf(record));

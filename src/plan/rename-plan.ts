@@ -106,7 +106,7 @@ async function checkRename(host: Host, { profile, renamed, instance, manager }: 
   const records = await readRecords(host.files, host.system, profile);
   if (!records.ok) return records;
   const half = records.value.find(({ status, renamedFrom }) => status === "applying" && renamedFrom !== undefined);
-  if (half !== undefined) return err({ kind: "rename-cut-off", title: half.title, at: half.at });
+  if (half !== undefined) return err({ kind: "run-cut-off", title: half.title, at: half.at });
   const taken = renamed.name === defaultProfile ? renamed.stateDir : places.find((_, index) => present[index]);
   if (taken !== undefined) return err({ kind: "profile-exists", profile: renamed.name, path: taken });
   return checkServed(profile, instance, "rename");

@@ -2,7 +2,9 @@ import path from "node:path";
 import { undoChange } from "../change/apply-change.ts";
 import type { Applied } from "../change/applied.ts";
 import type { Change, RunCommand } from "../change/change.ts";
+import { readIfThere } from "../change/read-if-there.ts";
 import { describeChange } from "../change/describe-change.ts";
+import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import type { PartialProblem, Problem } from "../locale/problem.ts";
 import { writeRecord, type PlanRecord } from "./plan-record.ts";
@@ -46,6 +48,14 @@ export function openChanges(record: PlanRecord): readonly { readonly change: Cha
   const tried = record.changes.slice(0, record.applied.length + 1);
   const open = tried.map((change, index) => ({ change, index })).filter(({ index }) => !record.takenBack.includes(index));
   return open.toReversed();
+}
+
+/** Whether the first of them has not been begun: the file that it would put back holds what the plan wrote. */
+export async function isWhole(files: Files, record: PlanRecord): Promise<boolean> {
+  const change = openChanges(record)[0]?.change;
+  if (change?.kind !== "write-file") return true;
+  const current = await readIfThere(files, change.path);
+  return current.ok && current.value === change.after;
 }
 
 /** What came of a change; of one that may have been begun, what it has made if it was. */

@@ -34,7 +34,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "gateway-in-foreground": 1,
   "default-stays": 2,
   "profile-exists": 2,
-  "rename-cut-off": 1,
+  "run-cut-off": 1,
   "system-service": 1,
   "already-configured": 1,
   "port-not-a-number": 2,

@@ -137,6 +137,24 @@ describe("a profile that is cloned or renamed", () => {
     expect(await standing()).toEqual(before);
   });
 
+  it.each([
+    { title: "a rename", words: [...rescue, "rename", "spare"], point: at("kill-before", "rename", "/.gw-spare/sessions/sessions.json$") },
+    { title: "a clone", words: [...rescue, "clone", "spare"], point: at("kill-before", "rename", "/.gw-spare/gw.json$") },
+  ])("$title that was killed is taken back and begun anew by the same command", async ({ words, point }) => {
+    await killAt(host, [...words, "--yes"], point);
+    const halved = await standing();
+    for (const more of [[], ["--dry-run"]]) {
+      const asked = await gw(host, [...words, ...more]);
+      expect(asked).toMatchObject({ exitCode: 1 });
+      expect(asked.stderr).toMatch(/was cut off in the middle and stands half done\.[^]* undo\n/);
+    }
+    expect(await standing()).toEqual(halved);
+    const said = await say([...words, "--yes"]);
+    expect(said).toMatch(/is healthy[^]*was cut off in the middle and stands half done\.\n.*It is taken back first\.\n/);
+    await say([...spare, "undo"]);
+    expect(await standing()).toEqual(before);
+  });
+
   it("is not moved back over what is there by then", async () => {
     await say([...rescue, "rename", "spare", "--yes"]);
     await host.writeFile(".gw-rescue/new.txt", "new\n");

@@ -422,7 +422,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "gateway-in-foreground": [{ kind: "gateway-in-foreground", action: "remove", stateDir: "/home/u/.gw-rescue", pid: 4711 }],
   "default-stays": [{ kind: "default-stays", engine: "OpenClaw", stateDir: "/home/u/.openclaw", newName: "ops" }],
   "profile-exists": [{ kind: "profile-exists", profile: "ops", path: "/home/u/.gw-ops" }],
-  "rename-cut-off": [{ kind: "rename-cut-off", title: "rename rescue to spare", at: "2026-01-02T03:04:05Z" }],
+  "run-cut-off": [{ kind: "run-cut-off", title: "rename rescue to spare", at: "2026-01-02T03:04:05Z" }],
   "system-service": [{ kind: "system-service", name: "gw-gateway-rescue.service", action: "remove" }],
   several: [
     {

@@ -7,7 +7,7 @@ import { gw, runningFacts, standInForLogind } from "../e2e/rescue-host.ts";
 import { startTestHost, type RunResult, type TestHost } from "../host/test-host.ts";
 import { runWithCommandFault, type Command, type CommandFault } from "./command-shim.ts";
 import { buildShim } from "./fault-shim.ts";
-import { endOf, faultsOfText, readUnfinished, type Repeated } from "./subject.ts";
+import { endOf, faultsOfText, isUndo, readUnfinished, type Repeated } from "./subject.ts";
 import { differences, readTemporaries, readWorld, type World } from "./world.ts";
 
 /** A run of gw on a machine with a service manager, which is repeated with one command of it going wrong each time. */
@@ -109,7 +109,7 @@ async function judge(host: TestHost, judged: Judged): Promise<readonly string[]>
   const isKill = fault.effect.startsWith("kill") && isReached;
   if (isKill !== (end === "killed")) return [`It ended with ${result.exitCode}: ${result.stderr}`];
   // What an undo could not take back stays to be taken back.
-  const isHalf = isUndo(judged) && end === "refused" && (await readUnfinished(host.home)).length > 0;
+  const isHalf = isUndo(judged.words) && end === "refused" && (await readUnfinished(host.home)).length > 0;
   if (isKill || isHalf) return recover(host, judged);
   return [...(await settle(host, [end === "refused" ? oldWorld : newWorld])), ...(await readLeftovers(host.home)), ...faultsOfText(result)];
 }
@@ -117,7 +117,7 @@ async function judge(host: TestHost, judged: Judged): Promise<readonly string[]>
 /** What a run has left that was killed, or an undo that failed, is told by doctor, and gw brings it to the old world or the new one; before it had begun, or after its end, it is there. */
 async function recover(host: TestHost, judged: Judged): Promise<readonly string[]> {
   const { oldWorld, newWorld, words, recovery } = judged;
-  const isBack = isUndo(judged);
+  const isBack = isUndo(judged.words);
   const isForward = isBack || recovery === "again";
   const isBegun = (await readUnfinished(host.home)).length > 0;
   if (!isBegun) return [...(await settle(host, [oldWorld, newWorld])), ...(await readLeftovers(host.home))];
@@ -133,10 +133,6 @@ async function recover(host: TestHost, judged: Judged): Promise<readonly string[
     ...(await settle(host, [isForward ? newWorld : oldWorld])).map((line) => `After ${recovery}: ${line}`),
     ...(await readLeftovers(host.home)),
   ];
-}
-
-function isUndo({ words }: Pick<Judged, "words">): boolean {
-  return words.includes("undo");
 }
 
 async function readLeftovers(home: string): Promise<readonly string[]> {

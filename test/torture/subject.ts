@@ -22,8 +22,15 @@ export interface Repeated {
   readonly wrong: readonly string[];
 }
 
+/** What is run before, what is repeated, and what takes that back: `undo` of the profile `rescue`, unless it says otherwise. */
+export interface Scene {
+  readonly before: readonly (readonly string[])[];
+  readonly words: readonly string[];
+  readonly back?: readonly string[];
+}
+
 /** Makes a machine on which some commands have been run, and the run that is to be repeated. It has no service manager, so that nothing but files counts. */
-export async function prepareSubject(before: readonly (readonly string[])[], words: readonly string[]): Promise<Subject> {
+export async function prepareSubject({ before, words, back }: Scene): Promise<Subject> {
   const host = await startTestHost({ user: "ordinary", systemd: false });
   const library = await buildShim(host.bin);
   for (const each of before) expect(await gw(host, each)).toMatchObject({ exitCode: 0 });
@@ -39,7 +46,7 @@ export async function prepareSubject(before: readonly (readonly string[])[], wor
       await run("find", [host.home, "-mindepth", "1", "-delete"]);
       await run("cp", ["-a", `${kept}/.`, host.home]);
       const result = await runWithFault(host, library, words, fault);
-      return { end: endOf(result), call: result.calls[fault.at - 1], wrong: await judge(host, { ...worlds, words, fault, result }) };
+      return { end: endOf(result), call: result.calls[fault.at - 1], wrong: await judge(host, { ...worlds, words, back, fault, result }) };
     },
     stop: async () => host.stop(),
   };
@@ -49,6 +56,7 @@ type Judged = {
   readonly oldWorld: World;
   readonly newWorld: World;
   readonly words: readonly string[];
+  readonly back: readonly string[] | undefined;
   readonly fault: FileFault;
   readonly result: RunResult;
 };
@@ -65,11 +73,14 @@ export function endOf({ exitCode }: RunResult): Repeated["end"] {
   return exitCode === 0 || exitCode === 3 ? "done" : "refused";
 }
 
-async function judge(host: TestHost, { oldWorld, newWorld, words, fault, result }: Judged): Promise<readonly string[]> {
+async function judge(host: TestHost, { oldWorld, newWorld, words, back, fault, result }: Judged): Promise<readonly string[]> {
   const end = endOf(result);
   const isKill = fault.effect.startsWith("kill");
   if (isKill !== (end === "killed")) return [`It ended with ${result.exitCode}: ${result.stderr}`];
-  if (isKill) return recover(host, { oldWorld, newWorld, words, isTakenBack: fault.at % 2 === 0, home: host.home });
+  // What an undo could not take back stays to be taken back.
+  const isHalf = isUndo(words) && end === "refused" && (await readUnfinished(host.home)).length > 0;
+  const cutOff = { oldWorld, newWorld, words, back, isTakenBack: fault.at % 2 === 0, home: host.home };
+  if (isKill || isHalf) return [...(await recover(host, cutOff)), ...faultsOfText(result)];
   const world = await readWorld(host.home);
   return [
     ...differences(end === "done" ? newWorld : oldWorld, world),
@@ -92,22 +103,32 @@ export interface CutOff {
   readonly oldWorld: World;
   readonly newWorld: World;
   readonly words: readonly string[];
+  readonly back?: readonly string[] | undefined;
   readonly isTakenBack: boolean;
   readonly home: string;
 }
 
 /** Lets gw take a killed run back or complete it, and says what is wrong then; before it had begun there is nothing to take back. */
-export async function recover(host: TestHost, { oldWorld, newWorld, words, isTakenBack, home }: CutOff): Promise<readonly string[]> {
+export async function recover(host: TestHost, { oldWorld, newWorld, words, back, isTakenBack, home }: CutOff): Promise<readonly string[]> {
   const isBegun = (await readUnfinished(home)).length > 0;
-  const goesBack = isTakenBack && isBegun;
-  const recovered = await gw(host, goesBack ? ["--profile", "rescue", "undo"] : words);
+  const isDone = !isBegun && differences(newWorld, await readWorld(home)).length === 0;
+  if (isDone) return (await readTemporaries(home)).map((name) => `${name} was left.`);
+  // What was taken back halfway is taken back to its end.
+  const goesBack = isTakenBack && isBegun && !isUndo(words);
+  const recovered = await gw(host, goesBack ? (back ?? ["--profile", "rescue", "undo"]) : words);
+  const said = recovered.stdout + recovered.stderr;
   return [
     ...(recovered.exitCode === 0 ? [] : [`Recovery ended with ${recovered.exitCode}: ${recovered.stderr}`]),
-    ...(isBegun && !goesBack && !recovered.stdout.includes("was cut off") ? [`The next run does not name it: ${recovered.stdout}`] : []),
+    ...(isBegun && !goesBack && !said.includes("was cut off") ? [`The next run does not name it: ${said}`] : []),
     ...differences(goesBack ? oldWorld : newWorld, await readWorld(home)),
     ...(await readTemporaries(home)).map((name) => `${name} was left after recovery.`),
     ...(await readUnfinished(home)).map((name) => `${name} still counts as cut off.`),
   ];
+}
+
+/** Whether a run takes back what another did: it goes on in one direction alone. */
+export function isUndo(words: readonly string[]): boolean {
+  return words.includes("undo");
 }
 
 /** The records of runs that are not known to have come to their end. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changing, effects, type FileCall, type FileFault } from "./fault-shim.ts";
-import { prepareSubject, type Repeated, type Subject } from "./subject.ts";
+import { prepareSubject, type Repeated, type Scene, type Subject } from "./subject.ts";
 
 /** `all`: every call with every effect; else a spread of the calls that change something, each with one effect. */
 const isComplete = process.env["GW_TORTURE"] === "all";
@@ -10,13 +10,22 @@ const withoutService = ["--service", "none"];
 const onboard = (...words: readonly string[]) => [...words, "onboard", "--yes", ...withoutService];
 const rescue = ["--profile", "rescue"];
 
-describe.each([
+const both = [onboard(), onboard(...rescue)];
+const move = [...rescue, "ports", "--set", "20789"];
+
+const subjects: readonly (Scene & { readonly title: string })[] = [
   { title: "an onboarding", before: [onboard()], words: onboard(...rescue) },
-  { title: "a move to other ports", before: [onboard(), onboard(...rescue)], words: [...onboard(...rescue), "--port", "20789"] },
-])("$title, with every call on a file going wrong once", ({ title, before, words }) => {
+  { title: "a move to other ports", before: both, words: [...onboard(...rescue), "--port", "20789"] },
+  { title: "the undo of a move", before: [...both, move], words: [...rescue, "undo"] },
+  { title: "a clone", before: both, words: [...rescue, "clone", "spare", "--yes"], back: ["--profile", "spare", "undo"] },
+  { title: "a rename", before: both, words: [...rescue, "rename", "spare", "--yes"] },
+  { title: "a removal", before: both, words: [...rescue, "remove", "--workspace", "--yes"] },
+];
+
+describe.each(isComplete ? subjects : subjects.slice(0, 2))("$title, with every call on a file going wrong once", ({ title, ...scene }) => {
   let subject: Subject;
   beforeAll(async () => {
-    subject = await prepareSubject(before, words);
+    subject = await prepareSubject(scene);
   });
   afterAll(async () => subject.stop());
 

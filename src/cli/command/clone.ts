@@ -1,12 +1,15 @@
 import { runFlags } from "../../frontend/flags/flags.ts";
 import type { Given } from "../../frontend/session.ts";
+import type { Files } from "../../host/files.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { isCloneTitle } from "../../locale/plan-title.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { cloneWorkspace, readClone, readCloneSource, workspaceOf, type CloneSource } from "../../plan/read-clone.ts";
 import { binds } from "../../plan/request.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
+import { beginAnew } from "../begin-anew.ts";
 import type { Context } from "../context.ts";
 import { readGiven } from "../given-answers.ts";
 import { readLifeGround, type LifeGround } from "../life-ground.ts";
@@ -28,16 +31,20 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   if (!source.ok) return failed(source.problem, exitCodes.failed);
   const selection = await selectTarget(context, ground.value);
   if (!selection.ok) return failed(selection.problem);
-  const given = await readGiven(host.files, { options: { port: options["port"], acceptRisk: options["acceptRisk"] } });
-  if (!given.ok) return failed(given.problem);
-  const look = async () => observeClone(context, ground.value, source.value, selection.value);
-  const observation = await look();
-  if (!observation.ok) return failed(observation.problem);
   const own: Context = {
     ...context,
     selection: selection.value,
     audience: audienceOf(selection.value, audience.program, host.system.home),
   };
+  const halted = await beginAnew(own, ({ title }) => isCloneTitle(title, ground.value.profile.name));
+  if (halted !== undefined) return halted;
+  const free = await checkFree(host.files, selection.value, ground.value);
+  if (!free.ok) return failed(free.problem);
+  const given = await readGiven(host.files, { options: { port: options["port"], acceptRisk: options["acceptRisk"] } });
+  if (!given.ok) return failed(given.problem);
+  const look = async () => observeClone(context, ground.value, source.value, selection.value);
+  const observation = await look();
+  if (!observation.ok) return failed(observation.problem);
   const asked = { ...own, options: { ...options, dryRun: true } };
   const answers = withRisks(answersOf(ground.value, source.value, observation.value), given.value.given);
   const end = await runFlags(startSession(asked, observation.value, answers, look), { takeDefaults: true });
@@ -64,18 +71,20 @@ export async function clone(context: Context): Promise<CommandOutcome> {
   return withRows(outcome, ...receiptLines(token, { columns, home: host.system.home }), next);
 }
 
-/** The new profile, of which there must be nothing. Problems: `bad-profile-name`, `reserved-profile-name`, `profile-exists`. */
-async function selectTarget({ host, args, options }: Context, { profile, manager }: LifeGround): Promise<Result<Selection, Problem>> {
+/** The new profile. Problems: `bad-profile-name`, `reserved-profile-name`. */
+async function selectTarget({ host, args, options }: Context, { profile }: LifeGround): Promise<Result<Selection, Problem>> {
   const name = parseProfileName(args[0] ?? "");
   if (!name.ok) return err({ ...name.problem, command: "clone" });
   const { useEnv: _, ...others } = options;
-  const selection = await selectProfile({ ...others, profile: name.value, engine: profile.engine.id }, host);
-  if (!selection.ok) return selection;
-  const target = selection.value.profile;
-  const places = [target.stateDir, ...(manager === undefined ? [] : [manager.definitionPath(target)])];
-  const present = await Promise.all(places.map(async (place) => (await host.files.status(place)).ok));
+  return selectProfile({ ...others, profile: name.value, engine: profile.engine.id }, host);
+}
+
+/** There must be nothing of the new profile. Problem: `profile-exists`. */
+async function checkFree(files: Files, { profile }: Selection, { manager }: LifeGround): Promise<Result<void, Problem>> {
+  const places = [profile.stateDir, ...(manager === undefined ? [] : [manager.definitionPath(profile)])];
+  const present = await Promise.all(places.map(async (place) => (await files.status(place)).ok));
   const taken = places.find((_place, index) => present[index]);
-  return taken === undefined ? selection : err({ kind: "profile-exists", profile: name.value, path: taken });
+  return taken === undefined ? ok(undefined) : err({ kind: "profile-exists", profile: profile.name, path: taken });
 }
 
 async function observeClone(

@@ -1,9 +1,11 @@
 import { withReleaseOf } from "../../instance/installed-release.ts";
 import { findEngines } from "../../instance/find-engines.ts";
 import { gwCommand } from "../../locale/command-text.ts";
+import { planTitles } from "../../locale/plan-title.ts";
 import { planRename } from "../../plan/rename-plan.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
 import { deriveProfile } from "../../profile/profile.ts";
+import { beginAnew } from "../begin-anew.ts";
 import type { Context } from "../context.ts";
 import { readLifeGround } from "../life-ground.ts";
 import { nextBlock, withRows } from "../next-block.ts";
@@ -16,6 +18,9 @@ export async function rename(context: Context): Promise<CommandOutcome> {
   const { host, args, audience, options, terminal } = context;
   const name = parseProfileName(args[0] ?? "");
   if (!name.ok) return failed({ ...name.problem, command: "rename" });
+  const title = planTitles.rename(context.selection.profile.name, name.value);
+  const halted = await beginAnew(context, (record) => record.title === title);
+  if (halted !== undefined) return halted;
   const ground = await readLifeGround(context);
   if (!ground.ok) return failed(ground.problem);
   const { profile, instance } = ground.value;

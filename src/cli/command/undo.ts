@@ -4,13 +4,13 @@ import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
 import { recordBytes } from "../../plan/plan-record.ts";
 import { readUndoable } from "../../plan/undoable.ts";
+import { askUndo } from "../ask-undo.ts";
 import type { Context } from "../context.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { prepareUndo, type Prepared } from "../prepare-undo.ts";
+import { prepareUndo } from "../prepare-undo.ts";
 import { renderTable } from "../table.ts";
 import { stale, takeBack } from "../take-back.ts";
-import { foreseenOutcome, reviewUndo } from "../undo-outcome.ts";
-import { undoQuestion } from "../undo-text.ts";
+import { foreseenOutcome } from "../undo-outcome.ts";
 import { t } from "../../locale/t.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
@@ -24,7 +24,7 @@ export async function undo(context: Context): Promise<CommandOutcome> {
   for (;;) {
     const prepared = await prepareUndo(context);
     if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
-    if (!(await isWanted(context, prepared.value))) return cancelled;
+    if (!(await askUndo(context, prepared.value))) return cancelled;
     const outcome = await takeBack(context, prepared.value);
     if (outcome !== stale) return outcome;
     terminal.log(t("Something changed meanwhile; this is what would be taken back now."));
@@ -67,18 +67,4 @@ async function showLast(context: Context): Promise<CommandOutcome> {
   const prepared = await prepareUndo(context);
   if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
   return foreseenOutcome(context, prepared.value);
-}
-
-async function isWanted({ host, terminal, audience }: Context, prepared: Prepared): Promise<boolean> {
-  const [{ askOnce }, { chooseGlyphs }, { viewUndo }] = await Promise.all([
-    import("../../frontend/ask-once.ts"),
-    import("../../frontend/view/glyphs.ts"),
-    import("../../frontend/view/view-undo.ts"),
-  ]);
-  const review = reviewUndo(prepared, audience);
-  const { question, isYes } = undoQuestion(prepared);
-  const glyphs = chooseGlyphs(host.system.environment);
-  return askOnce({ ...terminal, glyphs }, host, question, isYes, (screen) => {
-    screen.say(viewUndo(review, host.system.home, screen.frame(audience)));
-  });
 }

@@ -52,7 +52,7 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
         t("{profile} is there already ({path}).", { profile: profileWords(problem.profile), path: problem.path }),
         t("Take another name. All that are there: {command}", { command: gwCommand(audience, "list") }),
       );
-    case "rename-cut-off":
+    case "run-cut-off":
       return say(
         t("An earlier run ({title}, {at}) was cut off in the middle and stands half done.", {
           title: describePlanTitle(problem.title),

@@ -82,6 +82,11 @@ export const lifeProblemTranslations = {
     "zh-TW": "請換一個名稱。現有的全部：{command}",
     ru: "Возьмите другое имя. Все, что есть: {command}",
   },
+  "It is taken back first.": {
+    "zh-CN": "先将其撤回。",
+    "zh-TW": "先將其復原。",
+    ru: "Сначала он отменяется.",
+  },
   "An earlier run ({title}, {at}) was cut off in the middle and stands half done.": {
     "zh-CN": "较早的一次运行（{title}，{at}）中途被打断，只完成了一半。",
     "zh-TW": "較早的一次執行（{title}，{at}）中途被打斷，只完成了一半。",

@@ -9,6 +9,7 @@ import { undo } from "../../../src/cli/command/undo.ts";
 import { schemas } from "../../../src/cli/schema/schemas.ts";
 import type { Change } from "../../../src/change/change.ts";
 import type { Host } from "../../../src/host/host.ts";
+import { err } from "../../../src/lib/result.ts";
 import { describeProblem } from "../../../src/locale/describe-problem.ts";
 import { applyPlan } from "../../../src/plan/apply-plan.ts";
 import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
@@ -117,6 +118,35 @@ describe("gw undo that is cut off", () => {
     expect(await undo(contextOf(home, {}))).toMatchObject({ exitCode });
     expect(statuses[0]).toBe("applying");
     expect(await statusNow()).toBe(statusAfter);
+  });
+});
+
+describe("gw undo on a disk that fails", () => {
+  /** Writes that end as on a disk whose directory cannot be flushed: the new text is there, and yet they fail. */
+  function failing(home: Home, isMet: (file: string, text: string | Uint8Array) => boolean): Home {
+    const { files } = home.host;
+    const writeAtomically: Host["files"]["writeAtomically"] = async (file, text, options) => {
+      const written = await files.writeAtomically(file, text, options);
+      return written.ok && isMet(file, text) ? err({ kind: "file-fault", operation: "write", path: file, code: "EIO" }) : written;
+    };
+    return { ...home, host: { ...home.host, files: { ...files, writeAtomically } } };
+  }
+
+  it("stays to be completed where its first step failed in the middle", async () => {
+    const home = await makeMoved();
+    const failed = await run(failing(home, (file) => file === home.profile.configPath));
+    expect(failed).toMatchObject({ exitCode: 1, problem: { kind: "applied-partly" } });
+    const again = await run(home);
+    expect(again).toMatchObject({ exitCode: 0, text: expect.stringContaining("was cut off in the middle.") });
+    expect(await config(home)).toBe(original);
+    expect(await run(home)).toMatchObject({ problem: { kind: "nothing-to-undo" } });
+  });
+
+  it("counts as done where that is noted, safe or not", async () => {
+    const home = await makeMoved();
+    const done = await run(failing(home, (_, text) => String(text).includes('"status":"undone"')));
+    expect(done).toMatchObject({ exitCode: 0 });
+    expect(await run(home)).toMatchObject({ problem: { kind: "nothing-to-undo" } });
   });
 });
 
