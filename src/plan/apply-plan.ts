@@ -15,7 +15,7 @@ import { proveService } from "./prove-service.ts";
 import { findRemaining } from "./remaining-directories.ts";
 import { adoptInterrupted, settleRecord } from "./settle-record.ts";
 import { undoRecord } from "./undo-record.ts";
-import { newRecordId, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
+import { momentOfRecord, newRecordId, removeRecord, writeRecord, type PlanRecord } from "./plan-record.ts";
 import { compareOthers, fingerprintOthers, type Untouched } from "./untouched.ts";
 import { explainStart, waitHealthy, type Health, type Wait } from "./wait-healthy.ts";
 
@@ -148,9 +148,11 @@ function formerId({ replaces, renames }: Plan): string | undefined {
 
 async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Problem>> {
   const missing = await Promise.all(plan.changes.map(async (change) => findMissing(host.files, change)));
+  const nowMs = host.clock.now();
+  const moment = await momentOfRecord(host.files, host.system, nowMs);
   const record: PlanRecord = {
     schemaVersion: 1,
-    id: newRecordId(plan.profile, host.clock.now(), plan.renames?.profile.name),
+    id: newRecordId(plan.profile, moment, plan.renames?.profile.name),
     engine: plan.profile.engine.id,
     profile: plan.profile.name,
     place: { stateDir: plan.profile.stateDir, configPath: plan.profile.configPath },
@@ -158,7 +160,7 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
     ...(plan.declinesService === undefined ? {} : { declinesService: plan.declinesService }),
     ...(plan.replaces === undefined ? {} : { replaces: plan.replaces.engine }),
     ...(plan.renames === undefined ? {} : { renamedFrom: plan.renames.profile.name }),
-    at: new Date(host.clock.now()).toISOString(),
+    at: new Date(nowMs).toISOString(),
     status: "applying",
     changes: plan.changes,
     applied: [],

@@ -1,6 +1,8 @@
 import path from "node:path";
 import type { FileFault, Files } from "../host/files.ts";
+import type { Host } from "../host/host.ts";
 import type { System } from "../host/system.ts";
+import { momentAfter } from "../lib/moment-after.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Profile } from "../profile/profile.ts";
 import { archiveDirectory, newRecordId } from "./plan-record.ts";
@@ -8,10 +10,14 @@ import { archiveDirectory, newRecordId } from "./plan-record.ts";
 /** How many archives of removed profiles are kept; older ones go, and with them the way back. */
 export const keptArchives = 10;
 
-/** Where a profile that is removed now is kept: `<engine>-<profile>-<time>.tar.gz`. */
-export function archivePath(system: System, profile: Profile, nowMs: number): string {
-  return path.join(archiveDirectory(system), `${newRecordId(profile, nowMs)}.tar.gz`);
+/** Where a profile that is removed now is kept: `<engine>-<profile>-<time>.tar.gz`, the newest of all whatever the clock says. */
+export async function archivePath({ files, system, clock }: ArchiveHost, profile: Profile): Promise<string> {
+  const directory = archiveDirectory(system);
+  const names = await files.list(directory);
+  return path.join(directory, `${newRecordId(profile, momentAfter(clock.now(), names.ok ? names.value : []))}.tar.gz`);
 }
+
+type ArchiveHost = Pick<Host, "files" | "system" | "clock">;
 
 /** Removes all archives but the newest; one that is being put back is none of them. */
 export async function pruneArchives(files: Files, system: System): Promise<Result<void, FileFault>> {

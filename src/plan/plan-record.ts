@@ -5,6 +5,7 @@ import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
 import { byteLength } from "../lib/byte-length.ts";
+import { momentAfter } from "../lib/moment-after.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
@@ -16,7 +17,7 @@ import { gwStateDirectory } from "./state-directory.ts";
  */
 export type PlanRecord = {
   readonly schemaVersion: 1;
-  /** Sorts by time. */
+  /** Sorts in the order in which plans were begun, also where the clock was set back between two. */
   readonly id: string;
   readonly engine: string;
   readonly profile: string;
@@ -120,13 +121,20 @@ function timeIn(name: string): string {
   return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
 }
 
-/** Newest first. The names tell more than the time in them only where a profile was renamed. */
+/** Newest first, by the times in their names: those inside are what the clock said, which may have been set back since. */
 function byTime(left: PlanRecord, right: PlanRecord): number {
-  const isOlder = left.at === right.at ? left.id < right.id : left.at < right.at;
+  const [one, other] = [timeIn(left.id), timeIn(right.id)];
+  const isOlder = one === other ? left.id < right.id : one < other;
   return isOlder ? 1 : -1;
 }
 
 const renamedWord = "-from-";
+
+/** The time that the name of a new record is to have: now, or the first one after that of every record there is. */
+export async function momentOfRecord(files: Files, system: System, nowMs: number): Promise<number> {
+  const names = await files.list(recordDirectory(system));
+  return momentAfter(nowMs, names.ok ? names.value : []);
+}
 
 /** A name for a new record: engine, profile, the time, and the name that the profile had before, under which it is looked for too. */
 export function newRecordId(profile: Profile, nowMs: number, renamedFrom?: string): string {

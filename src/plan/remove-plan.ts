@@ -32,7 +32,7 @@ export type RemovalWish = {
  */
 export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result<Plan, Problem>> {
   const { profile, instance, others, manager, withWorkspace } = wish;
-  const { files, system, clock } = host;
+  const { files, system } = host;
   const interrupted = await readInterrupted(host, profile);
   const isThere = instance !== undefined || (await files.status(profile.stateDir)).ok;
   if (!isThere && !interrupted.some(isRemoval))
@@ -47,7 +47,7 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
   const dropIns = manager === undefined ? [] : [`${manager.definitionPath(profile)}.d`];
   // What lies around the state directory stays without being kept in it.
   const keep = kept.map((one) => one.path).filter((place) => !isInside(profile.stateDir, place));
-  const removal = await planTrees(host, [...roots, ...dropIns], keep, archivePath(system, profile, clock.now()));
+  const removal = await planTrees(host, [...roots, ...dropIns], keep, await archivePath(host, profile));
   if (!removal.ok) return removal;
   const basePort = instance?.basePort;
   const trees: readonly RemoveTrees[] =

@@ -2,26 +2,35 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { archivePath, keptArchives, pruneArchives } from "../../src/plan/archives.ts";
-import { makeHome } from "./planning.ts";
+import { makeHome, type Home } from "./planning.ts";
+
+/** Names the archive of a profile that is removed at this time. */
+async function archiveAt({ host, profile }: Home, nowMs: number, name = profile.name): Promise<string> {
+  return archivePath({ ...host, clock: { ...host.clock, now: () => nowMs } }, { ...profile, name });
+}
 
 test("the newest archives are kept, whichever profile they are of; what is being put back is none", async () => {
-  const { host, home, profile } = await makeHome();
+  const made = await makeHome();
+  const { host, home } = made;
   const directory = path.join(home, ".local/state/gw/archives");
   expect(await pruneArchives(host.files, host.system)).toEqual({ ok: true, value: undefined });
   await mkdir(directory, { recursive: true });
-  const names = Array.from({ length: keptArchives + 2 }, (_, index) => {
-    const own = { ...profile, name: index % 2 === 0 ? "zz" : "aa" };
-    return path.basename(archivePath(host.system, own, Date.UTC(2026, 0, 1 + index)));
-  });
+  const names: string[] = [];
+  for (let index = 0; index < keptArchives + 2; index += 1) {
+    // From the middle on the clock is a year behind.
+    const nowMs = Date.UTC(index < keptArchives / 2 ? 2026 : 2025, 0, 1 + index);
+    names.push(path.basename(await archiveAt(made, nowMs, index % 2 === 0 ? "zz" : "aa")));
+    await writeFile(path.join(directory, names.at(-1) ?? ""), "");
+  }
   const oldest = `${names[0]}.restoring`;
-  for (const name of [...names, oldest]) await writeFile(path.join(directory, name), "");
+  await writeFile(path.join(directory, oldest), "");
   expect(await pruneArchives(host.files, host.system)).toEqual({ ok: true, value: undefined });
   expect((await readdir(directory)).toSorted()).toEqual([...names.slice(2), oldest].toSorted());
 });
 
 test("an archive is called by engine, profile and time, in gw's own directory", async () => {
-  const { host, home, profile } = await makeHome();
-  expect(archivePath(host.system, profile, Date.UTC(2026, 10, 21, 13, 37))).toBe(
-    path.join(home, ".local/state/gw/archives/builtin-rescue-2026-11-21T13-37-00-000Z.tar.gz"),
+  const made = await makeHome();
+  expect(await archiveAt(made, Date.UTC(2026, 10, 21, 13, 37))).toBe(
+    path.join(made.home, ".local/state/gw/archives/builtin-rescue-2026-11-21T13-37-00-000Z.tar.gz"),
   );
 });

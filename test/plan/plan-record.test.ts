@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import {
   hostLockPath,
+  momentOfRecord,
   newRecordId,
   eachRecord,
   readRecords,
@@ -102,6 +103,23 @@ describe("records of plans", () => {
     expect(await titles("rescue")).toEqual(["plan of minute 9", "plan of minute 5", "plan of minute 1"]);
     expect(await titles("spare")).toEqual(["plan of minute 5", "plan of minute 2"]);
     expect(await titles("other")).toEqual([]);
+  });
+
+  test("keep the order in which they came where the clock is set back between two", async () => {
+    const home = await makeHome();
+    const { files, system } = home.host;
+    const hours = [10, 9, 9, 11, 1];
+    for (const [index, hour] of hours.entries()) {
+      const nowMs = Date.UTC(2026, 0, 2, hour);
+      const id = newRecordId(home.profile, await momentOfRecord(files, system, nowMs));
+      await writeRecord(files, system, record(home, 0, { id, at: new Date(nowMs).toISOString(), title: `plan ${index}` }));
+    }
+    const newestFirst = ["plan 4", "plan 3", "plan 2", "plan 1", "plan 0"];
+    const found = await readRecords(files, system, home.profile);
+    expect(found.ok && found.value.map(({ title }) => title)).toEqual(newestFirst);
+    const each: string[] = [];
+    for await (const { title } of eachRecord(files, system, home.profile)) each.push(title);
+    expect(each).toEqual(newestFirst);
   });
 
   test("take the place of their earlier state, and can be removed", async () => {

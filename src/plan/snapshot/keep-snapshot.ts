@@ -1,12 +1,16 @@
 import path from "node:path";
 import type { FileFault, Files } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
+import { momentAfter } from "../../lib/moment-after.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { gwStateDirectory } from "../state-directory.ts";
 
 /** How many configs of a profile are kept; the oldest go first. */
 const most = 5;
+
+/** What a snapshot is called by has no parts of a second. */
+const secondMs = 1000;
 
 /** Where the configs of a profile are kept on which its gateway was seen to start: outside its state directory, which may be what is lost. */
 export function keptDirectory(system: Host["system"], { engine, name }: Pick<Profile, "engine" | "name">): string {
@@ -25,7 +29,7 @@ export async function keepSnapshot(host: Pick<Host, "files" | "system" | "clock"
   const newest = names.at(-1);
   const known = newest === undefined ? undefined : await files.readText(path.join(directory, newest));
   if (known?.ok === true && known.value === text.value) return ok(undefined);
-  const stamp = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, "-");
+  const stamp = new Date(momentAfter(clock.now(), names, secondMs)).toISOString().replaceAll(/[:.]/g, "-");
   const written = await files.writeAtomically(path.join(directory, `${stamp}.json`), text.value, { mode: 0o600 });
   if (!written.ok) return written;
   for (const name of names.slice(0, Math.max(0, names.length + 1 - most))) await files.remove(path.join(directory, name));

@@ -52,6 +52,15 @@ describe("a config on which a gateway was seen to start", () => {
     expect(await readFile(path.join(directoryOf(home), names[0] ?? ""), "utf8")).toBe(configText(3));
   });
 
+  it("stays the newest where the clock was set back before it", async () => {
+    const home = await makeHome();
+    for (const minute of [57, 58, 59, 3, 2, 1]) await keep(home, minute, configText(minute));
+    const names = await readdir(directoryOf(home));
+    const texts = await Promise.all(names.map(async (name) => readFile(path.join(directoryOf(home), name), "utf8")));
+    expect(texts).toEqual([58, 59, 3, 2, 1].map((minute) => configText(minute)));
+    expect(names.at(-1)).toBe("2026-01-02T03-59-08-000Z.json");
+  });
+
   it("is not made up where there is none", async () => {
     const home = await makeHome();
     expect(await keepSnapshot(home.host, home.profile)).toMatchObject({ ok: false, problem: { code: "ENOENT" } });
