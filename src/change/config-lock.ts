@@ -15,6 +15,9 @@ const pauseMs = 100;
 /** After so long a lock that names no process is nobody's (OpenClaw 2026.5.28 and 2026.9.6: 30 s). */
 const expiryMs = 30_000;
 
+/** So long it must be seen to stay as it is besides: the clock may have jumped. */
+const stillMs = 9000;
+
 /**
  * Does something while no engine writes this config, and no engine can see it half done: under the lock file `<config>.lock` by the rules
  * of OpenClaw 2026.5.28 and 2026.9.6. Of a process that is gone the lock is taken over. Problems: `config-locked`, a file fault.
@@ -48,13 +51,16 @@ async function takeLock(
   text: string,
 ): Promise<Result<void, ConfigProblem | FileFault>> {
   const deadline = host.clock.elapsed() + timeoutMs;
+  let seen: { readonly text: string; readonly atMs: number } | undefined;
   for (;;) {
     const made = await host.files.createExclusively(lockPath, text, { mode: 0o600 });
     if (made.ok || made.problem.code !== "EEXIST") return made;
     const held = await host.files.readText(lockPath);
     if (!held.ok && held.problem.code !== "ENOENT") return held;
     const owner = held.ok ? ownerIn(held.value) : undefined;
-    if (held.ok && (await isStale(host, owner))) await removeIfSame(host.files, lockPath, held.value);
+    if (held.ok && held.value !== seen?.text) seen = { text: held.value, atMs: host.clock.elapsed() };
+    const isStill = seen !== undefined && host.clock.elapsed() - seen.atMs >= stillMs;
+    if (held.ok && (await isStale(host, owner, isStill))) await removeIfSame(host.files, lockPath, held.value);
     else if (host.clock.elapsed() >= deadline) return err({ kind: "config-locked", path: configPath, lockPath, pid: owner?.pid });
     else await host.clock.sleep(pauseMs);
   }
@@ -81,9 +87,9 @@ function ownerIn(text: string): Owner | undefined {
   };
 }
 
-async function isStale({ processes, clock }: LockHost, owner: Owner | undefined): Promise<boolean> {
+async function isStale({ processes, clock }: LockHost, owner: Owner | undefined, isStill: boolean): Promise<boolean> {
   if (owner === undefined) return false;
-  if (owner.pid === undefined) return clock.now() - owner.createdMs > expiryMs;
+  if (owner.pid === undefined) return isStill && clock.now() - owner.createdMs > expiryMs;
   // Where no process can be seen, not even this one, nobody is known to be gone.
   if ((await processes.find(processes.self)) === undefined) return false;
   const process = await processes.find(owner.pid);

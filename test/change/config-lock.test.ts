@@ -78,6 +78,17 @@ describe("an engine's lock", () => {
     expect(await withConfigLock(host, config, async () => ok("done"))).toEqual(ok("done"));
   });
 
+  it("that names no process is let be where only the clock says that it is old", async () => {
+    const { config, lockPath } = await place(JSON.stringify({ createdAt: "2016-01-01T00:00:00Z" }));
+    let pauses = 0;
+    const host = hostWith(async () => {
+      pauses += 1;
+      if (pauses === 50) await writeFile(lockPath, JSON.stringify({ createdAt: "2016-01-01T00:00:05Z" }));
+    });
+    const work = async () => Promise.reject(new Error("must not run"));
+    expect(await withConfigLock(host, config, work)).toMatchObject({ problem: { kind: "config-locked", pid: undefined } });
+  });
+
   it("of others is not removed when the work is over", async () => {
     const { config, lockPath } = await place();
     await withConfigLock(hostWith(), config, async () => ok(await writeFile(lockPath, "theirs")));
