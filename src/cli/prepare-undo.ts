@@ -1,5 +1,6 @@
 import { checkUndo } from "../change/apply-change.ts";
 import type { Change } from "../change/change.ts";
+import { checkArchive } from "../change/remove-trees.ts";
 import { describeChange } from "../change/describe-change.ts";
 import { parseConfig } from "../config/config-text.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -49,8 +50,13 @@ export async function prepareUndo({ host, selection }: Context): Promise<Result<
   if (!rebased.ok) return rebased;
   const alone = await checkUndoPorts(host, selection.profile, rebased.value.record);
   if (!alone.ok) return alone;
-  const free = await checkUndo(host.files, changesOf(rebased.value.record), rebased.value.record.applied);
+  const open = changesOf(rebased.value.record);
+  const free = await checkUndo(host.files, open, rebased.value.record.applied);
   if (!free.ok) return free;
+  for (const change of open) {
+    const whole = change.kind === "remove-trees" ? await checkArchive(host.files, host.queries, change) : ok(undefined);
+    if (!whole.ok) return whole;
+  }
   const { record: fitted, edited } = rebased.value;
   const staying =
     users.length === 0

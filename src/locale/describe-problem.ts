@@ -134,6 +134,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "path-taken":
     case "other-file-system":
     case "archive-gone":
+    case "archive-damaged":
     case "mount-inside":
     case "gateway-in-foreground":
     case "default-stays":

@@ -23,7 +23,8 @@ export type RebasedUndo = { readonly record: PlanRecord; readonly edited: readon
 
 /**
  * Fits a record to files that were edited since: where gw's change can be told from theirs, undo takes back gw's alone. Looks, touches
- * nothing. Problem: `undo-blocked` where both are in the same places.
+ * nothing. Problems: `undo-blocked` where both are in the same places, `unit-masked` where a
+ * mask stands in the place of a definition that comes back.
  */
 export async function rebaseUndo(files: Files, record: PlanRecord, nowMs: number): Promise<Result<RebasedUndo, Problem>> {
   const writes = openChanges(record).flatMap(({ change, index }) => (change.kind === "write-file" ? [{ change, index }] : []));
@@ -54,8 +55,11 @@ async function rebaseWrite(
   nowMs: number,
 ): Promise<Result<RebasedUndo, Problem>> {
   const { path, purpose, before, after } = change;
-  if (purpose === "service-definition" && (await isMask(files, path)))
+  if (purpose === "service-definition" && (await isMask(files, path))) {
+    // A definition that comes back has no other place, and passing over it would lose it.
+    if (before !== undefined) return err({ kind: "unit-masked", path });
     return ok({ record: without(record, index), edited: [...edited, masked(path)] });
+  }
   const current = await readIfThere(files, path);
   if (!current.ok) return current;
   const reconciled = reconcile({ path, purpose, before, after, current: current.value });

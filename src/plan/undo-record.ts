@@ -25,6 +25,8 @@ export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (in
     const mustHold = index < record.applied.length || !isHarmless(change);
     if (!undone.ok && mustHold) notTakenBack.push({ summary, problem: undone.problem });
     if (!undone.ok && isRun(change, "start")) notStopped.add(change.target);
+    // What comes before it in the plan rests on files that are not there.
+    if (!undone.ok && mustHold && movesFiles(change)) break;
     if (!undone.ok) continue;
     takenBack.push(summary);
     // It may still run on what is taken back now; noted, a repeated undo would stop it and leave it so.
@@ -35,6 +37,10 @@ export async function undoRecord(host: Host, begun: PlanRecord, onTakenBack: (in
     onTakenBack(index);
   }
   return { takenBack, notTakenBack };
+}
+
+function movesFiles({ kind }: Change): boolean {
+  return kind === "remove-trees" || kind === "move-directory";
 }
 
 function isRun(change: Change, purpose: RunCommand["purpose"]): change is RunCommand {

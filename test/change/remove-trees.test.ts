@@ -1,11 +1,14 @@
 import { execFile } from "node:child_process";
-import { chmod, lstat, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { applyChange, checkUndo, undoChange } from "../../src/change/apply-change.ts";
 import type { RemoveTrees } from "../../src/change/change.ts";
-import type { Files } from "../../src/host/files.ts";
+import { checkArchive } from "../../src/change/remove-trees.ts";
+import type { ChangeHost } from "../../src/change/applied.ts";
+import type { FileFault, Files } from "../../src/host/files.ts";
+import { err } from "../../src/lib/result.ts";
 import { nodeFiles as files } from "../../src/node/files.ts";
 import { makeTemporaryDirectory } from "../node/temporary-directory.ts";
 import { fakeCommands } from "./fake-commands.ts";
@@ -32,7 +35,14 @@ async function makeTree(keep: readonly string[] = []): Promise<Place> {
   return {
     root,
     at,
-    change: { kind: "remove-trees", purpose: "profile", roots: [at("state"), at("missing")], keep: kept, archive, found: [] },
+    change: {
+      kind: "remove-trees",
+      purpose: "profile",
+      roots: [at("state"), at("missing")],
+      keep: kept,
+      archive,
+      found: [{ path: at("state"), bytes: 0 }],
+    },
   };
 }
 
@@ -49,6 +59,10 @@ async function describeTree(root: string): Promise<Readonly<Record<string, strin
     }),
   );
   return Object.fromEntries(entries);
+}
+
+function faultOf(file: string): FileFault {
+  return { kind: "file-fault", operation: "move", path: file, code: "EIO" };
 }
 
 async function apply({ change }: Place) {
@@ -112,15 +126,65 @@ describe("trees that are removed", () => {
     expect(await describeTree(place.root)).toEqual(before);
   });
 
-  test("come back whole where the way back was cut off in the middle", async () => {
+  /** What a command has done, and yet fails. */
+  function failingAfter(name: string): ChangeHost {
+    const run: ChangeHost["commands"]["run"] = async (argv, options) => {
+      const result = await realMachine.commands.run(argv, options);
+      return argv[0] === name ? { ...result, exitCode: 1 } : result;
+    };
+    return { ...realMachine, commands: { run } };
+  }
+
+  test.each(["tar", "sync"])("leave nothing half done where %s fails on the way back, and come back whole then", async (failing) => {
     const place = await makeTree();
     const before = await describeTree(place.root);
     const applied = await apply(place);
-    await rename(place.change.archive, `${place.change.archive}.restoring`);
-    await mkdir(place.at("state"));
+    const without = await describeTree(place.root);
+    expect(await undoChange(failingAfter(failing), place.change, applied)).toMatchObject({ problem: { kind: "command-failed" } });
+    expect(await describeTree(place.root)).toEqual(without);
+    expect(await undoChange(realMachine, place.change, applied)).toEqual({ ok: true, value: undefined });
+    expect(await describeTree(place.root)).toEqual(before);
+  });
+
+  test("come back whole where the way back was cut off while it was unpacked", async () => {
+    const place = await makeTree();
+    const before = await describeTree(place.root);
+    const applied = await apply(place);
+    await mkdir(place.at(".state.gw-restoring", "state"), { recursive: true });
+    await writeFile(place.at(".state.gw-restoring", "state", "half"), "");
     expect(await checkUndo(files, [place.change], [applied])).toEqual({ ok: true, value: undefined });
     expect(await undoChange(realMachine, place.change, applied)).toEqual({ ok: true, value: undefined });
     expect(await describeTree(place.root)).toEqual(before);
+  });
+
+  test("keep what somebody wrote into them after the way back was cut off", async () => {
+    const place = await makeTree(["state/deep er/kept"]);
+    const applied = await apply(place);
+    const cut: Files = {
+      ...files,
+      move: async (from, to) => (path.basename(from) === "pipe" ? err(faultOf(from)) : files.move(from, to)),
+    };
+    expect(await undoChange({ ...realMachine, files: cut }, place.change, applied)).toMatchObject({ ok: false });
+    await writeFile(place.at("state", "-rf"), "edited");
+    await writeFile(place.at("state", "own"), "own");
+    expect(await checkUndo(files, [place.change], [applied])).toEqual({ ok: true, value: undefined });
+    expect(await undoChange(realMachine, place.change, applied)).toEqual({ ok: true, value: undefined });
+    expect(await readFile(place.at("state", "-rf"), "utf8")).toBe("edited");
+    expect(await readFile(place.at("state", "own"), "utf8")).toBe("own");
+    expect((await lstat(place.at("state", "pipe"))).isFIFO()).toBe(true);
+    expect(await readdir(path.dirname(place.change.archive))).toEqual([]);
+  });
+
+  test("are not begun to be put back from an archive that is damaged", async () => {
+    const place = await makeTree();
+    const applied = await apply(place);
+    await writeFile(place.change.archive, (await readFile(place.change.archive)).subarray(0, 150));
+    const damaged = { ok: false, problem: { kind: "archive-damaged", path: place.change.archive } };
+    expect(await checkArchive(files, realMachine.commands, place.change)).toMatchObject(damaged);
+    const without = await describeTree(place.root);
+    expect(await undoChange(realMachine, place.change, applied)).toMatchObject(damaged);
+    expect(await describeTree(place.root)).toEqual(without);
+    expect(await readdir(path.dirname(place.change.archive))).toEqual(["x.tar.gz"]);
   });
 
   test("are not put back over what is there by then, nor without their archive", async () => {

@@ -75,7 +75,7 @@ describe("a profile that is removed", () => {
   ])("that is killed $title comes back with an undo that is killed itself, and then repeated", async (point) => {
     await killAt(host, [...rescue, "remove", "--yes"], point);
     expect(await say([...rescue, "onboard", "--yes", "--dry-run"])).toContain("An earlier run (remove, ");
-    await killAt(host, [...rescue, "undo"], at("kill-before", "unlink", "/archives/.*restoring$"));
+    await killAt(host, [...rescue, "undo"], at("kill-before", "unlink", "/archives/.*staged$"));
     expect(await say([...rescue, "undo"])).toContain("is healthy again");
     expect(await standing()).toEqual(before);
   });

@@ -418,6 +418,13 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "path-taken": [{ kind: "path-taken", path: "/home/u/.gw-rescue" }],
   "other-file-system": [{ kind: "other-file-system", from: "/home/u/.gw-rescue", to: "/mnt/u/.gw-spare" }],
   "archive-gone": [{ kind: "archive-gone", path: "/home/u/.local/state/gw/archives/builtin-rescue-2026.tar.gz" }],
+  "archive-damaged": [
+    {
+      kind: "archive-damaged",
+      path: "/home/u/.local/state/gw/archives/builtin-rescue-2026.tar.gz",
+      detail: "gzip: builtin-rescue-2026.tar.gz: unexpected end of file",
+    },
+  ],
   "mount-inside": [{ kind: "mount-inside", path: "/home/u/.gw-rescue", mount: "/home/u/.gw-rescue/media" }],
   "gateway-in-foreground": [{ kind: "gateway-in-foreground", action: "remove", stateDir: "/home/u/.gw-rescue", pid: 4711 }],
   "default-stays": [{ kind: "default-stays", engine: "OpenClaw", stateDir: "/home/u/.openclaw", newName: "ops" }],

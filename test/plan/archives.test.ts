@@ -22,7 +22,7 @@ test("the newest archives are kept, whichever profile they are of; what is being
     names.push(path.basename(await archiveAt(made, nowMs, index % 2 === 0 ? "zz" : "aa")));
     await writeFile(path.join(directory, names.at(-1) ?? ""), "");
   }
-  const oldest = `${names[0]}.restoring`;
+  const oldest = `${names[0]}.staged`;
   await writeFile(path.join(directory, oldest), "");
   expect(await pruneArchives(host.files, host.system)).toEqual({ ok: true, value: undefined });
   expect((await readdir(directory)).toSorted()).toEqual([...names.slice(2), oldest].toSorted());

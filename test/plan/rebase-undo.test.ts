@@ -136,6 +136,19 @@ describe("undo of a service that was masked since", () => {
   });
 });
 
+describe("undo of a definition that was removed, in whose place a mask stands by now", () => {
+  test("is refused before anything is done, because the definition would be lost", async () => {
+    const home = await makeHome();
+    const unit = path.join(home.home, "gw-gateway-rescue.service");
+    await symlink("/dev/null", unit);
+    const removal: WriteFile = { ...configWrite(home), purpose: "service-definition", path: unit, before: "[Service]\n", after: undefined };
+    expect(await rebaseUndo(home.host.files, recordOf(home, [removal]), nowMs)).toEqual({
+      ok: false,
+      problem: { kind: "unit-masked", path: unit },
+    });
+  });
+});
+
 describe("undo of files that an installer wrote", () => {
   const [old, left] = ["[Service]\nExecStart=/old\nRestart=always\n", "[Service]\nExecStart=/new\nRestart=always\n"];
 

@@ -32,3 +32,24 @@ test("a service that could not be stopped is stopped and started by the next und
     return records.ok ? records.value : [];
   }
 });
+
+test("nothing is started on files that could not be put back", async () => {
+  const made = await makeHome();
+  const commands = fakeCommands(() => ({ exitCode: 0 }));
+  const host = { ...made.host, commands };
+  const removal: Change = {
+    kind: "remove-trees",
+    purpose: "profile",
+    roots: [made.profile.stateDir],
+    keep: [],
+    archive: "/nowhere/x.tar.gz",
+    found: [],
+  };
+  const record = {
+    ...cutOff(made, [serviceRun("stop"), removal], 2),
+    applied: [{ made: [] }, { made: [], removed: [made.profile.stateDir] }],
+  };
+  const { notTakenBack } = await undoRecord(host, record);
+  expect(notTakenBack).toMatchObject([{ problem: { kind: "archive-gone" } }]);
+  expect(commands.ran).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../plan-title.ts";
+import { visibleText } from "../../lib/visible-text.ts";
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import type { LifeProblem } from "../problem.ts";
@@ -27,6 +28,15 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
       return say(
         t("The archive {path} is not there any more, so what was removed cannot be put back.", { path: problem.path }),
         t("Put it back in its place if it was moved, then try again."),
+      );
+    case "archive-damaged":
+      return say(
+        t("The archive {path} is damaged ({detail}), so what was removed cannot be put back from it. Nothing was changed.", {
+          path: problem.path,
+          detail: visibleText(problem.detail),
+        }),
+        t("Put an undamaged copy in its place, if you have one, then try again."),
+        t("The configs of the profile that gw has kept: {command}", { command: gwCommand(audience, "repair", "--list") }),
       );
     case "mount-inside":
       return say(

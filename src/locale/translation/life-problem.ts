@@ -82,6 +82,21 @@ export const lifeProblemTranslations = {
     "zh-TW": "請換一個名稱。現有的全部：{command}",
     ru: "Возьмите другое имя. Все, что есть: {command}",
   },
+  "The archive {path} is damaged ({detail}), so what was removed cannot be put back from it. Nothing was changed.": {
+    "zh-CN": "归档 {path} 已损坏（{detail}），因此无法从中恢复被移除的内容。未作任何更改。",
+    "zh-TW": "封存檔 {path} 已損壞（{detail}），因此無法從中還原被移除的內容。未做任何變更。",
+    ru: "Архив {path} повреждён ({detail}), поэтому удалённое из него не вернуть. Ничего не изменено.",
+  },
+  "Put an undamaged copy in its place, if you have one, then try again.": {
+    "zh-CN": "如果您有完好的副本，请放到该处，然后重试。",
+    "zh-TW": "如果您有完好的副本，請放到該處，然後再試一次。",
+    ru: "Если есть целая копия, положите её на это место и повторите.",
+  },
+  "The configs of the profile that gw has kept: {command}": {
+    "zh-CN": "gw 为该配置档案保存的配置：{command}",
+    "zh-TW": "gw 為此 Profile 保存的設定檔：{command}",
+    ru: "Конфиги профиля, которые сохранил gw: {command}",
+  },
   "It is taken back first.": {
     "zh-CN": "先将其撤回。",
     "zh-TW": "先將其復原。",
