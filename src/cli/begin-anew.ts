@@ -5,13 +5,17 @@ import { askUndo } from "./ask-undo.ts";
 import type { Context } from "./context.ts";
 import { cancelled, failed, type CommandOutcome } from "./outcome.ts";
 import { prepareUndo } from "./prepare-undo.ts";
+import { standingContext } from "./standing-context.ts";
 import { takeBack } from "./take-back.ts";
 
 /**
  * Takes back what an earlier run of the same command has left half done, so that it can be begun anew: with `--yes` at once, at a terminal when
  * the person agrees. Gives what the command comes to where it cannot go on: `run-cut-off` where nobody can be asked, and the problems of undo.
  */
-export async function beginAnew(context: Context, isSame: (record: PlanRecord) => boolean): Promise<CommandOutcome | undefined> {
+export async function beginAnew(asked: Context, isSame: (record: PlanRecord) => boolean): Promise<CommandOutcome | undefined> {
+  const standing = await standingContext(asked);
+  if (!standing.ok) return failed(standing.problem);
+  const context = standing.value;
   const { host, selection, options, terminal, audience } = context;
   const records = await readRecords(host.files, host.system, selection.profile);
   const half = records.ok ? records.value.find((record) => record.status === "applying" && isSame(record)) : undefined;

@@ -121,11 +121,15 @@ function timeIn(name: string): string {
   return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
 }
 
-/** Newest first, by the times in their names: those inside are what the clock said, which may have been set back since. */
+/** Newest first. */
 function byTime(left: PlanRecord, right: PlanRecord): number {
+  return isNewer(left, right) ? -1 : 1;
+}
+
+/** Whether one was begun after the other, by the times in their names: those inside are what the clock said, which may have been set back since. */
+export function isNewer(left: PlanRecord, right: PlanRecord): boolean {
   const [one, other] = [timeIn(left.id), timeIn(right.id)];
-  const isOlder = one === other ? left.id < right.id : one < other;
-  return isOlder ? 1 : -1;
+  return one === other ? left.id > right.id : one > other;
 }
 
 const renamedWord = "-from-";

@@ -3,7 +3,8 @@ import type { FileFault } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Profile } from "../profile/profile.ts";
-import { readRecords, type PlanRecord } from "./plan-record.ts";
+import { readHistory } from "./history.ts";
+import type { PlanRecord } from "./plan-record.ts";
 import { openChanges } from "./undo-record.ts";
 
 /** A plan that can be taken back, and the mere starts and stops that came after it, newest first. */
@@ -13,13 +14,13 @@ export type UndoablePlan = { readonly record: PlanRecord; readonly later: readon
 const passing: ReadonlySet<string> = new Set(["start", "stop", "reset", "stop-again"]);
 
 /**
- * The plans of a profile that can be taken back, newest first. One that only started, stopped or restarted its service is none of them:
+ * The plans of a profile that can be taken back, newest first, also those that it was given under another name. One that only started, stopped or restarted its service is none of them:
  * it changed nothing that lasts. One that was cut off is, whatever it did, because a service may wait for its second half.
  */
 export async function readUndoable({ files, system }: Host, profile: Profile): Promise<Result<readonly UndoablePlan[], FileFault>> {
-  const records = await readRecords(files, system, profile);
-  if (!records.ok) return records;
-  const open = records.value.filter(({ status, changes }) => status !== "undone" && changes.length > 0);
+  const history = await readHistory({ files, system }, profile);
+  if (!history.ok) return history;
+  const open = history.value;
   return ok(
     open.flatMap((record, index) => {
       if (!canBeTakenBack(record)) return [];

@@ -124,6 +124,17 @@ describe("a profile that is cloned or renamed", () => {
     expect(await standing()).toEqual(before);
   });
 
+  it("is taken back plan by plan also where it had another name meanwhile", async () => {
+    await say([...rescue, "rename", "spare", "--yes"]);
+    await say([...spare, "gateway", "uninstall"]);
+    await say([...spare, "rename", "rescue", "--yes"]);
+    const listed = await say([...rescue, "undo", "--list"]);
+    expect(listed).toMatch(/rename spare to rescue[^]*gateway uninstall[^]*rename rescue to spare/);
+    for (const title of ["rename spare to rescue", "gateway uninstall", "rename rescue to spare"])
+      expect(await say([...rescue, "undo"])).toContain(`Took back "${title}"`);
+    expect(await standing()).toEqual(before);
+  });
+
   const points: readonly (Point & { readonly title: string; readonly name: readonly string[] })[] = [
     { title: "between the two moves", name: rescue, ...at("kill-before", "rename", "/.gw-spare$") },
     { title: "in the middle of writing the new paths", name: spare, ...at("kill-before", "rename", "/.gw-spare/sessions/sessions.json$") },

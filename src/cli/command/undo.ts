@@ -8,13 +8,17 @@ import { askUndo } from "../ask-undo.ts";
 import type { Context } from "../context.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { prepareUndo } from "../prepare-undo.ts";
+import { standingContext } from "../standing-context.ts";
 import { renderTable } from "../table.ts";
 import { stale, takeBack } from "../take-back.ts";
 import { foreseenOutcome } from "../undo-outcome.ts";
 import { t } from "../../locale/t.ts";
 
 /** `gw undo`: takes the last plan of the profile back, applied or cut off in the middle; a person at a terminal sees it first. */
-export async function undo(context: Context): Promise<CommandOutcome> {
+export async function undo(asked: Context): Promise<CommandOutcome> {
+  const standing = await standingContext(asked);
+  if (!standing.ok) return failed(standing.problem, exitCodes.failed);
+  const context = standing.value;
   const { options, terminal } = context;
   if (options["list"] === true) return listRecords(context);
   if (options["dryRun"] === true) return showLast(context);
