@@ -438,3 +438,22 @@ describe("enabling a service, taken back", () => {
     expect(commands.ran).toEqual(["ctl show x", "ctl disable x", "ctl show x"]);
   });
 });
+
+describe("starting a service, taken back", () => {
+  const show = ["ctl", "show", "x"];
+  const start: RunCommand = {
+    kind: "run-command",
+    purpose: "start",
+    target: "x",
+    command: { argv: ["ctl", "start", "x"], timeoutMs: 1000 },
+    undo: { argv: ["ctl", "stop", "x"], timeoutMs: 1000, expect: { argv: show, oneOf: ["inactive", "failed"] } },
+  };
+
+  test.each([
+    ["inactive", true],
+    ["active", false],
+  ])("where stopping fails and the manager says %j is done: %j", async (state, isDone) => {
+    const commands = fakeCommands((line) => (line === "ctl stop x" ? { exitCode: 5 } : { stdout: `${state}\n` }));
+    expect((await undoChange({ files, commands, ...machine }, start, nothing)).ok).toBe(isDone);
+  });
+});
