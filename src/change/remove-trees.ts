@@ -20,6 +20,8 @@ export async function applyRemoval(host: ChangeHost, change: RemoveTrees): Promi
   if (!going.ok) return going;
   const free = await checkMounts(files, going.value);
   if (!free.ok) return free;
+  const apart = await checkApart(files, going.value, change.archive);
+  if (!apart.ok) return apart;
   const packed = await pack(host, change.archive, going.value);
   if (!packed.ok) return packed;
   for (const file of going.value) {
@@ -172,6 +174,19 @@ async function checkMounts(files: Files, going: readonly string[]): Promise<Resu
     const place = path.join(real.ok ? real.value : path.dirname(root), path.basename(root));
     const mount = points.find((point) => point === place || point.startsWith(`${place}/`));
     if (mount !== undefined) return err({ kind: "mount-inside", path: root, mount });
+  }
+  return ok(undefined);
+}
+
+/** An archive that lay in what it packs would go with it. */
+async function checkApart(files: Files, going: readonly string[], archive: string): Promise<Result<void, Problem>> {
+  const made = await files.makeDirectory(path.dirname(archive), 0o700);
+  if (!made.ok) return made;
+  const directory = await files.realPath(path.dirname(archive));
+  if (!directory.ok) return directory;
+  for (const file of going) {
+    const real = await files.realPath(file);
+    if (real.ok && isInside(directory.value, real.value)) return err({ kind: "archive-inside", path: file, archive });
   }
   return ok(undefined);
 }

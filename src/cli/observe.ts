@@ -15,6 +15,7 @@ import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
+import { readReserved } from "../plan/reserved-directories.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
 import { suggestBasePort, suggestionSubject, type SuggestionSubject } from "../port-map/suggest-base-port.ts";
@@ -110,6 +111,7 @@ export async function observeEngine(
     suggestedWorkspace: suggestWorkspace(profile, host.system.home, workspaceOfDefault(others, selection)),
     claimedDirectories: await claimDirectories(host.files, others, host.system.home),
     ownState: await claimOwnState(host.files, profile),
+    reservedDirectories: await readReserved(host),
     paths: new Map(),
     absentAddresses: new Set(),
     hasTailnet: tailnet !== undefined,

@@ -52,13 +52,13 @@ const vendorDirectory = /^\/(usr\/(local\/)?)?(lib|share)\//;
  * A template stands for its instances: those that another unit wants and those in `running`.
  */
 export async function readUnitFiles(files: Files, system: System, running: readonly UnitName[]): Promise<UnitFiles> {
-  const scopes = await Promise.all([listScope(files, "user", userDirectories(system)), listScope(files, "system", systemDirectories)]);
+  const scopes = await Promise.all([listScope(files, "user", userUnitDirectories(system)), listScope(files, "system", systemDirectories)]);
   const units = await Promise.all(scopes.map(async (scope) => readScope(files, scope, running)));
   return { units: units.flat(), unreadable: scopes.flatMap((scope) => scope.unreadable) };
 }
 
-/** In the order of systemd.unit(5). The manager may have started with another XDG_CONFIG_HOME than this shell's, so both places are searched. */
-function userDirectories({ home, environment }: System): readonly string[] {
+/** Where systemd looks for units of a user, in the order of systemd.unit(5). The manager may have started with another XDG_CONFIG_HOME than this shell's, so both places are searched. */
+export function userUnitDirectories({ home, environment }: System): readonly string[] {
   const runtime = environment["XDG_RUNTIME_DIR"];
   const inRuntime = (directory: string) => (runtime ? [path.join(runtime, "systemd", directory)] : []);
   return [

@@ -135,6 +135,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "other-file-system":
     case "archive-gone":
     case "archive-damaged":
+    case "archive-inside":
     case "mount-inside":
     case "gateway-in-foreground":
     case "default-stays":

@@ -86,6 +86,8 @@ export type LifeProblem =
   | { readonly kind: "path-taken"; readonly path: string }
   | { readonly kind: "other-file-system"; readonly from: string; readonly to: string }
   | { readonly kind: "archive-gone"; readonly path: string }
+  /** The archive would lie in what it packs, and go with it. */
+  | { readonly kind: "archive-inside"; readonly path: string; readonly archive: string }
   /** `detail`: what gzip(1) says. */
   | { readonly kind: "archive-damaged"; readonly path: string; readonly detail: string }
   /** Another file system is mounted below something that is to be removed. */

@@ -228,6 +228,8 @@ export type AnswerReason =
   | { readonly kind: "unknown-risk"; readonly allowed: readonly string[] }
   | { readonly kind: "not-a-directory" }
   | { readonly kind: "own-state"; readonly path: string }
+  /** All gateways rest on what is there. */
+  | { readonly kind: "reserved"; readonly path: string }
   | { readonly kind: "not-an-address-of-this-host" }
   | { readonly kind: "no-tailnet" }
   | { readonly kind: "no-logind" }

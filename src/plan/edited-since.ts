@@ -75,7 +75,13 @@ function maskLine(line: string, purpose: WriteFile["purpose"]): string {
 }
 
 /** Keys whose meaning gw knows. Texts under any other may be somebody's key or password, whatever it is called. */
-const knownKey = /^(?:gateway|browser)\.|^agents\.defaults\.workspace$/;
+const knownKey = new RegExp(
+  [
+    "^gateway\\.(?:mode|port|bind|customBindHost|auth\\.mode|tailscale\\.\\w+|controlUi\\.\\w+|remote\\.(?:url|transport)|reload\\.\\w+)$",
+    "^browser\\.(?:enabled|headless|controlUrl|cdpUrl|defaultProfile|profiles\\.[^.]+\\.(?:cdpPort|cdpUrl|color))$",
+    "^(?:agents\\.defaults\\.workspace|canvasHost\\.port)$",
+  ].join("|"),
+);
 
 function describeEdit({ key, before, after }: ConfigEdit): string {
   if (isShown({ key, before, after })) return `${key}: ${before ?? "not set"} -> ${after ?? "removed"}`;

@@ -20,22 +20,22 @@ export type RemovalFacts = {
   /** Its default workspace and those of its agents, as far as any config says. */
   readonly workspaces: readonly string[];
   readonly others: readonly Instance[];
-  /** gw itself: what holds it stays. */
-  readonly launcherPath: string;
+  /** gw itself, and what all gateways rest on: what holds them stays. */
+  readonly pillars: readonly string[];
 };
 
 /**
  * Tells what goes when a profile does: its state directory, and its workspaces only where that was asked for. What another gateway uses
- * stays wherever it lies, and so does what lies around it, around the home or around gw.
+ * stays wherever it lies, and so does what lies around it, around the home, around gw or around what all gateways rest on.
  */
 export async function findRemovalPlaces(
   files: Files,
-  { profile, home, workspaces, others, launcherPath }: RemovalFacts,
+  { profile, home, workspaces, others, pillars }: RemovalFacts,
   withWorkspace: boolean,
 ): Promise<RemovalPlaces> {
   const used = await usedByOthers(files, others, home);
   const wanted = await Promise.all(workspaces.map(async (place) => located(files, path.normalize(expandHome(place, home)))));
-  const anchors = await Promise.all([home, launcherPath].map(async (place) => located(files, place)));
+  const anchors = await Promise.all([home, ...pillars].map(async (place) => located(files, place)));
   const kept: RemovalPlaces["kept"][number][] = [];
   const roots = [profile.stateDir];
   const state = await located(files, profile.stateDir);

@@ -14,6 +14,7 @@ import { archivePath, keptArchives } from "./archives.ts";
 import { checkServed } from "./check-served.ts";
 import { readInterrupted } from "./interrupted-notes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
+import { readReserved } from "./reserved-directories.ts";
 import { findRemovalPlaces } from "./removal-places.ts";
 
 /** What planning a removal rests on. */
@@ -42,7 +43,8 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
   const service = manager === undefined ? ok([]) : await manager.planUninstall(profile);
   if (!service.ok) return service;
   const workspaces = await readWorkspaces(host, wish);
-  const facts = { profile, home: system.home, workspaces, others, launcherPath: system.launcherPath };
+  const reserved = await readReserved(host);
+  const facts = { profile, home: system.home, workspaces, others, pillars: [system.launcherPath, ...reserved.map(({ shown }) => shown)] };
   const { roots, kept } = await findRemovalPlaces(files, facts, withWorkspace);
   const dropIns = manager === undefined ? [] : [`${manager.definitionPath(profile)}.d`];
   // What lies around the state directory stays without being kept in it.

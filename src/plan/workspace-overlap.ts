@@ -75,6 +75,11 @@ function isWorkspacePlace(real: string, directory: ClaimedDirectory): boolean {
   );
 }
 
+/** Whether two places are one or one lies in the other, links resolved; letter case is folded, as on macOS and Windows. */
+export function isSharing(left: string, right: string): boolean {
+  return relate(left.toLowerCase(), right.toLowerCase()) !== undefined;
+}
+
 function relate(mine: string, theirs: string): Overlap["relation"] | undefined {
   if (mine === theirs) return "equal";
   if (isInside(mine, theirs)) return "inside";

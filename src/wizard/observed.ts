@@ -5,6 +5,7 @@ import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import type { BrokenConfig, CutOffRun, Standing } from "../locale/describe-question.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";
+import type { ReservedDirectory } from "../plan/reserved-directories.ts";
 import type { ClaimedDirectory, PathFacts } from "../plan/workspace-overlap.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
 import type { PortSuggestion } from "../port-map/suggest-base-port.ts";
@@ -44,6 +45,8 @@ export type Observed = {
   readonly claimedDirectories: readonly ClaimedDirectory[];
   /** This profile's own state directory, which holds a workspace only where engines place it. */
   readonly ownState: ClaimedDirectory;
+  /** Directories that all gateways rest on, links resolved; a workspace keeps clear of them too. */
+  readonly reservedDirectories: readonly ReservedDirectory[];
   /** What is known of the paths that were asked about, by the text that was typed. */
   readonly paths: ReadonlyMap<string, PathFacts>;
   /** Addresses that were asked for and that this host does not have. */

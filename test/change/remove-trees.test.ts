@@ -217,6 +217,13 @@ describe("trees that are removed", () => {
     expect(await readFile(place.at("state", "-rf"), "utf8")).toBe("dash");
   });
 
+  test("stay where their archive would lie in them", async () => {
+    const place = await makeTree();
+    const change: RemoveTrees = { ...place.change, archive: place.at("state", "gw", "x.tar.gz") };
+    expect(await applyChange(realMachine, change)).toMatchObject({ problem: { kind: "archive-inside", path: place.at("state") } });
+    expect(await readFile(place.at("state", "-rf"), "utf8")).toBe("dash");
+  });
+
   test("that are not there make an archive of nothing", async () => {
     const place = await makeTree();
     const none: RemoveTrees = { ...place.change, roots: [place.at("missing")] };

@@ -31,6 +31,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "other-file-system": 1,
   "archive-gone": 1,
   "archive-damaged": 1,
+  "archive-inside": 1,
   "mount-inside": 1,
   "gateway-in-foreground": 1,
   "default-stays": 2,

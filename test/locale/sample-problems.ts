@@ -390,6 +390,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "unknown-risk", allowed: ["spacing", "lan-bind"] },
       { kind: "not-a-directory" },
       { kind: "not-writable", path: "/root" },
+      { kind: "reserved", path: "~/.local/state/gw" },
       { kind: "not-here", detail: "OTHER_TOKEN" },
       { kind: "contradicts", other: "--bind custom" },
       { kind: "not-the-name", profile: "rescue" },
@@ -418,6 +419,9 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "path-taken": [{ kind: "path-taken", path: "/home/u/.gw-rescue" }],
   "other-file-system": [{ kind: "other-file-system", from: "/home/u/.gw-rescue", to: "/mnt/u/.gw-spare" }],
   "archive-gone": [{ kind: "archive-gone", path: "/home/u/.local/state/gw/archives/builtin-rescue-2026.tar.gz" }],
+  "archive-inside": [
+    { kind: "archive-inside", path: "/home/u/.local", archive: "/home/u/.local/state/gw/archives/builtin-rescue-2026.tar.gz" },
+  ],
   "archive-damaged": [
     {
       kind: "archive-damaged",

@@ -43,6 +43,21 @@ describe("a file that gw wrote", () => {
       config('{ "gateway": { "port": 2, "bind": "lan" }, "env": { "X": "hunter2" } }', { before: undefined }),
       { kind: "set-aside", differences: ['gateway.bind: not set -> "lan"', "env.X: set"] },
     ],
+    [
+      "that was new, with keys of the gateway that gw does not know",
+      config('{ "gateway": { "list": ["ghp_x"], "hdr": "Bearer x", "port": 2, "auth": { "mode": "token", "x": "y" } } }', {
+        before: undefined,
+      }),
+      {
+        kind: "set-aside",
+        differences: [
+          "gateway.list: set",
+          "gateway.hdr: set",
+          'gateway.auth.mode: not set -> "token"',
+          "gateway.auth.x: not set -> (secret)",
+        ],
+      },
+    ],
     ["that was new, and does not parse any more", config("{", { before: undefined }), { kind: "set-aside", differences: [] }],
     ["that gw removed and others wrote anew", config("{}", { after: undefined }), { kind: "clash", differences: [] }],
     ["with other lines edited", definition(`${newUnit}# mine\n`), { kind: "merged", text: `${unit}# mine\n`, differences: ["+ # mine"] }],

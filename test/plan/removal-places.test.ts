@@ -22,7 +22,13 @@ async function makeScene(workspaces: readonly string[], name = "rescue"): Promis
       const workspace = other === "ops" ? at("work/of/ops") : at(other === "rescue" ? ".gw/workspace-rescue" : ".gw/workspace");
       return { ...instanceOf(own, []), workspace };
     });
-  const facts = { profile, home: home.home, workspaces: workspaces.map((place) => at(place)), others, launcherPath: "/opt/gw/bin/gw.cjs" };
+  const facts = {
+    profile,
+    home: home.home,
+    workspaces: workspaces.map((place) => at(place)),
+    others,
+    pillars: ["/opt/gw/bin/gw.cjs", at(".local/state/gw")],
+  };
   return { home, at, facts };
 }
 
@@ -40,6 +46,7 @@ test.each([
   { title: "another gateway's", workspace: "work/of/ops", reason: { kind: "used-by", profile: "ops", engine: "builtin" } },
   { title: "one in another gateway's", workspace: "work/of/ops/deep", reason: { kind: "used-by", profile: "ops", engine: "builtin" } },
   { title: "around another gateway's", workspace: "work", reason: { kind: "holds-more" } },
+  { title: "around gw's own records", workspace: ".local", reason: { kind: "holds-more" } },
   { title: "the home", workspace: ".", reason: { kind: "holds-more" } },
 ])("a workspace that is $title stays, asked for or not", async ({ workspace, reason }) => {
   const { home, at, facts } = await makeScene([workspace]);

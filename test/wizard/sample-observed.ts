@@ -51,6 +51,7 @@ export function observe(over: Partial<Observed> = {}): Observed {
     suggestion: suggestBasePort(subject, ports),
     suggestedWorkspace: suggestWorkspace(profile, home, undefined),
     claimedDirectories: others.flatMap(directoriesOf),
+    reservedDirectories: ["/home/u/.local/state/gw", "/home/u/.config/systemd/user"].map((place) => ({ real: place, shown: place })),
     ownState: { real: profile.stateDir, shown: profile.stateDir, profile: profile.name, engine: profile.engine.id, use: "state" },
     paths: new Map(),
     absentAddresses: new Set(),

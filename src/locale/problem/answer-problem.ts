@@ -134,6 +134,8 @@ function describeReason(answer: string, reason: AnswerReason, audience: Audience
         "{answer} would mix with the gateway's own files in {path}; inside it only workspace and workspace-NAME are for workspaces.",
         { answer, path: reason.path },
       );
+    case "reserved":
+      return t("{answer} would share files with {path}, which all gateways rest on.", { answer, path: reason.path });
     case "not-ipv4":
       return t("{answer} is not an IPv4 address, and for any other this engine would listen on every interface.", { answer });
     case "not-an-address-of-this-host":

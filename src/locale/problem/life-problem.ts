@@ -29,6 +29,14 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
         t("The archive {path} is not there any more, so what was removed cannot be put back.", { path: problem.path }),
         t("Put it back in its place if it was moved, then try again."),
       );
+    case "archive-inside":
+      return say(
+        t("{path} holds {archive}, the archive that is to be made of it. Nothing was removed.", {
+          path: problem.path,
+          archive: problem.archive,
+        }),
+        t("Keep what gw keeps outside of it: set XDG_STATE_HOME to another place, or leave the workspace where it is."),
+      );
     case "archive-damaged":
       return say(
         t("The archive {path} is damaged ({detail}), so what was removed cannot be put back from it. Nothing was changed.", {

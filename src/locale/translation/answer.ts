@@ -125,6 +125,11 @@ export const answerTranslations = {
     "zh-TW": "{answer}：會與 Gateway 在 {path} 中自己的檔案混在一起；其中只有 workspace 與 workspace-NAME 供 Workspaces 使用。",
     ru: "{answer}: смешается с собственными файлами Gateway в {path}; для рабочих пространств там отведены только workspace и workspace-NAME.",
   },
+  "{answer} would share files with {path}, which all gateways rest on.": {
+    "zh-CN": "{answer}：会与 {path} 共用文件，而所有 Gateway 网关都依赖它。",
+    "zh-TW": "{answer}：會與 {path} 共用檔案，而所有 Gateway 都依賴它。",
+    ru: "{answer}: файлы смешаются с {path}, на чём держатся все Gateway.",
+  },
   "{answer} is not an IPv4 address, and for any other this engine would listen on every interface.": {
     "zh-CN": "{answer}：不是 IPv4 地址；若是其他地址，此引擎会在所有接口上监听。",
     "zh-TW": "{answer}：不是 IPv4 位址；若是其他位址，此引擎會在所有介面上監聽。",

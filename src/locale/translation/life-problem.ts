@@ -97,6 +97,16 @@ export const lifeProblemTranslations = {
     "zh-TW": "gw 為此 Profile 保存的設定檔：{command}",
     ru: "Конфиги профиля, которые сохранил gw: {command}",
   },
+  "{path} holds {archive}, the archive that is to be made of it. Nothing was removed.": {
+    "zh-CN": "{path} 包含要由它制作的归档 {archive}。未移除任何内容。",
+    "zh-TW": "{path} 包含要由它製作的封存檔 {archive}。未移除任何內容。",
+    ru: "{path} содержит {archive}, архив, который из него делается. Ничего не удалено.",
+  },
+  "Keep what gw keeps outside of it: set XDG_STATE_HOME to another place, or leave the workspace where it is.": {
+    "zh-CN": "让 gw 的存放处位于其外：将 XDG_STATE_HOME 设为别处，或保留工作区不动。",
+    "zh-TW": "讓 gw 的存放處位於其外：將 XDG_STATE_HOME 設為別處，或保留 Workspace 不動。",
+    ru: "Держите хранилище gw вне его: задайте XDG_STATE_HOME в другом месте или оставьте рабочее пространство как есть.",
+  },
   "It is taken back first.": {
     "zh-CN": "先将其撤回。",
     "zh-TW": "先將其復原。",

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { AnswerReason, Problem } from "../../locale/problem.ts";
-import { findOverlap, type PathFacts } from "../../plan/workspace-overlap.ts";
+import { findOverlap, isSharing, type PathFacts } from "../../plan/workspace-overlap.ts";
 import { abbreviateHome, expandHome } from "../../profile/profile.ts";
 import type { Draft, Step } from "../draft.ts";
 import type { Observed } from "../observed.ts";
@@ -36,16 +36,21 @@ function acceptWorkspace(_draft: Draft, text: string, observed: Observed): Resul
   const directory = expandHome(written, observed.home);
   const facts = observed.paths.get(written);
   const reason = reasonAgainst(written, directory, facts);
-  if (reason !== undefined) return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: written, reason });
+  if (reason !== undefined) return refused(written, reason);
   const real = facts?.real ?? directory;
   const overlap = findOverlap(real, observed.claimedDirectories);
   if (overlap !== undefined) {
     const { shown, profile, engine } = overlap.directory;
     return err({ kind: "workspace-overlap", workspace: directory, other: shown, profile, engine, relation: overlap.relation });
   }
+  const reserved = observed.reservedDirectories.find((place) => isSharing(real, place.real));
+  if (reserved !== undefined) return refused(written, { kind: "reserved", path: reserved.shown });
   if (findOverlap(real, [observed.ownState]) === undefined) return ok(path.normalize(directory));
-  const own = { kind: "own-state", path: observed.ownState.shown } as const;
-  return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value: written, reason: own });
+  return refused(written, { kind: "own-state", path: observed.ownState.shown });
+}
+
+function refused(value: string, reason: AnswerReason): Result<never, Problem> {
+  return err({ kind: "bad-answer", name: "workspace", flag: "--workspace", value, reason });
 }
 
 function reasonAgainst(written: string, directory: string, facts: PathFacts | undefined): AnswerReason | undefined {

@@ -57,6 +57,13 @@ describe("the question about the workspace", () => {
     expect(accept(text, crowded)).toMatchObject({ problem: { kind: "workspace-overlap", profile: "default", relation } });
   });
 
+  it.each(["~/.local", "~/.local/state/gw", "~/.local/state/gw/archives", "~/.config", "~/.CONFIG/systemd/user/mine"])(
+    "refuses %s, which all gateways rest on",
+    (text) => {
+      expect(accept(text)).toMatchObject({ problem: { kind: "bad-answer", reason: { kind: "reserved" } } });
+    },
+  );
+
   it.each(["/data/ws-rescue", "/data/w", "~/.gw/workspace-rescue"])("takes %s beside it", (text) => {
     expect(accept(text, crowded).ok).toBe(true);
   });
