@@ -44,7 +44,10 @@ export async function backUp(files: Files, path: string, text: string): Promise<
 
 /** Takes the newest backup away if it holds this text, and moves the older ones up. What was lost at the far end stays lost. */
 export async function dropBackup(files: Files, path: string, text: string): Promise<Result<void, FileFault>> {
-  return (await isNewBackup(files, path, text)) ? ok(undefined) : moveUp(files, await baseOf(files, path));
+  const base = await baseOf(files, path);
+  const newest = await files.readText(nameOf(base, 0));
+  if (!newest.ok) return newest.problem.code === "ENOENT" ? ok(undefined) : newest;
+  return newest.value === text ? moveUp(files, base) : ok(undefined);
 }
 
 async function moveUp(files: Files, base: string): Promise<Result<void, FileFault>> {

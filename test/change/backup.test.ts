@@ -59,6 +59,14 @@ describe("backups", () => {
     expect(await kept(file)).toEqual([" b", ".1 a"]);
   });
 
+  test("are not dropped unseen: a newest that cannot be read is a fault, and none is nothing to drop", async () => {
+    const file = await fileWith("a");
+    const unread: Files = { ...files, readText: async (path) => err({ kind: "file-fault", operation: "read", path, code: "EIO" }) };
+    expect(await dropBackup(unread, file, "a")).toMatchObject({ problem: { code: "EIO" } });
+    expect(await kept(file)).toEqual([" a"]);
+    expect(await dropBackup(files, await fileWith(), "a")).toEqual({ ok: true, value: undefined });
+  });
+
   test("are as before when the newest could not be written", async () => {
     const file = await fileWith("a", "b");
     const fault = { kind: "file-fault", operation: "write", path: `${file}.bak`, code: "ENOSPC" } as const;
