@@ -1,5 +1,5 @@
-// npm run torture: repeats an onboarding and a move once for each of their calls on files, and runs with a service once for each command that
-// they start, for each way in which that can go wrong.
+// npm run torture: repeats an onboarding and what else changes a profile once for each of their calls on files, and runs with a service once
+// for each command that they start, for each way in which that can go wrong.
 import { runProgram, runVitest } from "./lib/run-vitest.mjs";
 
 if (runProgram("node", ["script/prepare-tests.mjs"]) !== 0) process.exit(1);

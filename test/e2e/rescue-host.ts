@@ -105,9 +105,9 @@ async function describeEntry(file: string): Promise<string> {
 }
 
 /** What the service manager says of gw's two services, and what listens on the host. */
-export async function runningFacts(host: TestHost): Promise<string> {
+export async function runningFacts(host: TestHost, service = "gw-gateway-rescue.service"): Promise<string> {
   const main = await unitFacts(host, "gw-gateway.service", "MainPID,NRestarts,InvocationID,UnitFileState,ActiveState,NeedDaemonReload");
-  const rescue = await unitFacts(host, "gw-gateway-rescue.service", "LoadState,UnitFileState,ActiveState,NeedDaemonReload,Result");
+  const rescue = await unitFacts(host, service, "LoadState,UnitFileState,ActiveState,NeedDaemonReload,Result");
   return [main, rescue, (await openPorts(host)).join(" ")].join("\n");
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openRegistry, registryEnvironment } from "../e2e/stand-in-engine.ts";
+import type { TestHost } from "../host/test-host.ts";
 import { commandEffects, type Command, type CommandFault } from "./command-shim.ts";
 import { prepareCommandSubject, recoveries, type CommandRepeated, type CommandSubject } from "./command-subject.ts";
 
@@ -7,6 +9,7 @@ const isComplete = process.env["GW_TORTURE"] === "all";
 const spread = ["kill-after", "hang-late", "fail", "die"] as const;
 
 const rescue = ["--profile", "rescue"];
+const openclaw = [...rescue, "--engine", "openclaw"];
 const main = ["onboard", "--yes", "--no-linger"];
 const onboarding = [...rescue, "onboard", "--yes", "--linger"];
 
@@ -16,13 +19,25 @@ const subjects = [
   { title: "an onboarding with a service", before: [main], words: onboarding },
   { title: "a move of a service to other ports", before: [main, onboarding], words: move },
   { title: "the undo of such a move", before: [main, onboarding, move], words: [...rescue, "undo"] },
+  {
+    title: "an onboarding that installs its engine with npm",
+    before: [main],
+    words: [...openclaw, "onboard", "--yes", "--install-engine", "--no-linger"],
+    profile: openclaw,
+    service: "openclaw-gateway-rescue.service",
+    places: [".openclaw-rescue", ".openclaw", ".local/bin", ".local/lib", ".npm"],
+    setUp: async (host: TestHost) => {
+      await openRegistry(host, { version: "2026.9.6", nodeRange: ">=22" });
+      await host.writeFile(".npmrc", `registry=${registryEnvironment.npm_config_registry}\nupdate-notifier=false\n`);
+    },
+  },
   { title: "a removal of a service", before: [main, onboarding], words: [...rescue, "remove", "--yes"] },
-];
+] as const;
 
-describe.each(isComplete ? subjects : subjects.slice(-1))("$title, with every command going wrong once", ({ title, before, words }) => {
+describe.each(isComplete ? subjects : subjects.slice(-1))("$title, with every command going wrong once", ({ title, ...scene }) => {
   let subject: CommandSubject;
   beforeAll(async () => {
-    subject = await prepareCommandSubject(before, words);
+    subject = await prepareCommandSubject(scene);
   });
   afterAll(async () => subject.stop());
 
