@@ -1,3 +1,4 @@
+import { stoppedText } from "../locale/lock-text.ts";
 import { t } from "../locale/t.ts";
 import type { Watcher } from "../plan/apply-plan.ts";
 
@@ -7,7 +8,8 @@ const reminderMs = 5000;
 /** Says the waits of a plan line by line, for commands without a screen: what it waits for, how long, and at most how long. */
 export function logProgress(log: (line: string) => void): Watcher {
   let toldMs = 0;
-  let isLockTold = false;
+  let lockTold: string | undefined;
+  let stoppedTold: number | undefined;
   const isDue = (elapsedMs: number) => {
     const due = elapsedMs - toldMs >= reminderMs;
     if (due) toldMs = elapsedMs;
@@ -15,10 +17,14 @@ export function logProgress(log: (line: string) => void): Watcher {
   };
   return (progress) => {
     if (progress.kind === "locked") {
-      const { elapsedMs, budgetMs, holder = t("another gw") } = progress;
-      if (isDue(elapsedMs) || !isLockTold)
+      const { elapsedMs, budgetMs, holder = lockTold ?? t("another gw"), stoppedPid } = progress;
+      // For the next holder the time begins anew.
+      if (holder !== lockTold) toldMs = elapsedMs;
+      if (holder !== lockTold || isDue(elapsedMs))
         log(t("waits for {holder} to finish ({time}; Ctrl-C leaves)", { holder, time: timeOf(elapsedMs, budgetMs) }));
-      isLockTold = true;
+      if (stoppedPid !== undefined && stoppedPid !== stoppedTold) log(stoppedText(stoppedPid));
+      lockTold = holder;
+      stoppedTold = stoppedPid;
       return;
     }
     if (progress.kind === "working") {

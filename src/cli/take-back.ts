@@ -27,7 +27,7 @@ export async function takeBack(context: Context, shown: Prepared | undefined, op
   const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
   const finished = await underHostLock(
     context.host,
-    "undo",
+    { title: "undo", profile: context.selection.profile.name },
     async () => {
       const prepared = await prepareUndo(context);
       if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);

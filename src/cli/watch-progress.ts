@@ -27,8 +27,9 @@ function eventOf(progress: Progress): ProgressJson {
     case "change":
       return { event: "change", index: progress.index, state: progress.state };
     case "locked": {
-      const { budgetMs, holder } = progress;
-      return { event: "locked", elapsedMs: elapsedOf(progress), budgetMs, ...(holder === undefined ? {} : { holder }) };
+      const { budgetMs, holder, stoppedPid } = progress;
+      const known = { ...(holder === undefined ? {} : { holder }), ...(stoppedPid === undefined ? {} : { stoppedPid }) };
+      return { event: "locked", elapsedMs: elapsedOf(progress), budgetMs, ...known };
     }
     case "working": {
       const { index, budgetMs, line } = progress;

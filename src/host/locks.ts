@@ -1,8 +1,14 @@
 import type { Result } from "../lib/result.ts";
 import type { FileFault } from "./files.ts";
 
-/** The lock is held by another process that did not let go within the time. */
-export type LockBusy = { readonly kind: "lock-busy"; readonly path: string; readonly holder: string | undefined };
+/** The lock is held by another process that did not let go within the time; `pid` and whether a signal has stopped it, where that was looked for. */
+export type LockBusy = {
+  readonly kind: "lock-busy";
+  readonly path: string;
+  readonly holder: string | undefined;
+  readonly pid?: number;
+  readonly isStopped?: true;
+};
 
 export interface Lock {
   /** Lets go; safe to call twice. */

@@ -12,6 +12,8 @@ export type ProcessFacts = {
   readonly controlGroup: string | undefined;
   /** Memory of its own that is in RAM, shared pages counted in full (VmRSS of proc(5)); undefined where unknown. */
   readonly residentBytes?: number;
+  /** A signal has stopped it (SIGSTOP, Ctrl-Z), and it does nothing until another one lets it go on. */
+  readonly isStopped?: true;
 };
 
 /** The processes of this host. */

@@ -13,6 +13,8 @@ import { describeProfileProblem } from "./problem/profile-problem.ts";
 import { audienceOfMain, describeRescueProblem, sentenceName } from "./problem/rescue-problem.ts";
 import { describeServiceProblem } from "./problem/service-problem.ts";
 import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
+import type { LockBusy } from "../host/locks.ts";
+import { continueCommand, endCommand } from "./lock-text.ts";
 import { t } from "./t.ts";
 import { say, type ProblemText } from "./problem-text.ts";
 import type { LostProblem, PartialProblem, Problem } from "./problem.ts";
@@ -25,10 +27,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "file-fault":
       return describeFileFault(problem);
     case "lock-busy":
-      return say(
-        t("Another gw is at work ({holder}); it did not finish in time.", { holder: problem.holder ?? t("unknown") }),
-        t("Wait for it, then try again."),
-      );
+      return describeBusy(problem);
     case "bad-profile-name":
     case "reserved-profile-name":
     case "profile-as-argument":
@@ -157,6 +156,18 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     default:
       return describeAnswerProblem(problem, audience);
   }
+}
+
+function describeBusy({ holder = t("unknown"), pid, isStopped }: LockBusy): ProblemText {
+  const end =
+    pid === undefined ? [] : [t("Or end it; it takes back what it has begun: {command}", { command: endCommand(pid, isStopped === true) })];
+  if (pid !== undefined && isStopped === true)
+    return say(
+      t("Another gw is at work ({holder}); it is stopped and cannot finish.", { holder }),
+      t("Let it go on, then try again: {command}", { command: continueCommand(pid) }),
+      ...end,
+    );
+  return say(t("Another gw is at work ({holder}); it did not finish in time.", { holder }), t("Wait for it, then try again."), ...end);
 }
 
 function describeSeveral(problems: readonly Problem[], audience: Audience): ProblemText {

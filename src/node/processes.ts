@@ -31,6 +31,7 @@ async function find(pid: number): Promise<ProcessFacts | undefined> {
     environment: environment === undefined ? undefined : parseEnvironment(environment),
     controlGroup: controlGroups === undefined ? undefined : parseControlGroup(controlGroups),
     ...(residentBytes === undefined ? {} : { residentBytes }),
+    ...(state === "T" ? { isStopped: true } : {}),
   };
 }
 

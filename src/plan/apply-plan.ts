@@ -8,7 +8,7 @@ import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import { applyWatched, type Work } from "./apply-watched.ts";
 import { checkPorts } from "./host-ports.ts";
-import { underHostLock, type LockWait } from "./host-lock.ts";
+import { underHostLock, type LockUse, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
 import { pruneRecords } from "./prune-records.ts";
 import { proveService } from "./prove-service.ts";
@@ -58,12 +58,16 @@ export type ApplyOptions = { readonly watch?: Watcher; readonly signal?: AbortSi
 export async function applyPlan(host: Host, plan: Plan, options: ApplyOptions = {}): Promise<Result<Outcome, Problem>> {
   return untilTold(host, options.signal, async (signal) => {
     const watch = options.watch ?? unwatched;
-    const outcome = await underHostLock(host, plan.title, async () => applyNow(host, plan, watch, signal), {
+    const outcome = await underHostLock(host, useOf(plan), async () => applyNow(host, plan, watch, signal), {
       signal,
       onBusy: (wait) => watch({ kind: "locked", ...wait }),
     });
     return outcome.ok ? outcome.value : outcome;
   });
+}
+
+function useOf({ title, profile }: Plan): LockUse {
+  return { title, profile: profile.name };
 }
 
 /** The same for a caller who holds the host lock already. */

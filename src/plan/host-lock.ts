@@ -1,15 +1,27 @@
 import path from "node:path";
 import type { Host } from "../host/host.ts";
-import type { Lock } from "../host/locks.ts";
+import type { Lock, LockBusy } from "../host/locks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
+import { defaultProfile } from "../profile/profile-name.ts";
 import { hostLockPath } from "./plan-record.ts";
 
-/** How long another gw of this user has been waited for, for how long it is at most, and what that one does, where it told. */
-export type LockWait = { readonly elapsedMs: number; readonly budgetMs: number; readonly holder: string | undefined };
+/**
+ * How long the gw that holds the lock now has been waited for, for how long it is at most, and what it does, where it told; `stoppedPid`: a signal
+ * has stopped that process.
+ */
+export type LockWait = {
+  readonly elapsedMs: number;
+  readonly budgetMs: number;
+  readonly holder: string | undefined;
+  readonly stoppedPid?: number;
+};
 
-/** `signal` ends the wait; `onBusy` is told about it twice a second. */
-type LockOptions = { readonly signal?: AbortSignal; readonly onBusy?: (wait: LockWait) => void };
+/** `signal` ends the wait, and without one a request to end this process does; `onBusy` is told about it twice a second. */
+type LockOptions = { readonly signal?: AbortSignal; readonly onBusy?: (wait: LockWait) => void; readonly budgetMs?: number };
+
+/** What the lock is taken for, as the others are told: the title of a plan, and the name of its profile. */
+export type LockUse = { readonly title: string; readonly profile: string };
 
 /** Longer than another plan takes that waits for the slowest gateway, 240 s, to the end. */
 const lockTimeoutMs = 300_000;
@@ -18,14 +30,14 @@ const lockSliceMs = 500;
 /** Does something while no other gw of this user chooses ports or changes anything. Problems: `lock-busy`, `cancelled`, a file fault. */
 export async function underHostLock<T>(
   host: Host,
-  title: string,
+  use: LockUse,
   work: () => Promise<T>,
   options: LockOptions = {},
 ): Promise<Result<T, Problem>> {
   const file = hostLockPath(host.system);
   const directory = await host.files.makeDirectory(path.dirname(file), 0o700);
   if (!directory.ok) return directory;
-  const lock = await takeLock(host, file, `gw ${title}, pid ${host.processes.self}`, options);
+  const lock = await untilTold(host, options, async (heeding) => takeLock(host, file, holderText(use, host.processes.self), heeding));
   if (!lock.ok) return lock;
   try {
     return ok(await work());
@@ -34,14 +46,58 @@ export async function underHostLock<T>(
   }
 }
 
-/** Waits in slices, so that leaving does not have to wait for the other one, and says so from the first of them on. */
-async function takeLock(host: Host, file: string, holder: string, { signal, onBusy }: LockOptions): Promise<Result<Lock, Problem>> {
-  const begin = host.clock.elapsed();
+/** Ctrl-C leaves the wait without a trace, where nobody else listens for it. */
+async function untilTold<T>(host: Host, options: LockOptions, wait: (heeding: LockOptions) => Promise<T>): Promise<T> {
+  if (options.signal !== undefined) return wait(options);
+  const [told, over] = [new AbortController(), new AbortController()];
+  void host.signals.termination({ until: over.signal }).then(() => told.abort());
+  try {
+    return await wait({ ...options, signal: told.signal });
+  } finally {
+    over.abort();
+  }
+}
+
+function holderText({ title, profile }: LockUse, pid: number): string {
+  return `gw ${profile === defaultProfile ? "" : `--profile ${profile} `}${title}, pid ${pid}`;
+}
+
+function pidIn(holder: string | undefined): number | undefined {
+  const [, pid] = /, pid (\d+)$/.exec(holder ?? "") ?? [];
+  return pid === undefined ? undefined : Number(pid);
+}
+
+/**
+ * Waits in slices, so that leaving does not have to wait for the other one, and says so from the first of them on. Of several that wait each gets
+ * its turn, so that the time counts anew for every holder.
+ */
+async function takeLock(
+  host: Host,
+  file: string,
+  holder: string,
+  { signal, onBusy, budgetMs = lockTimeoutMs }: LockOptions,
+): Promise<Result<Lock, Problem>> {
+  let begin = host.clock.elapsed();
+  let last: string | undefined;
   for (;;) {
     if (signal?.aborted === true) return err({ kind: "cancelled" });
     const lock = await host.locks.take(file, { timeoutMs: lockSliceMs, holder });
+    if (lock.ok || lock.problem.kind !== "lock-busy") return lock;
+    const now = lock.problem.holder ?? last;
+    if (now !== last && last !== undefined) begin = host.clock.elapsed();
+    last = now;
+    const busy = await withState(host, lock.problem);
     const elapsedMs = host.clock.elapsed() - begin;
-    if (lock.ok || lock.problem.kind !== "lock-busy" || elapsedMs >= lockTimeoutMs) return lock;
-    onBusy?.({ elapsedMs, budgetMs: lockTimeoutMs, holder: lock.problem.holder });
+    if (elapsedMs >= budgetMs) return err(busy);
+    const stopped = busy.isStopped === true && busy.pid !== undefined ? { stoppedPid: busy.pid } : {};
+    onBusy?.({ elapsedMs, budgetMs, holder: busy.holder, ...stopped });
   }
+}
+
+/** One that a signal has stopped keeps the lock as long as nobody lets it go on. */
+async function withState({ processes }: Host, busy: LockBusy): Promise<LockBusy> {
+  const pid = pidIn(busy.holder);
+  const process = pid === undefined ? undefined : await processes.find(pid);
+  if (process === undefined) return busy;
+  return { ...busy, pid: process.pid, ...(process.isStopped === true ? { isStopped: true } : {}) };
 }

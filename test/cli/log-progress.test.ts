@@ -23,6 +23,24 @@ test("a lock whose holder is not known is told too", () => {
   expect(lines).toEqual(["waits for another gw to finish (1 s of 60 s; Ctrl-C leaves)"]);
 });
 
+test("the next holder of a lock is told at once, and so is one that a signal has stopped", () => {
+  const lines: string[] = [];
+  const watch = logProgress((line) => lines.push(line));
+  const wait = { kind: "locked", budgetMs: 60_000 } as const;
+  for (const elapsedMs of [500, 6000]) watch({ ...wait, elapsedMs, holder: "gw onboard, pid 7" });
+  // Between two of them nobody's name stands there.
+  watch({ ...wait, elapsedMs: 7000, holder: undefined });
+  for (const elapsedMs of [0, 4000, 5000]) watch({ ...wait, elapsedMs, holder: "gw undo, pid 8" });
+  for (const elapsedMs of [5500, 6000]) watch({ ...wait, elapsedMs, holder: "gw undo, pid 8", stoppedPid: 8 });
+  expect(lines).toEqual([
+    "waits for gw onboard, pid 7 to finish (1 s of 60 s; Ctrl-C leaves)",
+    "waits for gw onboard, pid 7 to finish (6 s of 60 s; Ctrl-C leaves)",
+    "waits for gw undo, pid 8 to finish (0 s of 60 s; Ctrl-C leaves)",
+    "waits for gw undo, pid 8 to finish (5 s of 60 s; Ctrl-C leaves)",
+    "pid 8 is stopped. Let it go on: kill -CONT 8",
+  ]);
+});
+
 test("a change that takes its time is told every five seconds, with what its program says", () => {
   const lines: string[] = [];
   const watch = logProgress((line) => lines.push(line));

@@ -65,6 +65,8 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "lock-busy": [
     { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: "gw onboard, pid 4711" },
     { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: undefined },
+    { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: "gw onboard, pid 4711", pid: 4711 },
+    { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: "gw onboard, pid 4711", pid: 4711, isStopped: true },
   ],
   "bad-profile-name": [
     { kind: "bad-profile-name", name: "Rescue Bot", suggestion: "rescue-bot" },

@@ -35,6 +35,17 @@ describe("find", () => {
     expect(later?.startTicks).toBeGreaterThan(first?.startTicks ?? Number.NaN);
   });
 
+  test("tells one that a signal has stopped, until it goes on", async () => {
+    const child = startChild("console.log('up'); setInterval(() => {}, 1000);");
+    await child.readLine();
+    const isStopped = async () => (await processes.find(child.pid))?.isStopped ?? false;
+    expect(await isStopped()).toBe(false);
+    process.kill(child.pid, "SIGSTOP");
+    await waitFor(isStopped, { what: "the process to be stopped" });
+    process.kill(child.pid, "SIGCONT");
+    await waitFor(async () => !(await isStopped()), { what: "the process to go on" });
+  });
+
   test("reads a title that took the place of the arguments", async () => {
     const child = startChild("process.title = 'gw-gateway'; console.log('up'); setInterval(() => {}, 1000);", ["x".repeat(200)]);
     await child.readLine();

@@ -298,6 +298,8 @@ async function chooseAgain(context: Context, { selection, wishes, given }: Choic
     const end = await runUnattended(context, held, []);
     return outcomeOf(context, end);
   };
-  const chosen = await underHostLock(host, "onboard", choose, { onBusy: (wait) => watch({ kind: "locked", ...wait }) });
+  const chosen = await underHostLock(host, { title: "onboard", profile: selection.profile.name }, choose, {
+    onBusy: (wait) => watch({ kind: "locked", ...wait }),
+  });
   return chosen.ok ? chosen.value : failed(chosen.problem, exitCodes.failed);
 }

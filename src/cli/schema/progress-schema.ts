@@ -8,8 +8,8 @@ const time = { elapsedMs: z.number(), budgetMs: z.number() };
 export const progressSchema = z.union([
   z.looseObject({ event: z.literal("plan"), plan: changesSchema }),
   z.looseObject({ event: z.literal("change"), index: z.int(), state: z.enum(["running", "done", "failed", "taken-back"]) }),
-  /** Another gw holds the lock under which changes are made. */
-  z.looseObject({ event: z.literal("locked"), ...time, holder: z.optional(z.string()) }),
+  /** Another gw holds the lock under which changes are made; `stoppedPid`: a signal has stopped it. */
+  z.looseObject({ event: z.literal("locked"), ...time, holder: z.optional(z.string()), stoppedPid: z.optional(z.int()) }),
   /** A change that takes its time, and the last line that its program wrote. */
   z.looseObject({ event: z.literal("working"), index: z.int(), ...time, line: z.string() }),
   /** The gateway does not answer yet, and why. */

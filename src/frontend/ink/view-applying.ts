@@ -5,6 +5,7 @@ import { cut, paragraph, row, seg, widthOf, type Line, type Segment } from "../v
 import type { Applying, ChangeState } from "./applying.ts";
 import { timeOf } from "../view/time-of.ts";
 import { fitAround, type Frame } from "../view/frame.ts";
+import { stoppedText } from "../../locale/lock-text.ts";
 import { t } from "../../locale/t.ts";
 
 /** Each change with how far it is, then the wait for the gateway with its elapsed time and deadline; what goes on now is always seen. */
@@ -53,10 +54,11 @@ function currentPart(stage: Applying): number {
 
 function viewLocked({ locked }: Applying, frame: Frame): readonly Line[] {
   if (locked === undefined) return [];
-  const { elapsedMs, budgetMs, holder = t("another gw") } = locked;
-  return paragraph(t("wait for {holder} to finish ({time})", { holder, time: timeOf(elapsedMs, budgetMs) }), frame.columns, {
-    lead: markOf("running", frame),
-  });
+  const { elapsedMs, budgetMs, holder = t("another gw"), stoppedPid } = locked;
+  const text = t("wait for {holder} to finish ({time})", { holder, time: timeOf(elapsedMs, budgetMs) });
+  const stopped =
+    stoppedPid === undefined ? [] : paragraph(stoppedText(stoppedPid), frame.columns, { lead: seg(` ${frame.glyphs.warn} `, "warn") });
+  return [...paragraph(text, frame.columns, { lead: markOf("running", frame) }), ...stopped];
 }
 
 /** One row for what the program says, so that its chatter does not make the screen jump. */

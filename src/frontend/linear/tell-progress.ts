@@ -8,6 +8,7 @@ import { cellWidth, wrapText } from "../../lib/wrap-text.ts";
 import { cut, paragraph, row, seg, type Line } from "../view/line.ts";
 import { timeOf } from "../view/time-of.ts";
 import type { Screen } from "./voice.ts";
+import { stoppedText } from "../../locale/lock-text.ts";
 import { t } from "../../locale/t.ts";
 
 /** How often a wait says that it goes on. */
@@ -19,6 +20,8 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
   let remindedMs: number | undefined;
   let reasonTold: string | undefined;
   let lockedMs: number | undefined;
+  let lockedBy: string | undefined;
+  let stoppedTold: number | undefined;
   let workedMs = 0;
   const { done, bad, back, dots } = screen.glyphs;
   const summaryOf = (index: number) => {
@@ -66,16 +69,27 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
     screen.add([cut(row(seg(` ${timeOf(elapsedMs, budgetMs)}${said} ${dots}`, "dim")), columns, dots)]);
   }
 
-  function tellLocked({ elapsedMs, budgetMs, holder = t("another gw") }: Extract<Progress, { readonly kind: "locked" }>): void {
-    if (lockedMs !== undefined && elapsedMs - lockedMs < reminderMs) return;
-    if (lockedMs === undefined) begin(t("wait for {holder} to finish, at most {budget} s", { holder, budget: budgetMs / 1000 }));
+  function tellLocked({ elapsedMs, budgetMs, holder = lockedBy ?? t("another gw"), stoppedPid }: LockedProgress): void {
+    const isNext = holder !== lockedBy;
+    if (!isNext && lockedMs !== undefined && elapsedMs - lockedMs < reminderMs) return tellStopped(stoppedPid);
+    if (isNext && lockedMs !== undefined) finish(row(seg(done, "good")));
+    if (isNext) begin(t("wait for {holder} to finish, at most {budget} s", { holder, budget: budgetMs / 1000 }));
     else screen.more(row(seg(` ${seconds(elapsedMs)} ${dots}`, "dim")));
     lockedMs = elapsedMs;
+    lockedBy = holder;
+    tellStopped(stoppedPid);
+  }
+
+  function tellStopped(pid: number | undefined): void {
+    if (pid !== undefined && pid !== stoppedTold)
+      screen.add(paragraph(stoppedText(pid), columns, { lead: seg(`${screen.glyphs.warn} `, "warn") }));
+    stoppedTold = pid;
   }
 
   return (progress) => {
     if (progress.kind !== "locked" && lockedMs !== undefined) {
       lockedMs = undefined;
+      lockedBy = undefined;
       finish(row(seg(done, "good")));
     }
     switch (progress.kind) {
@@ -95,6 +109,8 @@ export function tellProgress(plan: Plan, home: string, columns: number, clock: C
     }
   };
 }
+
+type LockedProgress = Extract<Progress, { readonly kind: "locked" }>;
 
 function seconds(ms: number): string {
   return t("{elapsed} s", { elapsed: (ms / 1000).toFixed(1) });

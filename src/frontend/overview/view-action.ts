@@ -10,6 +10,7 @@ import { viewProblem } from "../view/view-problem.ts";
 import { viewUndo } from "../view/view-undo.ts";
 import type { Doing, Model, Stage } from "./model.ts";
 import type { ActionEnd, ActionReview } from "./session.ts";
+import { stoppedText } from "../../locale/lock-text.ts";
 import { t } from "../../locale/t.ts";
 
 type StageOf<Kind extends Stage["kind"]> = Extract<Stage, { readonly kind: Kind }>;
@@ -53,8 +54,13 @@ export function viewDoing(model: Model, stage: Doing, home: string, frame: Frame
 }
 
 function waitText(progress: Progress | undefined): string {
-  if (progress?.kind === "locked") return t("waits for {holder} to finish", { holder: progress.holder ?? t("another gw") });
+  if (progress?.kind === "locked") return lockText(progress);
   return progress?.kind === "waiting" ? t("waits until the gateway answers as itself: {reason}", { reason: progress.reason }) : "";
+}
+
+function lockText({ holder = t("another gw"), stoppedPid }: Extract<Progress, { readonly kind: "locked" }>): string {
+  const waits = t("waits for {holder} to finish", { holder });
+  return stoppedPid === undefined ? waits : t("{name}: {detail}", { name: waits, detail: stoppedText(stoppedPid) });
 }
 
 /** What an action came to. */

@@ -7,6 +7,26 @@ export const problemTranslations = {
     "zh-TW": "另一個 gw 正在工作（{holder}）；它沒有及時完成。",
     ru: "Работает другой gw ({holder}); он не закончил вовремя.",
   },
+  "Another gw is at work ({holder}); it is stopped and cannot finish.": {
+    "zh-CN": "另一个 gw 正在工作（{holder}）；它已被暂停，无法完成。",
+    "zh-TW": "另一個 gw 正在工作（{holder}）；它已被暫停，無法完成。",
+    ru: "Работает другой gw ({holder}); он приостановлен и не может закончить.",
+  },
+  "Let it go on, then try again: {command}": {
+    "zh-CN": "让它继续运行，然后重试：{command}",
+    "zh-TW": "讓它繼續執行，然後重試：{command}",
+    ru: "Дайте ему продолжить и повторите попытку: {command}",
+  },
+  "Or end it; it takes back what it has begun: {command}": {
+    "zh-CN": "或结束它；它会撤回已开始的更改：{command}",
+    "zh-TW": "或結束它；它會復原已開始的變更：{command}",
+    ru: "Или завершите его; он отменит то, что начал: {command}",
+  },
+  "pid {pid} is stopped. Let it go on: {command}": {
+    "zh-CN": "pid {pid} 已被暂停。让它继续运行：{command}",
+    "zh-TW": "pid {pid} 已被暫停。讓它繼續執行：{command}",
+    ru: "Процесс {pid} приостановлен. Дайте ему продолжить: {command}",
+  },
   unknown: { "zh-CN": "未知", "zh-TW": "不明", ru: "неизвестно" },
   "Wait for it, then try again.": { "zh-CN": "等它完成后再试。", "zh-TW": "等它完成後再試。", ru: "Дождитесь его и повторите." },
   "{main} did not come back by itself: {cause}": {

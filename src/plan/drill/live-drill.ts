@@ -61,11 +61,17 @@ export async function runLiveDrill(host: Host, drill: LiveDrill, tell: DrillWatc
   const told = new AbortController();
   const over = new AbortController();
   void host.signals.termination({ until: over.signal }).then(() => told.abort());
+  const { title } = drill.stop;
   try {
-    const held = await underHostLock(host, drill.stop.title, async () => holdDrill(host, drill, tell, told.signal), {
-      signal: told.signal,
-      onBusy: (wait) => tell.plan({ kind: "locked", ...wait }),
-    });
+    const held = await underHostLock(
+      host,
+      { title, profile: drill.stop.profile.name },
+      async () => holdDrill(host, drill, tell, told.signal),
+      {
+        signal: told.signal,
+        onBusy: (wait) => tell.plan({ kind: "locked", ...wait }),
+      },
+    );
     return held.ok ? held.value : held;
   } finally {
     over.abort();
