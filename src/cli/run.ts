@@ -159,7 +159,8 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
   const outcome = await handler(context);
-  const notes = invocation.command === "gateway run" ? [] : await cutOffNotes(context);
+  const notes =
+    invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await interruptedNotes(context, invocation))];
   return finish({ ...outcome, notes: [...outcome.notes, ...notes] }, invocation.command, audience, shape);
 }
 
@@ -178,6 +179,25 @@ async function cutOffNotes({ host, audience }: Context): Promise<readonly string
   ]);
   const drill = await findCutOffDrill(host);
   return drill === undefined ? [] : [describeCutOff(drill, audience)];
+}
+
+/** Commands that wait for the lock under which changes are made, and may have it from a gw that was killed. */
+const changing: ReadonlySet<string> = new Set([
+  ...["onboard", "setup", "clone", "rename", "remove", "undo", "repair"],
+  ...["install", "uninstall", "start", "stop", "restart"].map((word) => `gateway ${word}`),
+]);
+
+/** Runs for other profiles that were cut off. Those of its own a command speaks of by itself, and the others `gw list` and the doctor name. */
+async function interruptedNotes({ host, selection, audience }: Context, { command, options }: Invocation): Promise<readonly string[]> {
+  const isMove = command === "ports" && options["set"] !== undefined;
+  if (!isMove && !changing.has(command)) return [];
+  const [{ findInterrupted }, { describeInterrupted }] = await Promise.all([
+    import("../plan/examination/interrupted-plans.ts"),
+    import("../plan/examination/describe-interrupted.ts"),
+  ]);
+  const { stateDir: own } = selection.profile;
+  const others = (await findInterrupted(host)).filter(({ stateDir, isNamed }) => isNamed && stateDir !== own);
+  return others.map((plan) => describeInterrupted(plan, audience));
 }
 
 /** Loaded when it is needed: only variables lead to a place that is not the name's own. */
