@@ -1,5 +1,6 @@
 import { findLineModeReason } from "../frontend/choose-front-end.ts";
 import type { Host } from "../host/host.ts";
+import { looksSecret } from "../lib/looks-secret.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
 import { visibleRows } from "../lib/visible-text.ts";
 import type { Audience } from "../locale/command-text.ts";
@@ -115,12 +116,12 @@ async function completeLine(words: readonly string[], host: Host): Promise<Finis
 /** How gw was called. */
 type Call = { readonly program: string; readonly words: readonly string[] };
 
-/** The words of `gw onboard` besides those that every printed command carries anyway. */
-function answerWords(words: readonly string[]): readonly string[] {
+/** The words of a command line besides those that every printed command carries anyway. */
+function ownWords(words: readonly string[]): readonly string[] {
   const carried = ["--profile", "--engine"];
   return words.filter((word, index) => {
     const isCarried = carried.some((flag) => word === flag || word.startsWith(`${flag}=`));
-    return !isCarried && !carried.includes(words[index - 1] ?? "") && word !== "onboard";
+    return !isCarried && !carried.includes(words[index - 1] ?? "");
   });
 }
 
@@ -137,8 +138,10 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   };
   const selection = await selectProfile(invocation.options, host, !engineless.has(invocation.command));
   if (!selection.ok) return finish(failed(selection.problem), invocation.command, { profile: "default", program }, shape);
-  const answers = invocation.command === "onboard" ? { answers: answerWords(words) } : {};
-  const audience = { ...audienceOf(selection.value, program, host.system.home), ...answers };
+  const own = ownWords(words);
+  const answers = invocation.command === "onboard" ? { answers: own.filter((word) => word !== "onboard") } : {};
+  const repeated = own.some(looksSecret) ? invocation.command.split(" ") : own;
+  const audience = { ...audienceOf(selection.value, program, host.system.home), ...answers, call: repeated };
   const context: Context = {
     host: scrubHost(host, selection.value.ignoredVariables),
     terminal: {
@@ -158,7 +161,7 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     ofInstance.has(invocation.command) || invocation.command.startsWith("browser ") ? await refuseSharedPlace(context) : undefined;
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
-  const outcome = await handler(context);
+  const outcome = await redoing(context, invocation, async () => handler(context));
   const notes =
     invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await interruptedNotes(context, invocation))];
   return finish({ ...outcome, notes: [...outcome.notes, ...notes] }, invocation.command, audience, shape);
@@ -198,6 +201,17 @@ async function interruptedNotes({ host, selection, audience }: Context, { comman
   const { stateDir: own } = selection.profile;
   const others = (await findInterrupted(host)).filter(({ stateDir, isNamed }) => isNamed && stateDir !== own);
   return others.map((plan) => describeInterrupted(plan, audience));
+}
+
+/** A wizard looks again by itself. Loaded when it is needed. */
+async function redoing(context: Context, { command }: Invocation, work: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+  let outcome = await work();
+  while (outcome.problem !== undefined && !["onboard", "setup"].includes(command)) {
+    const { wantsRedo } = await import("./wants-redo.ts");
+    if (!(await wantsRedo(context, outcome.problem, outcome.audience))) break;
+    outcome = await work();
+  }
+  return outcome;
 }
 
 /** Loaded when it is needed: only variables lead to a place that is not the name's own. */

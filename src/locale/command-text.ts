@@ -11,6 +11,8 @@ export type Audience = {
   readonly variables?: Readonly<Record<string, string>>;
   /** The words with which `gw onboard` was called besides profile and engine, for hints that only add one. */
   readonly answers?: readonly string[];
+  /** The words of the command that is run besides profile and engine, without those that may hold a secret. */
+  readonly call?: readonly string[];
   /** The home that screens show as `~`; undefined where nothing is shown on one. */
   readonly home?: string;
   /** The person is being asked, so that a problem speaks of the answer and not of a flag. */
@@ -25,6 +27,11 @@ export function gwCommand(audience: Audience, ...words: readonly string[]): stri
   // With a profile named, variables count only on request.
   const obeying = variables.length > 0 && profile.length > 0 ? ["--use-env"] : [];
   return `${variables.join("")}${audience.program} ${quoteWords([...profile, ...engine, ...obeying, ...words])}`;
+}
+
+/** The command that was run, to be run once more. */
+export function repeatCommand(audience: Audience): string {
+  return gwCommand(audience, ...(audience.call ?? ["onboard"]));
 }
 
 /** The command that mends this gateway alone; without a name the doctor looks at every one. */

@@ -148,7 +148,8 @@ export type ConfigProblem =
       readonly reason: string;
     }
   | { readonly kind: "config-not-an-object"; readonly path: string }
-  | { readonly kind: "config-changed-meanwhile"; readonly path: string }
+  /** `differences`: rows for people, without secrets. */
+  | { readonly kind: "config-changed-meanwhile"; readonly path: string; readonly differences?: readonly string[] }
   | { readonly kind: "config-locked"; readonly path: string; readonly lockPath: string; readonly pid: number | undefined }
   | { readonly kind: "config-edit-refused"; readonly path: string; readonly key: string; readonly reason: string };
 

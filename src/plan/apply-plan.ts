@@ -7,6 +7,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import { applyWatched, type Work } from "./apply-watched.ts";
+import { withDifferences } from "./changed-meanwhile.ts";
 import { checkPorts } from "./host-ports.ts";
 import { underHostLock, type LockUse, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
@@ -95,14 +96,14 @@ async function untilTold<T>(host: Host, signal: AbortSignal | undefined, work: (
 
 async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Outcome, Problem>> {
   const ready = await checkAll(host, plan);
-  if (!ready.ok) return nothingDone(ready.problem);
+  if (!ready.ok) return nothingDone(await withDifferences(host.files, plan.changes, ready.problem));
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
   const before = await fingerprintOthers(host, instanceId, formerId(plan));
   const run = await beginRun(host, plan);
   if (!run.ok) return nothingDone(run.problem);
 
   const made = await makeChanges(host, run.value, watch, signal);
-  if (!made.ok) return takeBack(host, made.problem.record, await explain(plan, made.problem), watch, made.problem.isBegun);
+  if (!made.ok) return takeBack(host, made.problem.record, await explain(host, plan, made.problem), watch, made.problem.isBegun);
   const record = made.value;
   const service = await proveService(plan);
   if (!service.ok) return takeBack(host, record, service.problem, watch);
@@ -180,7 +181,8 @@ async function beginRun(host: Host, plan: Plan): Promise<Result<PlanRecord, Prob
 type Stopped = { readonly record: PlanRecord; readonly cause: Problem; readonly isBegun: boolean };
 
 /** The manager says only that a service did not start; the reason stands in its log, as long as that is there. */
-async function explain({ gateway, profile }: Plan, { record, cause }: Pick<Stopped, "record" | "cause">): Promise<Problem> {
+async function explain(host: Host, { gateway, profile }: Plan, { record, cause }: Pick<Stopped, "record" | "cause">): Promise<Problem> {
+  if (cause.kind === "config-changed-meanwhile") return withDifferences(host.files, record.changes, cause);
   const failed = record.changes[record.applied.length];
   const isStart = failed?.kind === "run-command" && failed.purpose === "start" && cause.kind === "command-failed";
   return isStart && gateway !== undefined ? explainStart({ ...gateway, profile }, cause) : cause;

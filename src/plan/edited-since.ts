@@ -2,6 +2,7 @@ import path from "node:path";
 import type { ConfigEdit, WriteFile } from "../change/change.ts";
 import { parseConfig } from "../config/config-text.ts";
 import { editsSince, revertEdits } from "../config/revert-edits.ts";
+import { t } from "../locale/t.ts";
 import { changedLines, revertLines } from "../lib/line-merge.ts";
 
 /** A file that gw wrote: its text before, as gw left it, and as it is now; undefined where there was none. */
@@ -34,6 +35,20 @@ export function reconcile(file: FileOverTime): Reconciled {
   if (after === undefined) return { kind: "clash", differences: [] };
   if (before === undefined) return { kind: "set-aside", differences: keyDifferences(file)?.all ?? lineDifferences(file) };
   return mergeKeys(file, { before, after, current }) ?? mergeLines(file, { before, after, current });
+}
+
+/** What leads from one text of a file to another, as rows for people without secrets: by keys where both are configs, else by lines. */
+export function differencesBetween({
+  path: file,
+  purpose,
+  before,
+  current,
+}: Pick<FileOverTime, "path" | "purpose"> & { readonly before: string; readonly current: string }): readonly string[] {
+  if (purpose !== "config") return lineDifferences({ path: file, purpose, before, after: before, current });
+  const [left, now] = [parseConfig(before, file), parseConfig(current, file)];
+  // What does not parse cannot be told from its secrets.
+  if (!now.ok) return [t("it does not parse any more")];
+  return left.ok ? editsSince({ before: left.value.value, after: left.value.value, current: now.value }).all.map(describeEdit) : [];
 }
 
 type Texts = { readonly before: string; readonly after: string; readonly current: string };

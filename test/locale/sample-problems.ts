@@ -178,7 +178,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "config-does-not-parse", path: "/home/u/.gw-rescue/gw.json", line: 3, column: 7, reason: "invalid character '}'" },
   ],
   "config-not-an-object": [{ kind: "config-not-an-object", path: "/home/u/.gw-rescue/gw.json" }],
-  "config-changed-meanwhile": [{ kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" }],
+  "config-changed-meanwhile": [
+    { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json" },
+    { kind: "config-changed-meanwhile", path: "/home/u/.gw-rescue/gw.json", differences: ["gateway.port: 18789 -> 23789", "env: set"] },
+  ],
   "cannot-take-over": [{ kind: "cannot-take-over", from: "OpenClaw", to: "Clawdbot", ways: ["--engine openclaw --from clawdbot"] }],
   "nothing-to-take-over": [{ kind: "nothing-to-take-over", from: "Clawdbot", configPath: "/home/u/.clawdbot-rescue/clawdbot.json" }],
   "successor-is-there": [

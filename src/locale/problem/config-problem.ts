@@ -1,4 +1,5 @@
-import { gwCommand, type Audience } from "../command-text.ts";
+import { visibleText } from "../../lib/visible-text.ts";
+import { gwCommand, repeatCommand, type Audience } from "../command-text.ts";
 import type { ConfigProblem } from "../problem.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
@@ -25,9 +26,12 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
       );
     case "config-changed-meanwhile":
       return say(
-        t("{path} was changed by somebody else after gw read it.", { path: problem.path }),
+        [
+          t("{path} was changed by somebody else after gw read it.", { path: problem.path }),
+          ...(problem.differences ?? []).map((difference) => `  - ${visibleText(difference)}`),
+        ].join("\n"),
         // Trying again looks again there.
-        ...(audience.isAsked === true ? [] : [t("Look at it again and repeat: {command}", { command: gwCommand(audience, "onboard") })]),
+        ...(audience.isAsked === true ? [] : [t("Look at it again and repeat: {command}", { command: repeatCommand(audience) })]),
       );
     case "config-locked": {
       const { path, lockPath: lock, pid } = problem;
@@ -36,7 +40,7 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
           ? t("{path} is being written by a process that it does not name ({lock}).", { path, lock })
           : t("{path} is being written by pid {pid} ({lock}).", { path, pid, lock }),
         t("Wait until that is done, then repeat: {command}. If nothing writes it, remove {lock}.", {
-          command: gwCommand(audience, "onboard"),
+          command: repeatCommand(audience),
           lock,
         }),
       );

@@ -2,6 +2,15 @@ import type { TranslationTable } from "../translation.ts";
 
 /** What is wrong with files and ports, and what problems of every kind have in common. */
 export const problemTranslations = {
+  "it is gone": { "zh-CN": "它已不存在", "zh-TW": "它已不存在", ru: "его больше нет" },
+  "it was not there": { "zh-CN": "它原先不存在", "zh-TW": "它原先不存在", ru: "раньше его не было" },
+  "it does not parse any more": { "zh-CN": "它已无法解析", "zh-TW": "它已無法解析", ru: "он больше не разбирается" },
+  "comments or formatting alone": { "zh-CN": "仅注释或格式", "zh-TW": "僅註解或格式", ru: "только комментарии или оформление" },
+  "Look at it again, and show what would be done now?": {
+    "zh-CN": "重新查看，并显示现在会做什么？",
+    "zh-TW": "重新查看，並顯示現在會做什麼？",
+    ru: "Посмотреть ещё раз и показать, что будет сделано теперь?",
+  },
   "Another gw is at work ({holder}); it did not finish in time.": {
     "zh-CN": "另一个 gw 正在工作（{holder}）；它没有及时完成。",
     "zh-TW": "另一個 gw 正在工作（{holder}）；它沒有及時完成。",

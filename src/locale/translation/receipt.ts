@@ -61,10 +61,10 @@ export const receiptTranslations = {
     "zh-TW": "`{command}` 以結束代碼 {exitCode} 結束。",
     ru: "`{command}` завершилась с кодом {exitCode}.",
   },
-  "An earlier run of gw for {name} ({title}, {at}) was cut off in the middle and is left as it is. Take it back: {command}": {
-    "zh-CN": "之前为 {name} 运行的 gw（{title}，{at}）中途中断，保持原样。撤销：{command}",
-    "zh-TW": "先前為 {name} 執行的 gw（{title}，{at}）中途中斷，維持原樣。復原：{command}",
-    ru: "Предыдущий запуск gw ({name}; {title}, {at}) был прерван посередине и оставлен как есть. Отмена: {command}",
+  "An earlier run of gw for {name} was cut off in the middle ({title}, {at}) and is left as it is. Take it back: {command}": {
+    "zh-CN": "之前为 {name} 运行的 gw 中途中断（{title}，{at}），保持原样。撤销：{command}",
+    "zh-TW": "先前為 {name} 執行的 gw 中途中斷（{title}，{at}），維持原樣。復原：{command}",
+    ru: "Предыдущий запуск gw ({name}) был прерван посередине ({title}, {at}) и оставлен как есть. Отмена: {command}",
   },
   "waits for {holder} to finish ({time}; Ctrl-C leaves)": {
     "zh-CN": "等待 {holder} 完成（{time}；Ctrl-C 离开）",

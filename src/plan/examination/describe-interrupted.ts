@@ -7,7 +7,7 @@ import type { InterruptedPlan } from "./examined.ts";
 
 /** That a run of gw for another profile was cut off, and the command that takes it back; gw leaves it to the person. */
 export function describeInterrupted({ engine, profile, title, at }: InterruptedPlan, { program }: Audience): string {
-  return t("An earlier run of gw for {name} ({title}, {at}) was cut off in the middle and is left as it is. Take it back: {command}", {
+  return t("An earlier run of gw for {name} was cut off in the middle ({title}, {at}) and is left as it is. Take it back: {command}", {
     name: instanceName({ engine, profile }),
     title: describePlanTitle(title),
     at: localTime(at),

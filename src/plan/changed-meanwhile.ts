@@ -1,0 +1,29 @@
+import type { Change, WriteFile } from "../change/change.ts";
+import { readIfThere } from "../change/read-if-there.ts";
+import type { Files } from "../host/files.ts";
+import type { Problem } from "../locale/problem.ts";
+import { t } from "../locale/t.ts";
+import { differencesBetween } from "./edited-since.ts";
+
+/** More would push the way on off the screen. */
+const most = 12;
+
+/** The same problem with what others did to the file that a plan rests on, as rows without secrets; every other problem as it is. */
+export async function withDifferences(files: Files, changes: readonly Change[], problem: Problem): Promise<Problem> {
+  if (problem.kind !== "config-changed-meanwhile") return problem;
+  const write = changes.find((change) => change.kind === "write-file" && change.path === problem.path);
+  if (write?.kind !== "write-file") return problem;
+  const current = await readIfThere(files, write.path);
+  if (!current.ok) return problem;
+  const rows = rowsOf(write, current.value);
+  const more = rows.length - most;
+  const shown = more > 0 ? [...rows.slice(0, most), t("{count} more", { count: more })] : rows;
+  return { ...problem, differences: shown };
+}
+
+function rowsOf({ path, purpose, before }: WriteFile, current: string | undefined): readonly string[] {
+  if (current === undefined) return [t("it is gone")];
+  if (before === undefined) return [t("it was not there")];
+  const rows = differencesBetween({ path, purpose, before, current });
+  return rows.length > 0 ? rows : [t("comments or formatting alone")];
+}
