@@ -7,6 +7,7 @@ import { planOnboarding } from "../plan/onboarding-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import { noteSharedBrowsers } from "../plan/shared-browsers.ts";
 import { readInterrupted } from "../plan/interrupted-notes.ts";
+import { readRestingFiles } from "../plan/resting-files.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Inquiry, Observed } from "../wizard/observed.ts";
@@ -101,10 +102,13 @@ async function planFor(
   const plan = await planOnboarding(host, facts, request, { password: textOf(draft, "password"), ...options });
   if (!plan.ok) return plan;
   const offered = engines.offer === undefined ? [] : [installChange(engines.offer)];
+  const { profile: made, gateway } = plan.value;
+  const rests = await readRestingFiles(host.files, made, gateway?.manager.definitionPath(made));
   const isDeclined = !options.isMove && request.service === "none" && observed.managers.available.length > 1;
   return ok({
     ...plan.value,
     changes: [...offered, ...plan.value.changes],
+    rests,
     ...(isDeclined ? { declinesService: true } : {}),
     ...(options.start ? {} : { withoutStart: true }),
   });

@@ -13,6 +13,7 @@ import { underHostLock, type LockUse, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
 import { pruneRecords } from "./prune-records.ts";
 import { proveService } from "./prove-service.ts";
+import { checkRestingFiles } from "./resting-files.ts";
 import { findRemaining } from "./remaining-directories.ts";
 import { adoptInterrupted, settleRecord } from "./settle-record.ts";
 import { undoRecord } from "./undo-record.ts";
@@ -96,7 +97,7 @@ async function untilTold<T>(host: Host, signal: AbortSignal | undefined, work: (
 
 async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Outcome, Problem>> {
   const ready = await checkAll(host, plan);
-  if (!ready.ok) return nothingDone(await withDifferences(host.files, plan.changes, ready.problem));
+  if (!ready.ok) return nothingDone(ready.problem);
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
   const before = await fingerprintOthers(host, instanceId, formerId(plan));
   const run = await beginRun(host, plan);
@@ -128,9 +129,12 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
 /** Looks once more at everything the plan rests on, before the first change. */
 async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> {
   for (const [index, change] of plan.changes.entries()) {
-    const unchanged = await checkChange(host.files, asItIsNow(change, plan.changes.slice(0, index)));
-    if (!unchanged.ok) return unchanged;
+    const now = asItIsNow(change, plan.changes.slice(0, index));
+    const unchanged = await checkChange(host.files, now);
+    if (!unchanged.ok) return err(await withDifferences(host.files, [now], unchanged.problem));
   }
+  const rests = plan.rests === undefined ? ok(undefined) : await checkRestingFiles(host.files, plan.profile, plan.rests);
+  if (!rests.ok) return rests;
   return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, formerId(plan));
 }
 

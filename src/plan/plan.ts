@@ -7,6 +7,7 @@ import type { WantedPorts } from "./host-ports.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import type { GatewayPlaces } from "../service/systemd-unit.ts";
+import type { RestingFile } from "./resting-files.ts";
 import type { KeyCounts, SnapshotSource } from "./snapshot/snapshot.ts";
 
 /** Everything that one wish comes to: what will be changed, in order, and what must be true afterwards. */
@@ -39,6 +40,8 @@ export type Plan = {
   readonly replaces?: { readonly engine: EngineId; readonly instanceId: string };
   /** The name that this very profile has until the plan is made. */
   readonly renames?: { readonly profile: Profile; readonly instanceId: string };
+  /** What must be as it was found when the first change is made, besides what the changes themselves start from. */
+  readonly rests?: readonly RestingFile[];
   /** What the person should know besides the changes. */
   readonly notes: readonly PlanNote[];
 };

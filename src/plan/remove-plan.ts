@@ -16,6 +16,7 @@ import { readInterrupted } from "./interrupted-notes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
 import { readReserved } from "./reserved-directories.ts";
 import { findRemovalPlaces } from "./removal-places.ts";
+import { readRestingFiles } from "./resting-files.ts";
 
 /** What planning a removal rests on. */
 export type RemovalWish = {
@@ -40,6 +41,7 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
     return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   const served = checkServed(profile, instance, "remove");
   if (!served.ok) return served;
+  const rests = await readRestingFiles(files, profile, manager?.definitionPath(profile));
   const service = manager === undefined ? ok([]) : await manager.planUninstall(profile);
   if (!service.ok) return service;
   const workspaces = await readWorkspaces(host, wish);
@@ -58,7 +60,7 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
     trees.length === 0 ? [] : [{ kind: "archives-bounded", directory: path.dirname(removal.value.archive), count: keptArchives }];
   const notes = [...kept.map((one): PlanNote => ({ kind: "kept", ...one })), ...bounded, ...interrupted];
   const changes: readonly Change[] = [...service.value, ...trees];
-  return ok({ profile, title: "remove", changes, ports: undefined, gateway: undefined, notes });
+  return ok({ profile, title: "remove", changes, ports: undefined, gateway: undefined, rests, notes });
 }
 
 /** One that was cut off when all was gone has nothing left to do but to count as done. */

@@ -11,6 +11,7 @@ import type { GatewayPlaces } from "../service/systemd-unit.ts";
 import { portMapAt } from "./host-ports.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
 import type { Plan } from "./plan.ts";
+import { readRestingFiles } from "./resting-files.ts";
 
 /** What can be wished of an installed service, or of one to be. */
 export type ServiceWish = "install" | "uninstall" | "start" | "stop" | "restart";
@@ -50,6 +51,7 @@ export async function planServiceWish(
         ? { basePort, portMap: portMapAt(instance, basePort), address: "127.0.0.1", isKept: true }
         : undefined,
     gateway: isStarting ? { manager, host: "127.0.0.1", port: basePort, configPath, stateDir } : undefined,
+    rests: await readRestingFiles(host.files, profile, manager.definitionPath(profile)),
     ...(wish === "install" ? { service: { manager, places, port: basePort } } : {}),
     notes: [],
   });
