@@ -17,6 +17,8 @@ const NEEDS = {
   lsof: ["lsof"],
   fish: ["fish"],
   zsh: ["zsh"],
+  // Lets the clock jump.
+  faketime: ["faketime"],
   // Judges the manual page.
   mandoc: ["mandoc"],
   // Build the library that lets calls on files go wrong.

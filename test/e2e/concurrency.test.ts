@@ -1,23 +1,129 @@
+import { chmod, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, it } from "vitest";
-import { startTestHost } from "../host/test-host.ts";
-import { gw, listed, openPorts } from "./rescue-host.ts";
+import { startTestHost, type RunResult, type TestHost } from "../host/test-host.ts";
+import { gw, listed, openPorts, treeOf } from "./rescue-host.ts";
 
-it("four onboardings at the same moment end with four gateways on four blocks of their own", async () => {
+/** A clock of its own for a program: what stands in the file, say `-1d`, is added to the host's; the one that never jumps stays. */
+function ownClock({ home }: TestHost): Readonly<Record<string, string>> {
+  const settings = { FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" };
+  return { ...settings, LD_PRELOAD: "/usr/$LIB/faketime/libfaketime.so.1", FAKETIME_TIMESTAMP_FILE: path.join(home, "clock") };
+}
+
+it("eight onboardings at the same moment, two of them on a clock that jumps, end with eight gateways on blocks of their own", async () => {
   await using host = await startTestHost({ user: "ordinary" });
-  const profiles = ["a", "b", "c", "d"];
-  const results = await Promise.all(profiles.map(async (profile) => gw(host, ["--profile", profile, "onboard", "--yes"])));
+  expect(await gw(host, ["onboard", "--yes"])).toMatchObject({ exitCode: 0 });
+  const isOfDefault = (name: string) => /^\.gw(?:$|\/(?!workspace-|logs))|gw-gateway\.service/.test(name);
+  const treeOfDefault = async () => Object.entries(await treeOf(host)).filter(([name]) => isOfDefault(name));
+  const before = await treeOfDefault();
+  const profiles = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const served = ["a", "b"];
+  const clocks = ["a", "h"];
+  await host.writeFile("clock", "+3650d\n");
+  const running = Promise.all(
+    profiles.map(async (profile) => {
+      const words = ["--profile", profile, "onboard", "--yes", ...(served.includes(profile) ? [] : ["--service", "none"])];
+      const env = clocks.includes(profile) ? ownClock(host) : {};
+      return host.run(["gw", ...words], { env, timeoutMs: 60_000 });
+    }),
+  );
+  let jumps = 0;
+  const jumping = setInterval(() => {
+    jumps += 1;
+    void host.writeFile("clock", jumps % 2 === 0 ? "+3650d\n" : "-1d\n");
+  }, 150);
+  const results = await running.finally(() => clearInterval(jumping));
   for (const result of results) expect(result.exitCode, result.stderr).toBe(0);
 
   const instances = await listed(host);
-  expect(instances.map(({ profile }) => profile).toSorted()).toEqual(profiles);
-  expect(instances.map(({ health }) => health.state)).toEqual(["healthy", "healthy", "healthy", "healthy"]);
+  expect(instances.map(({ profile }) => profile).toSorted()).toEqual([...profiles, "default"].toSorted());
+  const standing = instances.filter(({ profile }) => profile === "default" || served.includes(profile));
+  expect(standing.map(({ health }) => health.state)).toEqual(["healthy", "healthy", "healthy"]);
   const bases = instances.map(({ basePort }) => basePort).toSorted((left, right) => left - right);
-  expect(await openPorts(host)).toEqual(bases.flatMap((base) => [base, base + 2, base + 4]));
   for (const [index, base] of bases.slice(1).entries()) expect(base - (bases[index] ?? 0)).toBeGreaterThanOrEqual(120);
-  for (const profile of profiles) {
-    const { exitCode, stdout } = await gw(host, ["--profile", profile, "ports"]);
-    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.not.stringMatching(/error|warning/) });
+  const open = standing.map(({ basePort }) => basePort).toSorted((left, right) => left - right);
+  expect(await openPorts(host)).toEqual(open.flatMap((base) => [base, base + 2, base + 4]));
+  const { stdout: units } = await host.run(["systemctl", "--user", "list-unit-files", "--no-legend", "gw-*"]);
+  expect(units.match(/^\S+/gm)).toEqual(["gw-gateway-a.service", "gw-gateway-b.service", "gw-gateway.service"]);
+  const doctor = await gw(host, ["doctor"]);
+  expect(doctor.stdout).not.toContain("port");
+  expect(await treeOfDefault()).toEqual(before);
+});
+
+it("plans are taken back in the order in which they were made, whatever the clock said", async () => {
+  await using host = await startTestHost({ user: "ordinary" });
+  const rescue = ["--profile", "rescue"];
+  const onboard = [...rescue, "onboard", "--yes", "--service", "none"];
+  await host.writeFile("clock", "+3650d\n");
+  expect(await host.run(["gw", ...onboard], { env: ownClock(host) })).toMatchObject({ exitCode: 0 });
+  expect(await gw(host, [...rescue, "ports", "--set", "23000"])).toMatchObject({ exitCode: 0 });
+  await host.writeFile("clock", "-1d\n");
+  expect(await host.run(["gw", ...rescue, "ports", "--set", "24000"], { env: ownClock(host) })).toMatchObject({ exitCode: 0 });
+  for (const title of ["ports, 23000 -> 24000", "ports, 18789 -> 23000", "onboard, base port 18789"]) {
+    const { exitCode, stdout } = await gw(host, [...rescue, "undo"]);
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`Took back "${title}"`) });
   }
+  expect(await listed(host)).toEqual([]);
+});
+
+/** Begins an onboarding that holds the lock in the middle of its changes until `goOn`; gives its pid and what comes of it. */
+async function holdLock(host: TestHost, profile: string): Promise<{ readonly pid: string; readonly ended: Promise<RunResult> }> {
+  const file = path.join(host.bin, "systemctl");
+  const [held, goOn] = ["held", "go-on"].map((name) => path.join(host.home, name));
+  const wait = `echo $PPID >${held}; while [ ! -e ${goOn} ]; do sleep 0.05; done`;
+  await writeFile(file, `#!/bin/sh\ncase " $* " in *" enable "*gw-gateway-${profile}*) ${wait} ;; esac\nexec /usr/bin/systemctl "$@"\n`);
+  await chmod(file, 0o755);
+  // The way into the host stops with the program that it runs, so that this must not be the one that is stopped.
+  const ended = host.run(["sh", "-c", `gw --profile ${profile} onboard --yes; exit $?`], { timeoutMs: 60_000 });
+  const readPid = async () => (await host.readFile("held").catch(() => "")).trim() || undefined;
+  const pid = await host.waitFor(readPid, { what: "the lock to be held" });
+  return { pid, ended };
+}
+
+it("nobody takes the lock of a gw that is stopped; all are told how it goes on, and end well once it does", async () => {
+  await using host = await startTestHost({ user: "ordinary" });
+  const { pid, ended } = await holdLock(host, "held");
+  await host.run(["kill", "-STOP", pid]);
+  const holder = `gw --profile held onboard, base port 18789, pid ${pid}`;
+  const others = ["b", "c"].map((profile) =>
+    host.terminal(["gw", "--profile", profile, "onboard", "--yes", "--service", "none"], { columns: 140, rows: 40 }),
+  );
+  for (const other of others) {
+    await other.waitForText(new RegExp(`waits for ${holder} to finish \\(1 s of 300 s; Ctrl-C leaves\\)`));
+    await other.waitForText(`pid ${pid} is stopped. Let it go on: kill -CONT ${pid}`);
+  }
+  const [left, stays] = others;
+  left?.press("ctrl-c");
+  expect((await left?.exited)?.exitCode).toBe(130);
+  expect(left?.scrollback()).toContain("Cancelled. No changes made.");
+  expect((await listed(host)).map(({ profile }) => profile)).toEqual(["held"]);
+  await host.writeFile("go-on", "");
+  await host.run(["kill", "-CONT", pid]);
+  expect(await ended).toMatchObject({ exitCode: 0 });
+  expect((await stays?.exited)?.exitCode, stays?.scrollback()).toBe(0);
+  expect((await listed(host)).map(({ profile, basePort }) => [profile, basePort])).toEqual([
+    ["c", 19_789],
+    ["held", 18_789],
+  ]);
+});
+
+it("the lock of a gw that was killed is had at once; what it leaves is named, and its ports are nobody else's", async () => {
+  await using host = await startTestHost({ user: "ordinary" });
+  const { pid, ended } = await holdLock(host, "held");
+  const waiting = gw(host, ["--profile", "b", "onboard", "--yes", "--service", "none"]);
+  await host.run(["kill", "-KILL", pid]);
+  await host.writeFile("go-on", "");
+  expect(await ended).toMatchObject({ exitCode: 137 });
+  const { exitCode, stderr } = await waiting;
+  expect(exitCode, stderr).toBe(0);
+  expect(stderr).toMatch(/run of gw for profile held \(built-in\) was cut off in the middle/);
+  expect(stderr).toContain("gw --profile held --engine builtin undo");
+  expect((await listed(host)).map(({ profile, basePort }) => [profile, basePort])).toEqual([
+    ["b", 19_789],
+    ["held", 18_789],
+  ]);
+  expect(await gw(host, ["--profile", "held", "--engine", "builtin", "undo"])).toMatchObject({ exitCode: 0 });
+  expect((await listed(host)).map(({ profile }) => profile)).toEqual(["b"]);
 });
 
 it("of two that ask for the same port, one gets it and the other is told who has it", async () => {
