@@ -10,6 +10,9 @@ import { archiveDirectory, newRecordId } from "./plan-record.ts";
 /** How many archives of removed profiles are kept; older ones go, and with them the way back. */
 export const keptArchives = 10;
 
+/** What they may take up together; the newest stays, however large. */
+export const keptArchiveBytes = 10 * 1024 ** 3;
+
 /** Where a profile that is removed now is kept: `<engine>-<profile>-<time>.tar.gz`, the newest of all whatever the clock says. */
 export async function archivePath({ files, system, clock }: ArchiveHost, profile: Profile): Promise<string> {
   const directory = archiveDirectory(system);
@@ -27,11 +30,22 @@ export async function pruneArchives(files: Files, system: System): Promise<Resul
   const archives = names.value
     .filter((name) => name.endsWith(".tar.gz"))
     .toSorted((left, right) => (timeOf(left) < timeOf(right) ? 1 : -1));
-  for (const name of archives.slice(keptArchives)) {
+  for (const name of archives.slice(await countFitting(files, directory, archives))) {
     const removed = await files.remove(path.join(directory, name));
     if (!removed.ok && removed.problem.code !== "ENOENT") return removed;
   }
   return ok(undefined);
+}
+
+/** Newest first: how many of them stay. */
+async function countFitting(files: Files, directory: string, archives: readonly string[]): Promise<number> {
+  let bytes = 0;
+  for (const [index, name] of archives.slice(0, keptArchives).entries()) {
+    const status = await files.status(path.join(directory, name));
+    bytes += status.ok ? status.value.size : 0;
+    if (index > 0 && bytes > keptArchiveBytes) return index;
+  }
+  return Math.min(archives.length, keptArchives);
 }
 
 /** `2026-11-21T13-37-00-000Z`, which sorts by itself. */

@@ -6,6 +6,7 @@ import { clauses, list } from "../locale/list.ts";
 import { sentences } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
+import { sizeText } from "../lib/size-text.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
@@ -119,10 +120,14 @@ export function describeNote(note: PlanNote, audience: Audience): string {
     case "kept":
       return t("{path} stays: {reason}.", { path: visibleText(note.path), reason: describeKept(note.reason, audience) });
     case "archives-bounded":
-      return t("The newest {count} archives are kept in {directory}, readable by you alone; they hold this profile's secrets.", {
-        count: note.count,
-        directory: note.directory,
-      });
+      return t(
+        "The newest {count} archives are kept in {directory}, up to {size} of them, readable by you alone; they hold this profile's secrets.",
+        {
+          count: note.count,
+          directory: note.directory,
+          size: sizeText(note.bytes),
+        },
+      );
     case "to-set-anew":
       return t("Left behind in {path}, to be set anew where it is needed: {keys}.", {
         path: note.from,

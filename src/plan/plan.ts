@@ -110,8 +110,8 @@ export type PlanNote =
   | { readonly kind: "variable-gone"; readonly variable: string; readonly path: string }
   /** What stays of a profile that is removed, and why. */
   | { readonly kind: "kept"; readonly path: string; readonly reason: KeptReason }
-  /** How many archives are kept. */
-  | { readonly kind: "archives-bounded"; readonly directory: string; readonly count: number }
+  /** How many archives are kept, and how many bytes of them. */
+  | { readonly kind: "archives-bounded"; readonly directory: string; readonly count: number; readonly bytes: number }
   /** Keys and places of a profile that its clone does not get. */
   | { readonly kind: "to-set-anew"; readonly from: string; readonly keys: readonly string[] }
   /** What a clone has switched off, because what it needs was left behind. */

@@ -10,7 +10,7 @@ import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
-import { archivePath, keptArchives } from "./archives.ts";
+import { archivePath, keptArchiveBytes, keptArchives } from "./archives.ts";
 import { checkServed } from "./check-served.ts";
 import { readInterrupted } from "./interrupted-notes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
@@ -57,7 +57,9 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
   const trees: readonly RemoveTrees[] =
     removal.value.found.length === 0 ? [] : [{ ...removal.value, ...(basePort === undefined ? {} : { basePort }) }];
   const bounded: readonly PlanNote[] =
-    trees.length === 0 ? [] : [{ kind: "archives-bounded", directory: path.dirname(removal.value.archive), count: keptArchives }];
+    trees.length === 0
+      ? []
+      : [{ kind: "archives-bounded", directory: path.dirname(removal.value.archive), count: keptArchives, bytes: keptArchiveBytes }];
   const notes = [...kept.map((one): PlanNote => ({ kind: "kept", ...one })), ...bounded, ...interrupted];
   const changes: readonly Change[] = [...service.value, ...trees];
   return ok({ profile, title: "remove", changes, ports: undefined, gateway: undefined, rests, notes });

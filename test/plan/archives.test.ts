@@ -1,7 +1,7 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { archivePath, keptArchives, pruneArchives } from "../../src/plan/archives.ts";
+import { archivePath, keptArchiveBytes, keptArchives, pruneArchives } from "../../src/plan/archives.ts";
 import { makeHome, type Home } from "./planning.ts";
 
 /** Names the archive of a profile that is removed at this time. */
@@ -26,6 +26,27 @@ test("the newest archives are kept, whichever profile they are of; what is being
   await writeFile(path.join(directory, oldest), "");
   expect(await pruneArchives(host.files, host.system)).toEqual({ ok: true, value: undefined });
   expect((await readdir(directory)).toSorted()).toEqual([...names.slice(2), oldest].toSorted());
+});
+
+test("large archives go sooner, but for the newest", async () => {
+  const made = await makeHome();
+  const { host, home } = made;
+  const directory = path.join(home, ".local/state/gw/archives");
+  await mkdir(directory, { recursive: true });
+  const put = async (day: number, bytes: number) => {
+    const file = await archiveAt(made, Date.UTC(2026, 0, day));
+    await writeFile(file, "");
+    // It is sparse, and takes up nothing.
+    await truncate(file, bytes);
+    return path.basename(file);
+  };
+  const half = keptArchiveBytes / 2;
+  const [, second, third] = [await put(1, 1), await put(2, half), await put(3, half)];
+  await pruneArchives(host.files, host.system);
+  expect(await readdir(directory)).toEqual([second, third]);
+  const newest = await put(4, keptArchiveBytes + 1);
+  await pruneArchives(host.files, host.system);
+  expect(await readdir(directory)).toEqual([newest]);
 });
 
 test("an archive is called by engine, profile and time, in gw's own directory", async () => {

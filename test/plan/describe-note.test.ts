@@ -40,7 +40,10 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
   [{ kind: "kept", path: "/h/w", reason: { kind: "used-by", profile: "ops", engine: "builtin" } }, /^\/h\/w stays: .*ops.* uses it\.$/],
   [{ kind: "kept", path: "/mnt/x", reason: { kind: "link-target", link: "/h/.gw" } }, /only the link \/h\/\.gw goes\.$/],
   [{ kind: "kept", path: "/h", reason: { kind: "holds-more" } }, /more than this profile lies in it\.$/],
-  [{ kind: "archives-bounded", directory: "/h/a", count: 10 }, /^The newest 10 archives are kept in \/h\/a/],
+  [
+    { kind: "archives-bounded", directory: "/h/a", count: 10, bytes: 10 * 1024 ** 3 },
+    /^The newest 10 archives are kept in \/h\/a, up to 10[.0]* GiB/,
+  ],
   [{ kind: "to-set-anew", from: "/h/.gw", keys: ["a.token", "b"] }, /in \/h\/\.gw, to be set anew where it is needed: a\.token, b\.$/],
   [{ kind: "switched-off", keys: ["channels.telegram"] }, /: channels\.telegram\.$/],
   [{ kind: "pin-moved", key: "a.cdpPort", from: 1, to: 2 }, /^a\.cdpPort moves along: 1 becomes 2\.$/],

@@ -37,3 +37,30 @@ test("the oldest records go, mere starts sooner, and none of a plan that was cut
   const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
   expect(titles).toEqual([0, ...span(4, keptPlans + 3), ...span(105, 124)]);
 });
+
+async function kept(home: Home): Promise<readonly number[]> {
+  const { files, system } = home.host;
+  expect(await pruneRecords(files, system, home.profile)).toMatchObject({ ok: true });
+  const records = await readRecords(files, system, home.profile);
+  return (records.ok ? records.value : []).map(({ title }) => Number(title)).toSorted((left, right) => left - right);
+}
+
+test("plans that were taken back push out none that can be", async () => {
+  const home = await makeHome();
+  await write(home, 0, {});
+  for (let minute = 1; minute <= keptPlans + 10; minute += 1) await write(home, minute, { status: "undone" });
+  expect(await kept(home)).toEqual([0, ...Array.from({ length: 20 }, (_, index) => keptPlans - 9 + index)]);
+});
+
+test("large ones go sooner, mere starts and what was taken back before the others, and the newest stays", async () => {
+  const home = await makeHome();
+  const large = (megabytes: number): Change => ({ ...lasting, before: "x".repeat(megabytes * 1024 * 1024) });
+  await write(home, 1, { changes: [large(30)] });
+  await write(home, 2, { changes: [large(30)] });
+  await write(home, 3, { changes: [large(30)], status: "undone" });
+  await write(home, 4, { changes: [large(1)], status: "applying" });
+  await write(home, 5, { changes: [large(1)] });
+  expect(await kept(home)).toEqual([1, 2, 4, 5]);
+  await write(home, 6, { changes: [large(70)] });
+  expect(await kept(home)).toEqual([4, 6]);
+});

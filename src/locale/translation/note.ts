@@ -110,10 +110,10 @@ export const noteTranslations = {
     "zh-TW": "其中不只有此 Profile 的內容",
     ru: "в нём лежит не только этот профиль",
   },
-  "The newest {count} archives are kept in {directory}, readable by you alone; they hold this profile's secrets.": {
-    "zh-CN": "{directory} 中保留最新的 {count} 个归档，只有你能读取；其中含有此配置档案的密钥。",
-    "zh-TW": "{directory} 中保留最新的 {count} 個封存檔，只有您能讀取；其中含有此 Profile 的密鑰。",
-    ru: "В {directory} {count, plural, one {хранится последний # архив} few {хранятся последние # архива} many {хранятся последние # архивов} other {хранится последних # архива}}; читать их можете только вы, в них секреты этого профиля.",
+  "The newest {count} archives are kept in {directory}, up to {size} of them, readable by you alone; they hold this profile's secrets.": {
+    "zh-CN": "{directory} 中保留最新的 {count} 个归档，合计至多 {size}，只有你能读取；其中含有此配置档案的密钥。",
+    "zh-TW": "{directory} 中保留最新的 {count} 個封存檔，合計至多 {size}，只有您能讀取；其中含有此 Profile 的密鑰。",
+    ru: "В {directory} {count, plural, one {хранится последний # архив} few {хранятся последние # архива} many {хранятся последние # архивов} other {хранится последних # архива}}, вместе не больше {size}; читать их можете только вы, в них секреты этого профиля.",
   },
   "Left behind in {path}, to be set anew where it is needed: {keys}.": {
     "zh-CN": "留在 {path} 中、需要时须重新设置的内容：{keys}。",
