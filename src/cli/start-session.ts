@@ -6,6 +6,8 @@ import { installChange } from "../plan/engine-offer.ts";
 import { planOnboarding } from "../plan/onboarding-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
 import { noteSharedBrowsers } from "../plan/shared-browsers.ts";
+import { noteSharedLogins, type WantedLogins } from "../plan/shared-login-notes.ts";
+import type { SetupRequest } from "../plan/request.ts";
 import { readInterrupted } from "../plan/interrupted-notes.ts";
 import { readRestingFiles } from "../plan/resting-files.ts";
 import { ok, type Result } from "../lib/result.ts";
@@ -95,7 +97,10 @@ async function planFor(
   const { takenOver, cloned } = observation;
   const wanted = { cdpUrl: request.cdpUrl, config: existing?.document.value ?? cloned?.value };
   const browsers = options.isMove || !request.browser ? [] : await noteSharedBrowsers(host.files, observed.others, wanted);
-  const notes = [...risks, ...taken, ...browsers, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
+  const answered = answeredSecret(host, request, textOf(draft, "password"));
+  const signIns = { profile, instance, config: takenOver === undefined ? existing?.document.value : undefined, answered };
+  const logins = options.isMove ? [] : await noteSharedLogins(host, observed.others, signIns);
+  const notes = [...risks, ...taken, ...browsers, ...logins, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
   const begin = { ...(takenOver === undefined ? {} : { takenOver }), ...(cloned === undefined ? {} : { cloned }) };
   const canInstall = observation.managers.length > 0;
   const facts = { profile, home, existing, instance, manager, canInstall, linger, notes, ...begin };
@@ -112,6 +117,12 @@ async function planFor(
     ...(isDeclined ? { declinesService: true } : {}),
     ...(options.start ? {} : { withoutStart: true }),
   });
+}
+
+/** The secret that this run puts in place; undefined where one is kept, made anew, or in no variable of this shell. */
+function answeredSecret({ system }: Host, { auth, tokenEnv }: SetupRequest, password: string | undefined): WantedLogins["answered"] {
+  const secret = tokenEnv === undefined ? password : system.environment[tokenEnv];
+  return secret === undefined || secret === "" ? undefined : { key: `gateway.auth.${auth}`, secret };
 }
 
 /** What the look at the host showed that people should know whatever they answer. */

@@ -9,6 +9,7 @@ import { quoteWords } from "../lib/shell-quote.ts";
 import { sizeText } from "../lib/size-text.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { describeRisk, instanceName } from "../locale/describe-conflict.ts";
+import { describeFinding } from "../locale/describe-finding.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
 import type { KeptReason, PlanNote } from "./plan.ts";
 import { describeKeys, describeSource } from "./snapshot/describe-snapshot.ts";
@@ -72,6 +73,14 @@ export function describeNote(note: PlanNote, audience: Audience): string {
         "The remote browser at {key} is that of {owner} ({otherKey}) as well: both gateways work in it and see each other's pages.",
         { key: note.key, owner: visibleText(instanceName(note)), otherKey: visibleText(note.otherKey) },
       );
+    case "login-shared": {
+      const { kind, use, key, otherKey, isLinked, owner } = note;
+      const { message, why } = describeFinding(
+        { severity: "warning", subject: undefined, others: [owner], fact: { kind, use, key, otherKey, isLinked }, fix: undefined },
+        audience,
+      );
+      return sentences(message, why);
+    }
     case "fragile-node":
       return t("The service will run {path}, which belongs to a version manager: it breaks when that version is removed.", {
         path: note.path,
