@@ -10,6 +10,7 @@ import type { Problem } from "../locale/problem.ts";
 import type { ExaminedGateway } from "../plan/examination/examined.ts";
 import { fixTitle, planFixes } from "../plan/fix-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Untouched } from "../plan/untouched.ts";
 import { parseProfileName } from "../profile/profile-name.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import { undo } from "./command/undo.ts";
@@ -63,7 +64,9 @@ async function ask(
 }
 
 async function planSteps(context: Context, { examined, findings, reader }: Diagnosis): Promise<Steps> {
-  const byProfile = Map.groupBy(findings.flatMap(withOwner), ({ owner }) => owner.id);
+  const { name } = context.selection.profile;
+  const owned = findings.flatMap((finding) => withOwner(finding, name));
+  const byProfile = Map.groupBy(owned, ({ owner }) => owner.id);
   const steps: Step[] = [];
   const refused: string[] = [];
   for (const group of byProfile.values()) {
@@ -85,9 +88,10 @@ async function planSteps(context: Context, { examined, findings, reader }: Diagn
 
 type OwnedFix = { readonly owner: FindingSubject; readonly fix: AutomaticFix };
 
-/** What concerns the host is done along with the first of the gateways that are part of it. */
-function withOwner({ subject, others, fix }: Finding): readonly OwnedFix[] {
-  const owner = subject ?? others.find(({ profile }) => parseProfileName(profile).ok);
+/** What concerns the host is done along with the profile that was asked about, under which it can be taken back; else with the first that is part of it. */
+function withOwner({ subject, others, fix }: Finding, asked: string): readonly OwnedFix[] {
+  const named = others.filter(({ profile }) => parseProfileName(profile).ok);
+  const owner = subject ?? named.find(({ profile }) => profile === asked) ?? named[0];
   return owner === undefined || !isAutomatic(fix) ? [] : [{ owner, fix }];
 }
 
@@ -158,6 +162,7 @@ function stepJson(step: Step): readonly unknown[] {
 async function applySteps(context: Context, steps: readonly Step[], refused: readonly string[]): Promise<CommandOutcome> {
   const texts: string[] = [];
   const applied: unknown[] = [];
+  const proofs: unknown[] = [];
   let exitCode: CommandOutcome["exitCode"] = exitCodes.done;
   for (const step of steps) {
     const outcome = await applyStep(step);
@@ -165,12 +170,34 @@ async function applySteps(context: Context, steps: readonly Step[], refused: rea
     if (outcome.problem !== undefined) return { ...outcome, text: texts.join("\n\n"), data: { applied } };
     texts.push(outcome.text);
     applied.push(...stepJson(step));
+    proofs.push(proofOf(outcome));
     exitCode = Math.max(exitCode, outcome.exitCode);
   }
   const left = await diagnoseHost(context);
   const told = tell(context, left);
-  const data = { ...diagnosisData(told), plan: steps.flatMap(stepJson), applied };
+  const data = { ...diagnosisData(told), plan: steps.flatMap(stepJson), applied, ...joinProofs(proofs.filter(isProof)) };
   return done(data, [...texts, ...refused, told.text].join("\n\n"), told.notes, worst(exitCode, told.exitCode));
+}
+
+function proofOf({ data }: CommandOutcome): unknown {
+  return typeof data === "object" && data !== null && "untouched" in data ? data.untouched : undefined;
+}
+
+/** What `applyPlan` and `takeBack` put into their data. */
+function isProof(value: unknown): value is Untouched {
+  return typeof value === "object" && value !== null && "changed" in value;
+}
+
+/** Each step compares all gateways but its own, the ones of the other steps included. */
+function joinProofs(proofs: readonly Untouched[]): { readonly untouched?: Untouched } {
+  if (proofs.length === 0) return {};
+  return {
+    untouched: {
+      instances: Math.max(...proofs.map(({ instances }) => instances)),
+      facts: proofs.reduce((sum, { facts }) => sum + facts, 0),
+      changed: proofs.flatMap(({ changed }) => changed),
+    },
+  };
 }
 
 async function applyStep(step: Step): Promise<CommandOutcome> {

@@ -63,12 +63,7 @@ export function receipt(plan: Plan, outcome: Outcome, request: SetupRequest, rea
   return [
     ...wrapText(headline(plan, outcome, request), columns),
     renderPairs(pairs, "  ", columns),
-    ...outcome.untouched.changed.flatMap((difference) =>
-      wrapText(
-        `  ${t("changed meanwhile, not by gw: {instance} {fact}", { instance: difference.instance, fact: difference.fact })}`,
-        columns,
-      ),
-    ),
+    ...changedMeanwhile(outcome.untouched).flatMap((line) => wrapText(`  ${line}`, columns)),
     ...plan.notes
       .filter((note) => !isMended(note, plan) && (!hasReview || isFollowUp(note)))
       .map((note) => renderPairs([[t("note:"), shortenHome(describeNote(note, audience), home)]], "  ", columns)),
@@ -176,6 +171,15 @@ export function untouchedText(untouched: Untouched): string {
         "{instances, plural, one {# other gateway} other {# other gateways}}, {facts} facts compared before and after: {changed} changed meanwhile, not by gw",
         { instances, facts, changed: changed.length },
       );
+}
+
+/** What differs of the others, a sentence for each fact; of a text only that it is another one. */
+export function changedMeanwhile({ changed }: Untouched): readonly string[] {
+  return changed.map(({ instance, fact, before, after }) => {
+    const isText = fact === "config" || fact === "service-definition";
+    const how = isText ? fact : `${fact} ${before || "-"} -> ${after || "-"}`;
+    return t("changed meanwhile, not by gw: {instance} {fact}", { instance, fact: how });
+  });
 }
 
 function healthText(plan: Plan, outcome: Outcome, request: SetupRequest): string {

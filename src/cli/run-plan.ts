@@ -13,7 +13,7 @@ import type { Context } from "./context.ts";
 import { healthJson } from "./health-json.ts";
 import { cancelled, done, exitCodes, failed, type CommandOutcome, type ExitCode } from "./outcome.ts";
 import { receiptLines } from "./receipt-lines.ts";
-import { noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
+import { changedMeanwhile, noteTexts, planJson, planText, serviceFaults, untouchedText } from "./receipt.ts";
 import { watchProgress } from "./watch-progress.ts";
 
 /** What a person is asked before a plan is applied, and whether Enter means yes. */
@@ -136,6 +136,7 @@ export function tellOutcome(context: Context, plan: Plan, outcome: Outcome): Com
     ...answer,
     ...left,
     t("Others: {verdict}", { verdict: untouchedText(untouched) }),
+    ...changedMeanwhile(untouched),
   ];
   const lines = sentences.flatMap((sentence) => receiptLines(sentence, page));
   const isSettled = health === undefined || health.kind === "healthy";

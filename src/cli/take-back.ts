@@ -1,10 +1,12 @@
 import { undoChange } from "../change/apply-change.ts";
 import { ok } from "../lib/result.ts";
+import { describeNextStart } from "../instance/describe-next-start.ts";
 import type { ApplyOptions } from "../plan/apply-plan.ts";
 import { healthAfterUndo } from "../plan/health-after-undo.ts";
 import { underHostLock, type LockWait } from "../plan/host-lock.ts";
 import { noteRecord, writeRecord, type PlanRecord } from "../plan/plan-record.ts";
 import { setAside } from "../plan/rebase-undo.ts";
+import { watchOthers } from "../plan/others-of-undo.ts";
 import { findRemaining } from "../plan/remaining-directories.ts";
 import { isWhole, undoRecord } from "../plan/undo-record.ts";
 import type { Context } from "./context.ts";
@@ -50,6 +52,7 @@ function isSame(left: Prepared, right: Prepared): boolean {
 async function takeBackNow(context: Context, prepared: Prepared, options: ApplyOptions): Promise<CommandOutcome> {
   const { host } = context;
   const { record, edited, later, start, steps } = prepared;
+  const lookAgain = await watchOthers(host, context.selection.profile, record);
   const keep = async (status: PlanRecord["status"]) => writeRecord(host.files, host.system, { ...record, status });
   // Whatever cuts it off from here on, the next run knows of it.
   const noted = await keep("applying");
@@ -72,13 +75,16 @@ async function takeBackNow(context: Context, prepared: Prepared, options: ApplyO
     if (!kept.ok) return failed(kept.problem, exitCodes.failed);
   }
   const health = await healthAfterUndo(host, context.selection.profile, record, options);
-  const remaining = await findRemaining(host.files, record);
+  const [remaining, { untouched, instance }] = await Promise.all([findRemaining(host.files, record), lookAgain()]);
+  const ahead = instance === undefined ? undefined : describeNextStart(instance);
   const report = {
     prepared,
     done: await doneTexts(host.files, steps, edited),
     remaining,
     health,
-    commands: await undoNext(context, prepared),
+    untouched,
+    ahead,
+    commands: await undoNext(context, prepared, ahead !== undefined),
   };
   return takenBackOutcome(context, report, undone.takenBack);
 }

@@ -11,13 +11,14 @@ import { t } from "../locale/t.ts";
 
 type Commands = readonly (readonly [string, string])[];
 
-/** Where to look now, what mends a config that was broken before, and what brings back a profile that is gone. */
-export async function undoNext(context: Context, prepared: Prepared): Promise<Commands> {
+/** Where to look now, what lets a gateway take the ports that came back (`isAhead`), what mends a config that was broken before, and what brings back a profile that is gone. */
+export async function undoNext(context: Context, prepared: Prepared, isAhead: boolean): Promise<Commands> {
   const { host, audience } = context;
   const standing = standingProfile(context, prepared.record);
   const own = { ...audience, profile: standing.name };
   const mend = prepared.broken === undefined ? [] : [[t("mend"), gwCommand(own, "repair")] as const];
-  if ((await host.files.status(standing.configPath)).ok) return [[t("look"), gwCommand(own, "status")], ...mend];
+  const restart = isAhead ? [[t("restart"), gwCommand(own, "gateway", "restart")] as const] : [];
+  if ((await host.files.status(standing.configPath)).ok) return [[t("look"), gwCommand(own, "status")], ...restart, ...mend];
   return [[t("look"), gwCommand({ program: audience.program, profile: defaultProfile }, "list")], ...(await waysBack(context, prepared))];
 }
 

@@ -29,7 +29,7 @@ export function foreseenOutcome(context: Context, prepared: Prepared): CommandOu
 /** What an undo has done. `takenBack`: the changes in words. Exit code 3 where the gateway that should run then does not answer. */
 export function takenBackOutcome(context: Context, report: UndoReport, takenBack: readonly string[]): CommandOutcome {
   const { audience } = context;
-  const { prepared, remaining, health } = report;
+  const { prepared, remaining, health, untouched, ahead } = report;
   const { broken } = prepared;
   const data = {
     ...planData(prepared),
@@ -37,11 +37,13 @@ export function takenBackOutcome(context: Context, report: UndoReport, takenBack
     takenBack,
     remaining: remaining.map(({ path }) => path),
     ...(health === undefined ? {} : { health: healthJson(health, audience) }),
+    untouched,
     ...(broken === undefined ? {} : { broken: { ...broken, ...describeProblem(broken, audience) } }),
   };
   const isSettled = health === undefined || health.kind === "healthy";
   const unsettled = isSettled ? [] : [describeProblem(health.problem, audience).message];
-  const notes = context.options["json"] === true ? [...notesFor(context, prepared), ...unsettled] : [];
+  const notes =
+    context.options["json"] === true ? [...notesFor(context, prepared), ...unsettled, ...(ahead === undefined ? [] : [ahead])] : [];
   return done(data, undoReceipt(report, pageOf(context), audience), notes, isSettled ? exitCodes.done : exitCodes.notRunning);
 }
 

@@ -11,9 +11,11 @@ import { profileWords } from "../locale/problem-text.ts";
 import type { RemainingDirectory } from "../locale/problem.ts";
 import { isSetAside, type UndoStep } from "../plan/foresee-undo.ts";
 import type { EditedFile } from "../plan/rebase-undo.ts";
+import type { Untouched } from "../plan/untouched.ts";
 import type { Health } from "../plan/wait-healthy.ts";
 import { undoNotes, type Prepared } from "./prepare-undo.ts";
 import { nextBlock } from "./next-block.ts";
+import { changedMeanwhile, untouchedText } from "./receipt.ts";
 import { receiptLines, type ReceiptPage } from "./receipt-lines.ts";
 import { t } from "../locale/t.ts";
 
@@ -41,11 +43,15 @@ export type UndoReport = {
   readonly done: readonly string[];
   readonly remaining: readonly RemainingDirectory[];
   readonly health: Health | undefined;
+  readonly untouched: Untouched;
+  /** Where the next start of a gateway leads that runs on as it was started, as a sentence. */
+  readonly ahead: string | undefined;
   readonly commands: readonly (readonly [string, string])[];
 };
 
 /** The receipt of an undo. */
-export function undoReceipt({ prepared, done, remaining, health, commands }: UndoReport, page: ReceiptPage, audience: Audience): string {
+export function undoReceipt(report: UndoReport, page: ReceiptPage, audience: Audience): string {
+  const { prepared, done, remaining, health, untouched, ahead, commands } = report;
   const { record, edited } = prepared;
   const notes = undoNotes(prepared, audience);
   return [
@@ -54,6 +60,10 @@ export function undoReceipt({ prepared, done, remaining, health, commands }: Und
     ...[...edited.map((file) => describeEdited(file)), ...notes].flatMap((note) => receiptLines(note, page, "  ")),
     ...remaining.flatMap((directory) => remainingLines(directory, page)),
     ...(health === undefined ? [] : receiptLines(healthText(health, audience), page, "  ")),
+    ...(ahead === undefined ? [] : receiptLines(ahead, page, "  ")),
+    ...[t("Others: {verdict}", { verdict: untouchedText(untouched) }), ...changedMeanwhile(untouched)].flatMap((line) =>
+      receiptLines(line, page, "  "),
+    ),
     nextBlock(commands, page.columns),
   ].join("\n");
 }

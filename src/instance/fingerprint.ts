@@ -31,10 +31,10 @@ export type FingerprintDifference = {
 
 type Facts = Readonly<Record<FingerprintDifference["fact"], string>>;
 
-/** The fingerprint of an instance as it was discovered: its pids and listeners are as fresh as that look, the rest is read now. */
+/** `secrets`: whose digests tell nothing of a short password, because they end in JSON. The fingerprint of an instance as it was discovered: its pids and listeners are as fresh as that look, the rest is read now. */
 export async function fingerprintInstance(
   files: Files,
-  secrets: Secrets,
+  secrets: Pick<Secrets, "digest">,
   commands: Commands,
   instance: Instance,
 ): Promise<InstanceFingerprint> {
@@ -71,7 +71,7 @@ export function countFacts(fingerprints: readonly InstanceFingerprint[]): number
   return fingerprints.reduce((count, { serviceDefinition }) => count + 1 + serviceDefinition.length + 3, 0);
 }
 
-async function digestFile(files: Files, secrets: Secrets, path: string): Promise<string> {
+async function digestFile(files: Files, secrets: Pick<Secrets, "digest">, path: string): Promise<string> {
   const text = await files.readText(path);
   return text.ok ? secrets.digest(text.value) : text.problem.code;
 }

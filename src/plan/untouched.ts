@@ -9,7 +9,8 @@ import {
   type FingerprintDifference,
   type InstanceFingerprint,
 } from "../instance/fingerprint.ts";
-import type { Instance } from "../instance/instance.ts";
+import type { HostInventory, Instance } from "../instance/instance.ts";
+import { makeSeal, type Seal } from "./examination/read-logins.ts";
 
 /** The proof that a plan left the others alone. `changed` lists what differs, whoever did it. */
 export type Untouched = {
@@ -18,28 +19,43 @@ export type Untouched = {
   readonly changed: readonly (FingerprintDifference & { readonly byGw: boolean })[];
 };
 
-/** The other instances before a plan, and their facts. */
-export type Others = { readonly instances: readonly Instance[]; readonly fingerprints: readonly InstanceFingerprint[] };
+/** The other instances before a plan, and their facts; what they hold is compared by digests with a salt of this look. */
+export type Others = {
+  readonly instances: readonly Instance[];
+  readonly fingerprints: readonly InstanceFingerprint[];
+  readonly seal: Seal;
+};
 
 /** The facts of every instance but one, and but the one that it replaces, as they are now. */
 export async function fingerprintOthers(host: Host, instanceId: string, replaces?: string): Promise<Others> {
   const inventory = await discoverInstances(host);
   const instances = inventory.instances.filter((instance) => instance.id !== instanceId && instance.id !== replaces);
-  return { instances, fingerprints: await fingerprintAll(host, instances) };
+  const seal = makeSeal(host.secrets);
+  return { instances, fingerprints: await fingerprintAll(host, instances, seal), seal };
 }
 
 /** Compares the others with how they were. An instance that is gone differs in all of its facts. */
 export async function compareOthers(host: Host, instanceId: string, before: Others, changes: readonly Change[]): Promise<Untouched> {
-  const inventory = await discoverInstances(host);
+  return compareInventory(host, await discoverInstances(host), instanceId, before, changes);
+}
+
+/** The same for a caller who has looked at the host already. */
+export async function compareInventory(
+  host: Host,
+  inventory: HostInventory,
+  instanceId: string,
+  before: Others,
+  changes: readonly Change[],
+): Promise<Untouched> {
   const known = new Set(before.instances.map((instance) => instance.id));
   const others = inventory.instances.filter((instance) => instance.id !== instanceId && known.has(instance.id));
-  const differences = diffFingerprints(before.fingerprints, await fingerprintAll(host, others));
+  const differences = diffFingerprints(before.fingerprints, await fingerprintAll(host, others, before.seal));
   const changed = differences.map((difference) => ({ ...difference, byGw: isOurDoing(difference, before.instances, changes) }));
   return { instances: before.instances.length, facts: countFacts(before.fingerprints), changed };
 }
 
-async function fingerprintAll(host: Host, instances: readonly Instance[]): Promise<readonly InstanceFingerprint[]> {
-  return Promise.all(instances.map(async (instance) => fingerprintInstance(host.files, host.secrets, host.queries, instance)));
+async function fingerprintAll(host: Host, instances: readonly Instance[], seal: Seal): Promise<readonly InstanceFingerprint[]> {
+  return Promise.all(instances.map(async (instance) => fingerprintInstance(host.files, { digest: seal }, host.queries, instance)));
 }
 
 /**

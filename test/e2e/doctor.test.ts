@@ -1,9 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
 import { at, killAt } from "./kill-point.ts";
-import { gw, openPorts, runningFacts, startHostWithMain } from "./rescue-host.ts";
+import { gw, openPorts, runningFacts, standInForLogind, startHostWithMain } from "./rescue-host.ts";
 
 const rescue = ["--profile", "rescue"];
 const unit = ".config/systemd/user/gw-gateway-rescue.service";
@@ -90,7 +90,9 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     await host.run(["sh", "-c", "chmod 644 ~/.gw-rescue/gw.json"]);
     expect(await codes()).toEqual(["port-conflict rescue", "secret-open rescue"]);
     const before = await main();
-    expect(await gw(host, [...rescue, "doctor", "--fix", "--yes"])).toMatchObject({ exitCode: 0 });
+    const moved = await gw(host, [...rescue, "doctor", "--fix", "--yes", "--json"]);
+    expect(moved.exitCode, moved.stderr).toBe(0);
+    expect(JSON.parse(moved.stdout).data.untouched).toMatchObject({ instances: 2, changed: [] });
     expect(await host.readFile(".gw-rescue/gw.json")).toBe(config);
     expect(await modeOf(".gw-rescue/gw.json")).toBe("600");
     expect(await gw(host, [...rescue, "gateway", "start"])).toMatchObject({ exitCode: 0 });
@@ -123,6 +125,17 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     const fixed = await gw(host, ["doctor", "--fix", "--yes"]);
     expect(fixed.stdout, fixed.stderr).toMatch(/Took back "ports, 19789 -> 20789"[^]*nothing found\.\n$/);
     await host.waitFor(async () => (await openPorts(host)).join() === allPorts.join(), { what: "the old ports" });
+  });
+
+  it("turns linger on for the profile that was asked about, whose undo turns it off again", async () => {
+    await standInForLogind(host);
+    const linger = async () => (await host.run(["ls", "/var/lib/systemd/linger"])).stdout.trim();
+    expect(await codes()).toEqual(["linger-off host"]);
+    expect(await gw(host, [...rescue, "doctor", "--fix", "--yes"])).toMatchObject({ exitCode: 0 });
+    expect(await linger()).toBe(host.userName);
+    expect((await gw(host, [...rescue, "undo"])).stdout).toContain('Took back "doctor --fix"');
+    expect(await linger()).toBe("");
+    await rm(path.join(host.bin, "loginctl"));
   });
 
   it("enables a service that runs until the next boot, and unmasks one, each with an undo", async () => {

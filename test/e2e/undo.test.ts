@@ -49,6 +49,7 @@ const plans = z.object({
         changes: z.array(change),
       }),
     ),
+    damaged: z.tuple([]),
   }),
 });
 
@@ -125,6 +126,15 @@ describe("a profile that was set up and moved", () => {
     const json = await gw(host, [...undo, "--json"]);
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, problem: { kind: "undo-blocked" } });
     await host.writeFile(".gw-rescue/gw.json", config, 0o600);
+  });
+
+  it("is told of where its gateway still is when that runs on what was taken back, and that main was left alone", async () => {
+    await say([...rescue, "ports", "--set", "21789", "--no-start"], [...rescue, "gateway", "restart"]);
+    const { data, notes } = JSON.parse(await say([...undo, "--json"]));
+    expect(data.untouched).toEqual({ instances: 1, facts: expect.toSatisfy((facts: number) => facts >= 5), changed: [] });
+    expect(notes).toEqual([expect.stringMatching(/^The next restart moves the gateway from port 21789 to 20789/)]);
+    expect(await openPorts(host)).toEqual([...mainPorts, 21_789, 21_791, 21_793]);
+    await say([...rescue, "gateway", "restart"]);
   });
 
   it("goes back plan by plan, and then there is nothing left to undo", async () => {

@@ -7,7 +7,8 @@ export const changeSchema = z.looseObject({ kind: z.string(), target: z.string()
 /** The changes of a plan in their order. */
 export const changesSchema = z.readonly(z.array(changeSchema));
 
-const untouched = z.looseObject({
+/** The proof that every other instance was left alone. */
+export const untouchedSchema = z.looseObject({
   instances: z.int(),
   facts: z.int(),
   changed: z.readonly(z.array(z.looseObject({ instance: z.string(), fact: z.string(), byGw: z.boolean() }))),
@@ -25,7 +26,7 @@ export const planSchema = z.looseObject({
   plan: changesSchema,
   applied: changesSchema,
   health: z.optional(gatewayAnswerSchema),
-  untouched: z.optional(untouched),
+  untouched: z.optional(untouchedSchema),
 });
 
 export type ChangeJson = z.infer<typeof changeSchema>;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { changeSchema, gatewayAnswerSchema, planSchema } from "./plan-schema.ts";
+import { changeSchema, gatewayAnswerSchema, planSchema, untouchedSchema } from "./plan-schema.ts";
 import { problemSchema } from "./problem-schema.ts";
 
 const texts = z.readonly(z.array(z.string()));
@@ -18,7 +18,11 @@ const keptPlan = z.looseObject({
 
 /** `gw undo`: with `--list` the plans that can be taken back, the newest first; else the one that is, or would be. */
 export const undoSchema = z.union([
-  z.looseObject({ plans: z.readonly(z.array(keptPlan)) }),
+  z.looseObject({
+    plans: z.readonly(z.array(keptPlan)),
+    /** Files that are called like records of this profile and cannot be read as one. */
+    damaged: z.readonly(z.array(z.looseObject({ path: z.string(), fault: z.looseObject({ kind: z.string() }) }))),
+  }),
   z.looseObject({
     title: z.string(),
     at: z.string(),
@@ -31,6 +35,7 @@ export const undoSchema = z.union([
     remaining: z.optional(texts),
     /** Of the gateway that was started again. */
     health: z.optional(gatewayAnswerSchema),
+    untouched: z.optional(untouchedSchema),
     /** What is wrong with the config that is put back. */
     broken: z.optional(problemSchema),
   }),

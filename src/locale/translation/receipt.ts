@@ -50,6 +50,7 @@ export const receiptTranslations = {
     "zh-TW": "Ports、服務與設定檔與計畫一致。",
     ru: "Порты, сервис и конфиг соответствуют плану.",
   },
+  restart: { "zh-CN": "重启", "zh-TW": "重新啟動", ru: "перезапустить" },
   "Others: {verdict}": { "zh-CN": "其他：{verdict}", "zh-TW": "其他：{verdict}", ru: "Другие: {verdict}" },
   "`{command}` could not be started.": {
     "zh-CN": "`{command}` 无法启动。",
