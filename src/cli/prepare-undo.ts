@@ -12,6 +12,7 @@ import type { Problem } from "../locale/problem.ts";
 import { checkUndoPorts } from "../plan/check-undo-ports.ts";
 import { configAfterUndo } from "../plan/config-after-undo.ts";
 import { foreseeUndo, type UndoStep } from "../plan/foresee-undo.ts";
+import { isLater, readDamaged } from "../plan/damaged-records.ts";
 import type { PlanRecord } from "../plan/plan-record.ts";
 import { rebaseUndo, type RebasedUndo } from "../plan/rebase-undo.ts";
 import { keepSharedInstalls } from "../plan/shared-installs.ts";
@@ -38,12 +39,15 @@ export type Prepared = RebasedUndo & {
   readonly start: Change | undefined;
 };
 
-/** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `undo-blocked`, those of ports and files. */
+/** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `record-damaged`, `undo-blocked`, those of ports and files. */
 export async function prepareUndo({ host, selection }: Context): Promise<Result<Prepared, Problem>> {
   const { engine, name, configPath } = selection.profile;
   const records = await readUndoable(host, selection.profile);
   if (!records.ok) return records;
   const [last] = records.value;
+  const damaged = await readDamaged(host.files, host.system, selection.profile);
+  const newer = damaged.find((one) => last === undefined || isLater(one, last.record));
+  if (newer !== undefined) return err({ kind: "record-damaged", path: newer.path, fault: newer.fault });
   if (last === undefined) return err({ kind: "nothing-to-undo", profile: name });
   const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
   const rebased = await rebaseUndo(host.files, record, host.clock.now());

@@ -150,6 +150,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "cancelled":
     case "neighbour-changed":
     case "nothing-to-undo":
+    case "record-damaged":
     case "undo-blocked":
     case "undo-ports-taken":
       return describePlanProblem(problem, audience);

@@ -56,6 +56,13 @@ export type Cancellation = {
   readonly main?: { readonly gateway: NamedGateway; readonly awayMs: number; readonly url: string; readonly pid: number };
 };
 
+/** Why a file is no record of a plan that this gw can read. `newer`: a later gw has written it. */
+export type RecordFault =
+  | { readonly kind: "empty" | "not-whole" | "foreign" }
+  | { readonly kind: "newer"; readonly version: number }
+  /** `code`: an errno name. */
+  | { readonly kind: "unreadable"; readonly code: string };
+
 /** Why a plan was not made, or not taken back. */
 export type PlanProblem =
   /** There is nobody to ask, and nobody said yes beforehand. `title`: the words after `gw`; `words`: the same where one has a blank in it. */
@@ -63,6 +70,8 @@ export type PlanProblem =
   | ({ readonly kind: "cancelled" } & Cancellation)
   | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
+  /** A newer plan than those that could be taken back has a record that gw cannot read. */
+  | { readonly kind: "record-damaged"; readonly path: string; readonly fault: RecordFault }
   /** The ports with which a gateway would come back are another's by now. `title`: the plan that would be taken back. */
   | {
       readonly kind: "undo-ports-taken";

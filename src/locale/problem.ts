@@ -13,6 +13,7 @@ export type {
   LifeProblem,
   NamedGateway,
   PlanProblem,
+  RecordFault,
   RemainingDirectory,
   RescueProblem,
   TakeOverProblem,

@@ -6,9 +6,10 @@ import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { momentAfter } from "../lib/moment-after.ts";
-import { parseJson } from "../lib/parse-json.ts";
 import { ok, type Result } from "../lib/result.ts";
+import type { RecordFault } from "../locale/problem.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
+import { checkRecord } from "./check-record.ts";
 import { gwStateDirectory } from "./state-directory.ts";
 
 /**
@@ -80,7 +81,7 @@ export async function removeRecord(files: Files, system: System, record: PlanRec
   return files.remove(path.join(recordDirectory(system), `${record.id}.json`));
 }
 
-/** The records of a profile, newest first; files that are none are passed over. */
+/** The records of a profile, newest first; files that are none are passed over (`readDamaged` names them). */
 export async function readRecords(files: Files, system: System, profile: Profile): Promise<Result<readonly PlanRecord[], FileFault>> {
   const directory = recordDirectory(system);
   const names = await files.list(directory);
@@ -88,7 +89,7 @@ export async function readRecords(files: Files, system: System, profile: Profile
   const prefix = `${profile.engine.id}-${profile.name}-`;
   const isNamed = (name: string) => name.startsWith(prefix) || name.endsWith(`${renamedWord}${profile.name}.json`);
   const texts = await Promise.all(names.value.filter(isNamed).map(async (name) => files.readText(path.join(directory, name))));
-  const records = texts.flatMap((text) => (text.ok ? parseRecord(text.value) : []));
+  const records = texts.flatMap(recordsIn);
   return ok(records.filter(isOf(profile, system.home)).toSorted(byTime));
 }
 
@@ -97,7 +98,7 @@ export async function readUnfinished(files: Files, system: System): Promise<read
   const directory = recordDirectory(system);
   const names = await files.list(directory);
   const texts = await Promise.all((names.ok ? names.value : []).map(async (name) => files.readText(path.join(directory, name))));
-  return texts.flatMap((text) => (text.ok ? parseRecord(text.value) : [])).filter(({ status }) => status === "applying");
+  return texts.flatMap(recordsIn).filter(({ status }) => status === "applying");
 }
 
 /** The records of a profile, newest first, each read only when it is asked for; those that cannot be read are passed over. */
@@ -112,12 +113,13 @@ export async function* eachRecord(files: Files, system: System, profile: Profile
   const own = names.ok ? names.value.filter(isNamed) : [];
   for (const name of own.toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1))) {
     const text = await files.readText(path.join(directory, name));
-    const [record] = text.ok ? parseRecord(text.value) : [];
+    const [record] = recordsIn(text);
     if (record !== undefined && isOwn(record)) yield record;
   }
 }
 
-function timeIn(name: string): string {
+/** The time in the name of a record, which sorts by itself; empty without one. */
+export function timeIn(name: string): string {
   return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
 }
 
@@ -132,7 +134,8 @@ export function isNewer(left: PlanRecord, right: PlanRecord): boolean {
   return one === other ? left.id > right.id : one > other;
 }
 
-const renamedWord = "-from-";
+/** What stands in the name of a record before the name that its profile had until then. */
+export const renamedWord = "-from-";
 
 /** The time that the name of a new record is to have: now, or the first one after that of every record there is. */
 export async function momentOfRecord(files: Files, system: System, nowMs: number): Promise<number> {
@@ -151,7 +154,8 @@ export function archiveDirectory(system: System): string {
   return path.join(gwStateDirectory(system), "archives");
 }
 
-function recordDirectory(system: System): string {
+/** Where the records of every profile are. */
+export function recordDirectory(system: System): string {
   return path.join(gwStateDirectory(system), "plans");
 }
 
@@ -165,12 +169,14 @@ function isOf({ engine, name, stateDir, configPath }: Profile, home: string): (r
   };
 }
 
-function parseRecord(text: string): readonly PlanRecord[] {
-  const value = parseJson(text);
-  return isRecord(value) ? [value] : [];
+/** The record that a text holds; else why it holds none that this gw can read. */
+export function parseRecord(text: string): Result<PlanRecord, RecordFault> {
+  // gw alone writes these files; a change is taken for what its kind says.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return checkRecord(text) as Result<PlanRecord, RecordFault>;
 }
 
-/** gw alone writes these files, so their version vouches for the rest. */
-function isRecord(value: unknown): value is PlanRecord {
-  return typeof value === "object" && value !== null && "schemaVersion" in value && value.schemaVersion === 1 && "changes" in value;
+function recordsIn(text: Result<string, FileFault>): readonly PlanRecord[] {
+  const record = text.ok ? parseRecord(text.value) : text;
+  return record.ok ? [record.value] : [];
 }

@@ -524,6 +524,15 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "nothing-to-undo", profile: "rescue" },
     { kind: "nothing-to-undo", profile: "default" },
   ],
+  "record-damaged": [
+    ...(["empty", "not-whole", "foreign"] as const).map((kind) => ({
+      kind: "record-damaged" as const,
+      path: "/h/plans/a.json",
+      fault: { kind },
+    })),
+    { kind: "record-damaged", path: "/h/my plans/a\u001b[2J.json", fault: { kind: "newer", version: 2 } },
+    { kind: "record-damaged", path: "/h/plans/a.json", fault: { kind: "unreadable", code: "EACCES" } },
+  ],
   "undo-ports-taken": [
     { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: [takenByMain] },
     { kind: "undo-ports-taken", title: "ports, 19789 -> 20789", basePort: 19_789, conflicts: sampleConflicts.held.slice(0, 1) },

@@ -2,6 +2,8 @@ import { sizeText } from "../../lib/size-text.ts";
 import { localTime } from "../../lib/local-time.ts";
 import { describePlanTitle } from "../../locale/plan-title.ts";
 import { describeChange } from "../../change/describe-change.ts";
+import { describeDamaged } from "../../locale/problem/plan-problem.ts";
+import { readDamaged } from "../../plan/damaged-records.ts";
 import { recordBytes } from "../../plan/plan-record.ts";
 import { readUndoable } from "../../plan/undoable.ts";
 import { askUndo } from "../ask-undo.ts";
@@ -43,7 +45,11 @@ async function refuseUnasked(context: Context): Promise<CommandOutcome> {
 }
 
 async function listRecords(context: Context): Promise<CommandOutcome> {
-  const records = await readUndoable(context.host, context.selection.profile);
+  const { host, selection } = context;
+  const [records, damaged] = await Promise.all([
+    readUndoable(host, selection.profile),
+    readDamaged(host.files, host.system, selection.profile),
+  ]);
   if (!records.ok) return failed(records.problem, exitCodes.failed);
   const plans = records.value.map(({ record }) => ({ ...record, bytes: recordBytes(record) }));
   const data = {
@@ -55,8 +61,10 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
       bytes,
       changes: changes.map((change) => describeChange(change)),
     })),
+    damaged: damaged.map(({ path, fault }) => ({ path, fault })),
   };
-  if (plans.length === 0) return done(data, t("Nothing to take back."));
+  const notes = damaged.map((one) => describeDamaged(one));
+  if (plans.length === 0) return done(data, t("Nothing to take back."), notes);
   const rows = plans.map(({ at, title, status, changes, bytes }) => [
     localTime(at),
     describePlanTitle(title),
@@ -64,7 +72,7 @@ async function listRecords(context: Context): Promise<CommandOutcome> {
     String(changes.length),
     sizeText(bytes),
   ]);
-  return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES"), t("SIZE")], rows, context.terminal.columns));
+  return done(data, renderTable([t("WHEN"), t("WHAT"), t("STATUS"), t("CHANGES"), t("SIZE")], rows, context.terminal.columns), notes);
 }
 
 async function showLast(context: Context): Promise<CommandOutcome> {

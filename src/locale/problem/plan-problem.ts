@@ -1,8 +1,9 @@
 import { quoteWords } from "../../lib/shell-quote.ts";
 import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts } from "../describe-conflict.ts";
-import type { Cancellation, PlanProblem, RemainingDirectory } from "../problem.ts";
+import type { Cancellation, PlanProblem, RecordFault, RemainingDirectory } from "../problem.ts";
 import { saySecrets } from "../secret-sign.ts";
+import { sentences } from "../sentences.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
 import { list } from "../list.ts";
@@ -31,10 +32,38 @@ export function describePlanProblem(problem: PlanProblem, audience: Audience): P
           ? t("Nothing was applied to the default profile that could be taken back.")
           : t("Nothing was applied to profile {profile} that could be taken back.", { profile: problem.profile }),
       );
+    case "record-damaged":
+      return say(
+        sentences(
+          describeDamaged(problem),
+          t("What that plan has changed is not known, so none before it is taken back. Nothing was changed."),
+        ),
+        t("To go on without it: {command}", { command: quoteWords(["mv", problem.path, `${problem.path}.damaged`]) }),
+        t("Earlier configs that can be brought back: {command}", { command: gwCommand(audience, "repair", "--list") }),
+      );
     case "undo-blocked":
       return describeBlocked(problem, audience);
     case "undo-ports-taken":
       return describeTaken(problem, audience);
+  }
+}
+
+/** A file among the records that is none, as a sentence. */
+export function describeDamaged({ path, fault }: { readonly path: string; readonly fault: RecordFault }): string {
+  switch (fault.kind) {
+    case "empty":
+      return t("The record of a plan is empty: {path}.", { path });
+    case "not-whole":
+      return t("The record of a plan is cut off or damaged: {path}.", { path });
+    case "foreign":
+      return t("This is no record of a plan, though it is called like one: {path}.", { path });
+    case "newer":
+      return t("The record of a plan is of a newer gw (version {version}), which can take it back: {path}.", {
+        path,
+        version: String(fault.version),
+      });
+    case "unreadable":
+      return t("The record of a plan cannot be read ({code}): {path}.", { path, code: fault.code });
   }
 }
 

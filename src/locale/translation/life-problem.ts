@@ -183,6 +183,41 @@ export const lifeProblemTranslations = {
     "zh-TW": "Profile {profile} 沒有可復原的變更。",
     ru: "К профилю {profile} не применялось ничего, что можно отменить.",
   },
+  "The record of a plan is empty: {path}.": {
+    "zh-CN": "一个计划的记录是空的：{path}。",
+    "zh-TW": "一個計畫的紀錄是空的：{path}。",
+    ru: "Запись о плане пуста: {path}.",
+  },
+  "The record of a plan is cut off or damaged: {path}.": {
+    "zh-CN": "一个计划的记录不完整或已损坏：{path}。",
+    "zh-TW": "一個計畫的紀錄不完整或已損毀：{path}。",
+    ru: "Запись о плане обрывается или повреждена: {path}.",
+  },
+  "This is no record of a plan, though it is called like one: {path}.": {
+    "zh-CN": "这不是计划的记录，尽管名称像是：{path}。",
+    "zh-TW": "這不是計畫的紀錄，儘管名稱像是：{path}。",
+    ru: "Это не запись о плане, хотя названо так же: {path}.",
+  },
+  "The record of a plan is of a newer gw (version {version}), which can take it back: {path}.": {
+    "zh-CN": "一个计划的记录来自更新的 gw（版本 {version}），须由它来撤回：{path}。",
+    "zh-TW": "一個計畫的紀錄來自較新的 gw（版本 {version}），須由它來復原：{path}。",
+    ru: "Запись о плане сделал более новый gw (версия {version}), он её и отменит: {path}.",
+  },
+  "The record of a plan cannot be read ({code}): {path}.": {
+    "zh-CN": "无法读取一个计划的记录（{code}）：{path}。",
+    "zh-TW": "無法讀取一個計畫的紀錄（{code}）：{path}。",
+    ru: "Запись о плане не читается ({code}): {path}.",
+  },
+  "What that plan has changed is not known, so none before it is taken back. Nothing was changed.": {
+    "zh-CN": "不知道那个计划改动了什么，因此不撤回它之前的任何计划。未做任何更改。",
+    "zh-TW": "不知道那個計畫改動了什麼，因此不復原它之前的任何計畫。未做任何變更。",
+    ru: "Что изменил тот план, неизвестно, поэтому более ранние не отменяются. Ничего не изменено.",
+  },
+  "To go on without it: {command}": {
+    "zh-CN": "不要它而继续：{command}",
+    "zh-TW": "不要它而繼續：{command}",
+    ru: "Продолжить без неё: {command}",
+  },
   "{path} stays: it holds files that gw did not write ({files}).": {
     "zh-CN": "{path} 会保留：其中有不是 gw 写入的文件（{files}）。",
     "zh-TW": "{path} 會保留：其中有不是 gw 寫入的檔案（{files}）。",

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../../src/cli/context.ts";
@@ -16,7 +16,7 @@ import { planOnboarding } from "../../../src/plan/onboarding-plan.ts";
 import { fakeCommands } from "../../change/fake-commands.ts";
 import { makeTemporaryDirectory } from "../../node/temporary-directory.ts";
 import { fakeTerminal, type FakeTerminal } from "../../frontend/prompts/fake-terminal.ts";
-import { readRecords, writeRecord } from "../../../src/plan/plan-record.ts";
+import { newRecordId, readRecords, writeRecord } from "../../../src/plan/plan-record.ts";
 import { cutOff, factsOf, makeHome, proposedRequest, writeConfig, type Home } from "../../plan/planning.ts";
 
 const original = '{ "gateway": { "port": 19789, "auth": { "token": "kept-token" } } }\n';
@@ -266,6 +266,66 @@ describe("gw undo of a repair", () => {
     await writeFile(`${home.profile.configPath}.bak`, "{ gateway: {");
     const { problem } = await run(home);
     expect(problem).toMatchObject({ kind: "undo-blocked", repair: "possible" });
+  });
+});
+
+describe("gw undo with a damaged record", () => {
+  async function damage({ home, profile }: Home, atMs: number): Promise<string> {
+    const file = path.join(home, ".local/state/gw/plans", `${newRecordId(profile, atMs)}.json`);
+    await writeFile(file, '{"schemaVersion":1,"chan');
+    return file;
+  }
+
+  it("takes nothing back that came before it, and says how to go on without it", async () => {
+    const home = await makeMoved();
+    const moved = await config(home);
+    const file = await damage(home, Date.now() + 60_000);
+    for (const options of [{}, { dryRun: true }])
+      expect(await run(home, { options })).toMatchObject({ exitCode: 1, problem: { kind: "record-damaged", path: file } });
+    expect(await config(home)).toBe(moved);
+    const { problem } = await run(home);
+    expect(problem && describeProblem(problem, { profile: "rescue", program: "gw" }).next[0]).toBe(
+      `To go on without it: mv ${file} ${file}.damaged`,
+    );
+    await rename(file, `${file}.damaged`);
+    expect(await run(home)).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(original);
+  });
+
+  it("lists the others and names it, and takes back what came after it", async () => {
+    const home = await makeMoved();
+    const file = await damage(home, Date.UTC(2020, 0, 1));
+    const listed = await run(home, { options: { list: true } });
+    expect(listed).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining("20789"),
+      data: { plans: [{ status: "applied" }], damaged: [{ path: file, fault: { kind: "not-whole" } }] },
+      notes: [`The record of a plan is cut off or damaged: ${file}.`],
+    });
+    expect(schemas.undo.safeParse(JSON.parse(JSON.stringify(listed.data))).error).toBeUndefined();
+    expect(await run(home)).toMatchObject({ exitCode: 0 });
+    expect(await config(home)).toBe(original);
+  });
+});
+
+describe("gw undo beside another gateway", () => {
+  it("compares it before and after, and tells what somebody else changed meanwhile", async () => {
+    const home = await makeMoved();
+    const main = path.join(home.home, ".gw/gw.json");
+    await mkdir(path.dirname(main), { recursive: true });
+    await writeFile(main, '{"gateway": {"port": 18789}}');
+    const { files } = home.host;
+    const writeAtomically: Host["files"]["writeAtomically"] = async (file, ...more) => {
+      if (file === home.profile.configPath) await writeFile(main, '{"gateway": {"port": 18789}} ');
+      return files.writeAtomically(file, ...more);
+    };
+    const meddled = { ...home, host: { ...home.host, files: { ...files, writeAtomically } } };
+    const { exitCode, text, data } = await run(meddled);
+    expect(exitCode).toBe(0);
+    expect(text).toMatch(/Others: 1 other gateway, \d+ facts [^]*1 changed meanwhile, not by gw/);
+    expect(text).toContain(`changed meanwhile, not by gw: builtin:${path.dirname(main).replace(home.home, "~")} config`);
+    expect(data).toMatchObject({ untouched: { instances: 1, changed: [{ fact: "config", byGw: false }] } });
+    expect(schemas.undo.safeParse(JSON.parse(JSON.stringify(data))).error).toBeUndefined();
   });
 });
 
