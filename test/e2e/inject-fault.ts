@@ -3,7 +3,7 @@ import { z } from "zod";
 
 /**
  * Preloaded into gw (`node --import`): one call of a file function on a matching path fails with an errno name, or the process dies
- * right before or after it, as if killed from outside.
+ * right before or after it, as if killed from outside, or is told by a signal to end right after it.
  */
 export const faultSchema = z.object({
   call: z.enum(["mkdir", "rename", "unlink", "rmdir"]),
@@ -11,7 +11,7 @@ export const faultSchema = z.object({
   path: z.string(),
   /** Counted from 1. */
   at: z.number(),
-  effect: z.string().regex(/^(kill-before|kill-after|E[A-Z]+)$/),
+  effect: z.string().regex(/^(kill-before|kill-after|SIGTERM|SIGINT|E[A-Z]+)$/),
 });
 
 export type Fault = z.infer<typeof faultSchema>;
@@ -31,9 +31,10 @@ function inject(fault: Fault): void {
     seen += new RegExp(fault.path).test(path) ? 1 : 0;
     if (seen !== fault.at || !new RegExp(fault.path).test(path)) return original(...words);
     if (fault.effect === "kill-before") process.kill(process.pid, "SIGKILL");
-    if (fault.effect !== "kill-after") throw Object.assign(new Error(`${fault.effect}: injected`), { code: fault.effect });
-    await original(...words);
-    return process.kill(process.pid, "SIGKILL");
+    if (fault.effect.startsWith("E")) throw Object.assign(new Error(`${fault.effect}: injected`), { code: fault.effect });
+    const done = await original(...words);
+    process.kill(process.pid, fault.effect.startsWith("SIG") ? fault.effect : "SIGKILL");
+    return done;
   };
   syncBuiltinESMExports();
 }

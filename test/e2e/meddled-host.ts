@@ -87,10 +87,37 @@ async function addStrangers(host: TestHost, secret: Secret): Promise<void> {
   await host.writeFile(`.openclaw-x${evil}/openclaw.json`, JSON.stringify(other), 0o600);
   await host.writeFile(`.gw-rescue/gw.json.bak.${evil}`, `{"gateway":{"auth":{"token":"${secret("bak")}"}}}`, 0o600);
   await host.writeFile(`.gw/canvas/${evil}.html`, "x");
+  const plans = ".local/state/gw/plans/builtin-rescue-2020-01-01T00-00-0";
+  await host.writeFile(`${plans}0-000Z.json`, JSON.stringify(strangeRecord(host, secret)), 0o600);
+  await host.writeFile(`${plans}1-000Z${evil}.json`, `{"title":"${secret("cut-off")}`, 0o600);
   await host.run(["systemctl", "--user", "daemon-reload"]);
   const listen = `process.title = ${JSON.stringify(evil)}; require("node:net").createServer().listen(19790, "127.0.0.1")`;
   void host.run(["node", "-e", listen, evil], { timeoutMs: 300_000 }).catch(() => undefined);
   await host.waitFor(async () => (await host.run(["ss", "-Hltn"])).stdout.includes(":19790"), { what: "the stranger" });
+}
+
+/** A record of a plan as somebody might have made it, with what a terminal would obey wherever it holds a text. */
+function strangeRecord({ home }: TestHost, secret: Secret): object {
+  const file = `${home}/.gw-rescue/gw.json`;
+  const text = (name: string) => JSON.stringify({ gateway: { port: 19_789, auth: { token: secret(name) } } });
+  const edits = [{ key: `k${evil}`, before: `b${evil}`, after: `a${evil}` }];
+  const step = { argv: ["systemctl", evil], timeoutMs: 1 };
+  return {
+    schemaVersion: 1,
+    id: "builtin-rescue-2020-01-01T00-00-00-000Z",
+    engine: "builtin",
+    profile: "rescue",
+    title: `plan${evil}`,
+    at: `2020${evil}`,
+    status: "applied",
+    changes: [
+      { kind: "write-file", purpose: "config", path: file, before: text("before"), after: text("after"), mode: 0o600, edits },
+      { kind: "run-command", purpose: "linger", target: evil, command: step, undo: step },
+    ],
+    applied: [{ made: [] }, { made: [] }],
+    missing: [],
+    takenBack: [],
+  };
 }
 
 /** The files below some directories that hold a text, each with its mode: `0600 /path`. */

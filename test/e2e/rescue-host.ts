@@ -32,7 +32,8 @@ export async function gw(host: TestHost, words: readonly string[], fault?: Fault
   return host.run(["gw", ...words], { timeoutMs: 60_000, env: fault === undefined ? {} : faultEnvironment(host, fault) });
 }
 
-function faultEnvironment(host: TestHost, fault: Fault): Readonly<Record<string, string>> {
+/** What gw needs in its environment to meet the fault. */
+export function faultEnvironment(host: TestHost, fault: Fault): Readonly<Record<string, string>> {
   return { NODE_OPTIONS: `--import=${path.join(host.checkout, "test/e2e/inject-fault.ts")}`, GW_TEST_FAULT: JSON.stringify(fault) };
 }
 

@@ -112,6 +112,8 @@ describe("a host full of secrets and of what a terminal would obey", () => {
     });
     expect(wrong).toEqual([]);
     expect(said.some(([, text]) => text.includes(String.raw`\x1b[2J`))).toBe(true);
+    const [, plans = ""] = said.find(([call]) => call.endsWith("undo --list")) ?? [];
+    expect(plans).toMatch(/plan\\x1b[^]*The record of a plan is cut off or damaged: /);
   });
 
   it("shows no secret in a command line", () => {
@@ -168,6 +170,32 @@ describe("a host full of secrets and of what a terminal would obey", () => {
     const held = await filesWith(canary, [host.home, path.join(host.root, "run/user", String(host.uid))]);
     expect(held.some((file) => file.endsWith("/.gw-rescue/.env"))).toBe(true);
     expect(held.filter((file) => !belongs.test(file) && !own.test(file))).toEqual([]);
+    const elsewhere = ["find", "/tmp", "/var/tmp", "/dev/shm", "-maxdepth", "2", "-user", host.userName, "-type", "f", "-size", "-2000k"];
+    const left = await host.run(["sh", "-c", `"$@" -exec grep -lF "$CANARY" {} + 2>/dev/null; :`, "sh", ...elsewhere], {
+      env: { CANARY: canary },
+    });
+    expect(left.stdout).toBe("");
+    const kept = await host.run([
+      "find",
+      ".local/state/gw",
+      "(",
+      "-type",
+      "d",
+      "-not",
+      "-perm",
+      "700",
+      ")",
+      "-o",
+      "(",
+      "-type",
+      "f",
+      "-not",
+      "-perm",
+      "600",
+      ")",
+    ]);
+    expect(kept.stdout).toBe("");
+    expect((await host.run(["find", ".local/state/gw/archives", "-name", "*.tar.gz"])).stdout).toContain("builtin-sister");
     for (const unit of ["gw-gateway.service", "gw-gateway-rescue.service"]) {
       const { stdout } = await host.run(["systemctl", "--user", "show", "-P", "MainPID", unit]);
       expect(await readFile(`${host.root}/proc/${stdout.trim()}/environ`, "latin1")).not.toContain(canary);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { standInForSystemctl, type StandIn } from "../e2e/rescue-host.ts";
+import { faultEnvironment, standInForSystemctl, treeOf, type StandIn } from "../e2e/rescue-host.ts";
+import type { Fault } from "../e2e/inject-fault.ts";
 import { startCrowd, type Crowd, type CrowdFacts } from "./neighbours.ts";
 import type { RunResult } from "../host/test-host.ts";
 
@@ -44,7 +45,42 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
     await crowd.host.stop();
   });
 
-  const gw = async (words: readonly string[]): Promise<RunResult> => crowd.host.run(["gw", ...words], { env, timeoutMs: 120_000 });
+  const gw = async (words: readonly string[], fault?: Fault): Promise<RunResult> =>
+    crowd.host.run(["gw", ...words], {
+      env: { ...env, ...(fault === undefined ? {} : faultEnvironment(crowd.host, fault)) },
+      timeoutMs: 120_000,
+    });
+
+  /** Tells gw to end once the record of its plan was written so many times: before its first change, and after each of them. */
+  async function cancelAt(words: readonly string[], count: number, effect: "SIGTERM" | "SIGINT"): Promise<number> {
+    return (await gw(words, { call: "rename", path: "/gw/plans/[^/]+json$", at: count, effect })).exitCode;
+  }
+
+  /** What the one that is worked on has and is, and how it runs. */
+  async function own(): Promise<string> {
+    const { host } = crowd;
+    const files = await treeOf(host, [
+      /^(?!\.gw-rescue(\/|$)|\.gw\/workspace-rescue(\/|$)|.*\/gw-gateway-rescue\.service)/,
+      /gateway\.lock|\/logs\//,
+    ]);
+    const shown = await host.run(["/usr/bin/systemctl", "--user", "show", "-p", "UnitFileState,ActiveState", "gw-gateway-rescue.service"]);
+    return JSON.stringify([files, shown.stdout, (await crowd.facts()).ports.filter((port) => !before.ports.includes(port))]);
+  }
+
+  /** A plan that is told to end between each two of its changes, or between two of them, until it comes to its end before it is told. */
+  async function cancelEverywhere(words: readonly string[]): Promise<void> {
+    const was = await own();
+    const [first, last] = isComplete ? [1, 40] : [4, 4];
+    let code = 130;
+    for (let count = first; code === 130 && count <= last; count += 1) {
+      code = await cancelAt(words, count, count % 2 === 0 ? "SIGTERM" : "SIGINT");
+      await expectUntouched();
+      expect(code === 130 ? await own() : was).toBe(was);
+    }
+    expect(code).toBe(isComplete ? 0 : 130);
+    if (code === 0) await gw(undo);
+    expect(await own()).toBe(was);
+  }
 
   async function expectUntouched(): Promise<void> {
     const now = await crowd.facts();
@@ -59,8 +95,23 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
     const result = await gw([...words, "--json"]);
     expect(result.exitCode, result.stdout + result.stderr).toBe(0);
     const { untouched } = reported.parse(JSON.parse(result.stdout)).data;
-    expect(untouched).toEqual({ instances: 40, facts: expect.toSatisfy((facts: number) => facts >= 200), changed: [] });
+    // A clone has its original for a neighbour, too.
+    const instances = words.includes("resc") ? 41 : 40;
+    expect(untouched).toEqual({ instances, facts: expect.toSatisfy((facts: number) => facts >= 200), changed: [] });
     await expectUntouched();
+  }
+
+  /** A clone and another name that begin like those of others, and back. */
+  async function changeName(): Promise<void> {
+    const was = await own();
+    await change(...rescue, "clone", "resc", "--yes");
+    await change("--profile", "resc", "undo", "--yes");
+    await change(...rescue, "rename", "rescue-3", "--yes");
+    for (const words of [["doctor", "--fix", "--yes"], ["status"], ["ports"], ["logs"], ["gateway", "restart"], ["undo", "--yes"]]) {
+      await gw(["--profile", "rescue-3", ...words]);
+      await expectUntouched();
+    }
+    expect(await own()).toBe(was);
   }
 
   /** What failed was taken back already. */
@@ -87,23 +138,29 @@ describe("40 gateways of three engines beside the one that is worked on", () => 
     },
   );
 
-  it("an onboarding, a move that fails, a move, an undo and a removal leave them alone", { timeout: 300_000 }, async () => {
-    await change(...onboard);
-    expect(await hasPorts()).toBe(true);
-    for (const effect of isComplete ? effects : (["fail"] as const)) {
-      {
-        await using _ = await standInForSystemctl(crowd.host, { at: 1, effect });
-        expect((await gw([...rescue, "ports", "--set", "46000", "--accept-risk", "ephemeral"])).exitCode).not.toBe(0);
+  it(
+    "an onboarding and a move that are cancelled or fail, and a move, an undo and a removal leave them alone",
+    { timeout: 900_000 },
+    async () => {
+      await cancelEverywhere(onboard);
+      await change(...onboard);
+      expect(await hasPorts()).toBe(true);
+      await cancelEverywhere([...rescue, "ports", "--set", "26789"]);
+      for (const effect of isComplete ? effects : (["fail"] as const)) {
+        {
+          await using _ = await standInForSystemctl(crowd.host, { at: 1, effect });
+          expect((await gw([...rescue, "ports", "--set", "46000", "--accept-risk", "ephemeral"])).exitCode).not.toBe(0);
+        }
+        await expectUntouched();
+        expect(await recover(effect)).toBe(0);
       }
-      await expectUntouched();
-      expect(await recover(effect)).toBe(0);
-    }
-    await change(...rescue, "ports", "--set", "26789");
-    expect(await gw(undo)).toMatchObject({ exitCode: 0 });
-    await expectUntouched();
-    await change(...rescue, "remove", "--yes");
-    expect(await hasPorts()).toBe(false);
-    const { stdout } = await gw(["list", "--json"]);
-    expect(JSON.parse(stdout).data.instances).toHaveLength(40);
-  });
+      await change(...rescue, "ports", "--set", "26789");
+      await change(...undo);
+      if (isComplete) await changeName();
+      await change(...rescue, "remove", "--yes");
+      expect(await hasPorts()).toBe(false);
+      const { stdout } = await gw(["list", "--json"]);
+      expect(JSON.parse(stdout).data.instances).toHaveLength(40);
+    },
+  );
 });

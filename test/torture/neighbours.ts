@@ -124,7 +124,12 @@ async function addNamesakes(host: TestHost): Promise<void> {
 }
 
 /** The 41st one's own files, and gw's notes of what it has done. */
-const notOfThem = [/^\.gw-rescue(\/|$)/, /^\.gw\/workspace-rescue(\/|$)/, /^\.local\/state\/gw\//, /(^|\/)gw-gateway-rescue\.service$/];
+const notOfThem = [
+  /^\.gw-(?:rescue|rescue-3|resc)(\/|$)/,
+  /^\.gw\/workspace-(?:rescue|rescue-3|resc)(\/|$)/,
+  /^\.local\/state\/gw\//,
+  /(^|\/)gw-gateway-(?:rescue|rescue-3|resc)\.service$/,
+];
 
 async function readFacts(host: TestHost, units: readonly string[]): Promise<CrowdFacts> {
   const shown = "Id,LoadState,UnitFileState,ActiveState,MainPID,NRestarts,InvocationID,NeedDaemonReload";
