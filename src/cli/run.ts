@@ -186,7 +186,13 @@ async function cutOffNotes({ host, audience }: Context): Promise<readonly string
 
 /** Commands that wait for the lock under which changes are made, and may have it from a gw that was killed. */
 const changing: ReadonlySet<string> = new Set([
-  ...["onboard", "setup", "clone", "rename", "remove", "undo", "repair"],
+  "onboard",
+  "setup",
+  "clone",
+  "rename",
+  "remove",
+  "undo",
+  "repair",
   ...["install", "uninstall", "start", "stop", "restart"].map((word) => `gateway ${word}`),
 ]);
 
