@@ -58,7 +58,7 @@ it("a run that asks nothing stops at a config that was changed after its plan wa
   const { exitCode } = await terminal.exited;
   const said = terminal.scrollback();
   expect(exitCode, said).toBe(1);
-  expect(said).toMatch(/gw\.json was changed by somebody else after gw read it\.\s+- gateway\.port: 20789 -> 25789\s+- logging: set/);
+  expect(said).toMatch(/gw\.json was changed by somebody else after gw read it\.\s+\| gateway\.port: 20789 -> 25789\s+\| logging: set/);
   expect(said).toContain("gw --profile rescue ports --set 24789 --yes");
   expect(said).not.toContain("canary");
   await host.writeFile(config, text, 0o600);

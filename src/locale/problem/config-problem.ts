@@ -28,7 +28,7 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
       return say(
         [
           t("{path} was changed by somebody else after gw read it.", { path: problem.path }),
-          ...(problem.differences ?? []).map((difference) => `  - ${visibleText(difference)}`),
+          ...(problem.differences ?? []).map((difference) => `  | ${visibleText(difference)}`),
         ].join("\n"),
         // Trying again looks again there.
         ...(audience.isAsked === true ? [] : [t("Look at it again and repeat: {command}", { command: repeatCommand(audience) })]),
