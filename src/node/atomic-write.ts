@@ -9,7 +9,8 @@ const windowsRenameWaitsMs: readonly number[] = [10, 50, 100, 200, 400];
 
 /**
  * Replaces or creates a file through a temporary beside it: write, fsync, rename, fsync of the directory. Links are followed and
- * kept; a dangling one throws `ENOENT`, a device, pipe or socket `EINVAL`. An existing owner is kept where this user may.
+ * kept; a dangling one throws `ENOENT`, a device, pipe or socket `EINVAL`. An existing owner is kept where this user may,
+ * and where its group is not, nobody of another group gets the rights that it had.
  */
 export async function writeFileAtomically(path: string, content: string | Uint8Array, mode: number): Promise<void> {
   const target = await resolveTarget(path);
@@ -67,22 +68,31 @@ async function writeTemporary(path: string, content: string | Uint8Array, mode: 
   const handle = await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600);
   try {
     await handle.writeFile(content, "utf8");
-    await keepOwner(handle, before);
-    await handle.chmod(mode);
+    const isKept = await keepOwner(handle, before);
+    await handle.chmod(isKept ? mode : withoutGroup(mode));
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
 
-// Root that edits a person's file must not take it away from them; anybody else may be refused and then owns the new file.
-async function keepOwner(handle: FileHandle, before: Stats | undefined): Promise<void> {
-  if (before === undefined) return;
+// Root that edits a person's file must not take it away from them; anybody else may be refused and then owns the new file. Gives whether its group is the same.
+async function keepOwner(handle: FileHandle, before: Stats | undefined): Promise<boolean> {
+  if (before === undefined) return true;
   const { uid, gid } = await handle.stat();
-  if (uid === before.uid && gid === before.gid) return;
-  await handle.chown(before.uid, before.gid).catch((error: unknown) => {
+  if (uid === before.uid && gid === before.gid) return true;
+  try {
+    await handle.chown(before.uid, before.gid);
+    return true;
+  } catch (error) {
     if (errnoName(error) !== "EPERM") throw error;
-  });
+    return gid === before.gid;
+  }
+}
+
+/** Members of another group may do what everybody may. */
+function withoutGroup(mode: number): number {
+  return (mode & ~0o070) | ((mode & 0o007) << 3);
 }
 
 // On Windows a scanner or a reader may hold the target open for a moment, and rename is refused as long as it does.

@@ -139,4 +139,22 @@ describe("the owner of an existing file", () => {
     const { uid, gid, mode } = await stat(path);
     expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: before.uid, gid: before.gid, mode: 0o640 });
   });
+
+  test.runIf(isRoot).each([
+    [0o640, 0o600],
+    [0o664, 0o644],
+    [0o600, 0o600],
+  ])("that this user may not keep gives no other group the rights of its own: %o becomes %o", async (wanted, expected) => {
+    const directory = await makeTemporaryDirectory();
+    const path = join(directory, "config");
+    await writeFile(path, "old");
+    await chown(path, 65_534, 12_346);
+    await chown(directory, 65_534, 65_534);
+    const write = `${importLine("nodeFiles", "node/files.ts")}${dropRoot}process.umask(0);
+      console.log(JSON.stringify(await nodeFiles.writeAtomically(process.argv[1], "new", { mode: ${wanted} })));`;
+    const child = startChild(write, [path]);
+    expect(JSON.parse(await child.readLine())).toEqual({ ok: true });
+    const { uid, gid, mode } = await stat(path);
+    expect({ uid, gid, mode: mode & 0o777 }).toEqual({ uid: 65_534, gid: 65_534, mode: expected });
+  });
 });
