@@ -11,6 +11,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
 import type { ConfigProblem, Problem } from "../locale/problem.ts";
 import { hostPortsOf, listPortsAnew, provePorts } from "../plan/host-ports.ts";
+import { readCallerNote } from "../plan/ownership/check-ownership.ts";
 import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
@@ -97,11 +98,13 @@ export async function observeEngine(
   const installer = instance?.service === undefined ? await readAbsent(host, profile) : await readInstaller(host, profile);
   // What .env sets already is kept.
   const variables = { ...host.system.environment, ...(dotEnv.ok ? dotEnv.value : {}) };
+  const caller = await readCallerNote(host);
   const observed: Observed = {
     profile,
     home: host.system.home,
     engines,
     remarks,
+    ...(caller === undefined ? {} : { caller }),
     existing,
     instance,
     others,

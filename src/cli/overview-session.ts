@@ -11,6 +11,7 @@ import type { Row } from "../overview/row.ts";
 import { watchHost } from "../overview/watch-host.ts";
 import { parseProfileName } from "../profile/profile-name.ts";
 import { readLogEnd } from "../service/read-log.ts";
+import { checkAccess } from "./check-access.ts";
 import { planGatewayService } from "./command/gateway-service.ts";
 import { stale, takeBack } from "./take-back.ts";
 import { reviewUndo } from "./undo-outcome.ts";
@@ -36,6 +37,9 @@ export function startOverviewSession(context: Context): OverviewSession {
     plan: async (row, action) => {
       const own = await contextOf(context, row);
       if (!own.ok) return { kind: "refused", problem: own.problem, audience, notes: [] };
+      const words = action === "undo" ? ["undo"] : ["gateway", action];
+      const access = await checkAccess(own.value, { command: words.join(" "), words });
+      if (!access.ok) return { kind: "refused", problem: access.problem, audience: own.value.audience, notes: [] };
       return action === "undo" ? planUndo(own.value, row) : planWish(own.value, row, action);
     },
     open: async (row) => openPage(host, row.instance),

@@ -5,6 +5,7 @@ import { shortenHome } from "../lib/shorten-home.ts";
 import { visibleRows } from "../lib/visible-text.ts";
 import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
+import { isOrdinaryCaller } from "../plan/ownership/is-ordinary-caller.ts";
 import { drillMarkPath } from "../plan/state-directory.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Invocation, Options } from "./invocation.ts";
@@ -12,6 +13,7 @@ import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
 import { wantsJson } from "./json-form.ts";
+import { isChanging, type Wish } from "./is-changing.ts";
 import { failed, printed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
 import { scrubHost } from "./scrub-host.ts";
@@ -157,6 +159,8 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     options: invocation.options,
     args: invocation.args,
   };
+  const access = await readAccess(context, { command: invocation.command, words: own });
+  if (access.refusal !== undefined) return finish(access.refusal, invocation.command, audience, shape);
   const refusal =
     ofInstance.has(invocation.command) || invocation.command.startsWith("browser ") ? await refuseSharedPlace(context) : undefined;
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
@@ -164,7 +168,28 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const outcome = await redoing(context, invocation, async () => handler(context));
   const notes =
     invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await interruptedNotes(context, invocation))];
-  return finish({ ...outcome, notes: [...outcome.notes, ...notes] }, invocation.command, audience, shape);
+  return finish({ ...outcome, notes: [...outcome.notes, ...access.notes, ...notes] }, invocation.command, audience, shape);
+}
+
+/** Commands that look at no gateway. */
+const gatewayless: ReadonlySet<string> = new Set(["schema", "completion", "man", "help", "env"]);
+
+/** Whose gateways these are comes before everything else; loaded when it is needed: most people only look, at what is their own. */
+async function readAccess(context: Context, wish: Wish): Promise<{ readonly refusal?: CommandOutcome; readonly notes: readonly string[] }> {
+  const { host, options } = context;
+  if (gatewayless.has(wish.command)) return { notes: [] };
+  if (isChanging(wish.command, options)) {
+    const { checkAccess } = await import("./check-access.ts");
+    const access = await checkAccess(context, wish);
+    if (!access.ok) return { refusal: failed(access.problem), notes: [] };
+  }
+  if (isOrdinaryCaller(host.system)) return { notes: [] };
+  const [{ readCallerNote }, { describeCallerNote }] = await Promise.all([
+    import("../plan/ownership/check-ownership.ts"),
+    import("../locale/caller-note.ts"),
+  ]);
+  const note = await readCallerNote(host);
+  return { notes: note === undefined ? [] : [describeCallerNote(note)] };
 }
 
 /** Every command asks in the same way as the wizard, but for the size of the window, which its one question always fits into. */

@@ -3,7 +3,10 @@ export type System = {
   readonly platform: "linux" | "darwin" | "win32" | "other";
   readonly uid: number;
   readonly userName: string;
+  /** What HOME says; without it the account's own. */
   readonly home: string;
+  /** The home of the account (passwd(5)); undefined where the account has no entry. */
+  readonly accountHome?: string;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Absolute path of the Node that runs gw. */

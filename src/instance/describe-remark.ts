@@ -20,7 +20,7 @@ export function describeRemark(remark: InstanceRemark): string {
     case "config-missing":
       return t("its config {path} is missing.", { path: remark.path });
     case "foreign-owner":
-      return t("{path} belongs to user {uid}.", { path: remark.path, uid: remark.uid });
+      return t("{path} belongs to user {uid}.", { path: remark.path, uid: remark.uid === 0 ? "root" : remark.uid });
     case "linked":
       return t("{path} is a link to {target}.", { path: remark.path, target: remark.target });
     case "taken-over":

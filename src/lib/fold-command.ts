@@ -67,7 +67,8 @@ function charactersIn(text: string, quote: string): readonly Character[] {
 }
 
 /** The programs that gw's sentences name to be called. */
-const programs = "gw|npx|node|npm|openclaw|clawdbot|sudo|systemctl|loginctl|journalctl|ls|rm|chmod|mkdir|kill|umount|apt-get|brew";
+const programs =
+  "gw|npx|node|npm|openclaw|clawdbot|sudo|systemctl|loginctl|journalctl|ls|rm|chmod|chown|runuser|mkdir|kill|umount|apt-get|brew";
 const beginning = new RegExp(
   `^(?:[A-Z_][A-Z0-9_]*=(?:'[^']*'|\\S)* )*(?:${programs}|'[^']*gw(?:\\.cjs)?'|[~.]{0,2}/\\S*gw(?:\\.cjs)?) (?!\\d)`,
   "u",

@@ -1,6 +1,6 @@
 /** Where a command that is to be pasted begins: behind a colon, a bracket, a backtick or a gap, with a program that gw tells people to call. */
 const command =
-  /(?<lead>: |：|\(|（|`|\s{2,})(?=(?:[A-Z][A-Z_]*=\S+ )*(?:npx )?(?:gw|rm|ls|chmod|mkdir|umount|systemctl|npm|openclaw|clawdbot|eval) )/;
+  /(?<lead>: |：|\(|（|`|\s{2,})(?=(?:[A-Z][A-Z_]*=\S+ )*(?:npx )?(?:gw|rm|ls|chmod|chown|sudo|runuser|mkdir|umount|systemctl|npm|openclaw|clawdbot|eval) )/;
 
 /** What ends a command that stands within a sentence, by what it stands behind. */
 const closers: Readonly<Record<string, string>> = { "(": ")", "（": "）", "`": "`" };

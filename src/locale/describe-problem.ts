@@ -7,6 +7,7 @@ import { describeEngineProblem } from "./problem/engine-problem.ts";
 import { describeFileFault } from "./problem/file-fault.ts";
 import { describeGatewayProblem } from "./problem/gateway-problem.ts";
 import { describeLifeProblem } from "./problem/life-problem.ts";
+import { describeOwnershipProblem } from "./problem/ownership-problem.ts";
 import { describePlanProblem, describeRemaining } from "./problem/plan-problem.ts";
 import { describePortProblem } from "./problem/port-problem.ts";
 import { describeProfileProblem } from "./problem/profile-problem.ts";
@@ -39,6 +40,13 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "state-directory-shared":
     case "already-configured":
       return describeProfileProblem(problem, audience);
+    case "run-by-sudo":
+    case "home-of-another":
+    case "home-elsewhere":
+    case "place-foreign":
+    case "place-not-makable":
+    case "place-closed":
+      return describeOwnershipProblem(problem, audience);
     case "engine-not-installed":
     case "node-too-old":
     case "engine-broken":

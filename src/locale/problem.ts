@@ -4,6 +4,7 @@ import type { LockBusy } from "../host/locks.ts";
 import type { BrowserCallProblem } from "./browser-call-problem.ts";
 import type { BrowserProblem, GatewayProblem } from "./gateway-problem.ts";
 import type { LifeProblem, NamedGateway, PlanProblem, RemainingDirectory, RescueProblem, TakeOverProblem } from "./plan-problem.ts";
+import type { OwnershipProblem } from "./ownership-problem.ts";
 import type { PortConflict, Risk } from "./port-conflict.ts";
 import type { UnitFault } from "./unit-fault.ts";
 
@@ -25,6 +26,7 @@ export type Problem =
   | LockBusy
   | ProfileProblem
   | EngineProblem
+  | OwnershipProblem
   | PortProblem
   | ConfigProblem
   | ServiceProblem
@@ -158,7 +160,7 @@ export type ServiceProblem =
   | {
       readonly kind: "service-manager-unreachable";
       readonly manager: string;
-      readonly cause: "no-program" | "not-booted" | "no-runtime-directory" | "no-bus" | "sudo" | "refused";
+      readonly cause: "no-program" | "not-booted" | "no-runtime-directory" | "no-bus" | "refused";
       readonly detail: string;
     }
   | { readonly kind: "service-manager-not-here"; readonly manager: string; readonly available: readonly string[] }

@@ -34,6 +34,7 @@ import { browserTranslations } from "./translation/browser.ts";
 import { profileTranslations } from "./translation/profile.ts";
 import { pageTranslations } from "./translation/page.ts";
 import { browserScreenTranslations } from "./translation/browser-screen.ts";
+import { ownershipTranslations } from "./translation/ownership.ts";
 import { receiptTranslations } from "./translation/receipt.ts";
 
 /** Every English text of gw with its translations; loaded only where another language is spoken. */
@@ -41,6 +42,7 @@ export const translations = {
   ...linesTranslations,
   ...browserScreenTranslations,
   ...receiptTranslations,
+  ...ownershipTranslations,
   ...browserTranslations,
   ...profileTranslations,
   ...pageTranslations,

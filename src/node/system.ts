@@ -8,12 +8,14 @@ import type { System } from "../host/system.ts";
 export function readSystem(launcherPath: string, version: string): System {
   const environment = readEnvironment();
   const home = readHome();
+  const accountHome = attempt(() => userInfo().homedir || undefined);
   const memoryBytes = readMemory();
   return {
     platform: readPlatform(),
     uid: process.getuid?.() ?? -1,
     userName: readUserName(environment),
     home,
+    ...(accountHome === undefined ? {} : { accountHome }),
     workingDirectory: attempt(() => process.cwd()) ?? home,
     environment,
     nodePath: process.execPath,

@@ -25,8 +25,6 @@ type UnreachableCause = Extract<ServiceProblem, { readonly kind: "service-manage
 export async function detectSystemdUser(commands: Commands, files: Files, system: System): Promise<Result<SystemdUser, ServiceProblem>> {
   // sd_booted(3)
   if (!(await exists(files, "/run/systemd/system"))) return unreachable(await causeWithoutBoot(commands), "/run/systemd/system");
-  const sudoUid = system.environment["SUDO_UID"];
-  if (system.uid === 0 && sudoUid !== undefined && sudoUid !== "0") return unreachable("sudo", system.environment["SUDO_USER"] ?? sudoUid);
 
   const runtimeDirectory = await findRuntimeDirectory(files, system);
   if (runtimeDirectory === undefined) return unreachable("no-runtime-directory", standardRuntimeDirectory(system));

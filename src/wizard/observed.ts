@@ -3,6 +3,7 @@ import type { EngineId } from "../engine/descriptor.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import type { BrokenConfig, CutOffRun, Standing } from "../locale/describe-question.ts";
+import type { CallerNote } from "../locale/caller-note.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";
 import type { ReservedDirectory } from "../plan/reserved-directories.ts";
@@ -23,6 +24,8 @@ export type Observed = {
   readonly from?: EngineId;
   /** What people should know of this profile before anything else. */
   readonly remarks: readonly InstanceRemark[];
+  /** Whose gateways these are, where somebody may mean others. */
+  readonly caller?: CallerNote;
   /** The answers of a run that was left before its plan was applied, where a person may be asked about them. */
   readonly kept?: KeptAnswers;
   /** How a configured profile stands, where a person may be asked what to do with it. */

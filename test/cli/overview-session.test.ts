@@ -84,6 +84,13 @@ describe("an action", () => {
     expect(planned).toMatchObject({ kind: "refused", problem, audience: { profile: "rescue" } });
   });
 
+  it("is refused under sudo like the command of its name", async () => {
+    const fake = await hostWithService();
+    const system = { ...fake.system, uid: 0, environment: { SUDO_UID: "4242", SUDO_COMMAND: "/usr/bin/gw" } };
+    const planned = await (await sessionOn({ ...fake, system })).plan(rescue, "stop");
+    expect(planned).toMatchObject({ kind: "refused", problem: { kind: "run-by-sudo", typed: { words: ["gateway", "stop"] } } });
+  });
+
   it("is refused for an instance without a name", async () => {
     const row = runningRow("/data/oc", 19_789, {}, { stateDir: "/data/oc" });
     expect(await (await sessionOn(await makeFakeHost())).plan(row, "stop")).toMatchObject({

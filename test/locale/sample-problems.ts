@@ -53,6 +53,8 @@ const failedCommand = {
   stderr: "Job failed.\n",
 };
 
+const typed = { words: ["onboard", "--port", "20000"], elsewhere: ["/opt/node/bin/node", "/opt/my gw/bin/gw.cjs"] } as const;
+
 /** At least one problem of every kind; a kind that is new does not compile without one. */
 export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extract<Problem, { readonly kind: Kind }>[] } = {
   usage: [
@@ -213,9 +215,65 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
   "config-edit-refused": [
     { kind: "config-edit-refused", path: "/home/u/.gw-rescue/gw.json", key: "gateway.port", reason: "it is in a $include" },
   ],
-  "service-manager-unreachable": (["no-program", "not-booted", "no-runtime-directory", "no-bus", "sudo", "refused"] as const).flatMap(
-    (cause) =>
-      ["", "/run/user/1000/bus"].map((detail) => ({ kind: "service-manager-unreachable", manager: "systemd", cause, detail }) as const),
+  "run-by-sudo": [{ kind: "run-by-sudo", by: "alice", typed, theirs: { way: "plain" }, roots: { way: "root-shell" } }],
+  "home-of-another": [
+    {
+      kind: "home-of-another",
+      home: "/home/bob",
+      owner: "bob",
+      user: "alice",
+      typed,
+      own: { way: "home", home: "/home/alice" },
+      others: { way: "account", user: "bob", home: "/home/bob", by: "sudo" },
+    },
+    {
+      kind: "home-of-another",
+      home: "/srv/data",
+      owner: "#4242",
+      user: "root",
+      typed,
+      own: { way: "home", home: "/root" },
+      others: undefined,
+    },
+  ],
+  "home-elsewhere": [true, false].map((canDoWithout) => ({
+    kind: "home-elsewhere",
+    home: "/srv/data",
+    accountHome: "/home/alice",
+    user: "alice",
+    typed,
+    own: { way: "home", home: "/home/alice" },
+    canDoWithout,
+  })),
+  "place-foreign": [
+    {
+      kind: "place-foreign",
+      places: ["/home/alice/.gw-rescue", "/home/alice/.local"],
+      owner: "root",
+      user: "alice",
+      mend: ["sudo", "chown", "-R", "alice:", "/home/alice/.gw-rescue", "/home/alice/.local"],
+    },
+  ],
+  "place-not-makable": [
+    {
+      kind: "place-not-makable",
+      place: "/srv/state",
+      parent: "/srv",
+      owner: "root",
+      user: "alice",
+      mend: ["sudo", "install", "-d", "-m", "700", "-o", "alice", "/srv/state"],
+    },
+  ],
+  "place-closed": [
+    {
+      kind: "place-closed",
+      places: ["/home/alice/.gw-rescue"],
+      user: "alice",
+      mend: ["chmod", "u+rwX", "/home/alice/.gw-rescue"],
+    },
+  ],
+  "service-manager-unreachable": (["no-program", "not-booted", "no-runtime-directory", "no-bus", "refused"] as const).flatMap((cause) =>
+    ["", "/run/user/1000/bus"].map((detail) => ({ kind: "service-manager-unreachable", manager: "systemd", cause, detail }) as const),
   ),
   "service-manager-not-here": [{ kind: "service-manager-not-here", manager: "launchd", available: ["systemd", "none"] }],
   "unit-path-not-encodable": [{ kind: "unit-path-not-encodable", path: "/home/u/a\nb", reason: "it holds a line break" }],

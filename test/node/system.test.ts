@@ -16,6 +16,7 @@ test("the machine is this one", () => {
     uid: process.getuid?.(),
     userName: userInfo().username,
     home: homedir(),
+    accountHome: userInfo().homedir,
     workingDirectory: process.cwd(),
     nodePath: process.execPath,
     launcherPath: "/opt/gw/bin/gw.cjs",
@@ -35,7 +36,9 @@ test("an account without a name has its number", async () => {
   const unnamed = "if (process.getuid() === 0) process.setuid(54321);\n";
   const child = startChild(printSystem.replace("const", `${unnamed}const`), [], ["env", "-u", "USER", "-u", "LOGNAME", "HOME=/h"]);
   const expected = process.getuid?.() === 0 ? { uid: 54_321, userName: "54321" } : { userName: userInfo().username };
-  expect(JSON.parse(await child.readLine())).toMatchObject({ ...expected, home: "/h" });
+  const told: Readonly<Record<string, unknown>> = JSON.parse(await child.readLine());
+  expect(told).toMatchObject({ ...expected, home: "/h" });
+  expect(told["accountHome"]).toBe(process.getuid?.() === 0 ? undefined : userInfo().homedir);
 });
 
 test("a working directory that was removed becomes the home", async () => {

@@ -56,8 +56,10 @@ async function follow(context: Context, end: OverviewEnd): Promise<CommandOutcom
 async function onboardFrom(context: Context, own: Awaited<ReturnType<typeof contextOf>>, resume: Resume): Promise<CommandOutcome> {
   const back = async () => ((await isWanted(context)) ? showOverview(context, resume) : undefined);
   if (!own.ok) return { ...failed(own.problem), next: back };
-  const { onboard } = await import("./onboard.ts");
+  const [{ onboard }, { checkAccess }] = await Promise.all([import("./onboard.ts"), import("../check-access.ts")]);
   const { audience } = own.value;
+  const access = await checkAccess(own.value, { command: "onboard", words: ["onboard"] });
+  if (!access.ok) return { ...failed(access.problem), audience, next: back };
   const outcome = await onboard({ ...own.value, terminal: context.terminal });
   return { ...withBack(outcome, back), audience };
 }

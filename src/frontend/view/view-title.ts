@@ -1,5 +1,6 @@
 import { engineOf } from "../../engine/engines.ts";
 import { describeRemark } from "../../instance/describe-remark.ts";
+import { describeCallerNote } from "../../locale/caller-note.ts";
 import { describeTakeOver } from "../../locale/describe-question.ts";
 import { shortenHome } from "../../lib/shorten-home.ts";
 import type { Observed } from "../../wizard/observed.ts";
@@ -21,14 +22,13 @@ export function viewTitle({ profile, instance, from }: Observed, columns = Numbe
 }
 
 /** What people should know of the profile before anything else, one paragraph each. */
-export function viewRemarks({ remarks, home, from, profile }: Observed, frame: Frame): readonly Line[] {
+export function viewRemarks({ remarks, home, from, profile, caller }: Observed, frame: Frame): readonly Line[] {
   const lead = seg(` ${frame.glyphs.warn} `, "warn");
   const takeOver =
     from === undefined ? [] : paragraph(describeTakeOver(engineOf(from).title, profile.engine.title), frame.columns, { indent: 1 });
-  return [
-    ...takeOver,
-    ...remarks.flatMap((remark) =>
-      paragraph(shortenHome(describeRemark(remark), home), frame.columns, { lead, keepsCommand: frame.keepsCommand }),
-    ),
+  const sentences = [
+    ...(caller === undefined ? [] : [describeCallerNote(caller)]),
+    ...remarks.map((remark) => shortenHome(describeRemark(remark), home)),
   ];
+  return [...takeOver, ...sentences.flatMap((text) => paragraph(text, frame.columns, { lead, keepsCommand: frame.keepsCommand }))];
 }

@@ -13,7 +13,6 @@ const unreachable: Readonly<Record<Extract<ServiceProblem, { readonly kind: "ser
   "not-booted": "this host was not started with systemd (a container, or WSL without systemd=true)",
   "no-runtime-directory": "there is no runtime directory of this user: nobody has logged in as this user",
   "no-bus": "the user's systemd does not answer",
-  sudo: "under sudo the service would belong to root",
   refused: "the user's systemd refused to answer",
 };
 
@@ -27,9 +26,7 @@ export function describeServiceProblem(problem: ServiceProblem, audience: Audien
           reason: causeWords(problem),
         }),
         ...(problem.cause === "refused" ? [t("Ask it yourself, then try again: {command}", { command: "systemctl --user status" })] : []),
-        problem.cause === "sudo"
-          ? t("Run gw as the user who shall own the gateway, without sudo.")
-          : t("Go without a service: {command}", { command: gwCommand(audience, "onboard", "--service", "none") }),
+        t("Go without a service: {command}", { command: gwCommand(audience, "onboard", "--service", "none") }),
       );
     case "service-manager-not-here":
       return say(

@@ -18,11 +18,6 @@ export const serviceTranslations = {
     "zh-TW": "使用者的 systemd 沒有回應",
     ru: "systemd пользователя не отвечает",
   },
-  "under sudo the service would belong to root": {
-    "zh-CN": "在 sudo 下服务会归 root 所有",
-    "zh-TW": "在 sudo 下服務會歸 root 所有",
-    ru: "под sudo сервис принадлежал бы root",
-  },
   "the user's systemd refused to answer": {
     "zh-CN": "用户的 systemd 拒绝应答",
     "zh-TW": "使用者的 systemd 拒絕回應",
@@ -32,11 +27,6 @@ export const serviceTranslations = {
     "zh-CN": "无法用 {manager} 安装服务：{reason}。",
     "zh-TW": "無法用 {manager} 安裝服務：{reason}。",
     ru: "Установить сервис через {manager} нельзя: {reason}.",
-  },
-  "Run gw as the user who shall own the gateway, without sudo.": {
-    "zh-CN": "请以将拥有此 Gateway 网关的用户运行 gw，不用 sudo。",
-    "zh-TW": "請以將擁有此 Gateway 的使用者執行 gw，不用 sudo。",
-    ru: "Запускайте gw от имени будущего владельца Gateway, без sudo.",
   },
   "Ask it yourself, then try again: {command}": {
     "zh-CN": "先自己问问它，然后再试：{command}",

@@ -72,6 +72,7 @@ describe("gw gateway run of OpenClaw", () => {
 
   it("says of a privileged port what the wizard says", async () => {
     const host = await makeHost();
+    for (const place of ["/home/u", stateDir, `${stateDir}/openclaw.json`]) host.own(place, 1000);
     const { finished } = await start({ ...host, system: { ...host.system, uid: 1000 } }, ["--port", "22"]);
     expect(finished.stderr).toContain("Port 22 is privileged: without root only ports from");
   });
