@@ -114,6 +114,9 @@ async function planStep(
   gateway: ExaminedGateway | undefined,
   fixes: readonly AutomaticFix[],
 ): Promise<Result<Step | undefined, Problem>> {
+  // What its owner has closed to himself is opened here.
+  const foreign = gateway?.placeFaults.find(({ kind }) => kind !== "place-closed");
+  if (foreign !== undefined) return err(foreign);
   if (fixes.some(({ kind }) => kind === "take-back")) {
     const shown = await undo({ ...context, options: { ...context.options, dryRun: true } });
     return shown.problem === undefined ? ok({ kind: "take-back", context, shown }) : err(shown.problem);

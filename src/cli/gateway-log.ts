@@ -1,5 +1,6 @@
 import { engineOf, eraOf } from "../engine/engines.ts";
 import { readKnownSecrets } from "../gateway/known-secrets.ts";
+import type { FileFault } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { unitOfControlGroup } from "../instance/control-group.ts";
 import type { Instance } from "../instance/instance.ts";
@@ -27,8 +28,19 @@ export async function findGatewayLog(
   // What is about to be written has a place already.
   const source = found ?? (isAwaited && instance.service !== undefined ? sources[0] : undefined);
   if (source !== undefined) return ok(source);
+  const closed = await findClosed(host, sources);
+  if (closed !== undefined) return err(closed);
   const [pid] = instance.service === undefined ? instance.pids : [];
   return err({ kind: "no-log", profile: profile.name, places: sources.map(describeLogSource), pid });
+}
+
+/** What this user may not look at may well be there. */
+async function findClosed({ files }: Host, sources: readonly LogSource[]): Promise<FileFault | undefined> {
+  for (const source of sources) {
+    const real = source.kind === "file" ? await files.realPath(source.path) : undefined;
+    if (real?.ok === false && real.problem.code === "EACCES") return { ...real.problem, operation: "read" };
+  }
+  return undefined;
 }
 
 async function listSources(host: Host, profile: Profile, instance: Instance): Promise<readonly LogSource[]> {

@@ -33,7 +33,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
   const gw = (...words: readonly string[]) => gwCommand(audience, ...words);
   switch (off.kind) {
     case "config-unread":
-      if (off.remark.kind === "unreadable") return permissionWords(off.remark, subject.instance);
+      if (off.remark.kind === "unreadable") return permissionWords(off.remark, subject);
       return hasSnapshot ? gw("repair") : t("mend {path}, line {line}", { path: off.remark.path, line: off.remark.line });
     case "config-missing":
       return gw(hasSnapshot ? "repair" : "onboard");
@@ -146,10 +146,12 @@ function closeWords(faults: readonly UnitFault[]): string | undefined {
 /** How a config or a directory above it becomes readable for this user again. */
 function permissionWords(
   { path, code }: Extract<UnreadRemark, { readonly kind: "unreadable" }>,
-  { configPath, remarks }: Instance,
+  { instance: { configPath, remarks }, audience }: MendSubject,
 ): string {
   const isRefused = code === "EACCES" || code === "EPERM";
   const isForeign = remarks.some((remark) => remark.kind === "foreign-owner" && remark.path === path);
-  if (!isRefused || isForeign) return t("look at its owner and permissions: {command}", { command: quoteWords(["ls", "-ld", path]) });
+  // Which command gives it back depends on who owns what else.
+  if (isRefused && isForeign) return gwCommand(audience, "doctor");
+  if (!isRefused) return t("look at its owner and permissions: {command}", { command: quoteWords(["ls", "-ld", path]) });
   return quoteWords(["chmod", path === configPath ? "600" : "700", path]);
 }

@@ -9,6 +9,7 @@ import { checkInterruptedPlan } from "./check/interrupted-plan.ts";
 import { checkLinger } from "./check/linger.ts";
 import { checkMemory } from "./check/memory.ts";
 import { checkOpenSecret } from "./check/open-secret.ts";
+import { checkOwnership } from "./check/ownership.ts";
 import { checkPortConflict } from "./check/port-conflict.ts";
 import { checkPortSource } from "./check/port-source.ts";
 import { checkServiceState } from "./check/service-state.ts";
@@ -23,6 +24,7 @@ export type Check = (examined: Examined) => readonly Finding[];
 /** Every check, in the order in which its findings are told: the checklist of the documents first. */
 export const checks: readonly Check[] = [
   checkInterruptedPlan,
+  checkOwnership,
   checkConfigState,
   checkSharedConfig,
   checkSharedDirectory,

@@ -10,6 +10,7 @@ import type { FactText, FindingText } from "./finding-text.ts";
 import { describeLoadFinding } from "./finding/load-finding.ts";
 import { refusalWords } from "./problem/engine-problem.ts";
 import { describeServiceFinding } from "./finding/service-finding.ts";
+import { describePlaceProblem } from "./problem/ownership-problem.ts";
 import { list } from "./list.ts";
 import { t, type PlainText, type Text } from "./t.ts";
 import { capital } from "./sentences.ts";
@@ -21,9 +22,10 @@ export function describeFinding({ fact, others, fix }: Finding, audience: Audien
   return fix === undefined ? text : { ...text, fix: describeFix(fix, audience) };
 }
 
-/** The name of a kind of finding for scripts; faults of a definition and remarks have one each. */
+/** The name of a kind of finding for scripts; faults of a definition, of places, and remarks have one each. */
 export function findingCode(fact: FindingFact): string {
   if (fact.kind === "unit-fault") return `unit-${fact.fault.kind}`;
+  if (fact.kind === "ownership") return fact.problem.kind;
   return fact.kind === "remark" ? fact.code : fact.kind;
 }
 
@@ -97,6 +99,11 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
           fact.next === undefined
             ? t("Whoever edits the one that does not count wonders why nothing happens.")
             : t("The next restart moves the gateway to port {port}.", { port: fact.next }),
+      };
+    case "ownership":
+      return {
+        message: describePlaceProblem(fact.problem).message,
+        why: t("A gateway of this user may not be able to write there."),
       };
     case "remark":
       return { message: capital(fact.detail), why: t(remarkWhy[fact.code] ?? "The gateway may not come up again.") };
@@ -213,7 +220,6 @@ const remarkWhy: Readonly<Record<string, PlainText>> = {
   "config-does-not-parse": "The gateway does not start on it, and gw cannot tell what it would do.",
   "config-missing": "Its service starts a gateway that has nothing to go by.",
   unreadable: "Neither gw nor a gateway of this user can use it.",
-  "foreign-owner": "A gateway of this user may not be able to write there.",
   "config-newer": "An older release may not understand all of it, or refuse it.",
   "retired-keys": "The gateway does not start on this config.",
   "service-node-unfit": "The gateway may not start, or fail while it runs.",

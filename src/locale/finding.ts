@@ -1,3 +1,4 @@
+import type { PlaceProblem } from "./ownership-problem.ts";
 import type { PortConflict } from "./port-conflict.ts";
 import type { UnitFault } from "./unit-fault.ts";
 
@@ -50,6 +51,7 @@ export type FindingFact =
   | { readonly kind: "secret-stale"; readonly path: string }
   | { readonly kind: "fragile-node"; readonly unit: string; readonly path: string }
   | { readonly kind: "linger-off"; readonly userName: string }
+  | { readonly kind: "ownership"; readonly problem: PlaceProblem }
   /** `detail`: the remark as a sentence. */
   | { readonly kind: "remark"; readonly code: string; readonly detail: string }
   /** `invalidPort`: what stands at `gateway.port`, where that alone is refused. */

@@ -62,10 +62,10 @@ describe("what mends a disagreement", () => {
     expect(mendDisagreement({ kind: "config-missing", path }, known)).toBe("gw --profile rescue onboard");
   });
 
-  it("asks whose a file is before it opens it", () => {
+  it("leads to who can give a file back before it opens it", () => {
     const path = "/home/u/.gw-rescue/gw.json";
     const { instance } = factsWith({}, { remarks: [{ kind: "foreign-owner", path, uid: 0 }] });
     const off = { kind: "config-unread", remark: { kind: "unreadable", path, code: "EACCES" } } as const;
-    expect(mendDisagreement(off, { ...subject, instance })).toBe(`look at its owner and permissions: ls -ld ${path}`);
+    expect(mendDisagreement(off, { ...subject, instance })).toBe("gw --profile rescue doctor");
   });
 });

@@ -51,9 +51,9 @@ describe("a fix", () => {
 });
 
 describe("findingCode", () => {
-  it("names what is wrong with a definition, and the remark", () => {
-    const codes = [...sampleFacts["unit-fault"], ...sampleFacts.remark].map(findingCode);
-    expect(codes).toEqual(["unit-port-pinned", "unit-node-missing", "config-missing", "foreign-owner"]);
+  it("names what is wrong with a definition and with places, and the remark", () => {
+    const codes = [...sampleFacts["unit-fault"], ...sampleFacts.ownership, ...sampleFacts.remark].map(findingCode);
+    expect(codes).toEqual(["unit-port-pinned", "unit-node-missing", "place-foreign", "place-closed", "config-missing"]);
   });
 });
 

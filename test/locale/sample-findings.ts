@@ -75,10 +75,14 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
   orphan: [{ kind: "orphan", unit, pid: 4711 }],
   "fragile-node": [{ kind: "fragile-node", unit, path: "/home/u/.nvm/versions/node/v24.16.0/bin/node" }],
   "linger-off": [{ kind: "linger-off", userName: "u" }],
-  remark: [
-    { kind: "remark", code: "config-missing", detail: `its config ${config} is missing.` },
-    { kind: "remark", code: "foreign-owner", detail: `${state} belongs to user 0.` },
+  ownership: [
+    {
+      kind: "ownership",
+      problem: { kind: "place-foreign", places: [state], owner: "root", user: "u", mend: ["sudo", "chown", "-R", "u:", state] },
+    },
+    { kind: "ownership", problem: { kind: "place-closed", places: [state], user: "u", mend: ["chmod", "u+rwX", state] } },
   ],
+  remark: [{ kind: "remark", code: "config-missing", detail: `its config ${config} is missing.` }],
   "config-refused": [{ kind: "config-refused", path: config, keys: ["canvasHost", "bridge"], engine: "OpenClaw 2026.9.6" }],
   "config-shrunk": [
     { kind: "config-shrunk", path: config, bytes: 323, before: { name: "openclaw.json.bak", bytes: 19_747 }, lost: ["channels", "agents"] },

@@ -44,17 +44,15 @@ function fixOf(gateway: ExaminedGateway, remark: InstanceRemark): Fix | undefine
 
 /** Undefined for what is nobody's trouble, and for what another check tells. */
 function severityOf(gateway: ExaminedGateway, remark: InstanceRemark): Finding["severity"] | undefined {
-  const { instance, refusal, unitFaults, profile } = gateway;
+  const { refusal, unitFaults, profile } = gateway;
   switch (remark.kind) {
     case "config-does-not-parse":
       return "error";
     case "unreadable":
-      return profile === undefined ? undefined : "error";
+      // Whose it is comes with what opens it.
+      return profile === undefined || isForeign(gateway) ? undefined : "error";
     case "config-missing":
       return isInUse(gateway) ? "error" : undefined;
-    case "foreign-owner":
-      // The service of another user has files of that user.
-      return profile === undefined || instance.service?.scope === "system" ? undefined : "warning";
     case "config-newer":
       return "warning";
     case "retired-keys":
@@ -63,10 +61,15 @@ function severityOf(gateway: ExaminedGateway, remark: InstanceRemark): Finding["
       return unitFaults.some(({ kind }) => kind === "node-too-old") ? undefined : "error";
     case "linked":
     case "taken-over":
+    case "foreign-owner":
     case "older-link":
     case "other-releases":
     case "port-disagreement":
     case "port-out-of-range":
       return undefined;
   }
+}
+
+function isForeign({ placeFaults }: ExaminedGateway): boolean {
+  return placeFaults.some(({ kind }) => kind === "place-foreign");
 }

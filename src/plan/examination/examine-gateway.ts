@@ -12,11 +12,15 @@ import type { Listener } from "../../listener/listener.ts";
 import { withReleaseOf } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
+import type { PlaceProblem } from "../../locale/ownership-problem.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
 import { deriveProfile, type Profile } from "../../profile/profile.ts";
 import { parseProfileName } from "../../profile/profile-name.ts";
 import type { ServiceManager } from "../../service/service-manager.ts";
 import { readGatewayPlaces } from "../gateway-places.ts";
+import type { PlaceFacts } from "../ownership/judge-places.ts";
+import type { PlaceJudge } from "../ownership/place-judge.ts";
+import { readProfilePlaces, readWorkspacePlaces } from "../ownership/read-places.ts";
 import { readPathFacts } from "../path-facts.ts";
 import { readRecords } from "../plan-record.ts";
 import { hasSecretBeside } from "../service-plan.ts";
@@ -37,6 +41,7 @@ export type Look = {
   readonly manager: ServiceManager | undefined;
   readonly seal: Seal;
   readonly listeners: readonly Listener[];
+  readonly judge: PlaceJudge;
 };
 
 /** One instance as the doctor sees it, and the control groups of its processes. */
@@ -57,16 +62,19 @@ export async function examineGateway(
   const value = config.kind === "read" ? config.document.value : undefined;
   const places = { configPath, stateDir, home: system.home, variables: service.variables };
   const found = value === undefined ? undefined : await readLogins(host, look.seal, { ...places, config: value });
+  const directories = await claimDirectories(host, instance, value);
+  const closed = await findClosed(files, instance, system.uid);
   const controlGroups = groups.map(({ controlGroup }) => controlGroup);
   const gateway: ExaminedGateway = {
     instance,
     profile,
     realConfigPath: realConfig.ok ? realConfig.value : configPath,
-    directories: await claimDirectories(host, instance, value),
+    directories,
     unitFaults: profile === undefined ? [] : await verify(host, instance, profile, look.manager),
     hasOwnSecret: profile !== undefined && value !== undefined && hasSecretBeside(profile, readSettings(value)),
     hasPlainToken: value !== undefined && isPlainToken(readSettings(value), found?.logins ?? [], look.seal),
-    closed: await findClosed(files, instance, system.uid),
+    placeFaults: profile === undefined ? [] : look.judge(await readPlaces(host, profile, directories)).filter(isNews(closed)),
+    closed,
     refusal: profile === undefined || value === undefined ? undefined : refusalOf(profile, value),
     openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
     logins: found?.logins ?? [],
@@ -121,6 +129,17 @@ async function shrinkageOf(
 ): Promise<ExaminedGateway["shrinkage"]> {
   const records = profile === undefined ? undefined : await readRecords(files, system, profile);
   return readShrinkage(files, instance.configPath, text, records?.ok === true ? records.value : []);
+}
+
+async function readPlaces(host: Host, profile: Profile, directories: readonly ClaimedDirectory[]): Promise<readonly PlaceFacts[]> {
+  const workspaces = directories.flatMap(({ use, real }) => (use === "workspace" ? [real] : []));
+  return [...(await readProfilePlaces(host, profile)), ...(await readWorkspacePlaces(host, workspaces))];
+}
+
+/** What the doctor can open by itself has a finding of its own. */
+function isNews(closed: readonly OpenFile[]): (problem: PlaceProblem) => boolean {
+  const paths = new Set(closed.map((one) => one.path));
+  return (problem) => problem.kind !== "place-closed" || !problem.places.every((place) => paths.has(place));
 }
 
 /** A variable of the service counts more than what the config says. */

@@ -6,10 +6,13 @@ import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { readUsableLinger } from "../../service/systemd-manager.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
 import { hostPortsOf, isRetired } from "../host-ports.ts";
+import type { PlaceFacts } from "../ownership/judge-places.ts";
+import { readPlaceJudge } from "../ownership/place-judge.ts";
+import { hasUnit, readOwnPlaces, readUnitPlaces } from "../ownership/read-places.ts";
 import { readUnfinished } from "../plan-record.ts";
 import type { PlanNote } from "../plan.ts";
 import { examineGateway, type Look } from "./examine-gateway.ts";
-import type { Examined } from "./examined.ts";
+import type { Examined, ExaminedGateway } from "./examined.ts";
 import { judgeInterrupted } from "./interrupted-plans.ts";
 import { makeSeal } from "./read-logins.ts";
 import { readHostMemory } from "./read-memory.ts";
@@ -17,18 +20,20 @@ import { readHostMemory } from "./read-memory.ts";
 /** Looks at everything that the doctor judges. Reads only, never runs an engine, and keeps secrets to itself but for salted digests. */
 export async function examine(host: Host): Promise<Examined> {
   const { files, system } = host;
-  const [inventory, kernel, finds, manager, unfinished] = await Promise.all([
+  const [inventory, kernel, finds, manager, unfinished, judge] = await Promise.all([
     discoverInstances(host),
     readKernelPorts(files),
     findEngines(host),
     systemd.detect(host),
     readUnfinished(files, system),
+    readPlaceJudge(host),
   ]);
   const look: Look = {
     finds,
     manager: manager.ok ? manager.value : undefined,
     seal: makeSeal(host.secrets),
     listeners: inventory.listeners,
+    judge,
   };
   // What another engine has taken over and what rests since has no life of its own.
   const present = inventory.instances.filter((instance) => !isRetired(instance));
@@ -44,6 +49,12 @@ export async function examine(host: Host): Promise<Examined> {
     linger: manager.ok ? await readUsableLinger(host) : "unknown",
     userName: system.userName,
     interrupted: await judgeInterrupted(host, unfinished),
+    placeFaults: judge(
+      await readHostPlaces(
+        host,
+        examined.map(({ gateway }) => gateway),
+      ),
+    ),
     unseen: [
       ...inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
       ...examined.flatMap(({ gateway }) =>
@@ -52,4 +63,12 @@ export async function examine(host: Host): Promise<Examined> {
       ...(manager.ok || !hasUserService ? [] : [{ kind: "no-manager", problem: manager.problem } as const]),
     ],
   };
+}
+
+/** Without a gateway nothing needs to be anywhere. */
+async function readHostPlaces(host: Host, gateways: readonly ExaminedGateway[]): Promise<readonly PlaceFacts[]> {
+  if (gateways.length === 0) return [];
+  const profiles = gateways.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
+  const ofUnits = profiles.map(async (profile) => ((await hasUnit(host, profile)) ? readUnitPlaces(host, profile) : []));
+  return [...(await readOwnPlaces(host)), ...(await Promise.all(ofUnits)).flat()];
 }

@@ -7,6 +7,7 @@ import type { InstanceHealth } from "../../instance/health.ts";
 import type { Instance } from "../../instance/instance.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import type { Profile } from "../../profile/profile.ts";
+import type { PlaceProblem } from "../../locale/ownership-problem.ts";
 import type { PlanNote } from "../plan.ts";
 import type { ClaimedDirectory } from "../workspace-overlap.ts";
 
@@ -20,6 +21,8 @@ export type Examined = {
   readonly linger: "on" | "off" | "unknown";
   readonly userName: string;
   readonly interrupted: readonly InterruptedPlan[];
+  /** Of gw's own directory and of those where units are. */
+  readonly placeFaults: readonly PlaceProblem[];
   /** What could not be looked at. */
   readonly unseen: readonly PlanNote[];
 };
@@ -38,6 +41,8 @@ export type ExaminedGateway = {
   readonly hasOwnSecret: boolean;
   /** Its secret is a token that stands in its config, and nothing else names another one. */
   readonly hasPlainToken: boolean;
+  /** What of its directories and files is not this user's. */
+  readonly placeFaults: readonly PlaceProblem[];
   /** Paths of it that this user owns and may not read. */
   readonly closed: readonly OpenFile[];
   /** Why its release would not start on its config. */

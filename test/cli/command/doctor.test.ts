@@ -22,7 +22,7 @@ describe("gw doctor", () => {
     const { exitCode, stdout, stderr } = await runOn(await makePair(), ["doctor"]);
     expect({ exitCode, stdout, stderr }).toEqual({
       exitCode: exitCodes.done,
-      stdout: "Checked 2 gateways in 16 ways: nothing found.\n",
+      stdout: "Checked 2 gateways in 17 ways: nothing found.\n",
       stderr: "",
     });
   });
@@ -40,7 +40,7 @@ describe("gw doctor", () => {
     const { exitCode, stdout } = await runOn(patient, ["doctor", "--json"]);
     expect(exitCode).toBe(exitCodes.conflicts);
     expect(JSON.parse(stdout).data).toMatchObject({
-      checked: { gateways: 2, checks: 16 },
+      checked: { gateways: 2, checks: 17 },
       findings: [
         {
           code: "config-refused",
@@ -153,6 +153,15 @@ describe("gw doctor --fix", () => {
     expect(exitCode).toBe(exitCodes.conflicts);
     expect(stdout).toMatch(/fix: move it to base port 19789[^]*These changes would be made:[^]*gateway\.port: 18789 -> 19789/);
     expect(stdout).not.toContain("mend this:");
+  });
+
+  // Others are kept out of what is theirs, and root alone is not.
+  it.runIf(process.getuid?.() === 0)("plans nothing for what belongs to another account", async () => {
+    const patient = await makeSick();
+    patient.own("/home/u/.openclaw-rescue", 4242);
+    const { stdout } = await runOn(patient, ["doctor", "--fix", "--dry-run"]);
+    expect(stdout).toMatch(/Cannot be mended by itself, profile rescue \(OpenClaw\):\s+This belongs to #4242/);
+    expect(stdout).not.toContain("These changes would be made:");
   });
 
   it("changes nothing without a terminal unless it is told to", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exitCodes } from "../../../src/cli/outcome.ts";
+import { err } from "../../../src/lib/result.ts";
 import { makeFakeHost, type FakeHost } from "../../instance/fake-host.ts";
 import { runOn } from "../run-on.ts";
 
@@ -29,6 +30,15 @@ describe("gw logs", () => {
     expect((await logs(host, "--lines=0")).stdout).toBe("");
     const { data } = JSON.parse((await logs(host, "-n", "1", "--json")).stdout);
     expect(data).toEqual({ source: "file", place: logPath, lines: ["line 59"] });
+  });
+
+  it("does not take one that it may not look at for one that is not there", async () => {
+    const host = await makeHost();
+    const realPath: FakeHost["files"]["realPath"] = async (file) =>
+      file === logPath ? err({ kind: "file-fault", operation: "resolve", path: file, code: "EACCES" }) : host.files.realPath(file);
+    const { exitCode, stderr } = await logs({ ...host, files: { ...host.files, realPath } });
+    expect(exitCode).toBe(exitCodes.failed);
+    expect(stderr).toContain("Cannot read ~/.gw-rescue/logs/gateway.log: permission is denied (EACCES).");
   });
 
   it("shows what is younger than a time, and says that there is nothing", async () => {
