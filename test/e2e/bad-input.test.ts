@@ -197,7 +197,7 @@ const cases: readonly Case[] = [
     title: "a state directory that cannot be written",
     words: ["--profile", "closed", "onboard", "--yes"],
     exitCode: 1,
-    says: [".gw-closed", "permission is denied"],
+    says: ["This belongs to root, and gw runs as tester: ~/.gw-closed.", "sudo chown -R tester: "],
   },
   {
     title: "a profile that is not configured",

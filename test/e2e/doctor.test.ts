@@ -43,7 +43,7 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     await host.writeFile(".openclaw-old/openclaw.json", fixture.replaceAll("19789", "22789"), 0o600);
     expect(await gw(host, ["doctor"])).toMatchObject({
       exitCode: 0,
-      stdout: "Checked 3 gateways in 16 ways: nothing found.\n",
+      stdout: "Checked 3 gateways in 17 ways: nothing found.\n",
       stderr: "",
     });
   });

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { lstat, readdir, readFile, rm, stat, symlink } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestHost } from "../host/test-host.ts";
@@ -83,8 +83,7 @@ describe("a profile that is removed", () => {
   it("with its workspace takes that along, and is not put back over what is there by then", async () => {
     await say([...rescue, "remove", "--yes", "--workspace"]);
     expect(await filesIn(".gw")).not.toContain("workspace-rescue");
-    await mkdir(path.join(host.home, ".gw-rescue"));
-    await writeFile(path.join(host.home, ".gw-rescue/new.txt"), "new\n");
+    await host.writeFile(".gw-rescue/new.txt", "new\n");
     const refused = await gw(host, [...rescue, "undo"]);
     expect(refused).toMatchObject({ exitCode: 1 });
     expect(refused.stderr).toContain("There is something at ~/.gw-rescue already");
