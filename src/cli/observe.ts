@@ -8,7 +8,6 @@ import { instanceIdOf } from "../instance/instance-id.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import { releaseRemarks } from "../instance/release-remarks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import { readKernelPorts } from "../listener/kernel-ports.ts";
 import type { ConfigProblem, Problem } from "../locale/problem.ts";
 import { hostPortsOf, listPortsAnew, provePorts } from "../plan/host-ports.ts";
 import { readCallerNote } from "../plan/ownership/check-ownership.ts";
@@ -16,6 +15,7 @@ import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
+import { readPortFacts } from "../plan/read-port-facts.ts";
 import { readReserved } from "../plan/reserved-directories.ts";
 import type { ClaimedDirectory } from "../plan/workspace-overlap.ts";
 import type { HostPorts } from "../port-map/host-ports.ts";
@@ -77,8 +77,8 @@ export async function observeEngine(
   const writable = await checkStateDirectory(host.files, profile.stateDir);
   if (!writable.ok) return writable;
 
-  const [kernel, detected, dotEnv, tailnet] = await Promise.all([
-    readKernelPorts(host.files),
+  const [portFacts, detected, dotEnv, tailnet] = await Promise.all([
+    readPortFacts(host, inventory),
     detectServiceManagers(host, profile),
     readDotEnv(host.files, path.join(profile.stateDir, ".env")),
     findTailnetAddress({ files: host.files, commands: host.queries }),
@@ -92,7 +92,7 @@ export async function observeEngine(
   const refusal = refusalIn(remarks);
   if (refusal !== undefined) return err(refusal);
   const others = inventory.instances.filter(({ id }) => id !== instanceId);
-  const listed = hostPortsOf(inventory, kernel, host.system);
+  const listed = hostPortsOf(inventory, portFacts, host.system);
   const ports = await proveSuggestion(host, listed, suggestionSubject(profile, instanceId));
   const managers = selection.isAtOwnPlace ? detected.managers : [];
   const installer = instance?.service === undefined ? await readAbsent(host, profile) : await readInstaller(host, profile);

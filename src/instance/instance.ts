@@ -159,11 +159,20 @@ export function badPortRemark({ remarks }: Pick<Instance, "remarks">): InstanceR
   return remarks.find((remark) => remark.kind === "port-out-of-range" && remark.source === "gateway.port");
 }
 
-/** Whether its ports are only those that it has unless its config, which is gone, could not be read or says nonsense, says others. */
+/**
+ * Whether its ports are only those that it has unless its config, which is gone, could not be read or says nonsense, says others. Then nobody
+ * knows them, and they are in nobody's way.
+ */
 export function isPortGuessed(instance: Instance): boolean {
   const isGone = instance.remarks.some(({ kind }) => kind === "config-missing");
   const isUnsaid = isGone || isConfigUnread(instance) || badPortRemark(instance) !== undefined;
-  return instance.basePortSource === "default" && instance.pids.length === 0 && isUnsaid;
+  return instance.basePortSource === "default" && isUnsaid && !isShownByGateway(instance);
+}
+
+/** A process alone shows nothing: a service that cannot start has one for moments. Of another user's nobody sees what it listens on. */
+function isShownByGateway(instance: Instance): boolean {
+  if (unreadRemark(instance)?.kind === "unreadable") return instance.pids.length > 0;
+  return instance.listeners.some(({ port }) => port === instance.basePort);
 }
 
 /** A path that looks like a state directory and is none. */

@@ -19,7 +19,7 @@ import { capital } from "./sentences.ts";
 export function describeFinding({ fact, others, fix }: Finding, audience: Audience): FindingText {
   const { message, why } = describeFact(fact, others);
   const text = { message: visibleText(message), why: visibleText(why) };
-  return fix === undefined ? text : { ...text, fix: describeFix(fix, audience) };
+  return fix === undefined ? text : { ...text, fix: describeFix(fix, fact, audience) };
 }
 
 /** The name of a kind of finding for scripts; faults of a definition, of places, and remarks have one each. */
@@ -30,14 +30,14 @@ export function findingCode(fact: FindingFact): string {
 }
 
 /** What a fix does, as a clause. */
-function describeFix(fix: Fix, audience: Audience): NonNullable<FindingText["fix"]> {
-  const summary = fixSummary(fix);
+function describeFix(fix: Fix, fact: FindingFact, audience: Audience): NonNullable<FindingText["fix"]> {
+  const summary = fixSummary(fix, fact);
   if (isAutomatic(fix)) return { summary, command: gwCommand(audience, "doctor", "--fix"), isAutomatic: true };
   const command = fix.kind === "gw" ? gwCommand(audience, ...fix.words) : quoteWords(fix.words);
   return { summary, command, isAutomatic: false };
 }
 
-function fixSummary(fix: Fix): string {
+function fixSummary(fix: Fix, fact: FindingFact): string {
   switch (fix.kind) {
     case "set-mode":
       return (fix.mode & ~fix.modeBefore) === 0 ? t("close it to others") : t("make it readable for its owner");
@@ -60,10 +60,16 @@ function fixSummary(fix: Fix): string {
     case "take-back":
       return t("take the interrupted run back");
     case "gw":
-      return fix.words[0] === "repair" ? t("bring an earlier config back (--list instead only shows what is kept)") : t("by hand");
+      return handSummary(fix.words, fact);
     case "command":
       return t("by hand");
   }
+}
+
+function handSummary([command]: readonly string[], fact: FindingFact): string {
+  if (command === "repair") return t("bring an earlier config back (--list instead only shows what is kept)");
+  const isGone = command === "onboard" && findingCode(fact) === "config-missing";
+  return isGone ? t("set it up anew, as no earlier config is kept (gateway uninstall instead removes its service)") : t("by hand");
 }
 
 function describeFact(fact: FindingFact, others: readonly FindingSubject[]): FactText {

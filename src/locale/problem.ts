@@ -69,7 +69,8 @@ export type ProfileProblem =
   | { readonly kind: "profile-as-argument"; readonly profile: string; readonly words: readonly string[] }
   | { readonly kind: "unknown-engine"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "unknown-language"; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string }
+  /** `isKept`: there was a config, and gw has an earlier text of it that seems good. */
+  | { readonly kind: "not-configured"; readonly profile: string; readonly configPath: string; readonly isKept?: true }
   /** An instance whose state directory is none of its engine's places for profiles. `prefix`: of the variables that lead there, `GW`. */
   | { readonly kind: "no-name-for-place"; readonly stateDir: string; readonly configPath: string; readonly prefix: string }
   /** The shell's variables lead to files that no profile name has, and services are told apart by those names. */

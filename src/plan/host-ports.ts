@@ -5,10 +5,10 @@ import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
 import { discoverInstances, type DiscoveryHost } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
-import type { HostInventory, Instance } from "../instance/instance.ts";
+import { isPortGuessed, type HostInventory, type Instance } from "../instance/instance.ts";
 import { withReplaced } from "../instance/replaced-instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import { readKernelPorts, type KernelPorts } from "../listener/kernel-ports.ts";
+import { readKernelPorts } from "../listener/kernel-ports.ts";
 import type { Listener } from "../listener/listener.ts";
 import { listListeners } from "../listener/listeners.ts";
 import { probePorts } from "../listener/probe.ts";
@@ -19,13 +19,17 @@ import type { Claim, DisputedBase, HeldPort, HostPorts } from "../port-map/host-
 import { derivePortMap, listPorts, type PortMap } from "../port-map/port-map.ts";
 import { suggestBasePort, suggestionSubject } from "../port-map/suggest-base-port.ts";
 import type { Profile } from "../profile/profile.ts";
+import { readPortFacts, type PortFacts } from "./read-port-facts.ts";
 
-/** What an inventory says of the host's ports: every instance's claims, running or not, and every listener by its owner. */
-export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, system: System): HostPorts {
+/**
+ * What an inventory says of the host's ports: every instance's claims, running or not, and every listener by its owner. One whose ports nobody
+ * knows claims none.
+ */
+export function hostPortsOf(inventory: HostInventory, facts: PortFacts, system: System): HostPorts {
   return {
-    // First: who looks again hands in what was seen before, of which only the kernel's part still holds.
-    ...kernel,
-    claims: inventory.instances.filter((instance) => !isRetired(instance)).map(claimOf),
+    // First: who looks again hands in what was seen before, of which only this part still holds.
+    ...facts,
+    claims: inventory.instances.filter((instance) => !isRetired(instance) && !isPortGuessed(instance)).map(claimOf),
     held: inventory.listeners.map((listener) => heldPortOf(listener, inventory.instances)),
     canBindPrivileged: system.uid === 0 || system.platform === "win32",
   };
@@ -35,9 +39,9 @@ export function hostPortsOf(inventory: HostInventory, kernel: KernelPorts, syste
 export async function listPortsAnew(
   { files, processes, system }: Pick<Host, "files" | "processes" | "system">,
   inventory: HostInventory,
-  kernel: KernelPorts,
+  facts: PortFacts,
 ): Promise<HostPorts> {
-  return hostPortsOf({ ...inventory, listeners: await listListeners(files, processes) }, kernel, system);
+  return hostPortsOf({ ...inventory, listeners: await listListeners(files, processes) }, facts, system);
 }
 
 function heldPortOf({ address, port, owner }: Listener, instances: readonly Instance[]): HeldPort {
@@ -84,8 +88,8 @@ export async function checkPorts(
 ): Promise<Result<void, PortProblem>> {
   const instance = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const list = async () => {
-    const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
-    return hostPortsOf(withReplaced(inventory, replaces, instance), kernel, host.system);
+    const inventory = withReplaced(await discoverInstances(host), replaces, instance);
+    return hostPortsOf(inventory, await readPortFacts(host, inventory), host.system);
   };
   const proved = await provePorts(host, list, listPorts(portMap), address);
   const errors = errorsOf(findConflicts(conflictSubjectOf(profile, instance, { basePort, portMap }), proved));

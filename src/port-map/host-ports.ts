@@ -16,12 +16,17 @@ export type Claim = {
   readonly clearsItsPort: boolean;
 };
 
+/** The ports that an instance last had, whose config does not tell them any more. */
+export type LastPorts = Pick<Claim, "instance" | "basePort" | "portMap">;
+
 /** A port that cannot be bound now, and who holds it. */
 export type HeldPort = { readonly port: number } & PortHolder;
 
 /** Everything about this host's ports that a choice depends on. */
 export type HostPorts = {
   readonly claims: readonly Claim[];
+  /** Where proposals leave room for configs that may come back; in nobody's way otherwise. Absent without any. */
+  readonly lastPorts?: readonly LastPorts[];
   readonly held: readonly HeldPort[];
   /** Where outgoing connections get their local ports; one of them makes a listen fail now and then. */
   readonly ephemeral: PortRange;

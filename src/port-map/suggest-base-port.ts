@@ -3,7 +3,7 @@ import type { PortProblem } from "../locale/problem.ts";
 import { refusedByBrowsers } from "./blocked-ports.ts";
 import { minimumSpacing } from "./conflicts.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { HostPorts } from "./host-ports.ts";
+import type { Claim, HostPorts } from "./host-ports.ts";
 import { derivePortMap } from "./port-map.ts";
 
 /** A base port and why it is this one. */
@@ -68,16 +68,19 @@ function occupancyOf(instance: string, host: HostPorts): Occupancy {
   map.fill(1, host.ephemeral.from, host.ephemeral.to + 1);
   for (const port of refusedByBrowsers) map[port] = 1;
   for (const held of host.held) if (held.instance !== instance) map[held.port] = 1;
-  for (const claim of host.claims) {
-    if (claim.instance === instance) continue;
-    for (const { basePort, portMap } of [claim, ...claim.disputed]) {
-      map.fill(1, portMap.block.from, portMap.block.to + 1);
-      for (const role of portMap.roles) map.fill(1, role.from, role.to + 1);
-      // A base closer than the minimum spacing is refused even where a shorter block would leave room.
-      map.fill(1, basePort, basePort + minimumSpacing);
-    }
+  for (const { basePort, portMap } of basesOfOthers(instance, host)) {
+    map.fill(1, portMap.block.from, portMap.block.to + 1);
+    for (const role of portMap.roles) map.fill(1, role.from, role.to + 1);
+    // A base closer than the minimum spacing is refused even where a shorter block would leave room.
+    map.fill(1, basePort, basePort + minimumSpacing);
   }
   return map;
+}
+
+/** Where other instances are or may be at their next start, and where those were whose config is to come back. */
+function basesOfOthers(instance: string, { claims, lastPorts = [] }: HostPorts): readonly Pick<Claim, "basePort" | "portMap">[] {
+  const others = claims.filter((claim) => claim.instance !== instance);
+  return [...others.flatMap((claim) => [claim, ...claim.disputed]), ...lastPorts.filter((last) => last.instance !== instance)];
 }
 
 function isClean(map: Occupancy, basePort: number, blockSize: number): boolean {
@@ -94,9 +97,7 @@ function nextStep(subject: SuggestionSubject, host: HostPorts, map: Occupancy, a
 
 function isFarFromAll(base: number, subject: SuggestionSubject, host: HostPorts): boolean {
   const end = base + subject.blockSize - 1;
-  const blocks = host.claims
-    .filter((claim) => claim.instance !== subject.instance)
-    .flatMap((claim) => [claim, ...claim.disputed].map(({ portMap }) => portMap.block));
+  const blocks = basesOfOthers(subject.instance, host).map(({ portMap }) => portMap.block);
   return blocks.every((block) => base - block.to >= clearance || block.from - end >= clearance);
 }
 

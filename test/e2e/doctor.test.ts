@@ -100,6 +100,23 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     expect(await codes()).toEqual([]);
   });
 
+  it("moves nobody for the sake of one whose directory is gone, and keeps its ports for the config that comes back", async () => {
+    const [before, config] = [await main(), await host.readFile(".gw/gw.json")];
+    await host.run(["sh", "-c", "rm -rf ~/.gw-rescue; systemctl --user restart gw-gateway-rescue.service"]);
+    const listed = await gw(host, ["list"]);
+    expect(listed.stdout + listed.stderr).toMatch(/^rescue .* unknown[^]*its config .* is missing/m);
+    expect(listed.stderr).not.toContain("18789");
+    const fixed = await gw(host, ["doctor", "--fix", "--yes"]);
+    expect(fixed, fixed.stdout).toMatchObject({ exitCode: 4, stdout: expect.stringMatching(/^ {6}gw --profile rescue repair$/m) });
+    expect([await main(), await host.readFile(".gw/gw.json")]).toEqual([before, config]);
+    expect(await gw(host, ["ports"])).toMatchObject({ exitCode: 0 });
+    expect(await gw(host, ["--profile", "lab", "ports", "--suggest"])).toMatchObject({ stdout: expect.stringContaining("20789") });
+    expect(await gw(host, [...rescue, "ports"])).toMatchObject({ stderr: expect.stringMatching(/^ {4}.*: gw --profile rescue repair$/m) });
+    expect(await gw(host, [...rescue, "repair", "--yes"])).toMatchObject({ exitCode: 0 });
+    expect([await openPorts(host), await codes()]).toEqual([allPorts, []]);
+    expect(await main()).toBe(before);
+  });
+
   it("gives rescue a token of its own and opens the config that its owner closed to himself", async () => {
     const tokenOf = async (file: string) => /"token": "([^"]+)"/.exec(await host.readFile(file))?.[1] ?? "";
     const token = await tokenOf(".gw/gw.json");

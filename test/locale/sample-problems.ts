@@ -150,7 +150,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       prefix: "GW",
     },
   ],
-  "not-configured": [{ kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" }],
+  "not-configured": [
+    { kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json" },
+    { kind: "not-configured", profile: "rescue", configPath: "/home/u/.gw-rescue/gw.json", isKept: true },
+  ],
   "already-configured": [{ kind: "already-configured", profile: "default", configPath: "/home/u/.gw/gw.json" }],
   "port-not-a-number": [
     { kind: "port-not-a-number", text: "abc" },

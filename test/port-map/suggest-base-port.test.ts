@@ -43,6 +43,11 @@ describe("suggestBasePort", () => {
     expect(suggest(emptyHost({ claims: claimsOn([18_789, 20_000]) }))).toMatchObject({ value: { basePort: 20_789 } });
   });
 
+  it("keeps clear of the ports of another instance whose config may come back, and of nothing that was its own", () => {
+    const lastPorts = [claim("lost", 19_789), { ...claim("own", 20_789), instance: asked.instance }];
+    expect(suggest(emptyHost({ claims: claimsOn([18_789]), lastPorts }))).toMatchObject({ value: { basePort: 20_789 } });
+  });
+
   it("leaves the default base port to nobody once another instance lives elsewhere", () => {
     expect(suggest(emptyHost({ claims: claimsOn([25_000]) }))).toMatchObject({ value: { basePort: 19_789 } });
   });

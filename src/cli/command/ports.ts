@@ -6,11 +6,12 @@ import { isPortGuessed, type Instance } from "../../instance/instance.ts";
 import { portRefusal } from "../../instance/release-remarks.ts";
 import { instanceIdOf } from "../../instance/instance-id.ts";
 import { wrapText } from "../../lib/wrap-text.ts";
-import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import type { Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { conflictsOfInstance, hostPortsOf, listPortsAnew, provePorts } from "../../plan/host-ports.ts";
+import { readPortFacts } from "../../plan/read-port-facts.ts";
+import { hasGoodSnapshot } from "../../plan/snapshot/has-good-snapshot.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, listPorts } from "../../port-map/port-map.ts";
@@ -29,27 +30,31 @@ import { findInstance } from "./status.ts";
  */
 export async function ports(context: Context): Promise<CommandOutcome> {
   const { host, selection, options } = context;
-  const [inventory, kernel] = await Promise.all([discoverInstances(host), readKernelPorts(host.files)]);
+  const inventory = await discoverInstances(host);
+  const facts = await readPortFacts(host, inventory);
   const instance = await findInstance(context, inventory);
   const id = await instanceIdOf(host.files, selection.profile.engine.id, selection.profile.stateDir);
   const { profile } = selection;
   const isSuggestion = options["suggest"] === true;
   if (isSuggestion && (instance === undefined || isPortGuessed(instance)))
-    return suggestAnyPort(context, hostPortsOf(inventory, kernel, host.system), id);
+    return suggestAnyPort(context, hostPortsOf(inventory, facts, host.system), id);
   if (instance === undefined)
     return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
   if (isPortGuessed(instance)) return failed(await configProblem(context, instance), exitCodes.failed);
-  const list = async () => listPortsAnew(host, inventory, kernel);
+  const list = async () => listPortsAnew(host, inventory, facts);
   const probed = await provePorts(host, list, listPorts(instance.portMap), "127.0.0.1");
   return isSuggestion ? suggestPortFor(context, instance, probed) : judge(context, instance, probed);
 }
 
 /** Why the ports are not known. */
 async function configProblem({ host, selection }: Context, { configPath }: Instance): Promise<Problem> {
+  const profile = { ...selection.profile, configPath };
   const config = await readConfig(host.files, configPath);
-  if (config.kind === "read") return portRefusal({ ...selection.profile, configPath }, config.document.value);
+  if (config.kind === "read") return portRefusal(profile, config.document.value);
   if (config.kind === "unparsable") return config.problem;
-  return { kind: "file-fault", operation: "read", path: configPath, code: config.kind === "unreadable" ? config.fault.code : "ENOENT" };
+  if (config.kind === "unreadable") return { kind: "file-fault", operation: "read", path: configPath, code: config.fault.code };
+  const isKept = await hasGoodSnapshot(host, profile);
+  return { kind: "not-configured", profile: profile.name, configPath, ...(isKept ? { isKept } : {}) };
 }
 
 function judge(context: Context, instance: Instance, host: HostPorts): CommandOutcome {

@@ -18,11 +18,9 @@ import type { Disagreement } from "../../instance/disagreement.ts";
 import { gwCommand } from "../../locale/command-text.ts";
 import { holderName, portText, roleName } from "../../locale/describe-conflict.ts";
 import { describeProblem } from "../../locale/describe-problem.ts";
-import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { conflictsOfInstance, hostPortsOf } from "../../plan/host-ports.ts";
-import { judgeSnapshots } from "../../plan/snapshot/judge-snapshots.ts";
-import { readSnapshots } from "../../plan/snapshot/read-snapshots.ts";
-import { isGood } from "../../plan/snapshot/snapshot.ts";
+import { readPortFacts } from "../../plan/read-port-facts.ts";
+import { hasGoodSnapshot } from "../../plan/snapshot/has-good-snapshot.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, type MappedRole } from "../../port-map/port-map.ts";
@@ -59,7 +57,7 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const { instance } = released;
   const health = await readHealth(context.host, instance, inventory.listeners);
   const overrides = context.selection.ignoredVariables.map((variable) => ({ variable, effect: "ignored" }));
-  const ports = hostPortsOf(inventory, await readKernelPorts(context.host.files), context.host.system);
+  const ports = hostPortsOf(inventory, await readPortFacts(context.host, inventory), context.host.system);
   const agreement = await readAgreement(context.host, { ...released, health, ports });
   const mend = agreement.off === undefined ? undefined : await readMend(context, agreement.off, released, ports);
   // What the verdict and its command say already needs no second word.
@@ -208,12 +206,6 @@ function isUsable(instance: Instance, ports: HostPorts): boolean {
 /** Whether nobody else wants a port of those that it has now, whatever its next start takes. */
 function isWellPlaced(instance: Instance, ports: HostPorts): boolean {
   return errorsOf(conflictsOfInstance(instance, ports)).every(({ saidBy }) => saidBy !== undefined);
-}
-
-/** Whether `gw repair` has a config to bring back, as far as that is seen without asking the engine. */
-async function hasGoodSnapshot(host: Context["host"], profile: Profile): Promise<boolean> {
-  const snapshots = await readSnapshots(host, profile);
-  return snapshots.ok && judgeSnapshots(snapshots.value, undefined, profile).some(isGood);
 }
 
 function notesOf(context: Context, released: Released): readonly string[] {

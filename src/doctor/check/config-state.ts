@@ -33,8 +33,8 @@ function judge(gateway: ExaminedGateway, remark: InstanceRemark): readonly Findi
 
 function fixOf(gateway: ExaminedGateway, remark: InstanceRemark): Fix | undefined {
   if (gateway.profile === undefined) return undefined;
-  if (remark.kind === "config-does-not-parse" || remark.kind === "config-missing")
-    return { kind: "gw", words: ["repair", "--from-snapshot"] };
+  if (remark.kind === "config-missing") return { kind: "gw", words: [gateway.hasSnapshot ? "repair" : "onboard"] };
+  if (remark.kind === "config-does-not-parse") return { kind: "gw", words: ["repair", "--from-snapshot"] };
   const closed = remark.kind === "unreadable" ? gateway.closed.find(({ path }) => path === remark.path) : undefined;
   if (closed === undefined) return undefined;
   const { path, mode } = closed;

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from "../../locale/finding.ts";
 import type { PortConflict } from "../../locale/port-conflict.ts";
-import { isPortGuessed, type Instance } from "../../instance/instance.ts";
+import { isConfigUnread, isPortGuessed, type Instance } from "../../instance/instance.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
 import { conflictsOfInstance } from "../../plan/host-ports.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
@@ -53,9 +53,11 @@ function settlePairs(pairs: readonly Pair[], room: PortRoom): readonly Finding[]
   });
 }
 
-/** Who has been told to move already, else who came last. */
+/** Who cannot start beside one that answers, else who has been told to move already, else who came last. */
 function moverOf(sides: readonly Pair[], room: PortRoom): Pair | undefined {
   const [first] = sides;
+  const stuck = sides.find(({ gateway, other }) => isStuckBeside(gateway, other));
+  if (stuck !== undefined) return stuck;
   const conflict = errorsOf(sides.flatMap(({ conflicts }) => conflicts))[0] ?? first?.conflicts[0];
   if (first === undefined || conflict === undefined) return first;
   const settled = sides.find(({ gateway }) => room.baseOf(gateway) !== undefined);
@@ -63,13 +65,22 @@ function moverOf(sides: readonly Pair[], room: PortRoom): Pair | undefined {
   return settled ?? sides.find(({ gateway }) => gateway.instance.id === move?.instance) ?? first;
 }
 
+/** Whether a gateway has no config that it could start on, or that could be told other ports, while the other one answers. */
+function isStuckBeside({ instance, refusal, health }: ExaminedGateway, other: ExaminedGateway): boolean {
+  const isGone = instance.remarks.some(({ kind }) => kind === "config-missing");
+  const isStuck = isGone || isConfigUnread(instance) || refusal !== undefined;
+  return isStuck && health.state !== "healthy" && other.health.state === "healthy";
+}
+
+/** For the sake of one that cannot start nobody moves; its config comes first, and what is still in the way then is told then. */
 function findingOf({ gateway, other, conflicts }: Pair, isUrgent: boolean, room: PortRoom): Finding {
+  const isStuck = isStuckBeside(gateway, other) || isStuckBeside(other, gateway);
   return {
     severity: severityOf(conflicts),
     subject: subjectOf(gateway),
     others: [subjectOf(other)],
     fact: { kind: "port-conflict", conflicts },
-    fix: fixOf(gateway, conflicts, isUrgent, room),
+    fix: isStuck ? undefined : fixOf(gateway, conflicts, isUrgent, room),
   };
 }
 

@@ -37,7 +37,9 @@ export function describeProfileProblem(problem: ProfileProblem, audience: Audien
           profile: profileWords(problem.profile),
           configPath: problem.configPath,
         }),
-        t("Set it up: {command}", { command: gwCommand(audience, "onboard") }),
+        problem.isKept === true
+          ? t("Bring its last good config back: {command}", { command: gwCommand(audience, "repair") })
+          : t("Set it up: {command}", { command: gwCommand(audience, "onboard") }),
       );
     case "no-name-for-place":
       return say(

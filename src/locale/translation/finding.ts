@@ -45,6 +45,11 @@ export const findingTranslations = {
     "zh-TW": "還原較早的設定檔（改用 --list 則只顯示保留的內容）",
     ru: "вернуть прежний конфиг (с --list только показать, что сохранено)",
   },
+  "set it up anew, as no earlier config is kept (gateway uninstall instead removes its service)": {
+    "zh-CN": "重新设置，因为没有保留较早的配置（改用 gateway uninstall 则移除它的服务）",
+    "zh-TW": "重新設定，因為沒有保留較早的設定檔（改用 gateway uninstall 則移除它的服務）",
+    ru: "настроить заново: прежних конфигов не сохранилось (gateway uninstall вместо этого удалит его сервис)",
+  },
   "by hand": { "zh-CN": "手动处理", "zh-TW": "手動處理", ru: "вручную" },
   "It reads the same config as {others}: {path}.": {
     "zh-CN": "它读取的配置与{others}相同：{path}。",

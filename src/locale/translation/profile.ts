@@ -36,6 +36,11 @@ export const profileTranslations = {
     "zh-TW": "{profile}：尚未設定，沒有 {configPath}。",
     ru: "{profile} не настроен: нет {configPath}.",
   },
+  "Bring its last good config back: {command}": {
+    "zh-CN": "恢复它最后一份可用的配置：{command}",
+    "zh-TW": "還原它最後一份可用的設定檔：{command}",
+    ru: "Вернуть его последний исправный конфиг: {command}",
+  },
   "Set it up: {command}": { "zh-CN": "进行设置：{command}", "zh-TW": "進行設定：{command}", ru: "Настроить: {command}" },
   "No profile name stands for {stateDir}; only variables lead there, and without a name there is no service of gw's.": {
     "zh-CN": "没有配置档案名称对应 {stateDir}；只有变量指向那里，而没有名称就没有 gw 的服务。",

@@ -24,6 +24,7 @@ import { readProfilePlaces, readWorkspacePlaces } from "../ownership/read-places
 import { readPathFacts } from "../path-facts.ts";
 import { readRecords } from "../plan-record.ts";
 import { hasSecretBeside } from "../service-plan.ts";
+import { hasGoodSnapshot } from "../snapshot/has-good-snapshot.ts";
 import type { ClaimedDirectory } from "../workspace-overlap.ts";
 import type { ExaminedGateway, Login, OpenFile } from "./examined.ts";
 import { listSecretFiles } from "./list-secret-files.ts";
@@ -81,6 +82,7 @@ export async function examineGateway(
     unreadDatabases: found?.faults ?? [],
     redacted: value === undefined ? [] : findMasked(value),
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
+    hasSnapshot: config.kind === "absent" && profile !== undefined && (await hasGoodSnapshot(host, profile)),
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
     outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
     health: await readHealth(host, instance, look.listeners),

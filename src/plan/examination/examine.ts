@@ -2,7 +2,6 @@ import type { Host } from "../../host/host.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { findEngines } from "../../instance/find-engines.ts";
 import { mapConcurrently } from "../../instance/map-concurrently.ts";
-import { readKernelPorts } from "../../listener/kernel-ports.ts";
 import { readUsableLinger } from "../../service/systemd-manager.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
 import { hostPortsOf, isRetired } from "../host-ports.ts";
@@ -11,6 +10,7 @@ import { readPlaceJudge } from "../ownership/place-judge.ts";
 import { hasUnit, readOwnPlaces, readUnitPlaces } from "../ownership/read-places.ts";
 import { readUnfinished } from "../plan-record.ts";
 import type { PlanNote } from "../plan.ts";
+import { readPortFacts } from "../read-port-facts.ts";
 import { examineGateway, type Look } from "./examine-gateway.ts";
 import type { Examined, ExaminedGateway } from "./examined.ts";
 import { judgeInterrupted } from "./interrupted-plans.ts";
@@ -20,9 +20,8 @@ import { readHostMemory } from "./read-memory.ts";
 /** Looks at everything that the doctor judges. Reads only, never runs an engine, and keeps secrets to itself but for salted digests. */
 export async function examine(host: Host): Promise<Examined> {
   const { files, system } = host;
-  const [inventory, kernel, finds, manager, unfinished, judge] = await Promise.all([
+  const [inventory, finds, manager, unfinished, judge] = await Promise.all([
     discoverInstances(host),
-    readKernelPorts(files),
     findEngines(host),
     systemd.detect(host),
     readUnfinished(files, system),
@@ -41,7 +40,7 @@ export async function examine(host: Host): Promise<Examined> {
   const hasUserService = present.some(({ service }) => service?.scope === "user");
   return {
     gateways: examined.map(({ gateway }) => gateway),
-    ports: hostPortsOf(inventory, kernel, system),
+    ports: hostPortsOf(inventory, await readPortFacts(host, inventory), system),
     memory: await readHostMemory(
       host,
       examined.flatMap(({ controlGroups }) => controlGroups),

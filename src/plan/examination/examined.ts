@@ -55,6 +55,8 @@ export type ExaminedGateway = {
   /** The keys of its config that hold the marker of a redacted copy. */
   readonly redacted: readonly string[];
   readonly shrinkage: Shrinkage | undefined;
+  /** Its config is gone, and `gw repair` has an earlier text of it that seems good. */
+  readonly hasSnapshot: boolean;
   readonly allowance: Allowance;
   /** Processes of the gateway that are not its service's. */
   readonly outsiders: readonly number[];

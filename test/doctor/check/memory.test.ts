@@ -26,6 +26,7 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     unreadDatabases: [],
     redacted: [],
     shrinkage: undefined,
+    hasSnapshot: false,
     allowance,
     outsiders: [],
     health: { state: "stopped", detail: "no process" },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkPortConflict } from "../../../src/doctor/check/port-conflict.ts";
 import type { Finding } from "../../../src/locale/finding.ts";
-import { configOf, examinePatient, makePatient, type Patient } from "../patient.ts";
+import { runningUnit, userControlGroup } from "../../instance/fake-host.ts";
+import { configOf, examinePatient, findingsOn, makePatient, type GatewayFacts, type Patient } from "../patient.ts";
 
 /** The findings about ports of a host with gateways of these names on these base ports, stopped. */
 async function findings(gateways: Readonly<Record<string, number>>): Promise<readonly Finding[]> {
@@ -38,6 +39,65 @@ describe("ports that several gateways claim", () => {
 
   it("are nobody's trouble where each has room", async () => {
     expect(await findings({ default: 18_789, lab: 19_789, rescue: 20_789 })).toEqual([]);
+  });
+});
+
+describe("a profile whose config is gone", () => {
+  const home = "/home/u/.openclaw-t1";
+
+  const unit = "openclaw-gateway-t1.service";
+  const root = "/opt/old/lib/node_modules/openclaw";
+  const variables = { OPENCLAW_STATE_DIR: home, OPENCLAW_PROFILE: "t1" };
+
+  /**
+   * A host with a main gateway that runs, and the enabled service of a profile whose directory somebody has deleted. Its release gives every
+   * profile without a config the port of the default one.
+   */
+  async function lose(over: GatewayFacts = {}): Promise<Patient> {
+    const patient = await makePatient();
+    await patient.write(`${root}/package.json`, JSON.stringify({ name: "openclaw", version: "2026.3.13" }));
+    await patient.write(`${root}/dist/index.js`, "");
+    await patient.gateway("default", 18_789);
+    const command = `/opt/node-v24.16.0/bin/node ${root}/dist/index.js gateway`;
+    await patient.gateway("t1", 20_789, { isRunning: false, command, ...over });
+    await patient.rename(home, "/home/u/elsewhere");
+    return patient;
+  }
+
+  const keep = async (patient: Patient): Promise<void> =>
+    patient.write("/home/u/.local/state/gw/snapshots/openclaw-t1/2026-01-02T03-04-05-000Z.json", JSON.stringify(configOf("t1", 20_789)));
+
+  it("is no reason to move another one, whose port it would have if it had no config", async () => {
+    expect(summary(await findingsOn(await lose()))).toEqual([["error", "t1", undefined, { kind: "gw", words: ["onboard"] }]]);
+  });
+
+  it("is none either while its service has a process that listens nowhere", async () => {
+    const patient = await lose();
+    patient.addProcess({ pid: 99, argv: ["sh", "-c", "start"], controlGroup: userControlGroup(unit) });
+    const Environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    const paths = { FragmentPath: `/home/u/.config/systemd/user/${unit}`, Environment: Environment.join(" ") };
+    await patient.unit(unit, { ...runningUnit(99), ...paths });
+    expect(checkPortConflict(await examinePatient(patient))).toEqual([]);
+  });
+
+  it("is to be brought back where an earlier text is kept, and others are not moved to where it was", async () => {
+    const patient = await lose();
+    await keep(patient);
+    await patient.gateway("rescue", 18_789, { isRunning: false });
+    await patient.gateway("lab", 19_789, { isRunning: false });
+    expect(summary(await findingsOn(patient))).toEqual([
+      ["error", "t1", undefined, { kind: "gw", words: ["repair"] }],
+      ["error", "rescue", "default", { kind: "move-ports", basePort: 21_789 }],
+    ]);
+  });
+
+  it("has the port that its service names, and then nobody moves for it who answers", async () => {
+    const patient = await lose({ variables: { OPENCLAW_GATEWAY_PORT: "18789" } });
+    const examined = await examinePatient(patient);
+    const gateways = examined.gateways.map((one) =>
+      one.instance.profile === "default" ? { ...one, health: { ...one.health, state: "healthy" as const } } : one,
+    );
+    expect(summary(checkPortConflict({ ...examined, gateways }))).toEqual([["error", "t1", "default", undefined]]);
   });
 });
 
