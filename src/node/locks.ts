@@ -10,7 +10,9 @@ import { attempt, errnoError, errnoName } from "./fault.ts";
 import { quietly } from "./quietly.ts";
 
 const pollMs = 25;
-const sqliteBusy = 5;
+
+/** https://www.sqlite.org/rescode.html; of an extended code the low byte counts. */
+const sqliteCodes = { busy: 5, readonly: 8, ioError: 10, full: 13, cantOpen: 14 } as const;
 
 /**
  * Locks made of an exclusive SQLite transaction on an empty file that is never deleted: fcntl locks, which the kernel gives back
@@ -27,7 +29,7 @@ async function take(path: string, options: TakeOptions): Promise<Result<Lock, Lo
   if (!prepared.ok) return prepared;
   const deadline = performance.now() + options.timeoutMs;
   for (;;) {
-    const taken = await attempt("lock", path, async () => takeNow(prepared.value));
+    const taken = await attempt("lock", path, async () => takeOrExplain(prepared.value));
     if (!taken.ok) return taken;
     if (taken.value !== undefined) return ok(await toLock(taken.value, prepared.value, options.holder));
     const leftMs = deadline - performance.now();
@@ -72,7 +74,15 @@ async function listenOn(name: string): Promise<Server | undefined> {
   });
 }
 
-function takeNow(path: string): DatabaseSync | undefined {
+async function takeOrExplain(path: string): Promise<DatabaseSync | undefined> {
+  const taken = takeNow(path);
+  if (typeof taken !== "number") return taken;
+  await probeWrite(`${path}.probe`, faultsOfDisk[taken]);
+  throw errnoError(faultsOfDisk[taken] ?? "EINVAL");
+}
+
+/** The lock, nothing where somebody has it, or the code of SQLite that says why it cannot be had. */
+function takeNow(path: string): DatabaseSync | undefined | number {
   const { DatabaseSync } = sqlite();
   let database: DatabaseSync | undefined;
   try {
@@ -81,14 +91,35 @@ function takeNow(path: string): DatabaseSync | undefined {
     return database;
   } catch (error) {
     database?.close();
-    if (isBusy(error)) return undefined;
-    // The file can be read and written, so whatever else SQLite says, what lies there is not a lock of ours.
-    throw errnoError("EINVAL");
+    const code = sqliteCodeOf(error);
+    return code === sqliteCodes.busy ? undefined : code;
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && "errcode" in error && error.errcode === sqliteBusy;
+/** An exclusive transaction begins with a write beside its file. Any other code says that what lies there is no lock of ours. */
+const faultsOfDisk: Readonly<Record<number, string>> = {
+  [sqliteCodes.readonly]: "EROFS",
+  [sqliteCodes.ioError]: "EIO",
+  [sqliteCodes.full]: "ENOSPC",
+  [sqliteCodes.cantOpen]: "EINVAL",
+};
+
+/** SQLite keeps the errno to itself; a write of one's own beside the file meets the same one. */
+async function probeWrite(file: string, suspected: string | undefined): Promise<void> {
+  if (suspected === undefined) return;
+  try {
+    await writeFile(file, Buffer.alloc(probeBytes), { mode: 0o600, flush: true });
+  } finally {
+    await unlink(file).catch(() => undefined);
+  }
+}
+
+/** A block, as a file system gives them out. */
+const probeBytes = 4096;
+
+function sqliteCodeOf(error: unknown): number {
+  const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+  return typeof code === "number" ? code & 0xff : 0;
 }
 
 async function toLock(database: DatabaseSync, path: string, holder: string): Promise<Lock> {

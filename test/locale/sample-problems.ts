@@ -62,7 +62,9 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "usage", message: "Unknown option '--prot'.", command: "gateway start" },
   ],
   "file-fault": (["read", "list", "status", "resolve", "write", "make-directory", "remove", "move", "lock"] as const).flatMap((operation) =>
-    ["EACCES", "ENOSPC", "EWHATEVER"].map((code) => ({ kind: "file-fault", operation, path: "/home/u/my gw/gw.json", code }) as const),
+    ["EACCES", "ENOSPC", "EDQUOT", "EROFS", "EIO", "EWHATEVER"].map(
+      (code) => ({ kind: "file-fault", operation, path: "/home/u/my gw/gw.json", code }) as const,
+    ),
   ),
   "lock-busy": [
     { kind: "lock-busy", path: "/home/u/.local/state/gw/lock", holder: "gw onboard, pid 4711" },

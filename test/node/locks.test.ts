@@ -138,6 +138,27 @@ describe("what cannot be a lock", () => {
   });
 });
 
+const isRoot = process.getuid?.() === 0;
+
+describe.runIf(isRoot)("what the disk refuses", () => {
+  const takeOnce = `${importLine("nodeLocks", "node/locks.ts")}
+    console.log(JSON.stringify(await nodeLocks.take(process.argv[1], { timeoutMs: 0, holder: "test" })));`;
+
+  test.for([
+    ["a full disk", "ENOSPC", 'mount -t tmpfs -o size=64k tmpfs "$D" && : >"$D/lock" && { head -c 99999 /dev/zero >"$D/big" || :; }'],
+    ["a disk without inodes", "ENOSPC", 'mount -t tmpfs -o nr_inodes=3 tmpfs "$D" && : >"$D/lock" && : >"$D/big"'],
+    ["a read-only file system", "EROFS", ': >"$D/lock" && : >"$D/big" && mount --bind "$D" "$D" && mount -o remount,bind,ro "$D"'],
+  ] as const)("%s is told as it is, and leaves nothing behind", async ([, code, prepare]) => {
+    const directory = await makeTemporaryDirectory();
+    const path = join(directory, "lock");
+    const script = `{ ${prepare}; } 2>/dev/null && "$@" && ls -A "$D" | tr '\\n' ' ' && echo`;
+    const child = startChild(takeOnce, [path], ["unshare", "--mount", "env", `D=${directory}`, "sh", "-c", script, "sh"]);
+    const problem = { kind: "file-fault", operation: "lock", path, code };
+    expect(JSON.parse(await child.readLine())).toEqual({ ok: false, problem });
+    expect(await child.readLine()).toBe("big lock ");
+  });
+});
+
 describe("a name", () => {
   const holdNameForEver = `${importLine("nodeLocks", "node/locks.ts")}
     const taken = await nodeLocks.takeName(process.argv[1], { timeoutMs: 10_000 });

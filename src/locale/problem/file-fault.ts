@@ -11,6 +11,7 @@ const fileFaults: Readonly<Record<string, PlainText>> = {
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
+  EIO: "the disk reports an error",
   EBUSY: "it is mounted on its own (a single bind-mounted file cannot be replaced)",
   EISDIR: "it is a directory",
   ENOTDIR: "a part of the path is not a directory",
@@ -37,10 +38,21 @@ export function describeFileFault(fault: FileFault): ProblemText {
 const changing: ReadonlySet<FileFault["operation"]> = new Set(["write", "make-directory", "remove", "move", "lock"]);
 
 function adviceOn({ operation, path: target, code }: FileFault): string {
-  if (code === "ENOSPC") return t("Make room on that disk, then try again.");
+  const place = changing.has(operation) ? path.dirname(target) : target;
+  switch (code) {
+    case "ENOSPC":
+      return t("Make room on that disk, then try again.");
+    case "EDQUOT":
+      return t("Make room within your quota, then try again: {command}", { command: quoteWords(["quota", "-s"]) });
+    case "EROFS":
+      return t("See how it is mounted, and why: {command}", { command: quoteWords(["findmnt", "--target", place]) });
+    case "EIO":
+      return t("See what the kernel says of that disk before you go on: {command}", { command: quoteWords(["journalctl", "-k"]) });
+  }
+  const command = quoteWords(["ls", "-ld", place]);
   return changing.has(operation)
-    ? t("Check the directory and its owner: {command}", { command: quoteWords(["ls", "-ld", path.dirname(target)]) })
-    : t("Check the path and its owner: {command}", { command: quoteWords(["ls", "-ld", target]) });
+    ? t("Check the directory and its owner: {command}", { command })
+    : t("Check the path and its owner: {command}", { command });
 }
 
 function refusal({ operation, path, code }: FileFault): string {

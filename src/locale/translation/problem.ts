@@ -67,6 +67,7 @@ export const problemTranslations = {
   "the operation is not permitted": { "zh-CN": "不允许此操作", "zh-TW": "不允許此操作", ru: "операция не разрешена" },
   "the file system is read-only": { "zh-CN": "文件系统为只读", "zh-TW": "檔案系統為唯讀", ru: "файловая система только для чтения" },
   "the disk is full": { "zh-CN": "磁盘已满", "zh-TW": "磁碟已滿", ru: "на диске нет места" },
+  "the disk reports an error": { "zh-CN": "磁盘报告了错误", "zh-TW": "磁碟回報了錯誤", ru: "диск сообщает об ошибке" },
   "the disk quota is used up": { "zh-CN": "磁盘配额已用完", "zh-TW": "磁碟配額已用完", ru: "дисковая квота исчерпана" },
   "it is mounted on its own (a single bind-mounted file cannot be replaced)": {
     "zh-CN": "它是单独挂载的（单个 bind 挂载的文件无法替换）",
@@ -93,6 +94,21 @@ export const problemTranslations = {
     "zh-CN": "在该磁盘上腾出空间，然后再试。",
     "zh-TW": "在該磁碟上騰出空間，然後再試。",
     ru: "Освободите место на этом диске и повторите.",
+  },
+  "Make room within your quota, then try again: {command}": {
+    "zh-CN": "在您的配额内腾出空间，然后再试：{command}",
+    "zh-TW": "在您的配額內騰出空間，然後再試：{command}",
+    ru: "Освободите место в пределах вашей квоты и повторите: {command}",
+  },
+  "See how it is mounted, and why: {command}": {
+    "zh-CN": "查看它的挂载方式及原因：{command}",
+    "zh-TW": "查看它的掛載方式及原因：{command}",
+    ru: "Посмотрите, как и почему она так смонтирована: {command}",
+  },
+  "See what the kernel says of that disk before you go on: {command}": {
+    "zh-CN": "继续之前，先查看内核对该磁盘的说明：{command}",
+    "zh-TW": "繼續之前，先查看核心對該磁碟的說明：{command}",
+    ru: "Прежде чем продолжать, посмотрите, что ядро сообщает об этом диске: {command}",
   },
   "Check the directory and its owner: {command}": {
     "zh-CN": "检查目录及其所有者：{command}",
