@@ -286,9 +286,10 @@ async function applyCommand({ files, commands }: ChangeHost, change: RunCommand)
   return ok({ made: [], ...(change.writes === undefined ? {} : { left: left.value }) });
 }
 
-async function undoCommand(commands: Commands, { purpose, undo }: RunCommand): Promise<Result<void, Problem>> {
+async function undoCommand(commands: Commands, { purpose, undo, wasFailing }: RunCommand): Promise<Result<void, Problem>> {
   if (undo === undefined || (purpose === "enable" && (await isBeyondEnabling(commands, undo)))) return ok(undefined);
   const ran = await runStep(commands, undo);
+  if (wasFailing === true) return ok(undefined);
   return !ran.ok && purpose === "start" && (await isSo(commands, undo)) ? ok(undefined) : ran;
 }
 

@@ -106,6 +106,8 @@ export type RunCommand = {
   readonly loses?: readonly string[];
   /** The link to /dev/null that an `unmask` takes away, where a later change may write. */
   readonly mask?: string;
+  /** It stops a service that ended by itself again and again; that the start which takes it back fails is how it was. */
+  readonly wasFailing?: true;
   /** Files that the command may write; undo is refused when they were changed since. */
   readonly writes?: readonly string[];
   /** Undefined where there is nothing to take back. */

@@ -13,6 +13,7 @@ import { checkUndoPorts } from "../plan/check-undo-ports.ts";
 import { configAfterUndo } from "../plan/config-after-undo.ts";
 import { foreseeUndo, type UndoStep } from "../plan/foresee-undo.ts";
 import { isLater, readDamaged } from "../plan/damaged-records.ts";
+import { keepStopped } from "../plan/keep-stopped.ts";
 import type { PlanRecord } from "../plan/plan-record.ts";
 import { rebaseUndo, type RebasedUndo } from "../plan/rebase-undo.ts";
 import { keepSharedInstalls } from "../plan/shared-installs.ts";
@@ -37,6 +38,8 @@ export type Prepared = RebasedUndo & {
   readonly later: readonly PlanRecord[];
   /** The one of them that must be taken back as well, before all else. */
   readonly start: Change | undefined;
+  /** The service that the plan had started again, and that stays stopped because somebody has stopped it since. */
+  readonly stopped: string | undefined;
 };
 
 /** Looks at what undoing the profile's last plan would do; changes nothing. Problems: `nothing-to-undo`, `record-damaged`, `undo-blocked`, those of ports and files. */
@@ -50,7 +53,8 @@ export async function prepareUndo({ host, selection }: Context): Promise<Result<
   if (newer !== undefined) return err({ kind: "record-damaged", path: newer.path, fault: newer.fault });
   if (last === undefined) return err({ kind: "nothing-to-undo", profile: name });
   const { record, users } = await keepSharedInstalls(host, selection.profile, last.record);
-  const rebased = await rebaseUndo(host.files, record, host.clock.now());
+  const { record: own, stopped } = await keepStopped(host, selection.profile, record);
+  const rebased = await rebaseUndo(host.files, own, host.clock.now());
   if (!rebased.ok) return rebased;
   const alone = await checkUndoPorts(host, selection.profile, rebased.value.record);
   if (!alone.ok) return alone;
@@ -72,14 +76,18 @@ export async function prepareUndo({ host, selection }: Context): Promise<Result<
   const start = laterStart(last);
   const stop: readonly UndoStep[] = start === undefined ? [] : [{ change: start, words: describeChange(start).undo }];
   const steps = [...stop, ...(await foreseeUndo(host.files, fitted, edited))].filter(({ change }) => takesBack(change));
-  return ok({ ...rebased.value, steps, removes: after.kind === "gone", broken, staying, later: last.later, start });
+  return ok({ ...rebased.value, steps, removes: after.kind === "gone", broken, staying, later: last.later, start, stopped });
 }
 
 /** What there is to know of an undo besides its steps, before it is made and in its receipt, as sentences. */
-export function undoNotes({ record, staying, broken }: Prepared, audience: Audience): readonly string[] {
+export function undoNotes({ record, staying, stopped, broken }: Prepared, audience: Audience): readonly string[] {
   const { status, title, at } = record;
   const cutOff = t("A run of gw ({title}, {at}) was cut off in the middle.", { title: describePlanTitle(title), at: localTime(at) });
-  const notes = status === "applying" ? [cutOff, ...staying] : staying;
+  const notes = [
+    ...(status === "applying" ? [cutOff] : []),
+    ...staying,
+    ...(stopped === undefined ? [] : [t("{name} was stopped since, so it stays stopped.", { name: stopped })]),
+  ];
   if (broken === undefined) return notes;
   return [
     ...notes,

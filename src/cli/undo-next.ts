@@ -18,7 +18,8 @@ export async function undoNext(context: Context, prepared: Prepared, isAhead: bo
   const own = { ...audience, profile: standing.name };
   const mend = prepared.broken === undefined ? [] : [[t("mend"), gwCommand(own, "repair")] as const];
   const restart = isAhead ? [[t("restart"), gwCommand(own, "gateway", "restart")] as const] : [];
-  if ((await host.files.status(standing.configPath)).ok) return [[t("look"), gwCommand(own, "status")], ...restart, ...mend];
+  const start = prepared.stopped === undefined ? [] : [[t("start it"), gwCommand(own, "gateway", "start")] as const];
+  if ((await host.files.status(standing.configPath)).ok) return [[t("look"), gwCommand(own, "status")], ...restart, ...mend, ...start];
   return [[t("look"), gwCommand({ program: audience.program, profile: defaultProfile }, "list")], ...(await waysBack(context, prepared))];
 }
 

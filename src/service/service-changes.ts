@@ -107,6 +107,7 @@ export function stopChange(manager: SystemdUser, status: SystemdStatus): RunComm
     target: status.name,
     command: stopStep(manager, status.name, status.stopTimeoutMs),
     undo: startStep(manager, status.name),
+    ...(status.restartsAfter === undefined ? {} : { wasFailing: true }),
   };
 }
 

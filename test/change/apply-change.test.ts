@@ -457,3 +457,16 @@ describe("starting a service, taken back", () => {
     expect((await undoChange({ files, commands, ...machine }, start, nothing)).ok).toBe(isDone);
   });
 });
+
+describe("stopping a service, taken back", () => {
+  const stop: RunCommand = { ...start, purpose: "stop", undo: { argv: ["ctl", "start", "x"], timeoutMs: 1000 } };
+
+  test.each([
+    ["it ran before", stop, false],
+    ["it ended again and again before, too", { ...stop, wasFailing: true }, true],
+  ] as const)("where the start fails and %s is done or not", async (_, change, isDone) => {
+    const commands = fakeCommands(() => ({ exitCode: 1 }));
+    expect((await undoChange({ files, commands, ...machine }, change, nothing)).ok).toBe(isDone);
+    expect(commands.ran).toEqual(["ctl start x"]);
+  });
+});

@@ -164,6 +164,20 @@ describe("a profile that was set up and moved", () => {
       expect(terminal.scrollback()).toMatch(/Do it: gw --profile rescue (?:undo|ports --set 21789) --yes/);
     }
     expect(await everything()).toEqual(before);
+  });
+
+  it("stays stopped and disabled where somebody has stopped and disabled its service since", async () => {
+    const service = "gw-gateway-rescue.service";
+    await say([...rescue, "ports", "--set", "20789"]);
+    await host.run(["sh", "-c", `systemctl --user stop ${service}; systemctl --user disable ${service}`]);
+    const note = `${service} was stopped since, so it stays stopped.`;
+    expect(await say([...undo, "--dry-run"])).toContain(note);
+    const receipt = await say(undo);
+    expect(receipt).toContain(note);
+    expect(receipt).toMatch(/^ {2}start it {2}gw --profile rescue gateway start$/m);
+    expect([await openPorts(host), await host.readFile(".gw-rescue/gw.json")]).toEqual([mainPorts, expect.stringContaining("19789")]);
+    const states = await host.run(["systemctl", "--user", "show", "-p", "ActiveState,UnitFileState", "--value", service]);
+    expect(states.stdout.split("\n")).toEqual(expect.arrayContaining(["inactive", "disabled"]));
     await say(undo);
   });
 

@@ -129,6 +129,11 @@ export const lifeTranslations = {
   "set aside": { "zh-CN": "已另存", "zh-TW": "已另存", ru: "отложен" },
   "kept by a drill": { "zh-CN": "由演练保留", "zh-TW": "由演練保留", ru: "сохранён учением" },
   "and its service": { "zh-CN": "以及它的服务", "zh-TW": "以及它的服務", ru: "и его сервис" },
+  "{name} was stopped since, so it stays stopped.": {
+    "zh-CN": "{name} 在那之后被停止，因此保持停止。",
+    "zh-TW": "{name} 在那之後被停止，因此維持停止。",
+    ru: "{name} с тех пор остановлен и потому останется остановленным.",
+  },
   "get it back": { "zh-CN": "取回它", "zh-TW": "取回它", ru: "вернуть его" },
   'Would take back "{title}" of {at}:': {
     "zh-CN": "将撤回 {at} 的“{title}”：",
