@@ -3,7 +3,7 @@ import type { Change, RemoveTrees } from "../change/change.ts";
 import { isInside, listGoing } from "../change/tree-paths.ts";
 import type { FileFault } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
-import type { Instance } from "../instance/instance.ts";
+import { isPortGuessed, type Instance } from "../instance/instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import { readConfig } from "../config/read-config.ts";
@@ -53,7 +53,7 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
   const keep = kept.map((one) => one.path).filter((place) => !isInside(profile.stateDir, place));
   const removal = await planTrees(host, [...roots, ...dropIns], keep, await archivePath(host, profile));
   if (!removal.ok) return removal;
-  const basePort = instance?.basePort;
+  const basePort = instance === undefined || isPortGuessed(instance) ? undefined : instance.basePort;
   const trees: readonly RemoveTrees[] =
     removal.value.found.length === 0 ? [] : [{ ...removal.value, ...(basePort === undefined ? {} : { basePort }) }];
   const bounded: readonly PlanNote[] =

@@ -31,6 +31,15 @@ describe("planning a removal", () => {
     ]);
   });
 
+  test("packs no base port where its config is gone and nobody knows it", async () => {
+    const home = await makeHome();
+    await writeConfig(home, "{}");
+    const known = instanceOf(home.profile, []);
+    const remarks = [{ kind: "config-missing", path: home.profile.configPath }] as const;
+    const planned = await planRemoval(home.host, wishOf(home, { instance: { ...known, basePortSource: "default", remarks } }));
+    expect(planned.ok && planned.value.changes.map((change) => change.kind === "remove-trees" && change.basePort)).toContain(undefined);
+  });
+
   test("takes the state directory although the workspace is the whole home", async () => {
     const home = await makeHome();
     await writeConfig(home, '{ "agents": { "defaults": { "workspace": "~" } } }');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { describeQuestion } from "../../../src/locale/describe-question.ts";
+import type { LastPorts } from "../../../src/port-map/host-ports.ts";
 import { emptyDraft } from "../../../src/wizard/draft.ts";
 import { portStep } from "../../../src/wizard/step/port.ts";
-import { held } from "../../port-map/sample-host.ts";
+import { claim, emptyHost, held } from "../../port-map/sample-host.ts";
 import { draftOf, instance, observe, observeConfigured, portsOf } from "../sample-observed.ts";
 
 /** Rescue on this base port, beside the default profile, or beside another named one. */
@@ -29,6 +30,16 @@ describe("the question about the port", () => {
       source: "existing",
       facts: { current: "20789" },
     });
+  });
+
+  it("proposes to a profile whose config is gone what that said last, else what it would to a new one", () => {
+    const lost = instance("rescue", 18_789, { basePortSource: "default", remarks: [{ kind: "config-missing", path: "/c" }] });
+    const host = (last: readonly LastPorts[]) => emptyHost({ claims: [claim("default", 18_789), claim("lab", 19_789)], lastPorts: last });
+    const initial = (last: readonly LastPorts[]) => {
+      const question = portStep.question(emptyDraft, observe({ instance: lost, instanceId: "builtin:rescue", ports: host(last) }));
+      return question.kind === "text" ? question.initial : undefined;
+    };
+    expect([initial([]), initial([claim("rescue", 24_789)]), initial([claim("other", 20_789)])]).toEqual(["20789", "24789", "21789"]);
   });
 
   it("tells a profile that shares ports where it has room, and proposes what it has", () => {
