@@ -7,6 +7,7 @@ import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
 import { releaseRemarks } from "../instance/release-remarks.ts";
+import { isUnset } from "../locale/stand-in.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { ConfigProblem, Problem } from "../locale/problem.ts";
 import { hostPortsOf, listPortsAnew, provePorts } from "../plan/host-ports.ts";
@@ -97,7 +98,8 @@ export async function observeEngine(
   const managers = selection.isAtOwnPlace ? detected.managers : [];
   const installer = instance?.service === undefined ? await readAbsent(host, profile) : await readInstaller(host, profile);
   // What .env sets already is kept.
-  const variables = { ...host.system.environment, ...(dotEnv.ok ? dotEnv.value : {}) };
+  const said = Object.entries({ ...host.system.environment, ...(dotEnv.ok ? dotEnv.value : {}) });
+  const variables = Object.fromEntries(said.filter(([, value]) => !isUnset(value)));
   const caller = await readCallerNote(host);
   const observed: Observed = {
     profile,

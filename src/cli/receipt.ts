@@ -202,5 +202,6 @@ function addressesOf({ bind, bindHost }: SetupRequest): readonly string[] {
 
 function secretText(request: SetupRequest): string {
   if (request.tokenEnv !== undefined) return t("from the variable {tokenEnv}", { tokenEnv: request.tokenEnv });
+  if (request.auth !== "token" && request.auth !== "password") return t("none");
   return t("in gateway.auth.{auth} of the config, readable by you alone", { auth: request.auth });
 }

@@ -1,3 +1,4 @@
+import { isUnset } from "../locale/stand-in.ts";
 import { isJsonObject, type JsonObject, valueAt } from "./config-text.ts";
 
 /** One entry of `browser.profiles`. A value of the wrong type is undefined, as if it were not there. */
@@ -37,7 +38,7 @@ export function readBrowserSettings(value: JsonObject): BrowserSettings {
 
 function textAt(value: JsonObject, key: readonly string[]): string | undefined {
   const found = valueAt(value, key);
-  return typeof found === "string" && found.trim() !== "" ? found.trim() : undefined;
+  return typeof found === "string" && !isUnset(found) ? found.trim() : undefined;
 }
 
 function portAt(value: JsonObject, key: readonly string[]): number | undefined {

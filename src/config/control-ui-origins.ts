@@ -10,7 +10,9 @@ export function movedOrigins(origins: readonly JsonValue[], present: JsonObject,
   const port = valueAt(present, ["gateway", "port"]);
   const host = valueAt(present, ["gateway", "customBindHost"]);
   if (typeof port !== "number") return origins;
-  const before = ownOrigins(port, typeof host === "string" ? host : undefined);
+  const isOwnHost = typeof host === "string" && valueAt(present, ["gateway", "bind"]) === "custom";
+  const before = ownOrigins(port, isOwnHost ? host : undefined);
+  if (before.every((origin, index) => origin === own[index])) return origins;
   const moved = origins.flatMap((origin) => {
     const index = typeof origin === "string" ? before.indexOf(origin) : -1;
     return index === -1 ? [origin] : own.slice(index, index + 1);

@@ -105,6 +105,12 @@ function includeObstacle(config: JsonObject, { key, value }: KeyEdit): string | 
   });
 }
 
+/** Whether a key that a config does not say may come from a file that it includes. */
+export function isPerhapsIncluded(config: JsonObject, key: readonly string[]): boolean {
+  const around = key.map((_, index) => valueAt(config, key.slice(0, index)));
+  return valueAt(config, key) === undefined && around.some((value) => includeOf(value) !== undefined);
+}
+
 function includeOf(value: JsonValue | undefined): JsonValue | undefined {
   return value === undefined ? undefined : valueAt(value, ["$include"]);
 }

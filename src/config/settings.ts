@@ -1,5 +1,6 @@
 import type { ListensByRole, PortPin } from "../port-map/port-map.ts";
 import type { PortRole } from "../engine/descriptor.ts";
+import { isUnset } from "../locale/stand-in.ts";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "./config-text.ts";
 
 /** Where a config says that the gateway's secret is: in the text itself, in a variable, or in a source that gw does not read. */
@@ -20,8 +21,9 @@ export type GatewaySettings = {
   readonly mode: string | undefined;
   readonly bind: string | undefined;
   readonly customBindHost: string | undefined;
+  /** `password` too where the config says no mode, and a password and no token: engines take it for one. */
   readonly authMode: string | undefined;
-  /** The password with `gateway.auth.mode` password, else the token. */
+  /** The password with that mode, else the token. */
   readonly secret: SecretSource | undefined;
   /** `agents.defaults.workspace`, as written. */
   readonly workspace: string | undefined;
@@ -39,7 +41,7 @@ export type GatewaySettings = {
 
 /** Reads the settings out of a config, whatever else and whatever nonsense it holds. */
 export function readSettings(value: JsonObject): GatewaySettings {
-  const authMode = textAt(value, ["gateway", "auth", "mode"]);
+  const authMode = textAt(value, ["gateway", "auth", "mode"]) ?? impliedAuth(value);
   const port = valueAt(value, ["gateway", "port"]);
   return {
     port: isPort(port) ? port : undefined,
@@ -67,7 +69,12 @@ export function readSettings(value: JsonObject): GatewaySettings {
   };
 }
 
-/** A value that names an environment variable, or holds or names a secret; undefined for what engines take as unset. */
+function impliedAuth(value: JsonObject): string | undefined {
+  const [token, password] = ["token", "password"].map((name) => secretFrom(valueAt(value, ["gateway", "auth", name])));
+  return token === undefined && password !== undefined ? "password" : undefined;
+}
+
+/** A value that names an environment variable, or holds or names a secret; undefined for what says nothing. */
 export function secretFrom(value: JsonValue | undefined): SecretSource | undefined {
   if (typeof value === "string") return secretFromText(value);
   const source = textAt(value, ["source"]);
@@ -76,15 +83,12 @@ export function secretFrom(value: JsonValue | undefined): SecretSource | undefin
   return source === "env" && variable !== undefined ? { kind: "environment", variable } : { kind: "other", source };
 }
 
-/** Texts that older releases wrote, or that a redacted copy carries, where there is no secret. */
-const unsetSecrets: ReadonlySet<string> = new Set(["", "undefined", "null", "***", "__OPENCLAW_REDACTED__"]);
-
 const localHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]", "0.0.0.0"]);
 
 const defaultPorts: Readonly<Record<string, number>> = { "http:": 80, "ws:": 80, "https:": 443, "wss:": 443 };
 
 function secretFromText(text: string): SecretSource | undefined {
-  if (unsetSecrets.has(text.trim())) return undefined;
+  if (isUnset(text)) return undefined;
   // The form of OpenClaw and Clawdbot: capitals only; `${name}` stays the text that it is.
   const variable = /^\$\{([A-Z_][A-Z0-9_]*)\}$/.exec(text)?.[1];
   return variable === undefined ? { kind: "text", value: text } : { kind: "environment", variable };
@@ -146,7 +150,7 @@ function asText(value: JsonValue): string {
 
 function textAt(value: JsonValue | undefined, key: readonly string[]): string | undefined {
   const found = value === undefined ? undefined : valueAt(value, key);
-  return typeof found === "string" && found.trim() !== "" ? found : undefined;
+  return typeof found === "string" && !isUnset(found) ? found : undefined;
 }
 
 function booleanAt(value: JsonValue, key: readonly string[]): boolean | undefined {

@@ -52,6 +52,9 @@ export const builtin: EngineDescriptor = {
       config: {
         secretReference: "object",
         binds: ["loopback", "lan", "tailnet", "custom"],
+        keptBinds: [],
+        keptAuth: [],
+        needsMode: false,
         customHost: "any",
         staysOnLoopback: true,
         seedsOrigins: false,

@@ -7,6 +7,9 @@ import type { ConfigRule } from "./descriptor.ts";
 export const firstConfig: ConfigRule = {
   secretReference: "text",
   binds: ["loopback", "lan", "tailnet"],
+  keptBinds: ["auto"],
+  keptAuth: [],
+  needsMode: true,
   customHost: "ipv4",
   staysOnLoopback: false,
   seedsOrigins: false,
@@ -22,6 +25,9 @@ export const firstConfig: ConfigRule = {
 export const secondConfig: ConfigRule = {
   secretReference: "text",
   binds: ["loopback", "lan", "tailnet", "custom"],
+  keptBinds: ["auto"],
+  keptAuth: ["none", "trusted-proxy"],
+  needsMode: true,
   customHost: "ipv4",
   staysOnLoopback: false,
   seedsOrigins: false,

@@ -66,12 +66,22 @@ export type EngineEra = {
 /** How far a gateway can be told to listen. */
 export type Bind = "loopback" | "lan" | "tailnet" | "custom";
 
+/** What `gateway.bind` may say besides; gw offers it to nobody, and keeps it where a config says so. */
+export type KeptBind = "auto";
+
+/** What `gateway.auth.mode` may say besides a token and a password; gw offers it to nobody, and keeps it where a config says so. */
+export type KeptAuth = "none" | "trusted-proxy";
+
 /** What a config may say besides the keys that are the same in every engine and era, and what belongs beside it. */
 export type ConfigRule = {
   /** How it names an environment variable in place of a secret: `{source, provider, id}` or `${NAME}`. */
   readonly secretReference: "object" | "text";
   /** The values of `gateway.bind` that do what they say. */
   readonly binds: readonly Bind[];
+  readonly keptBinds: readonly KeptBind[];
+  readonly keptAuth: readonly KeptAuth[];
+  /** Whether a gateway refuses to start on a config that does not say `gateway.mode`. */
+  readonly needsMode: boolean;
   /** What `gateway.customBindHost` takes; an address of another kind makes the gateway listen everywhere. */
   readonly customHost: "any" | "ipv4";
   /** Whether the gateway answers on 127.0.0.1 as well, whatever else it listens on. */

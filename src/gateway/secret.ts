@@ -3,6 +3,7 @@ import { readDotEnv } from "../config/read-config.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import { err, ok, type Result } from "../lib/result.ts";
+import { isUnset } from "../locale/stand-in.ts";
 import type { GatewayProblem } from "../locale/problem.ts";
 
 type SecretPlaces = {
@@ -13,8 +14,8 @@ type SecretPlaces = {
 };
 
 /**
- * The secret that the config holds or names: a variable is looked up in the environment, then in `<state dir>/.env`. Empty ones
- * do not count. Problems: `no-secret-configured` (also for sources that need a program or a store to run), `secret-missing`.
+ * The secret that the config holds or names: a variable is looked up in the environment, then in `<state dir>/.env`. Those that
+ * say nothing do not count. Problems: `no-secret-configured` (also for sources that need a program or a store to run), `secret-missing`.
  */
 export async function resolveSecret(
   files: Files,
@@ -67,5 +68,5 @@ async function resolveVariable(
 
 function valueOf(variables: Readonly<Record<string, string>>, name: string): string | undefined {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  return value === "" ? undefined : value;
+  return value === undefined || isUnset(value) ? undefined : value;
 }

@@ -229,6 +229,8 @@ export type AnswerReason =
   | { readonly kind: "not-a-url" }
   | { readonly kind: "not-a-variable-name" }
   | { readonly kind: "too-short"; readonly minimum: number }
+  /** What programs write in place of a secret. */
+  | { readonly kind: "stand-in" }
   | { readonly kind: "wrong-type"; readonly expected: string }
   | { readonly kind: "unknown-risk"; readonly allowed: readonly string[] }
   | { readonly kind: "not-a-directory" }

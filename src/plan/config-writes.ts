@@ -8,6 +8,7 @@ import type { GatewaySettings } from "../config/settings.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { ok, type Result } from "../lib/result.ts";
+import { isUnset } from "../locale/stand-in.ts";
 import type { Problem } from "../locale/problem.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import { expandHome, type Profile } from "../profile/profile.ts";
@@ -36,7 +37,13 @@ export async function planConfig(
   const { profile } = facts;
   const present = facts.takenOver === undefined ? facts.existing?.document : undefined;
   const begin = present?.value ?? facts.takenOver?.value ?? facts.cloned?.value;
-  const target = { rule: profile.era.config, stateDir: profile.stateDir, isDefault: profile.name === defaultProfile };
+  const unsaid = { port: profile.defaultBasePort, workspace: profile.defaultWorkspace };
+  const target = {
+    rule: profile.era.config,
+    stateDir: profile.stateDir,
+    isDefault: profile.name === defaultProfile,
+    ...(present === undefined ? {} : { unsaid }),
+  };
   const edits = gatewayEdits(answersOf(facts, request, secret), begin, target);
   if (present !== undefined) return planConfigEdits(files, profile, present, edits);
   const write = { ...configWrite(profile), edits: diffEdits(begin, edits) };
@@ -112,7 +119,7 @@ export async function planDotEnv(host: Host, facts: ConfigFacts, request: SetupR
 
 function withSecret(text: string, environment: Readonly<Record<string, string>>, variable: string | undefined): string {
   const value = variable === undefined ? undefined : environment[variable];
-  if (variable === undefined || value === undefined || parseDotEnv(text)[variable] !== undefined) return text;
+  if (variable === undefined || value === undefined || isUnset(value) || !isUnset(parseDotEnv(text)[variable] ?? "")) return text;
   return setDotEnv(text, variable, value);
 }
 

@@ -1,5 +1,6 @@
 import { planTitles } from "../locale/plan-title.ts";
 import type { Change, MakeDirectory } from "../change/change.ts";
+import { isPerhapsIncluded } from "../config/edit-config.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import type { Host } from "../host/host.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -132,8 +133,12 @@ function chooseSecret(
 ): { readonly source: Secret; readonly isNew: boolean } {
   if (request.tokenEnv !== undefined) return { source: { kind: "environment", variable: request.tokenEnv }, isNew: false };
   if (options.password !== undefined && options.password !== "") return { source: { kind: "text", value: options.password }, isNew: false };
+  const isAsked = request.auth === "token" || request.auth === "password";
   const kept = facts.existing?.settings;
-  if (kept?.secret?.kind === "text" && (kept.authMode ?? "token") === request.auth) return { source: kept.secret, isNew: false };
+  const own = (kept?.authMode ?? "token") === request.auth ? kept?.secret : undefined;
+  const isElsewhere = facts.existing !== undefined && isPerhapsIncluded(facts.existing.document.value, ["gateway", "auth", request.auth]);
+  if (!isAsked || own?.kind === "other" || (own === undefined && isElsewhere)) return { source: { kind: "kept" }, isNew: false };
+  if (own?.kind === "text") return { source: own, isNew: false };
   return { source: { kind: "text", value: host.secrets.token(24) }, isNew: true };
 }
 

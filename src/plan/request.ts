@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { EngineId } from "../engine/descriptor.ts";
+import type { Bind, EngineId, KeptAuth, KeptBind } from "../engine/descriptor.ts";
 import { engines } from "../engine/engines.ts";
 
 /** How far the gateway listens: this machine, every interface, the tailnet address, or one address of one's own. */
@@ -7,6 +7,10 @@ export const binds = ["loopback", "lan", "tailnet", "custom"] as const;
 
 /** How clients prove themselves to the gateway. */
 export const authModes = ["token", "password"] as const;
+
+/** Answers that only a config gives that says so already. */
+export const keptBinds = ["auto"] as const satisfies readonly KeptBind[];
+export const keptAuthModes = ["none", "trusted-proxy"] as const satisfies readonly KeptAuth[];
 
 /** What may be asked for; `auto` takes the best that this host offers. */
 export const serviceChoices = ["auto", "systemd", "launchd", "schtasks", "supervisor", "engine", "none"] as const;
@@ -44,4 +48,9 @@ export const answersSchema = z.strictObject({
 export const answersFileSchema = z.extend(z.partial(answersSchema), { service: z.optional(z.enum(servicesHere)) });
 
 /** The complete answers, for one engine and profile. */
-export type SetupRequest = z.infer<typeof answersSchema> & { readonly engine: EngineId; readonly profile: string };
+export type SetupRequest = Omit<z.infer<typeof answersSchema>, "auth" | "bind"> & {
+  readonly bind: Bind | KeptBind;
+  readonly auth: (typeof authModes)[number] | KeptAuth;
+  readonly engine: EngineId;
+  readonly profile: string;
+};

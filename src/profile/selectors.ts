@@ -1,6 +1,7 @@
 import { engines } from "../engine/engines.ts";
 import type { Profile } from "./profile.ts";
 import path from "node:path";
+import { isUnset } from "../locale/stand-in.ts";
 import { defaultProfile, parseProfileName } from "./profile-name.ts";
 import { deriveProfile, expandHome, profileNameOf } from "./profile.ts";
 
@@ -90,8 +91,7 @@ function placeIn(environment: Environment, name: string, home: string): string |
   return text === undefined || !isSet(environment, name) ? undefined : path.resolve(expandHome(text, home));
 }
 
-/** The texts `undefined` and `null` are what scripts leave behind by mistake; engines take them as unset. */
+/** Engines take the texts `undefined` and `null` as unset, which scripts leave behind by mistake. */
 function isSet(environment: Environment, name: string): boolean {
-  const text = environment[name]?.trim();
-  return text !== undefined && text !== "" && text !== "undefined" && text !== "null";
+  return !isUnset(environment[name] ?? "");
 }

@@ -1,6 +1,6 @@
 import { ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
-import { authModes, binds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
+import { authModes, binds, keptAuthModes, keptBinds, riskNames, serviceChoices, type SetupRequest } from "../plan/request.ts";
 import { startingWith, textOf, withAnswer, withoutAnswer, type Draft, type Step } from "./draft.ts";
 import type { Answer, StepId } from "./answer.ts";
 import type { Observed } from "./observed.ts";
@@ -85,9 +85,9 @@ export function toRequest(draft: Draft, observed: Observed): SetupRequest {
     profile: observed.profile.name,
     port: Number(textOf(draft, "port")),
     workspace: textOf(draft, "workspace"),
-    bind: oneOf(binds, textOf(draft, "bind")),
+    bind: oneOf([...binds, ...keptBinds], textOf(draft, "bind")),
     ...(bindHost === "" ? {} : { bindHost }),
-    auth: oneOf(authModes, textOf(draft, "auth")),
+    auth: oneOf([...authModes, ...keptAuthModes], textOf(draft, "auth")),
     ...(tokenEnv === "" ? {} : { tokenEnv }),
     service: oneOf(serviceChoices, textOf(draft, "service")),
     linger: textOf(draft, "linger") === "yes",

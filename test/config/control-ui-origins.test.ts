@@ -9,7 +9,7 @@ it.each([
   ["one that would stand there twice", ["http://localhost:19789", "http://localhost:20789"], ["http://localhost:20789"]],
   ["none of the gateway's", ["https://me:19789", 5], ["https://me:19789", 5]],
 ])("a moved gateway takes %s along", (_, origins, moved) => {
-  const present = { gateway: { port: 19_789, customBindHost: "10.0.0.1" } };
+  const present = { gateway: { port: 19_789, bind: "custom", customBindHost: "10.0.0.1" } };
   expect(movedOrigins(origins, present, own)).toEqual(moved);
 });
 

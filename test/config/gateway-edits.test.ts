@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type JsonObject, parseConfig } from "../../src/config/config-text.ts";
+import { isJsonObject, type JsonObject, parseConfig } from "../../src/config/config-text.ts";
 import { editConfig, renderNewConfig, withEdits } from "../../src/config/edit-config.ts";
 import { type ConfigTarget, type GatewayAnswers, gatewayEdits } from "../../src/config/gateway-edits.ts";
 import { readSettings } from "../../src/config/settings.ts";
@@ -61,11 +61,30 @@ describe("gatewayEdits", () => {
     expect(withEdits(present ?? {}, gatewayEdits({ ...answers, ...given }, present, target))).toMatchObject(expected);
   });
 
-  it("removes a custom address and a CDP URL that were not answered, only where they are", () => {
-    const present = { gateway: { customBindHost: "10.0.0.1" }, browser: { cdpUrl: "http://127.0.0.1:9222" } };
-    const removed = gatewayEdits(answers, present, target).filter(({ value }) => value === undefined);
-    expect(removed.map(({ key }) => key.join("."))).toEqual(["gateway.customBindHost", "browser.cdpUrl"]);
+  it("removes a custom address with the bind that it was for, and a CDP URL that was not answered, only where they are", () => {
+    const removed = (bind: string, given: Partial<GatewayAnswers> = {}) => {
+      const present = { gateway: { bind, customBindHost: "10.0.0.1" }, browser: { cdpUrl: "http://127.0.0.1:9222" } };
+      const edits = gatewayEdits({ ...answers, ...given }, present, target).filter(({ value }) => value === undefined);
+      return edits.map(({ key }) => key.join("."));
+    };
+    expect(removed("custom")).toEqual(["gateway.customBindHost", "browser.cdpUrl"]);
+    expect(removed("loopback", { browser: false })).toEqual([]);
     expect(gatewayEdits(answers, {}, target).every(({ value }) => value !== undefined)).toBe(true);
+  });
+
+  it.each<[string, JsonObject, Partial<GatewayAnswers>]>([
+    ["a password without a mode", { gateway: { auth: { password: "p4ssword" } } }, { auth: "password" }],
+    [
+      "a mode and a bind that gw offers to nobody",
+      { gateway: { bind: "auto", auth: { mode: "trusted-proxy" } } },
+      { bind: "auto", auth: "trusted-proxy" },
+    ],
+    ["a token in a file", { gateway: { auth: { token: { source: "file", provider: "f", id: "/t" } } } }, {}],
+    ["origins that are there twice", { gateway: { controlUi: { allowedOrigins: ["https://a", "https://a"] } } }, {}],
+  ])("leaves %s as it is, and says nothing that its engine takes anyhow", (_, given, over) => {
+    const present = { ...given, gateway: { mode: "local", ...(isJsonObject(given["gateway"]) ? given["gateway"] : {}) } };
+    const unsaid = { port: answers.port, workspace: answers.workspace };
+    expect(gatewayEdits({ ...answers, secret: { kind: "kept" }, ...over }, present, { ...target, unsaid })).toEqual([]);
   });
 
   it.each(['"${TOKEN}"', '{ source: "env", provider: "vault", id: "TOKEN" }'])(

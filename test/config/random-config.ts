@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { JsonValue } from "../../src/config/config-text.ts";
+import { isJsonObject, isList, type JsonObject, type JsonValue } from "../../src/config/config-text.ts";
 
 /** A JSON5 value with every blank and comment in it, from which text, value and places follow independently of any parser. */
 export type SourceNode =
@@ -149,6 +149,49 @@ const { object } = fc.letrec<{ node: SourceNode; list: SourceNode; object: Sourc
     isTrailing: fc.boolean(),
   }),
 }));
+
+/** A value as somebody may have written it: any quotes, hex numbers, comments, equal keys of which the last one counts. */
+export function sourceOf(value: JsonValue): fc.Arbitrary<SourceNode> {
+  if (isList(value)) {
+    const items = value.map((item) => fc.record({ before: trivia, node: sourceOf(item), after: trivia }));
+    return fc.record({ kind: fc.constant("list"), items: fc.tuple(...items), tail: trivia, isTrailing: fc.boolean() });
+  }
+  if (isJsonObject(value)) return sourceOfObject(value);
+  return fc.constantFrom(...formsOf(value)).map((text) => plainNode(text, value));
+}
+
+function sourceOfObject(value: JsonObject): fc.Arbitrary<SourceObject> {
+  const members = Object.entries(value).map(([key, item]) => {
+    const member = memberOf(key, sourceOf(item));
+    const doubled = fc.tuple(memberOf(key, plain), member).map((both) => [...both]);
+    return fc.oneof({ weight: 12, arbitrary: member.map((one) => [one]) }, { weight: 1, arbitrary: doubled });
+  });
+  return fc.record({
+    kind: fc.constant("object"),
+    members: fc.tuple(...members).map((all) => all.flat()),
+    tail: trivia,
+    isTrailing: fc.boolean(),
+  });
+}
+
+function memberOf(key: string, node: fc.Arbitrary<SourceNode>): fc.Arbitrary<SourceMember> {
+  const colon = fc.tuple(trivia, trivia).map(([left, right]) => `${left}:${right}`);
+  return fc.record({ key: fc.constant(key), rawKey: rawKeysOf(key), colon, before: trivia, node, after: trivia });
+}
+
+function formsOf(value: Exclude<JsonValue, JsonObject | readonly JsonValue[]>): readonly [string, ...string[]] {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0) {
+    return [String(value), `0x${value.toString(16)}`, `0X${value.toString(16).toUpperCase()}`, `+${value}`, `${value}.0`];
+  }
+  if (typeof value !== "string") return [String(value)];
+  const inner = JSON.stringify(value).slice(1, -1);
+  return [`"${inner}"`, `'${inner.replaceAll(String.raw`\"`, '"').replaceAll("'", String.raw`\'`)}'`, `"\\\n${inner}"`];
+}
+
+/** A file that says this value. */
+export function sourceFileOf(value: JsonObject): fc.Arbitrary<SourceFile> {
+  return fc.record({ mark: fc.constantFrom("", "", "\uFEFF"), before: trivia, root: sourceOfObject(value), after: trivia });
+}
 
 /** A random JSON5 file whose root is an object: comments everywhere, any quotes, equal keys, hex numbers, trailing commas. */
 export const sourceFile: fc.Arbitrary<SourceFile> = fc.record({

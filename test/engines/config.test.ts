@@ -46,7 +46,7 @@ describe(`${provedRelease}: a config that gw wrote`, () => {
     const { binds } = profile.era.config;
     // Clawdbot has no command for it, and refuses every command on a config that it does not take.
     const judgement = host.release.name === "clawdbot" ? ["config", "get", "gateway.port"] : ["config", "validate", "--json"];
-    for (const given of pairs.filter(({ bind }) => binds.includes(bind))) {
+    for (const given of pairs.filter(({ bind }) => binds.some((one) => one === bind))) {
       const target = { rule: profile.era.config, stateDir: profile.stateDir, isDefault: false };
       const config = renderNewConfig(withEdits({}, gatewayEdits({ ...given, workspace: join(host.home, "w") }, undefined, target)));
       await write(profile, config);

@@ -454,6 +454,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
       { kind: "not-a-url" },
       { kind: "not-a-variable-name" },
       { kind: "too-short", minimum: 8 },
+      { kind: "stand-in" },
       { kind: "wrong-type", expected: "a text" },
       { kind: "unknown-risk", allowed: ["spacing", "lan-bind"] },
       { kind: "not-a-directory" },

@@ -121,6 +121,8 @@ function describeReason(answer: string, reason: AnswerReason, audience: Audience
         answer,
         minimum: reason.minimum,
       });
+    case "stand-in":
+      return t("{answer} is what programs write in place of a secret; choose another one.", { answer });
     case "short-secret":
       return t("{answer} holds a secret of fewer than {minimum} characters; set a longer one.", { answer, minimum: reason.minimum });
     case "wrong-type":

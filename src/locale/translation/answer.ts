@@ -145,6 +145,11 @@ export const answerTranslations = {
     "zh-TW": "{answer}：需要 Tailscale 位址，而本機目前沒有；請先啟動 Tailscale。",
     ru: "{answer}: нужен адрес Tailscale, а у этого хоста его сейчас нет; сначала запустите Tailscale.",
   },
+  "{answer} is what programs write in place of a secret; choose another one.": {
+    "zh-CN": "{answer} 是程序用来代替机密内容的占位文字；请另选一个。",
+    "zh-TW": "{answer} 是程式用來代替機密內容的佔位文字；請另選一個。",
+    ru: "{answer} — это текст, который программы пишут вместо секрета; выберите другой.",
+  },
   "{answer} holds a secret of fewer than {minimum} characters; set a longer one.": {
     "zh-CN": "{answer}：其中的密钥少于 {minimum} 个字符；请设置更长的。",
     "zh-TW": "{answer}：其中的密鑰少於 {minimum} 個字元；請設定更長的。",

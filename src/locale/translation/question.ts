@@ -194,6 +194,13 @@ export const questionTranslations = {
   "one address that you name": { "zh-CN": "你指定的一个地址", "zh-TW": "您指定的一個位址", ru: "один адрес, который вы назовёте" },
   "a long random token": { "zh-CN": "一个长的随机令牌", "zh-TW": "一個長的隨機 Token", ru: "длинный случайный токен" },
   "a password of your choice": { "zh-CN": "你选择的密码", "zh-TW": "您選擇的密碼", ru: "пароль по вашему выбору" },
+  "as its engine chooses": { "zh-CN": "由引擎自行选择", "zh-TW": "由引擎自行選擇", ru: "как решит движок" },
+  "nobody has to prove anything": { "zh-CN": "任何人都无需证明身份", "zh-TW": "任何人都不需證明身分", ru: "никто ничего не подтверждает" },
+  "a proxy before it says who they are": {
+    "zh-CN": "由前面的代理说明客户端身份",
+    "zh-TW": "由前面的代理說明用戶端身分",
+    ru: "кто они, сообщает прокси перед ним",
+  },
   "a systemd service of this user": {
     "zh-CN": "此用户的 systemd 服务",
     "zh-TW": "此使用者的 systemd 服務",

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../lib/result.ts";
+import { isUnset } from "../../locale/stand-in.ts";
 import type { AnswerReason, Problem } from "../../locale/problem.ts";
 import { authModes } from "../../plan/request.ts";
 import { textOf, type Draft, type Step } from "../draft.ts";
@@ -16,17 +17,23 @@ export const authStep: Step = {
   isNeeded: () => true,
   question(draft, observed) {
     const current = observed.existing?.settings.authMode;
-    const existing = authModes.find((mode) => mode === current);
-    return { kind: "choice", id: "auth", options: authModes, ...proposal(draft, "auth", existing, "token"), facts: {} };
+    const options = authModesOn(observed);
+    const existing = options.find((mode) => mode === current);
+    return { kind: "choice", id: "auth", options, ...proposal(draft, "auth", existing, "token"), facts: {} };
   },
-  accept: (_draft, text) => acceptOneOf("auth", "--auth", text, authModes),
+  accept: (_draft, text, observed) => acceptOneOf("auth", "--auth", text, authModesOn(observed)),
 };
+
+/** What the config says besides, and its engine takes, is kept until another one is chosen. */
+function authModesOn({ existing, profile }: Observed): readonly string[] {
+  return [...authModes, ...profile.era.config.keptAuth.filter((mode) => mode === existing?.settings.authMode)];
+}
 
 /** The variable that holds the secret. Empty: the secret stands in the config, and gw makes a token where there is none. */
 export const tokenEnvStep: Step = {
   id: "tokenEnv",
   flag: "--token-env",
-  isNeeded: () => true,
+  isNeeded: (draft) => authModes.some((mode) => mode === textOf(draft, "auth")),
   question(draft, observed) {
     const { secret } = observed.existing?.settings ?? {};
     const existing = secret?.kind === "environment" ? secret.variable : undefined;
@@ -41,13 +48,12 @@ export const tokenEnvStep: Step = {
   },
   accept(_draft, text, observed) {
     const variable = text.trim();
-    if (variable === "") return ok("");
-    if (!/^[A-Z][A-Z0-9_]{0,127}$/.test(variable)) return err(badVariable(variable, { kind: "not-a-variable-name" }));
-    if (!observed.environment.has(variable)) return err(badVariable(variable, { kind: "not-here", detail: variable }));
     const { secret } = observed.existing?.settings ?? {};
     // One that the config names already is nobody's new mistake.
-    const isKept = secret?.kind === "environment" && secret.variable === variable;
-    if (isKept || !observed.shortVariables.has(variable)) return ok(variable);
+    if (variable === "" || (secret?.kind === "environment" && secret.variable === variable)) return ok(variable);
+    if (!/^[A-Z][A-Z0-9_]{0,127}$/.test(variable)) return err(badVariable(variable, { kind: "not-a-variable-name" }));
+    if (!observed.environment.has(variable)) return err(badVariable(variable, { kind: "not-here", detail: variable }));
+    if (!observed.shortVariables.has(variable)) return ok(variable);
     return err(badVariable(variable, { kind: "short-secret", minimum: minimumSecretLength }));
   },
 };
@@ -73,15 +79,18 @@ export const passwordStep: Step = {
 
 function acceptPassword(draft: Draft, text: string, observed: Observed): Result<string, Problem> {
   if (text === "" && hasKeptSecret(draft, observed)) return ok("");
-  if (text.length >= minimumSecretLength) return ok(text);
-  const reason = { kind: "too-short", minimum: minimumSecretLength } as const;
+  const isLong = text.length >= minimumSecretLength;
+  // As a secret it would count for none in every later look.
+  if (isLong && !isUnset(text)) return ok(text);
+  const reason = isLong ? ({ kind: "stand-in" } as const) : ({ kind: "too-short", minimum: minimumSecretLength } as const);
   return err({ kind: "bad-answer", name: "password", flag: "--token-env", value: "", reason });
 }
 
-/** Whether the config holds a secret of the chosen kind, which is then kept. */
+/** Whether the config holds a secret of the chosen kind, or says where one is, which is then kept. */
 function hasKeptSecret(draft: Draft, observed: Observed): boolean {
   const settings = observed.existing?.settings;
-  return settings?.secret?.kind === "text" && (settings.authMode ?? "token") === textOf(draft, "auth");
+  const isThere = settings?.secret?.kind === "text" || settings?.secret?.kind === "other";
+  return isThere && (settings.authMode ?? "token") === textOf(draft, "auth");
 }
 
 function badVariable(value: string, reason: AnswerReason): Problem {

@@ -31,6 +31,8 @@ export const cdpUrlStep: Step = {
   },
   accept(_draft, text, observed) {
     const url = text.trim();
+    // What stands there already is nobody's new mistake.
+    if (url !== "" && url === observed.existing?.settings.cdpUrl) return ok(url);
     // URL parsers drop line breaks without a word.
     if (url === "" || (/^(?:https?|wss?):\/\/[^\s\p{Cc}]+$/u.test(url) && URL.canParse(url))) return acceptUrl(url, observed);
     return err({ kind: "bad-answer", name: "cdpUrl", flag: "--cdp-url", value: url, reason: { kind: "not-a-url" } });

@@ -13,7 +13,7 @@ export const workspaceStep: Step = {
   flag: "--workspace",
   isNeeded: () => true,
   question(draft, observed) {
-    const existing = observed.existing?.settings.workspace;
+    const existing = presentWorkspace(observed);
     const shown = existing === undefined ? undefined : abbreviateHome(expandHome(existing, observed.home), observed.home);
     const suggested = abbreviateHome(observed.suggestedWorkspace, observed.home);
     const { initial, source } = proposal(draft, "workspace", shown, suggested);
@@ -30,6 +30,12 @@ export const workspaceStep: Step = {
   inquiry: (_draft, text) => (text.trim() === "" ? undefined : { kind: "path", text: text.trim() }),
   accept: acceptWorkspace,
 };
+
+/** One that no config names is where the engine looks for it, and nobody wants it elsewhere for having run gw. */
+function presentWorkspace({ existing, instance, profile }: Observed): string | undefined {
+  if (existing === undefined) return undefined;
+  return existing.settings.workspace ?? instance?.workspace ?? profile.defaultWorkspace;
+}
 
 function acceptWorkspace(_draft: Draft, text: string, observed: Observed): Result<string, Problem> {
   const written = text.trim();
