@@ -1,7 +1,7 @@
 import path from "node:path";
 import { readDotEnv, readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
-import type { Files } from "../host/files.ts";
+import type { FileFault, Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
@@ -15,6 +15,7 @@ import { readCallerNote } from "../plan/ownership/check-ownership.ts";
 import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
+import { findShrunk } from "../plan/snapshot/find-shrunk.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
 import { readPortFacts } from "../plan/read-port-facts.ts";
 import { readReserved } from "../plan/reserved-directories.ts";
@@ -40,12 +41,15 @@ export type Observation = {
   readonly takenOver?: TakeOver;
   /** What it begins with as another profile's clone. */
   readonly cloned?: Clone;
-  /** Its config does not parse. */
+  /** Its config does not parse, or has shrunk. */
   readonly broken?: ConfigProblem;
 };
 
-/** `mayBeBroken`: a config that does not parse is no problem, because a person can be asked about it. */
-type ObserveOptions = { readonly mayBeBroken?: boolean };
+/**
+ * `mayBeBroken`: a config that does not parse or has shrunk is no problem, because a person can be asked about it. `mayBeShrunk`: it was said
+ * that a config is meant to be as small as it is.
+ */
+type ObserveOptions = { readonly mayBeBroken?: boolean; readonly mayBeShrunk?: boolean };
 
 /**
  * Looks at the host once for the wizard. Problems: the profile's config does not parse or cannot be read, its engine would refuse it,
@@ -66,7 +70,7 @@ export async function observeEngine(
   host: Host,
   ground: Ground,
   name: string,
-  { mayBeBroken = false }: ObserveOptions = {},
+  { mayBeBroken = false, mayBeShrunk = false }: ObserveOptions = {},
 ): Promise<Result<Observation, Problem>> {
   const { inventory } = ground;
   const settled = await settleEngine(host, ground, name);
@@ -74,8 +78,11 @@ export async function observeEngine(
   const { selection, profile, engines } = settled.value;
   const config = await readConfig(host.files, profile.configPath);
   if (config.kind === "unparsable" && !mayBeBroken) return err(config.problem);
-  if (config.kind === "unreadable") return err(config.fault);
-  const writable = await checkStateDirectory(host.files, profile.stateDir);
+  if (config.kind === "unreadable") return err(await explainFault(host.files, config.fault));
+  const shrunk = config.kind === "read" && !mayBeShrunk ? await findShrunk(host, profile, config.document.text) : undefined;
+  if (shrunk !== undefined && !mayBeBroken) return err(shrunk);
+  const broken = config.kind === "unparsable" ? config.problem : shrunk;
+  const writable = await checkStateDirectory(host.files, profile.stateDir, config.kind === "absent");
   if (!writable.ok) return writable;
 
   const [portFacts, detected, dotEnv, tailnet] = await Promise.all([
@@ -130,7 +137,7 @@ export async function observeEngine(
     shortVariables: new Set(Object.entries(variables).flatMap(([name, value]) => (value.length < minimumSecretLength ? [name] : []))),
     ignoredVariables: selection.ignoredVariables,
   };
-  return ok({ observed, managers, ground, ...(config.kind === "unparsable" ? { broken: config.problem } : {}) });
+  return ok({ observed, managers, ground, ...(broken === undefined ? {} : { broken }) });
 }
 
 /** Looks at what an answer depends on, and adds it to what is known. Ports are looked at anew, and so is the suggestion. */
@@ -182,11 +189,21 @@ async function proveSuggestion(host: Host, listed: HostPorts, subject: Suggestio
   return ports;
 }
 
-async function checkStateDirectory(files: Files, stateDir: string): Promise<Result<void, Problem>> {
+/** A link that leads nowhere is there, which "it does not exist" does not tell. */
+async function explainFault(files: Files, fault: FileFault): Promise<Problem> {
+  const link = fault.code === "ENOENT" ? await files.linkTarget(fault.path) : undefined;
+  if (link?.ok !== true) return fault;
+  const target = path.resolve(path.dirname(fault.path), link.value);
+  return { kind: "not-writable", files: [{ path: fault.path, obstacle: { kind: "dangling-link", target }, byHand: [] }] };
+}
+
+/** Where there is a config, what is to be changed in it decides, and is told with the refusal. */
+async function checkStateDirectory(files: Files, stateDir: string, isNew: boolean): Promise<Result<void, Problem>> {
   const facts = await readPathFacts(files, stateDir);
   if (facts.kind === "other") return err({ kind: "file-fault", operation: "make-directory", path: stateDir, code: "ENOTDIR" });
-  if (facts.isWritable) return ok(undefined);
-  return err({ kind: "file-fault", operation: "write", path: facts.anchor, code: "EACCES" });
+  if (facts.isWritable || !isNew) return ok(undefined);
+  const refused = await files.checkWrite(facts.anchor);
+  return err({ kind: "file-fault", operation: "write", path: facts.anchor, code: refused.ok ? "EACCES" : refused.problem.code });
 }
 
 function workspaceOfDefault(others: readonly Instance[], selection: Selection): string | undefined {

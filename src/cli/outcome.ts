@@ -66,6 +66,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "port-not-a-number",
   "port-out-of-range",
   "risks-not-accepted",
+  "config-shrunk",
   "bad-answer",
   "missing-answer",
   "missing-password",

@@ -58,7 +58,7 @@ async function planConfigRepair(context: Context, profile: Profile, { lastGood }
 /** What such a plan came to, as its own command tells it. */
 export async function tellTask(context: Context, task: OtherTask, { plan, outcome, observed }: AppliedEnd): Promise<CommandOutcome> {
   const told = tellOutcome(context, plan, outcome);
-  if (observed.broken !== undefined) return afterRepair(context, plan, told);
+  if (task === "repair" && observed.broken !== undefined) return afterRepair(context, plan, told);
   if (task === "remove") return afterRemoval(context, plan, told);
   const { audience, terminal } = context;
   return task === "repair" ? withRows(told, nextBlock([[t("look"), gwCommand(audience, "status")]], terminal.columns)) : told;

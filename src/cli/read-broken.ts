@@ -12,8 +12,9 @@ import { chooseSnapshot, onAskOf, readRepairGround } from "./repair-ground.ts";
 /** What is broken about the config of the observed profile, and the earlier text of it that can be brought back. */
 export async function readBroken(context: Context, { observed, ground }: Observation, problem: ConfigProblem): Promise<BrokenConfig> {
   const { host, audience } = context;
-  const fault = shortenHome(describeProblem(problem, audience).message, host.system.home);
-  const broken = { fault, list: gwCommand(audience, "repair", "--list") };
+  const fault = shortenHome(describeProblem(problem, { ...audience, isAsked: true }).message, host.system.home);
+  const isShrunk = problem.kind === "config-shrunk" ? ({ isShrunk: true } as const) : {};
+  const broken = { fault, ...isShrunk, list: gwCommand(audience, "repair", "--list") };
   const onAsk = onAskOf(context);
   const found = await readRepairGround(context, observed.profile, ground.inventory, onAsk);
   const last = found.ok ? await chooseSnapshot(context, found.value, undefined, onAsk) : found;

@@ -4,7 +4,7 @@ import { replaceObeyed, visibleRows } from "../lib/visible-text.ts";
 import { wrapAdvice, wrapSentences } from "../lib/wrap-advice.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
-import type { Problem } from "../locale/problem.ts";
+import type { Problem, WriteProblem } from "../locale/problem.ts";
 import { t } from "../locale/t.ts";
 import type { CommandOutcome } from "./outcome.ts";
 
@@ -32,7 +32,8 @@ type Page = { readonly columns: number; readonly home: string };
 function problemLines(problem: Problem, audience: Audience, { columns, home }: Page): readonly string[] {
   const described = describeProblem(problem, audience);
   const [first = "", ...more] = shortenHome(described.message, home).split("\n");
-  const next = described.next.map((line) => shortenHome(line, home));
+  // What begins with blanks is to be pasted into a file, where nobody expands `~`.
+  const next = described.next.map((line) => (line.startsWith("  ") ? line : shortenHome(line, home)));
   return [
     ...hang("gw: ", first, columns),
     ...more.flatMap((line) => wrapText(line, columns, { keepsWords: true })),
@@ -65,9 +66,15 @@ function safeJson(value: unknown): string {
 
 function problemJson(problem: Problem, audience: Audience): Readonly<Record<string, unknown>> {
   const all = problem.kind === "several" ? problem.problems : [problem];
-  const described = all.map((one) => ({ kind: one.kind, ...describeProblem(one, audience) }));
+  const described = all.map((one) => ({ kind: one.kind, ...describeProblem(one, audience), ...blockedFiles(one) }));
   const first = problem.kind === "several" ? { kind: problem.kind, ...describeProblem(problem, audience) } : described[0];
   return { problem: first, ...(isUsage(problem) ? { problems: described } : {}) };
+}
+
+/** The change that could not be made, as data. */
+function blockedFiles(problem: Problem): { readonly files?: WriteProblem["files"] } {
+  const cause = problem.kind === "applied-partly" ? problem.cause : problem;
+  return cause.kind === "not-writable" ? { files: cause.files } : {};
 }
 
 function isUsage(problem: Problem): boolean {

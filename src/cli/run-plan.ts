@@ -5,6 +5,7 @@ import { describeProblem } from "../locale/describe-problem.ts";
 import { t } from "../locale/t.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import type { Problem } from "../locale/problem.ts";
+import { checkTargets } from "../plan/check-targets.ts";
 import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
 import type { Screen } from "../frontend/linear/voice.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -34,6 +35,8 @@ export type PlanQuestion = {
  * end is a terminal.
  */
 export async function runPlan(context: Context, plan: Plan, question: PlanQuestion): Promise<CommandOutcome> {
+  const writable = await checkTargets(context.host.files, plan.changes);
+  if (!writable.ok) return failed(writable.problem);
   if (context.options["dryRun"] === true) return showPlan(context, plan);
   if (plan.changes.length > 0) {
     const consent = await askConsent(context, [plan], question);

@@ -2,6 +2,7 @@ import type { Given, Session } from "../frontend/session.ts";
 import { isFragile } from "../engine/fragile-path.ts";
 import type { Host } from "../host/host.ts";
 import { applyPlan } from "../plan/apply-plan.ts";
+import { checkTargets } from "../plan/check-targets.ts";
 import { installChange } from "../plan/engine-offer.ts";
 import { planOnboarding } from "../plan/onboarding-plan.ts";
 import type { Plan, PlanNote } from "../plan/plan.ts";
@@ -61,8 +62,11 @@ export function startSession(
     keep: (draft) => drafts?.keep({ ...draft, prepared: { ...draft.prepared, ...given } }),
     plan: async (draft, observed) => {
       const task = taskOf(draft);
-      if (!leadsToConfig(task)) return planTask(context, task, observed);
-      return planFor(host, current, draft, observed, { start: options["start"] !== false, isMove: isMove || task === "ports" });
+      const planned = leadsToConfig(task)
+        ? await planFor(host, current, draft, observed, { start: options["start"] !== false, isMove: isMove || task === "ports" })
+        : await planTask(context, task, observed);
+      const writable = planned.ok ? await checkTargets(host.files, planned.value.changes) : planned;
+      return writable.ok ? planned : writable;
     },
     apply: (plan, applyOptions) => applyPlan(host, plan, { watch: watchProgress(context, plan), ...applyOptions }),
   };

@@ -20,6 +20,12 @@ export function parseConfig(text: string, path: string): Result<ConfigDocument, 
   if (text === "" || text === byteOrderMark) {
     return err({ kind: "config-does-not-parse", path, line: 1, column: 1, reason: t("the file is empty") });
   }
+  const deep = findTooDeep(text);
+  if (deep !== undefined) {
+    const before = text.slice(0, deep).split("\n");
+    const reason = t("it is nested deeper than {most} levels", { most: deepest });
+    return err({ kind: "config-does-not-parse", path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, reason });
+  }
   const value = parseText(text);
   if (value instanceof SyntaxError) return err({ kind: "config-does-not-parse", path, reason: reasonOf(value), ...placeOf(value, text) });
   if (!isJsonObject(value)) return err({ kind: "config-not-an-object", path });
@@ -57,6 +63,22 @@ export function isSameValue(left: JsonValue | undefined, right: JsonValue | unde
   const keys = Object.keys(left);
   if (keys.length !== Object.keys(right).length) return false;
   return keys.every((key) => Object.hasOwn(right, key) && isSameValue(left[key], right[key]));
+}
+
+/** No config is as deep, and what walks through one that is would run out of stack. */
+const deepest = 200;
+
+const structure = /"[^"\\]*(?:\\[^][^"\\]*)*"|'[^'\\]*(?:\\[^][^'\\]*)*'|\/\/.*|\/\*[^]*?\*\/|[{}[\]]/g;
+
+/** Where a text opens one bracket too many; strings and comments do not count. */
+function findTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(structure)) {
+    if (found === "{" || found === "[") depth += 1;
+    if (found === "}" || found === "]") depth -= 1;
+    if (depth > deepest) return index;
+  }
+  return undefined;
 }
 
 const byteOrderMark = "\uFEFF";

@@ -16,8 +16,20 @@ export async function readConfig(files: Files, path: string): Promise<ConfigRead
   const text = await readIfThere(files, path);
   if (!text.ok) return { kind: "unreadable", fault: text.problem };
   if (text.value === undefined) return { kind: "absent" };
+  // Nothing is read from a pipe that nobody writes to.
+  if (text.value === "" && (await isNoFile(files, path))) return { kind: "unreadable", fault: noFile(path) };
   const document = parseConfig(text.value, path);
   return document.ok ? { kind: "read", document: document.value } : { kind: "unparsable", problem: document.problem, text: text.value };
+}
+
+async function isNoFile(files: Files, path: string): Promise<boolean> {
+  const real = await files.realPath(path);
+  const status = await files.status(real.ok ? real.value : path);
+  return status.ok && status.value.kind === "other";
+}
+
+function noFile(path: string): FileFault {
+  return { kind: "file-fault", operation: "read", path, code: "EINVAL" };
 }
 
 /** The text that was read; undefined where there is none, or none that can be read. */

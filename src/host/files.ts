@@ -49,6 +49,10 @@ export interface Files {
   linkTarget(path: string): Promise<Result<string, FileFault>>;
   /** Whether this process could write to the path (access W_OK). */
   canWrite(path: string): Promise<boolean>;
+  /** The same with why not: `EACCES`, `EROFS`, for what is immutable `EPERM`. */
+  checkWrite(path: string): Promise<Result<void, FileFault>>;
+  /** The bytes that this user may still put on the file system of a path. */
+  freeBytes(path: string): Promise<Result<number, FileFault>>;
   /**
    * Replaces or creates a file so that a reader, a kill or a power cut sees the old content or the new one, never part of one.
    * A link is followed and kept; a dangling one is refused with `ENOENT`.

@@ -16,6 +16,7 @@ import { describeServiceProblem } from "./problem/service-problem.ts";
 import { describeTakeOverProblem } from "./problem/take-over-problem.ts";
 import type { LockBusy } from "../host/locks.ts";
 import { continueCommand, endCommand } from "./lock-text.ts";
+import { describeWriteProblem } from "./problem/write-problem.ts";
 import { t } from "./t.ts";
 import { say, type ProblemText } from "./problem-text.ts";
 import type { LostProblem, PartialProblem, Problem } from "./problem.ts";
@@ -65,10 +66,13 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
       return describePortProblem(problem, audience);
     case "config-does-not-parse":
     case "config-not-an-object":
+    case "config-shrunk":
     case "config-changed-meanwhile":
     case "config-locked":
     case "config-edit-refused":
       return describeConfigProblem(problem, audience);
+    case "not-writable":
+      return describeWriteProblem(problem);
     case "service-manager-unreachable":
     case "service-manager-not-here":
     case "unit-path-not-encodable":

@@ -55,6 +55,8 @@ export type CutOffRun = { readonly title: string; readonly at: string; readonly 
 export type BrokenConfig = {
   /** What is broken, and where, as a sentence. */
   readonly fault: string;
+  /** It parses, and has lost much of what it was. */
+  readonly isShrunk?: true;
   /** The last good text, by the name that `gw repair --from-snapshot` takes, and in a few words; undefined where no earlier one is good. */
   readonly lastGood?: { readonly id: string; readonly detail: string };
   /** The command that says of every earlier text what is against it. */
@@ -195,7 +197,8 @@ function taskHelp({ standing, broken, interrupted }: QuestionContext): readonly 
   return standing === undefined ? [] : standingHelp(standing);
 }
 
-function brokenHelp({ fault, lastGood, list: command }: BrokenConfig): readonly string[] {
+function brokenHelp({ fault, isShrunk, lastGood, list: command }: BrokenConfig): readonly string[] {
+  if (isShrunk === true) return [fault, shrunkHelp(lastGood, command)];
   if (lastGood === undefined)
     return [
       fault,
@@ -203,6 +206,12 @@ function brokenHelp({ fault, lastGood, list: command }: BrokenConfig): readonly 
       t("Mend the file there, or move it away, then try again. Nothing was written."),
     ];
   return [fault, t("The last good one: {name}. What is there now stays beside it.", { name: lastGood.detail })];
+}
+
+function shrunkHelp(lastGood: BrokenConfig["lastGood"], command: string): string {
+  return lastGood === undefined
+    ? t("No earlier text of it that is kept is good. What is against each: {command}", { command })
+    : t("Repairing brings this one back: {name}. The other answers go on with the config as it is.", { name: lastGood.detail });
 }
 
 function standingHelp({ differences, mend, needsOtherPorts }: Standing): readonly string[] {

@@ -29,6 +29,7 @@ export type Problem =
   | OwnershipProblem
   | PortProblem
   | ConfigProblem
+  | WriteProblem
   | ServiceProblem
   | GatewayProblem
   | BrowserProblem
@@ -152,10 +153,35 @@ export type ConfigProblem =
       readonly reason: string;
     }
   | { readonly kind: "config-not-an-object"; readonly path: string }
+  /** It lost half of its bytes or its gateway section against the newest copy of it. `snapshots`: earlier texts by the names that `gw repair` takes. */
+  | {
+      readonly kind: "config-shrunk";
+      readonly path: string;
+      readonly bytes: number;
+      readonly before: { readonly name: string; readonly bytes: number };
+      readonly lost: readonly string[];
+      readonly snapshots: readonly string[];
+    }
   /** `differences`: rows for people, without secrets. */
   | { readonly kind: "config-changed-meanwhile"; readonly path: string; readonly differences?: readonly string[] }
   | { readonly kind: "config-locked"; readonly path: string; readonly lockPath: string; readonly pid: number | undefined }
   | { readonly kind: "config-edit-refused"; readonly path: string; readonly key: string; readonly reason: string };
+
+/** Files that a plan would change and that gw must not or cannot write; nothing of the plan was made. */
+export type WriteProblem = { readonly kind: "not-writable"; readonly files: readonly BlockedFile[] };
+
+/** One of them, why, and what a person can put in by hand: lines, with `(secret)` in the place of secrets; none for a directory. */
+export type BlockedFile = { readonly path: string; readonly obstacle: WriteObstacle; readonly byHand: readonly string[] };
+
+export type WriteObstacle =
+  | { readonly kind: "dangling-link"; readonly target: string }
+  /** Made by a package manager out of something else. */
+  | { readonly kind: "store"; readonly target: string }
+  /** It is a mount of its own, which nothing can be renamed onto. */
+  | { readonly kind: "mounted"; readonly target: string }
+  | { readonly kind: "not-a-file"; readonly target: string; readonly isDirectory: boolean }
+  /** `at`: the file or directory that refuses. */
+  | { readonly kind: "refused"; readonly at: string; readonly isDirectory: boolean; readonly code: string };
 
 export type ServiceProblem =
   | {

@@ -12,6 +12,7 @@ import {
   rename,
   rmdir,
   stat,
+  statfs,
   unlink,
   writeFile,
 } from "node:fs/promises";
@@ -32,6 +33,8 @@ export const nodeFiles: Files = {
   realPath: async (path) => attempt("resolve", path, async () => realpath(path)),
   linkTarget: async (path) => attempt("resolve", path, async () => readlink(path)),
   canWrite: async (path) => (await attempt("status", path, async () => access(path, constants.W_OK))).ok,
+  checkWrite: async (path) => attempt("write", path, async () => access(path, constants.W_OK)),
+  freeBytes: async (path) => attempt("status", path, async () => statfs(path).then(({ bavail, bsize }) => bavail * bsize)),
   writeAtomically: async (path, text, options) => attempt("write", path, async () => writeFileAtomically(path, text, options.mode)),
   copy: async (from, to, options) => attempt("write", to, async () => writeFileAtomically(to, await readFile(from), options.mode)),
   createExclusively: async (path, text, { mode }) =>

@@ -1,6 +1,5 @@
 import { checkChange, findMissing } from "../change/apply-change.ts";
 import type { Change } from "../change/change.ts";
-import { isInside } from "../change/tree-paths.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -8,10 +7,13 @@ import type { Problem } from "../locale/problem.ts";
 import type { UnitFault } from "../locale/unit-fault.ts";
 import { applyWatched, type Work } from "./apply-watched.ts";
 import { withDifferences } from "./changed-meanwhile.ts";
+import { asItIsNow } from "./as-it-is-now.ts";
+import { checkTargets } from "./check-targets.ts";
 import { checkPorts } from "./host-ports.ts";
 import { underHostLock, type LockUse, type LockWait } from "./host-lock.ts";
 import type { Plan } from "./plan.ts";
 import { pruneRecords } from "./prune-records.ts";
+import { keepSeen } from "./snapshot/keep-snapshot.ts";
 import { proveService } from "./prove-service.ts";
 import { checkRestingFiles } from "./resting-files.ts";
 import { findRemaining } from "./remaining-directories.ts";
@@ -121,6 +123,7 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   await adoptInterrupted(host, plan.profile, record.id);
   const settled = await settleRecord(host, record, { isRead: health.value?.kind === "healthy" });
   if (!settled.ok) return takeBack(host, settled.problem.record, settled.problem.cause, watch);
+  await keepSeen(host, plan.profile);
   // What is kept too long harms nobody; the next plan tries again.
   await pruneRecords(host.files, host.system, plan.profile);
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
@@ -135,19 +138,9 @@ async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> 
   }
   const rests = plan.rests === undefined ? ok(undefined) : await checkRestingFiles(host.files, plan.profile, plan.rests);
   if (!rests.ok) return rests;
+  const writable = await checkTargets(host.files, plan.changes);
+  if (!writable.ok) return writable;
   return plan.ports === undefined ? ok(undefined) : checkPorts(host, plan.profile, plan.ports, formerId(plan));
-}
-
-/** A file that an earlier change moves is still where that takes it from, and what is masked reads as empty until it is not. */
-function asItIsNow(change: Change, earlier: readonly Change[]): Change {
-  if (change.kind !== "write-file") return change;
-  if (earlier.some((one) => one.kind === "run-command" && one.mask === change.path)) return { ...change, before: "" };
-  const moves = earlier.filter((one) => one.kind === "move-directory");
-  const file = moves.reduceRight(
-    (place, { from, path: to }) => (isInside(place, to) ? `${from}${place.slice(to.length)}` : place),
-    change.path,
-  );
-  return { ...change, path: file };
 }
 
 /** The instance that is this profile's own under another engine or another name. */

@@ -19,7 +19,7 @@ export const serviceChoices = ["auto", "systemd", "launchd", "schtasks", "superv
 export const servicesHere = ["auto", "systemd", "engine", "none"] as const satisfies readonly (typeof serviceChoices)[number][];
 
 /** Risks that can be accepted by name. */
-export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind"] as const;
+export const riskNames = ["spacing", "ephemeral", "browser-blocked", "lan-bind", "shrunk-config"] as const;
 
 /** The engines that can be asked for. */
 const engineIds = engines.map((engine) => engine.id);

@@ -93,7 +93,8 @@ export function toRequest(draft: Draft, observed: Observed): SetupRequest {
     linger: textOf(draft, "linger") === "yes",
     browser: textOf(draft, "browser") === "yes",
     ...(cdpUrl === "" ? {} : { cdpUrl }),
-    acceptRisk: riskNames.filter((name) => accepted.includes(name)),
+    // Whoever goes on with a config that has shrunk was told of it.
+    acceptRisk: riskNames.filter((name) => accepted.includes(name) || (name === "shrunk-config" && observed.broken?.isShrunk === true)),
   };
 }
 

@@ -30,7 +30,7 @@ export type Observed = {
   readonly kept?: KeptAnswers;
   /** How a configured profile stands, where a person may be asked what to do with it. */
   readonly standing?: Standing;
-  /** The config does not parse, where a person may be asked what to do about that; nothing of it is known then. */
+  /** The config does not parse, or has shrunk, where a person may be asked what to do about that; of one that does not parse nothing is known. */
   readonly broken?: BrokenConfig;
   /** A run of gw that changed this profile and was cut off in the middle, where a person may be asked what to do about that. */
   readonly interrupted?: CutOffRun;

@@ -16,6 +16,7 @@ export function tasksOn({
   existing,
   standing,
 }: Pick<Observed, "broken" | "interrupted" | "existing" | "standing">): readonly Task[] {
+  if (broken?.isShrunk === true) return [...(broken.lastGood === undefined ? [] : (["repair"] as const)), "change", "ports", "nothing"];
   if (broken !== undefined) return broken.lastGood === undefined ? ["nothing"] : ["repair", "nothing"];
   const ofRun: readonly Task[] = interrupted === undefined ? [] : interrupted.basePort === undefined ? ["undo"] : ["finish", "undo"];
   // A plan that is known to fail is not offered.

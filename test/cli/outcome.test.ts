@@ -8,6 +8,8 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   usage: 2,
   "consent-missing": 2,
   "file-fault": 1,
+  "not-writable": 1,
+  "config-shrunk": 2,
   "lock-busy": 1,
   "bad-profile-name": 2,
   "reserved-profile-name": 2,

@@ -142,7 +142,7 @@ function filesIn(root: string, denied: readonly string[], owners: ReadonlyMap<st
   const outside = (file: string) => (file.startsWith(`${root}/`) ? file.slice(root.length) : file);
   const isDenied = (file: string) => denied.some((directory) => file === directory || file.startsWith(`${directory}/`));
   const isHidden = (file: string) => denied.some((directory) => file.startsWith(`${directory}/`));
-  const refuse = <O extends "read" | "list" | "status">(operation: O, file: string) =>
+  const refuse = <O extends "read" | "list" | "status" | "write">(operation: O, file: string) =>
     err({ kind: "file-fault", operation, path: file, code: "EACCES" } as const);
   return {
     ...nodeFiles,
@@ -171,6 +171,8 @@ function filesIn(root: string, denied: readonly string[], owners: ReadonlyMap<st
       return realPath.ok ? ok(outside(realPath.value)) : err({ ...realPath.problem, path: file });
     },
     canWrite: async (file) => !isDenied(file) && nodeFiles.canWrite(inside(file)),
+    checkWrite: async (file) => (isDenied(file) ? refuse("write", file) : nodeFiles.checkWrite(inside(file))),
+    freeBytes: async (file) => nodeFiles.freeBytes(inside(file)),
     linkTarget: async (file) => {
       const target = await nodeFiles.linkTarget(inside(file));
       return target.ok ? ok(outside(target.value)) : err({ ...target.problem, path: file });

@@ -217,6 +217,37 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     lockPath: "/home/u/.openclaw-rescue/openclaw.json.lock",
     pid,
   })),
+  "config-shrunk": [
+    {
+      kind: "config-shrunk",
+      path: "/home/u/.gw/gw.json",
+      bytes: 300,
+      before: { name: "gw.json.bak", bytes: 1200 },
+      lost: ["channels", "gateway"],
+      snapshots: ["bak", "kept-20260102-030405"],
+    },
+    { kind: "config-shrunk", path: "/c.json", bytes: 300, before: { name: "c.json.bak", bytes: 1200 }, lost: [], snapshots: [] },
+  ],
+  "not-writable": [
+    ...(
+      [
+        { kind: "dangling-link", target: "/home/u/nowhere.json" },
+        { kind: "store", target: "/nix/store/abc-hm/gw.json" },
+        { kind: "mounted", target: "/home/u/.gw/gw.json" },
+        { kind: "mounted", target: "/home/u/dot/gw.json" },
+        { kind: "not-a-file", target: "/home/u/.gw/gw.json", isDirectory: true },
+        { kind: "not-a-file", target: "/home/u/.gw/gw.json", isDirectory: false },
+        ...["EACCES", "EPERM", "EROFS", "ENOSPC"].map((code) => ({ kind: "refused", at: "/home/u/.gw", isDirectory: true, code }) as const),
+      ] as const
+    ).map((obstacle) => {
+      const byHand = ["gateway.port: 23789", "gateway.auth.token: (secret)"];
+      return { kind: "not-writable", files: [{ path: "/home/u/.gw/gw.json", obstacle, byHand }] } as const;
+    }),
+    {
+      kind: "not-writable",
+      files: [{ path: "/w", obstacle: { kind: "refused", at: "/w", isDirectory: false, code: "EACCES" }, byHand: [] }],
+    },
+  ],
   "config-edit-refused": [
     { kind: "config-edit-refused", path: "/home/u/.gw-rescue/gw.json", key: "gateway.port", reason: "it is in a $include" },
   ],

@@ -123,6 +123,8 @@ function filesOf(host: TestHost, root: string): Files {
     realPath: (file) => nodeFiles.realPath(inside(file)),
     linkTarget: (file) => nodeFiles.linkTarget(inside(file)),
     canWrite: (file) => nodeFiles.canWrite(inside(file)),
+    checkWrite: (file) => nodeFiles.checkWrite(inside(file)),
+    freeBytes: (file) => nodeFiles.freeBytes(inside(file)),
     writeAtomically: async (file, text, options) => {
       const written = await nodeFiles.writeAtomically(inside(file), text, options);
       if (written.ok) await chown(inside(file), host.uid, host.uid);

@@ -178,7 +178,7 @@ function requestOf(choice: Choice): { readonly request: SetupRequest; readonly o
     browser: choice.browser === true ? "yes" : "no",
     ...(choice.browser === true ? { cdpUrl: choice.cdpUrl ?? "" } : {}),
   });
-  const risks = new Set(risksOf(draft, observed).map((risk) => risk.name));
+  const risks = new Set<string>(risksOf(draft, observed).map((risk) => risk.name));
   return { request: { ...toRequest(draft, observed), acceptRisk: riskNames.filter((name) => risks.has(name)) }, observed };
 }
 

@@ -6,6 +6,7 @@ import type { Given, Session, SessionEnd } from "../../frontend/session.ts";
 import { runFlags } from "../../frontend/flags/flags.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import { alternatives } from "../../locale/list.ts";
+import { shrunkRisk } from "../../locale/problem/config-problem.ts";
 import type { ConfigProblem, Problem } from "../../locale/problem.ts";
 import { t } from "../../locale/t.ts";
 import { parsePort } from "../../port-map/parse-port.ts";
@@ -110,9 +111,10 @@ async function onboardWith(context: Context, answers: GivenAnswers, confirm?: Co
   const { selection, wishes, given } = chosen.value;
   const from = textOption(options, "from");
   const isNew = from === undefined;
+  const mayBeShrunk = (given.acceptRisk?.text ?? "").split(",").some((name) => name.trim() === shrunkRisk);
   const lookWith = async (wished: EngineWishes) => {
     const seen = await (isNew
-      ? observe(host, selection, wished, { mayBeBroken: isAsking })
+      ? observe(host, selection, wished, { mayBeBroken: isAsking, mayBeShrunk })
       : observeTakeOver(host, selection, wished, from));
     if (seen.ok && seen.value?.broken !== undefined) return ok(await withBroken(context, seen.value, seen.value.broken));
     const asksTask = isAsking && isNew && wishes.version === undefined && Object.keys(given).length === 0;

@@ -25,5 +25,7 @@ export function viewDoubt(problem: Problem, frame: Frame): readonly Line[] {
 
 /** What to do next, the command in a row of its own where both do not fit into one. */
 function viewAdvice(text: string, frame: Frame): readonly Line[] {
-  return advice(shortPaths(text, frame), frame.columns, { indent: 3, keepsCommand: frame.keepsCommand });
+  // What begins with blanks is to be pasted into a file, where nobody expands `~`.
+  const shown = text.startsWith("  ") ? text : shortPaths(text, frame);
+  return advice(shown, frame.columns, { indent: 3, keepsCommand: frame.keepsCommand });
 }

@@ -1,8 +1,12 @@
 import { visibleText } from "../../lib/visible-text.ts";
 import { gwCommand, repeatCommand, type Audience } from "../command-text.ts";
 import type { ConfigProblem } from "../problem.ts";
+import { list } from "../list.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
+
+/** The name under which `--accept-risk` takes a config that has shrunk. */
+export const shrunkRisk = "shrunk-config";
 
 /** Configs that do not parse, changed, or must not be edited. */
 export function describeConfigProblem(problem: ConfigProblem, audience: Audience): ProblemText {
@@ -24,6 +28,8 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
         t("Mend the file, or move it away, then try again. Nothing was written."),
         ...repairHint(audience),
       );
+    case "config-shrunk":
+      return describeShrunk(problem, audience);
     case "config-changed-meanwhile":
       return say(
         [
@@ -51,6 +57,22 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
         t("Change that key by hand, then try again."),
       );
   }
+}
+
+function describeShrunk(problem: Extract<ConfigProblem, { readonly kind: "config-shrunk" }>, audience: Audience): ProblemText {
+  const { path, bytes, before, lost, snapshots } = problem;
+  const facts = { path, bytes, before: before.bytes, name: before.name };
+  const message =
+    lost.length === 0
+      ? t("{path} has {bytes} bytes, and had {before} in {name}.", facts)
+      : t("{path} has {bytes} bytes, and had {before} in {name}; it lacks {keys}.", { ...facts, keys: list(lost) });
+  if (audience.isAsked === true) return say(message);
+  return say(
+    message,
+    t("Nothing was changed. What is kept of it: {command}", { command: gwCommand(audience, "repair", "--list") }),
+    ...snapshots.map((id) => t("Bring it back as it was: {command}", { command: gwCommand(audience, "repair", "--from-snapshot", id) })),
+    t("If it is meant to be so, say it with {flag}.", { flag: `--accept-risk ${shrunkRisk}` }),
+  );
 }
 
 /** For a person who is being asked the wizard goes on with the answer, and not with another command. */

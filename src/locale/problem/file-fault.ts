@@ -17,6 +17,7 @@ const fileFaults: Readonly<Record<string, PlainText>> = {
   ENOTDIR: "a part of the path is not a directory",
   ELOOP: "the links lead in a circle",
   EILSEQ: "it is not UTF-8 text",
+  EINVAL: "it is no regular file",
   EEXIST: "it exists already",
   EXDEV: "it would have to go to another file system",
   ETIMEDOUT: "it did not answer in time",

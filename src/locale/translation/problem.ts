@@ -11,6 +11,103 @@ export const problemTranslations = {
     "zh-TW": "重新查看，並顯示現在會做什麼？",
     ru: "Посмотреть ещё раз и показать, что будет сделано теперь?",
   },
+  "Nothing was changed. What is kept of it: {command}": {
+    "zh-CN": "未做任何更改。已保留的内容：{command}",
+    "zh-TW": "未做任何變更。已保留的內容：{command}",
+    ru: "Ничего не изменено. Что сохранено: {command}",
+  },
+  "Bring it back as it was: {command}": {
+    "zh-CN": "恢复原样：{command}",
+    "zh-TW": "復原成原樣：{command}",
+    ru: "Вернуть как было: {command}",
+  },
+  "If it is meant to be so, say it with {flag}.": {
+    "zh-CN": "如果本来就该如此，请用 {flag} 说明。",
+    "zh-TW": "如果本來就該如此，請用 {flag} 說明。",
+    ru: "Если так и задумано, скажите об этом через {flag}.",
+  },
+  "Repairing brings this one back: {name}. The other answers go on with the config as it is.": {
+    "zh-CN": "修复会恢复这一份：{name}。其他选项按现有配置继续。",
+    "zh-TW": "修復會復原這一份：{name}。其他選項依現有設定檔繼續。",
+    ru: "Починка вернёт этот: {name}. Остальные ответы продолжат с конфигом, какой он есть.",
+  },
+  "it is no regular file": { "zh-CN": "它不是普通文件", "zh-TW": "它不是一般檔案", ru: "это не обычный файл" },
+  "For a secret that is not shown, take your own or a new one: {command}": {
+    "zh-CN": "未显示的机密内容，请用你自己的或新的：{command}",
+    "zh-TW": "未顯示的機密內容，請用您自己的或新的：{command}",
+    ru: "Вместо скрытого секрета возьмите свой или новый: {command}",
+  },
+  "Then repeat what you did: gw writes nothing that is there already.": {
+    "zh-CN": "然后重复刚才的操作：已经存在的内容 gw 不会再写。",
+    "zh-TW": "然後重複剛才的操作：已經存在的內容 gw 不會再寫。",
+    ru: "Затем повторите сделанное: то, что уже есть, gw не записывает.",
+  },
+  "Or put this into {path} by hand:": {
+    "zh-CN": "或者手动把以下内容写入 {path}：",
+    "zh-TW": "或者手動把以下內容寫入 {path}：",
+    ru: "Или внесите это в {path} вручную:",
+  },
+  "it is a link to {target}, which is not there": {
+    "zh-CN": "它是指向 {target} 的链接，而该文件不存在",
+    "zh-TW": "它是指向 {target} 的連結，而該檔案不存在",
+    ru: "это ссылка на {target}, а такого файла нет",
+  },
+  "it comes from {target}, which is made anew from something else": {
+    "zh-CN": "它来自 {target}，而后者由其他内容重新生成",
+    "zh-TW": "它來自 {target}，而後者由其他內容重新產生",
+    ru: "он берётся из {target}, а тот создаётся заново из другого источника",
+  },
+  "{target} is mounted on its own, and such a file cannot be replaced": {
+    "zh-CN": "{target} 是单独挂载的，这样的文件无法替换",
+    "zh-TW": "{target} 是單獨掛載的，這樣的檔案無法替換",
+    ru: "{target} смонтирован отдельно, и такой файл нельзя заменить",
+  },
+  "{target} is a directory": { "zh-CN": "{target} 是目录", "zh-TW": "{target} 是目錄", ru: "{target} — это каталог" },
+  "{target} is a pipe, a socket or a device": {
+    "zh-CN": "{target} 是管道、套接字或设备",
+    "zh-TW": "{target} 是管道、通訊端或裝置",
+    ru: "{target} — это канал, сокет или устройство",
+  },
+  "Make that file, or look at the link: {command}": {
+    "zh-CN": "请创建该文件，或查看链接：{command}",
+    "zh-TW": "請建立該檔案，或查看連結：{command}",
+    ru: "Создайте этот файл или посмотрите на ссылку: {command}",
+  },
+  "Change it where it is made, in home-manager or NixOS for instance.": {
+    "zh-CN": "请在生成它的地方修改，例如 home-manager 或 NixOS。",
+    "zh-TW": "請在產生它的地方修改，例如 home-manager 或 NixOS。",
+    ru: "Измените его там, где он создаётся, например в home-manager или NixOS.",
+  },
+  "Mount its directory in place of the file alone.": {
+    "zh-CN": "请挂载它所在的目录，而不是单个文件。",
+    "zh-TW": "請掛載它所在的目錄，而不是單一檔案。",
+    ru: "Смонтируйте его каталог вместо одного файла.",
+  },
+  "Look what it is, and move it away: {command}": {
+    "zh-CN": "请查看它是什么并移走：{command}",
+    "zh-TW": "請查看它是什麼並移走：{command}",
+    ru: "Посмотрите, что это, и уберите: {command}",
+  },
+  "See whether it is immutable: {command}": {
+    "zh-CN": "请查看它是否不可更改：{command}",
+    "zh-TW": "請查看它是否不可變更：{command}",
+    ru: "Проверьте, не запрещены ли изменения: {command}",
+  },
+  "See how that file system is mounted: {command}": {
+    "zh-CN": "请查看该文件系统的挂载方式：{command}",
+    "zh-TW": "請查看該檔案系統的掛載方式：{command}",
+    ru: "Посмотрите, как смонтирована эта файловая система: {command}",
+  },
+  "If it is yours and may change: {command}": {
+    "zh-CN": "如果它属于你并且可以更改：{command}",
+    "zh-TW": "如果它屬於您並且可以變更：{command}",
+    ru: "Если он ваш и его можно менять: {command}",
+  },
+  "it is nested deeper than {most} levels": {
+    "zh-CN": "嵌套超过 {most} 层",
+    "zh-TW": "巢狀超過 {most} 層",
+    ru: "вложенность больше {most} уровней",
+  },
   "Another gw is at work ({holder}); it did not finish in time.": {
     "zh-CN": "另一个 gw 正在工作（{holder}）；它没有及时完成。",
     "zh-TW": "另一個 gw 正在工作（{holder}）；它沒有及時完成。",

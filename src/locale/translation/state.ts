@@ -178,11 +178,7 @@ export const stateTranslations = {
     ru: "последний хороший у движка, {name}",
   },
   "set aside as {name}": { "zh-CN": "另存为 {name}", "zh-TW": "另存為 {name}", ru: "отложен как {name}" },
-  "kept by gw when the gateway had started on it": {
-    "zh-CN": "gw 在 Gateway 网关用它启动后保留",
-    "zh-TW": "gw 在 Gateway 用它啟動後保留",
-    ru: "сохранён gw, когда Gateway на нём запустился",
-  },
+  "kept by gw": { "zh-CN": "由 gw 保留", "zh-TW": "由 gw 保留", ru: "сохранён gw" },
   'before "gw {title}"': { "zh-CN": "“gw {title}”之前", "zh-TW": "「gw {title}」之前", ru: "до «gw {title}»" },
   'written by "gw {title}"': { "zh-CN": "由“gw {title}”写入", "zh-TW": "由「gw {title}」寫入", ru: "записан «gw {title}»" },
   "does not parse: {reason}": { "zh-CN": "无法解析：{reason}", "zh-TW": "無法解析：{reason}", ru: "не разбирается: {reason}" },

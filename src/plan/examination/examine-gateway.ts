@@ -130,7 +130,8 @@ async function shrinkageOf(
   text: string,
 ): Promise<ExaminedGateway["shrinkage"]> {
   const records = profile === undefined ? undefined : await readRecords(files, system, profile);
-  return readShrinkage(files, instance.configPath, text, records?.ok === true ? records.value : []);
+  const place = { configPath: instance.configPath, engine: engineOf(instance.engine), name: instance.profile };
+  return readShrinkage({ files, system }, place, text, records?.ok === true ? records.value : []);
 }
 
 async function readPlaces(host: Host, profile: Profile, directories: readonly ClaimedDirectory[]): Promise<readonly PlaceFacts[]> {

@@ -3,7 +3,10 @@ import { parseConfig, isJsonObject, valueAt, type JsonObject } from "../../confi
 import { isHalved } from "../../config/is-halved.ts";
 import type { Files } from "../../host/files.ts";
 import { byteLength } from "../../lib/byte-length.ts";
+import type { Host } from "../../host/host.ts";
+import type { Profile } from "../../profile/profile.ts";
 import type { PlanRecord } from "../plan-record.ts";
+import { keptDirectory, listKept } from "../snapshot/keep-snapshot.ts";
 import type { Shrinkage } from "./examined.ts";
 
 /** Earlier copies that engines and gw keep beside a config: the newest of its ring, and OpenClaw's last one that was good. */
@@ -11,17 +14,21 @@ const copies = [".bak", ".last-good"];
 
 /**
  * What a config has lost against the newest copy of it: half of its bytes, or its gateway section. Undefined where it has lost nothing,
- * where gw itself wrote it as it is (`records`: of its profile), and where there is no copy.
+ * where gw itself wrote it as it is or brought it back (`records`: of its profile), and where there is no copy.
  */
 export async function readShrinkage(
-  files: Files,
-  configPath: string,
+  { files, system }: Pick<Host, "files" | "system">,
+  { configPath, ...profile }: Pick<Profile, "configPath" | "engine" | "name">,
   text: string,
   records: readonly PlanRecord[],
 ): Promise<Shrinkage | undefined> {
   const written = records.flatMap((record) => writesTo(record, configPath));
-  if (written.some(({ text: after }) => after === text)) return undefined;
-  const kept = await Promise.all(copies.map(async (name) => readCopy(files, `${configPath}${name}`)));
+  if (written.some(({ text: after }) => after === text) || records.some((record) => isBroughtBack(record, configPath, text)))
+    return undefined;
+  const directory = keptDirectory(system, profile);
+  const seen = (await listKept(files, directory)).map((name) => path.join(directory, name));
+  const beside = copies.map((name) => `${configPath}${name}`);
+  const kept = await Promise.all([...beside, ...seen].map(async (file) => readCopy(files, file)));
   const [newest] = [...written, ...kept.flat()].toSorted((left, right) => right.atMs - left.atMs);
   return newest === undefined ? undefined : compare(configPath, text, newest);
 }
@@ -34,6 +41,13 @@ function writesTo({ changes, at, status }: PlanRecord, configPath: string): read
     change.kind === "write-file" && change.path === configPath && change.after !== undefined
       ? [{ name: `gw's copy of ${at}`, text: change.after, atMs: Date.parse(at) }]
       : [],
+  );
+}
+
+/** An undo has put it there. */
+function isBroughtBack({ changes, status }: PlanRecord, configPath: string, text: string): boolean {
+  return (
+    status === "undone" && changes.some((change) => change.kind === "write-file" && change.path === configPath && change.before === text)
   );
 }
 

@@ -16,7 +16,7 @@ export function describeSource(source: SnapshotSource): string {
     case "set-aside":
       return t("set aside as {name}", { name: visibleText(path.basename(source.path)) });
     case "kept":
-      return t("kept by gw when the gateway had started on it");
+      return t("kept by gw");
     case "given":
       return visibleText(source.path);
     case "record":

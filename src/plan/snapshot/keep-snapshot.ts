@@ -3,7 +3,9 @@ import type { FileFault, Files } from "../../host/files.ts";
 import type { Host } from "../../host/host.ts";
 import { momentAfter } from "../../lib/moment-after.ts";
 import { ok, type Result } from "../../lib/result.ts";
-import type { Profile } from "../../profile/profile.ts";
+import { parseConfig } from "../../config/config-text.ts";
+import { deriveProfile, type Profile } from "../../profile/profile.ts";
+import { readRecords } from "../plan-record.ts";
 import { gwStateDirectory } from "../state-directory.ts";
 
 /** How many configs of a profile are kept; the oldest go first. */
@@ -15,6 +17,21 @@ const secondMs = 1000;
 /** Where the configs of a profile are kept on which its gateway was seen to start: outside its state directory, which may be what is lost. */
 export function keptDirectory(system: Host["system"], { engine, name }: Pick<Profile, "engine" | "name">): string {
   return path.join(gwStateDirectory(system), "snapshots", `${engine.id}-${name}`);
+}
+
+/**
+ * Keeps the config that a plan has left as it was, unless gw wrote it itself: so that what it loses later is noticed and can come back. A
+ * profile that variables have put elsewhere has no place of its own among what is kept. Failing to keep it harms nobody.
+ */
+export async function keepSeen(host: Pick<Host, "files" | "system" | "clock">, profile: Profile): Promise<void> {
+  const own = deriveProfile(profile.engine, profile.name, host.system.home);
+  if (own.configPath !== profile.configPath) return;
+  const text = await host.files.readText(profile.configPath);
+  if (!text.ok || !parseConfig(text.value, profile.configPath).ok) return;
+  const records = await readRecords(host.files, host.system, profile);
+  const isWritten =
+    records.ok && records.value.some(({ changes }) => changes.some((one) => one.kind === "write-file" && one.after === text.value));
+  if (!isWritten) await keepSnapshot(host, profile);
 }
 
 /** Keeps a profile's config as it is, 0600 because it holds secrets. A text that is the newest already stays alone. */

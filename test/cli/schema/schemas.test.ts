@@ -1,3 +1,4 @@
+import { ok } from "../../../src/lib/result.ts";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { acceptedCommands } from "../accepted-commands.ts";
@@ -26,7 +27,9 @@ async function makeHost(): Promise<FakeHost> {
 
 async function printed(words: readonly string[], host?: FakeHost): Promise<unknown> {
   const given = host ?? (await makeHost());
-  const { stdout } = await runOn(given, [...words, "--json"], () => {}, { files: { ...given.files, canWrite: async () => true } });
+  const { stdout } = await runOn(given, [...words, "--json"], () => {}, {
+    files: { ...given.files, canWrite: async () => true, checkWrite: async () => ok(undefined) },
+  });
   return JSON.parse(stdout);
 }
 
