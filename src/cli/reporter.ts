@@ -66,14 +66,15 @@ function safeJson(value: unknown): string {
 
 function problemJson(problem: Problem, audience: Audience): Readonly<Record<string, unknown>> {
   const all = problem.kind === "several" ? problem.problems : [problem];
-  const described = all.map((one) => ({ kind: one.kind, ...describeProblem(one, audience), ...blockedFiles(one) }));
+  const described = all.map((one) => ({ kind: one.kind, ...describeProblem(one, audience), ...dataOf(one) }));
   const first = problem.kind === "several" ? { kind: problem.kind, ...describeProblem(problem, audience) } : described[0];
   return { problem: first, ...(isUsage(problem) ? { problems: described } : {}) };
 }
 
-/** The change that could not be made, as data. */
-function blockedFiles(problem: Problem): { readonly files?: WriteProblem["files"] } {
+/** The change that could not be made, and what would bring a config back, as data. */
+function dataOf(problem: Problem): { readonly files?: WriteProblem["files"]; readonly snapshots?: readonly string[] } {
   const cause = problem.kind === "applied-partly" ? problem.cause : problem;
+  if (cause.kind === "config-shrunk") return { snapshots: cause.snapshots };
   return cause.kind === "not-writable" ? { files: cause.files } : {};
 }
 

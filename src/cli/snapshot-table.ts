@@ -81,7 +81,7 @@ function originOf(source: SnapshotSource): string {
     backup: t("backup"),
     "last-good": t("the engine's last good"),
     "set-aside": t("set aside"),
-    kept: t("kept by a drill"),
+    kept: t("kept by gw"),
   } as const;
   return source.kind === "record" || source.kind === "given" ? describeSource(source) : words[source.kind];
 }

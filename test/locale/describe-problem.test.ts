@@ -9,7 +9,7 @@ const kinds: readonly (readonly [string, readonly Problem[]])[] = Object.entries
 describe.each(kinds)("the problem %s", (_, problems) => {
   it("is said in sentences without a hole", () => {
     expect(problems.length).toBeGreaterThan(0);
-    for (const text of textsOf(problems)) {
+    for (const text of textsOf(problems).filter((line) => !isToPaste(line))) {
       expect(text).not.toMatch(/undefined|(?<!\/dev\/)null|\[object|NaN|\(\)|: \.| {2}[^|-]|\.\./);
       expect(text.trim()).toBe(text);
       expect(text).not.toBe("");
@@ -90,6 +90,11 @@ function printedCommands(problems: readonly Problem[]): readonly string[] {
     const quoted = [...message.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? "");
     return [...quoted, ...next].flatMap((text) => text.match(/(?<![\w/.-])gw (?:--|[a-z]+$|gateway|schema|ports|onboard).*/) ?? []);
   });
+}
+
+/** A line of a file, as it would stand there. */
+function isToPaste(line: string): boolean {
+  return /^ {2}[^|-]/.test(line);
 }
 
 function textsOf(problems: readonly Problem[]): readonly string[] {

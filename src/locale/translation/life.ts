@@ -127,7 +127,6 @@ export const lifeTranslations = {
   backup: { "zh-CN": "备份", "zh-TW": "備份", ru: "копия" },
   "the engine's last good": { "zh-CN": "引擎的最后完好版本", "zh-TW": "引擎的最後完好版本", ru: "последний хороший у движка" },
   "set aside": { "zh-CN": "已另存", "zh-TW": "已另存", ru: "отложен" },
-  "kept by a drill": { "zh-CN": "由演练保留", "zh-TW": "由演練保留", ru: "сохранён учением" },
   "and its service": { "zh-CN": "以及它的服务", "zh-TW": "以及它的服務", ru: "и его сервис" },
   "{name} was stopped since, so it stays stopped.": {
     "zh-CN": "{name} 在那之后被停止，因此保持停止。",

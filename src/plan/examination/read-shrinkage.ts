@@ -26,9 +26,11 @@ export async function readShrinkage(
   if (written.some(({ text: after }) => after === text) || records.some((record) => isBroughtBack(record, configPath, text)))
     return undefined;
   const directory = keptDirectory(system, profile);
-  const seen = (await listKept(files, directory)).map((name) => path.join(directory, name));
-  const beside = copies.map((name) => `${configPath}${name}`);
-  const kept = await Promise.all([...beside, ...seen].map(async (file) => readCopy(files, file)));
+  const seen = (await listKept(files, directory)).map(
+    (name) => [path.join(directory, name), `gw's copy of ${name.replace(/\.json$/, "")}`] as const,
+  );
+  const beside = copies.map((name) => [`${configPath}${name}`, path.basename(`${configPath}${name}`)] as const);
+  const kept = await Promise.all([...beside, ...seen].map(async ([file, name]) => readCopy(files, file, name)));
   const [newest] = [...written, ...kept.flat()].toSorted((left, right) => right.atMs - left.atMs);
   return newest === undefined ? undefined : compare(configPath, text, newest);
 }
@@ -51,9 +53,9 @@ function isBroughtBack({ changes, status }: PlanRecord, configPath: string, text
   );
 }
 
-async function readCopy(files: Files, file: string): Promise<readonly Copy[]> {
+async function readCopy(files: Files, file: string, name: string): Promise<readonly Copy[]> {
   const [text, status] = await Promise.all([files.readText(file), files.status(file)]);
-  return text.ok && status.ok ? [{ name: path.basename(file), text: text.value, atMs: status.value.modifiedMs }] : [];
+  return text.ok && status.ok ? [{ name, text: text.value, atMs: status.value.modifiedMs }] : [];
 }
 
 function compare(configPath: string, text: string, copy: Copy): Shrinkage | undefined {
