@@ -23,6 +23,8 @@ export type FileStatus = {
   readonly modifiedMs: number;
   readonly device: number;
   readonly inode: number;
+  /** How many names it has; more than one of a file are hard links. */
+  readonly links: number;
 };
 
 /** Some lines of a file. `next`: the byte after the last complete one, where the following begins; `rest`: what stands there without an end. */

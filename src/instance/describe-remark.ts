@@ -23,6 +23,11 @@ export function describeRemark(remark: InstanceRemark): string {
       return t("{path} belongs to user {uid}.", { path: remark.path, uid: remark.uid === 0 ? "root" : remark.uid });
     case "linked":
       return t("{path} is a link to {target}.", { path: remark.path, target: remark.target });
+    case "hard-linked":
+      return t("{path} has {names} names (hard links); a write leaves the others with the old text.", {
+        path: remark.path,
+        names: remark.names,
+      });
     case "taken-over":
       return t("{engine} has taken this profile over ({path}); its files stay as they were.", { engine: remark.engine, path: remark.path });
     case "older-link":

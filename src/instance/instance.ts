@@ -100,6 +100,8 @@ export type InstanceRemark =
   | { readonly kind: "config-missing"; readonly path: string }
   | { readonly kind: "foreign-owner"; readonly path: string; readonly uid: number }
   | { readonly kind: "linked"; readonly path: string; readonly target: string }
+  /** It is the same file under `names` names, until one of them is written anew. */
+  | { readonly kind: "hard-linked"; readonly path: string; readonly names: number }
   /** Another engine has taken this profile over: what it claims is that one's now, unless it is started again. `engine` is the title. */
   | { readonly kind: "taken-over"; readonly path: string; readonly engine: string }
   /** The engine's older state directory is a link to this one: the engine has moved it. */

@@ -129,8 +129,10 @@ async function remarksOnPath(files: Files, place: string, uid: number): Promise<
   const target = isLink ? await files.status(realPath.value) : status;
   // A linked config is often one of a store or of dotfiles, and whose that is says nothing about the gateway.
   const isForeign = target.ok && target.value.uid !== uid && !(isLink && target.value.kind === "file");
+  const isShared = target.ok && target.value.kind === "file" && target.value.links > 1;
   return [
     ...(isLink ? [{ kind: "linked", path: place, target: realPath.value } as const] : []),
+    ...(isShared ? [{ kind: "hard-linked", path: place, names: target.value.links } as const] : []),
     ...(isForeign ? [{ kind: "foreign-owner", path: place, uid: target.value.uid } as const] : []),
   ];
 }

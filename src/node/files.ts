@@ -56,6 +56,7 @@ function toStatus(stats: Stats): FileStatus {
     modifiedMs: stats.mtimeMs,
     device: stats.dev,
     inode: stats.ino,
+    links: stats.nlink,
   };
 }
 

@@ -72,3 +72,20 @@ describe("isSameValue", () => {
     expect(isSameValue(left, right)).toBe(expected);
   });
 });
+
+describe("a config that is nested without end", () => {
+  it.each([
+    ["lists", `{\n  a: ${"[".repeat(10_000)}${"]".repeat(10_000)} }`],
+    ["objects", `{\n  a: ${"{a:".repeat(10_000)}1${"}".repeat(10_000)} }`],
+    ["brackets that nobody closes", `{\n  a: ${"[".repeat(300)}`],
+  ])("of %s is refused where it becomes too deep", (_, text) => {
+    expect(parseConfig(text, "/c.json")).toMatchObject({
+      problem: { kind: "config-does-not-parse", line: 2, reason: expect.stringContaining("nested deeper") },
+    });
+  });
+
+  it("counts no brackets of strings and comments", () => {
+    const text = `{ /* ${"[".repeat(300)} */ a: "${"{".repeat(300)}", // ${"[".repeat(300)}\n b: '${"[".repeat(300)}\\'[' }`;
+    expect(parseConfig(text, "/c.json")).toMatchObject({ ok: true });
+  });
+});

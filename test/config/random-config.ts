@@ -151,7 +151,7 @@ const { object } = fc.letrec<{ node: SourceNode; list: SourceNode; object: Sourc
 }));
 
 /** A value as somebody may have written it: any quotes, hex numbers, comments, equal keys of which the last one counts. */
-export function sourceOf(value: JsonValue): fc.Arbitrary<SourceNode> {
+function sourceOf(value: JsonValue): fc.Arbitrary<SourceNode> {
   if (isList(value)) {
     const items = value.map((item) => fc.record({ before: trivia, node: sourceOf(item), after: trivia }));
     return fc.record({ kind: fc.constant("list"), items: fc.tuple(...items), tail: trivia, isTrailing: fc.boolean() });

@@ -19,7 +19,7 @@ describe("status", () => {
     const { ino, dev } = await stat(path);
     expect(await files.status(path)).toEqual({
       ok: true,
-      value: { kind: "file", mode: 0o640, uid: process.getuid?.(), size: 4, modifiedMs: 7000, device: dev, inode: ino },
+      value: { kind: "file", mode: 0o640, uid: process.getuid?.(), size: 4, modifiedMs: 7000, device: dev, inode: ino, links: 1 },
     });
   });
 

@@ -175,7 +175,7 @@ function filesWith(statuses: Readonly<Record<string, Partial<FileStatus>>>): Fil
     status: async (path) => {
       const status = statuses[path];
       if (status === undefined) return err({ kind: "file-fault", operation: "status", path, code: "ENOENT" });
-      return ok({ kind: "file", mode: 0o700, uid: 1000, size: 0, modifiedMs: 0, device: 0, inode: 0, ...status });
+      return ok({ kind: "file", mode: 0o700, uid: 1000, size: 0, modifiedMs: 0, device: 0, inode: 0, links: 1, ...status });
     },
   };
 }

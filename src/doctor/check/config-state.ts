@@ -60,6 +60,7 @@ function severityOf(gateway: ExaminedGateway, remark: InstanceRemark): Finding["
     case "service-node-unfit":
       return unitFaults.some(({ kind }) => kind === "node-too-old") ? undefined : "error";
     case "linked":
+    case "hard-linked":
     case "taken-over":
     case "foreign-owner":
     case "older-link":

@@ -20,7 +20,7 @@ export function describeWriteProblem({ files }: WriteProblem): ProblemText {
     ...new Set(files.map(({ obstacle }) => adviceOn(obstacle))),
     ...files.flatMap(({ path, byHand }) => (byHand.length === 0 ? [] : [headOf(path), ...byHand.map(lineOf)])),
     ...(isMasked ? [t("For a secret that is not shown, take your own or a new one: {command}", { command: quoteWords(newSecret) })] : []),
-    ...(lines.length === 0 ? [] : [t("Then repeat what you did: gw writes nothing that is there already.")]),
+    ...(lines.length === 0 ? [] : [t("Then repeat what you did; what is there already gw does not write again.")]),
   );
 }
 

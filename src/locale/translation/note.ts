@@ -174,6 +174,11 @@ export const noteTranslations = {
     ru: "{path} не читается: {reason}.",
   },
   "its config {path} is missing.": { "zh-CN": "缺少它的配置 {path}。", "zh-TW": "缺少它的設定檔 {path}。", ru: "его конфига {path} нет." },
+  "{path} has {names} names (hard links); a write leaves the others with the old text.": {
+    "zh-CN": "{path} 有 {names} 个名称（硬链接）；写入后其他名称仍是旧内容。",
+    "zh-TW": "{path} 有 {names} 個名稱（硬連結）；寫入後其他名稱仍是舊內容。",
+    ru: "У {path} {names} имени (жёсткие ссылки); после записи под остальными останется старый текст.",
+  },
   "{path} belongs to user {uid}.": {
     "zh-CN": "{path} 属于用户 {uid}。",
     "zh-TW": "{path} 屬於使用者 {uid}。",

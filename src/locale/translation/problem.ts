@@ -37,7 +37,7 @@ export const problemTranslations = {
     "zh-TW": "未顯示的機密內容，請用您自己的或新的：{command}",
     ru: "Вместо скрытого секрета возьмите свой или новый: {command}",
   },
-  "Then repeat what you did: gw writes nothing that is there already.": {
+  "Then repeat what you did; what is there already gw does not write again.": {
     "zh-CN": "然后重复刚才的操作：已经存在的内容 gw 不会再写。",
     "zh-TW": "然後重複剛才的操作：已經存在的內容 gw 不會再寫。",
     ru: "Затем повторите сделанное: то, что уже есть, gw не записывает.",
