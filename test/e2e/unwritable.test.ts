@@ -138,6 +138,7 @@ describe("a file that cannot be written", () => {
     const whole = await host.readFile(".gw-shrunk/gw.json");
     await makeProfile("shrunk");
     const small = await host.readFile(".gw-shrunk/gw.json");
+    expect((await gw("status")).stderr).toContain("it lacks channels.");
     const refused = await gw("onboard", "--yes", "--service", "none");
     expect(refused).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("it lacks channels.") });
     const { stdout } = await gw("ports", "--set", "25789", "--json");

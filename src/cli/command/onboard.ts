@@ -14,10 +14,10 @@ import { applyUnderLock } from "../../plan/apply-plan.ts";
 import { underHostLock } from "../../plan/host-lock.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { defaultProfile } from "../../profile/profile-name.ts";
-import { gwCommand } from "../../locale/command-text.ts";
 import type { Context } from "../context.ts";
 import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
+import { keptNote } from "../kept-note.ts";
 import { refuseReveal } from "../reveal-token.ts";
 import { readBroken } from "../read-broken.ts";
 import { readCutOff } from "../read-cut-off.ts";
@@ -172,20 +172,6 @@ async function takeBackCutOff(context: Context, drafts: DraftFile | undefined): 
   if (outcome.exitCode === exitCodes.done) drafts?.drop();
   await drafts?.settled();
   return outcome;
-}
-
-/** Whoever asked for another way to be asked gets it again, and what is no answer is said again. */
-function keptNote({ audience, options }: Context): string {
-  const way = options["accessible"] === true ? ["--accessible"] : options["plain"] === true ? ["--plain"] : [];
-  const release = textOption(options, "release");
-  const run = [
-    ...(release === undefined ? [] : ["--release", release]),
-    ...(options["start"] === false ? ["--no-start"] : []),
-    ...(options["revealToken"] === true ? ["--reveal-token"] : []),
-  ];
-  return t("Your answers are kept, but for secrets. Go on with them: {command}", {
-    command: gwCommand(audience, "onboard", ...way, ...run),
-  });
 }
 
 async function withBroken(context: Context, observation: Observation, problem: ConfigProblem): Promise<Observation> {

@@ -35,6 +35,7 @@ import { agreementJson, agreementText } from "../agreement-text.ts";
 import type { Context } from "../context.ts";
 import { instanceJson } from "../instance-json.ts";
 import { mendDisagreement } from "../mend-disagreement.ts";
+import { shrunkNotes } from "../shrunk-notes.ts";
 import { readRelease, type Released } from "../read-release.ts";
 import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
@@ -71,7 +72,8 @@ export async function status(context: Context): Promise<CommandOutcome> {
   const reader = { audience: context.audience, home: context.host.system.home, columns: context.terminal.columns };
   const text = [statusText(context, released, health, ports), agreementText(agreement, mend, reader)].join("\n\n");
   const exitCode = health.state === "healthy" ? exitCodes.done : exitCodes.notRunning;
-  return done(data, text, [...notesOf(context, released), ...shared], exitCode);
+  const shrunk = await shrunkNotes(context, released.profile);
+  return done(data, text, [...notesOf(context, released), ...shrunk, ...shared], exitCode);
 }
 
 /** The instance of the selected profile, if the host has it. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { emptyDraft } from "../../../src/wizard/draft.ts";
 import { authStep, passwordStep, tokenEnvStep } from "../../../src/wizard/step/auth.ts";
+import { openclaw } from "../../../src/engine/openclaw.ts";
+import { deriveProfile } from "../../../src/profile/profile.ts";
+import { bindStep } from "../../../src/wizard/step/bind.ts";
 import { draftOf, observe, observeConfigured } from "../sample-observed.ts";
 
 const withPassword = observeConfigured("{ gateway: { auth: { mode: 'password', password: 'correct horse' } } }");
@@ -20,6 +23,31 @@ describe("the question about the sign-in", () => {
     expect(authStep.accept(emptyDraft, text, observe())).toMatchObject({
       problem: { flag: "--auth", reason: { kind: "not-one-of", allowed: ["token", "password"] } },
     });
+  });
+});
+
+describe("what gw offers to nobody, and a config says", () => {
+  const rule = deriveProfile(openclaw, "rescue", "/home/u");
+  const observed = observeConfigured("{ gateway: { bind: 'auto', auth: { mode: 'trusted-proxy' } } }", { profile: rule });
+
+  it("is kept, and asks for no secret", () => {
+    expect(authStep.question(emptyDraft, observed)).toMatchObject({ initial: "trusted-proxy", source: "existing" });
+    expect(authStep.accept(emptyDraft, "trusted-proxy", observed)).toMatchObject({ ok: true });
+    expect(authStep.accept(emptyDraft, "none", observed)).toMatchObject({ ok: false });
+    expect(tokenEnvStep.isNeeded(draftOf({ auth: "trusted-proxy" }), observed)).toBe(false);
+    expect(bindStep.question(emptyDraft, observed)).toMatchObject({ initial: "auto", source: "existing" });
+  });
+
+  it("is no password", () => {
+    const asked = passwordStep.accept(draftOf({ auth: "password", tokenEnv: "" }), "__OPENCLAW_REDACTED__", observe());
+    expect(asked).toMatchObject({ problem: { reason: { kind: "stand-in" } } });
+  });
+
+  it("may be a variable that is not here, or a secret elsewhere", () => {
+    const elsewhere = observeConfigured("{ gateway: { auth: { mode: 'password', password: { source: 'file', id: '/p' } } } }");
+    expect(passwordStep.accept(draftOf({ auth: "password", tokenEnv: "" }), "", elsewhere)).toEqual({ ok: true, value: "" });
+    const unknown = observeConfigured("{ gateway: { auth: { token: '${NOT_HERE}' } } }");
+    expect(tokenEnvStep.accept(draftOf({ auth: "token" }), "NOT_HERE", unknown)).toEqual({ ok: true, value: "NOT_HERE" });
   });
 });
 

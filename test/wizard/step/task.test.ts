@@ -207,6 +207,28 @@ describe("what to do about a config that does not parse", () => {
   });
 });
 
+describe("what to do about a config that has shrunk", () => {
+  const broken = {
+    fault: "~/.gw-rescue/gw.json has 300 bytes, and had 1200 in gw.json.bak.",
+    isShrunk: true,
+    list: "gw repair --list",
+  } as const;
+  const lastGood = { id: "bak", detail: "backup gw.json.bak (3 h ago)" };
+  const config = "{ gateway: { port: 20789, bind: 'loopback' } }";
+
+  it.each([
+    ["repair", ["repair", "change", "ports", "nothing"], { ...broken, lastGood }],
+    ["nothing", ["change", "ports", "nothing"], broken],
+  ] as const)("proposes %s, and lets a person go on with it", (initial, options, given) => {
+    const observed = observeConfigured(config, { broken: given });
+    const step = currentStep(emptyDraft, observed);
+    expect(step?.question(emptyDraft, observed)).toMatchObject({ id: "task", options, initial, facts: { broken: given } });
+    expect(wordsOf(converse(observed, { task: "ports", port: "25789" }).draft, observed)).toEqual(
+      expect.arrayContaining(["ports", "--set", "25789", "--accept-risk", "shrunk-config"]),
+    );
+  });
+});
+
 describe("answers that were kept", () => {
   const { answers } = draftOf({ port: "22789", workspace: "/data/ws" });
   const kept: KeptAnswers = { at: "then", answers, remembered: draftOf({ bind: "lan" }).answers };
