@@ -79,7 +79,10 @@ describe("answers from a file", () => {
     [{ port: 1.5 }, { kind: "wrong-type", expected: "a number from 1 to 65535" }],
     [{ workspace: "" }, { kind: "wrong-type", expected: "a text that is not empty" }],
     [{ auth: "none" }, { kind: "not-one-of", allowed: ["token", "password"] }],
-    [{ acceptRisk: ["gravity"] }, { kind: "not-one-of", allowed: ["spacing", "ephemeral", "browser-blocked", "lan-bind"] }],
+    [
+      { acceptRisk: ["gravity"] },
+      { kind: "not-one-of", allowed: ["spacing", "ephemeral", "browser-blocked", "lan-bind", "shrunk-config"] },
+    ],
   ])("refuse %j", async (answers, reason) => {
     const read = await readGiven(nodeFiles, { options: {}, file: await fileOf(answers) });
     expect(read).toMatchObject({ ok: true, value: { given: {}, problems: [{ kind: "bad-answer", reason }] } });
