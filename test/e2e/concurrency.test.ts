@@ -4,10 +4,13 @@ import { expect, it } from "vitest";
 import { startTestHost, type RunResult, type TestHost } from "../host/test-host.ts";
 import { gw, listed, openPorts, treeOf } from "./rescue-host.ts";
 
-/** A clock of its own for a program: what stands in the file, say `-1d`, is added to the host's; the one that never jumps stays. */
-function ownClock({ home }: TestHost): Readonly<Record<string, string>> {
-  const settings = { FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" };
-  return { ...settings, LD_PRELOAD: "/usr/$LIB/faketime/libfaketime.so.1", FAKETIME_TIMESTAMP_FILE: path.join(home, "clock") };
+/**
+ * Words before those of a program that give it a clock of its own: what stands in the file, say `-1d`, is added to the host's; the one that never
+ * jumps stays. They are for inside of the host: the way into it is root's, whose semaphores nobody else may use.
+ */
+function ownClock({ home }: TestHost): readonly string[] {
+  const settings = ["FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "DONT_FAKE_MONOTONIC=1"];
+  return ["env", ...settings, "LD_PRELOAD=/usr/$LIB/faketime/libfaketime.so.1", `FAKETIME_TIMESTAMP_FILE=${path.join(home, "clock")}`];
 }
 
 it("eight onboardings at the same moment, two of them on a clock that jumps, end with eight gateways on blocks of their own", async () => {
@@ -23,8 +26,8 @@ it("eight onboardings at the same moment, two of them on a clock that jumps, end
   const running = Promise.all(
     profiles.map(async (profile) => {
       const words = ["--profile", profile, "onboard", "--yes", ...(served.has(profile) ? [] : ["--service", "none"])];
-      const env = clocks.has(profile) ? ownClock(host) : {};
-      return host.run(["gw", ...words], { env, timeoutMs: 60_000 });
+      const clock = clocks.has(profile) ? ownClock(host) : [];
+      return host.run([...clock, "gw", ...words], { timeoutMs: 60_000 });
     }),
   );
   let jumps = 0;
@@ -55,10 +58,10 @@ it("plans are taken back in the order in which they were made, whatever the cloc
   const rescue = ["--profile", "rescue"];
   const onboard = [...rescue, "onboard", "--yes", "--service", "none"];
   await host.writeFile("clock", "+3650d\n");
-  expect(await host.run(["gw", ...onboard], { env: ownClock(host) })).toMatchObject({ exitCode: 0 });
+  expect(await host.run([...ownClock(host), "gw", ...onboard])).toMatchObject({ exitCode: 0 });
   expect(await gw(host, [...rescue, "ports", "--set", "23000"])).toMatchObject({ exitCode: 0 });
   await host.writeFile("clock", "-1d\n");
-  expect(await host.run(["gw", ...rescue, "ports", "--set", "24000"], { env: ownClock(host) })).toMatchObject({ exitCode: 0 });
+  expect(await host.run([...ownClock(host), "gw", ...rescue, "ports", "--set", "24000"])).toMatchObject({ exitCode: 0 });
   for (const title of ["ports, 23000 -> 24000", "ports, 18789 -> 23000", "onboard, base port 18789"]) {
     const { exitCode, stdout } = await gw(host, [...rescue, "undo"]);
     expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`Took back "${title}"`) });
