@@ -81,7 +81,7 @@ function modeOf({ mode, file }: Entry): number {
 
 function statusOf(entry: Entry): FileStatus {
   const kind = entry.link !== undefined ? "link" : entry.file === true ? "file" : "directory";
-  return { kind, mode: modeOf(entry), uid: entry.uid, size: 0, modifiedMs: 0, device: 1, inode: 1 };
+  return { kind, mode: modeOf(entry), uid: entry.uid, size: 0, modifiedMs: 0, device: 1, links: 1, inode: 1 };
 }
 
 function fault<O extends "status" | "resolve" | "list" | "read">(operation: O, place: string, code: string) {
