@@ -68,9 +68,19 @@ async function checkPlaces(files: Files, changes: readonly Change[], applied: re
 
 /** The directories that making a change would make, outermost first. */
 export async function findMissing(files: Files, change: Change): Promise<readonly string[]> {
-  if (change.kind !== "make-directory") return [];
+  const missing = await Promise.all(listMade(change).map(async (directory) => missingUpTo(files, directory)));
+  return [...new Set(missing.flat())];
+}
+
+/** The directories that a change makes where they are missing, without those around them. */
+export function listMade(change: Change): readonly string[] {
+  if (change.kind === "make-directory") return [change.path];
+  return change.kind === "run-command" ? (change.makes ?? []) : [];
+}
+
+async function missingUpTo(files: Files, wanted: string): Promise<readonly string[]> {
   const missing: string[] = [];
-  for (let directory = change.path; !(await files.realPath(directory)).ok; directory = path.dirname(directory)) {
+  for (let directory = wanted; !(await files.realPath(directory)).ok; directory = path.dirname(directory)) {
     if (directory === path.dirname(directory)) break;
     missing.unshift(directory);
   }
@@ -119,7 +129,7 @@ export async function undoChange(host: ChangeHost, change: Change, applied: Appl
     case "keep-files":
       return undoKeeping(host, change, applied);
     case "run-command":
-      return undoCommand(host.commands, change);
+      return undoCommand(host, change, applied);
     case "set-mode":
       return undoMode(host.files, change);
   }
@@ -239,11 +249,16 @@ async function undoDirectory(files: Files, change: MakeDirectory, applied: Appli
   if (applied.made.includes(change.path)) {
     for (const name of change.leftovers ?? []) await files.remove(path.join(change.path, name));
   }
-  for (const directory of applied.made.toReversed()) {
+  return removeMade(files, applied.made);
+}
+
+/** Removes directories that were made, the innermost first. */
+async function removeMade(files: Files, made: readonly string[]): Promise<Result<void, Problem>> {
+  for (const directory of made.toReversed()) {
     const removed = await files.removeEmptyDirectory(directory);
     if (removed.ok || removed.problem.code === "ENOENT") continue;
     // Somebody put something in; what holds files of others stays.
-    if (removed.problem.code === "ENOTEMPTY" || removed.problem.code === "EEXIST") return ok(undefined);
+    if (removed.problem.code === "ENOTEMPTY" || removed.problem.code === "EEXIST") continue;
     return removed;
   }
   return ok(undefined);
@@ -279,14 +294,20 @@ async function keepAll(files: Files, paths: readonly string[]): Promise<Result<r
 }
 
 async function applyCommand({ files, commands }: ChangeHost, change: RunCommand): Promise<Result<Applied, Problem>> {
+  const made = change.makes === undefined ? [] : await findMissing(files, change);
   const ran = await runStep(commands, change.command);
   if (!ran.ok) return err(change.purpose === "install-service" ? explainInstaller(ran.problem) : ran.problem);
   const left = await keepAll(files, change.writes ?? []);
   if (!left.ok) return left;
-  return ok({ made: [], ...(change.writes === undefined ? {} : { left: left.value }) });
+  return ok({ made, ...(change.writes === undefined ? {} : { left: left.value }) });
 }
 
-async function undoCommand(commands: Commands, { purpose, undo, wasFailing }: RunCommand): Promise<Result<void, Problem>> {
+async function undoCommand({ files, commands }: ChangeHost, change: RunCommand, { made }: Applied): Promise<Result<void, Problem>> {
+  const undone = await runUndo(commands, change);
+  return undone.ok ? removeMade(files, made) : undone;
+}
+
+async function runUndo(commands: Commands, { purpose, undo, wasFailing }: RunCommand): Promise<Result<void, Problem>> {
   if (undo === undefined || (purpose === "enable" && (await isBeyondEnabling(commands, undo)))) return ok(undefined);
   const ran = await runStep(commands, undo);
   if (wasFailing === true) return ok(undefined);

@@ -108,6 +108,8 @@ export type RunCommand = {
   readonly mask?: string;
   /** It stops a service that ended by itself again and again; that the start which takes it back fails is how it was. */
   readonly wasFailing?: true;
+  /** Directories that the command makes where they are missing; undo removes those that are empty then. */
+  readonly makes?: readonly string[];
   /** Files that the command may write; undo is refused when they were changed since. */
   readonly writes?: readonly string[];
   /** Undefined where there is nothing to take back. */

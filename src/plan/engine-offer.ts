@@ -17,6 +17,8 @@ export type EngineOffer = {
   readonly engine: EngineId;
   readonly release: InstalledEngine & { readonly node: InstalledNode };
   readonly argv: readonly string[];
+  /** Where npm puts packages and commands, which it makes where they are missing. */
+  readonly directories: readonly string[];
   /** Puts back what stood in the same place, or takes the package away. */
   readonly undo: readonly string[];
 };
@@ -75,12 +77,13 @@ export async function readEngineOffer(
     engine: engine.id,
     release,
     argv: [...npm("install"), `${rule.name}@${version}`],
+    directories: [place.root, binariesOf(place.root)],
     undo: earlier === undefined ? [...npm("uninstall"), rule.name] : [...npm("install"), `${rule.name}@${earlier.version}`],
   });
 }
 
 /** The change that installs it, proved by the release's own files under the Node that will run them. */
-export function installChange({ engine, release, argv, undo }: EngineOffer): RunCommand {
+export function installChange({ engine, release, argv, directories, undo }: EngineOffer): RunCommand {
   const entries = [release.cliPath, release.servicePath];
   const script = `const{accessSync,readFileSync}=require("fs");for(const file of ${JSON.stringify(entries)})accessSync(file);console.log(JSON.parse(readFileSync(${JSON.stringify(path.join(release.root, "package.json"))},"utf8")).version)`;
   return {
@@ -88,6 +91,7 @@ export function installChange({ engine, release, argv, undo }: EngineOffer): Run
     purpose: "install-engine",
     target: `${engine} ${release.version}`,
     command: { argv, timeoutMs: installDeadlineMs, expect: { argv: [release.node.path, "-e", script], oneOf: [release.version] } },
+    makes: directories,
     undo: { argv: undo, timeoutMs: uninstallDeadlineMs },
   };
 }
@@ -123,11 +127,15 @@ type Place = { readonly root: string; readonly prefix: string | undefined };
 
 /** npm's own place where this user may write it, and else the one below the home that its documents propose. */
 async function choosePlace({ files, system }: OfferHost, globalRoot: string): Promise<Place> {
-  const binaries = path.join(path.dirname(path.dirname(globalRoot)), "bin");
-  const facts = await Promise.all([globalRoot, binaries].map(async (directory) => readPathFacts(files, directory)));
+  const facts = await Promise.all([globalRoot, binariesOf(globalRoot)].map(async (directory) => readPathFacts(files, directory)));
   if (facts.every((fact) => fact.isWritable)) return { root: globalRoot, prefix: undefined };
   const prefix = path.join(system.home, ".local");
   return { root: path.join(prefix, "lib", "node_modules"), prefix };
+}
+
+/** Where npm puts the commands of packages that it installs for everybody: `<prefix>/bin` beside `<prefix>/lib/node_modules`. */
+function binariesOf(root: string): string {
+  return path.join(path.dirname(path.dirname(root)), "bin");
 }
 
 /**

@@ -88,7 +88,7 @@ export async function readRecords(files: Files, system: System, profile: Profile
   if (!names.ok) return names.problem.code === "ENOENT" ? ok([]) : names;
   const prefix = `${profile.engine.id}-${profile.name}-`;
   const isNamed = (name: string) => name.startsWith(prefix) || name.endsWith(`${renamedWord}${profile.name}.json`);
-  const texts = await Promise.all(names.value.filter(isNamed).map(async (name) => files.readText(path.join(directory, name))));
+  const texts = await Promise.all(names.value.filter(isNamed).map(async (name) => readSteadily(files, path.join(directory, name))));
   const records = texts.flatMap(recordsIn);
   return ok(records.filter(isOf(profile, system.home)).toSorted(byTime));
 }
@@ -167,6 +167,12 @@ function isOf({ engine, name, stateDir, configPath }: Profile, home: string): (r
     if (record.renamedFrom === name) return own.stateDir === stateDir && own.configPath === configPath;
     return record.profile === name && place.stateDir === stateDir && place.configPath === configPath;
   };
+}
+
+/** Asked again where reading failed: passing over a record for a moment's fault would take an older one for the last. */
+async function readSteadily(files: Files, file: string): ReturnType<Files["readText"]> {
+  const text = await files.readText(file);
+  return text.ok || text.problem.code === "ENOENT" ? text : files.readText(file);
 }
 
 /** The record that a text holds; else why it holds none that this gw can read. */

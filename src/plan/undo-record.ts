@@ -1,8 +1,8 @@
-import path from "node:path";
-import { undoChange } from "../change/apply-change.ts";
+import { listMade, undoChange } from "../change/apply-change.ts";
 import type { Applied } from "../change/applied.ts";
 import type { Change, RunCommand } from "../change/change.ts";
 import { readIfThere } from "../change/read-if-there.ts";
+import { isInside } from "../change/tree-paths.ts";
 import { describeChange } from "../change/describe-change.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
@@ -74,8 +74,8 @@ export function appliedOf(
 
 /** What a change came to that was begun and of which nothing was noted. */
 function begunOnly(change: Change, missing: readonly string[]): Applied {
-  if (change.kind !== "make-directory") return nothingMade;
-  return { made: missing.filter((directory) => directory === change.path || change.path.startsWith(`${directory}${path.sep}`)) };
+  const made = listMade(change);
+  return { made: missing.filter((directory) => made.some((one) => isInside(one, directory))) };
 }
 
 /**
@@ -85,5 +85,3 @@ function begunOnly(change: Change, missing: readonly string[]): Applied {
 function isHarmless(change: Change): boolean {
   return change.kind === "run-command" && !["stop", "disable", "unmask"].includes(change.purpose);
 }
-
-const nothingMade: Applied = { made: [] };

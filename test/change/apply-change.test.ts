@@ -234,6 +234,36 @@ describe("a command", () => {
   });
 });
 
+describe("directories that a command makes", () => {
+  const install = (root: string): RunCommand => ({
+    kind: "run-command",
+    purpose: "install-engine",
+    target: "x",
+    command: { argv: ["npm", "install"], timeoutMs: 1000 },
+    makes: [path.join(root, "lib/modules"), path.join(root, "bin")],
+    undo: { argv: ["npm", "uninstall"], timeoutMs: 1000 },
+  });
+
+  test.each([
+    { title: "go with the undo where they were missing", there: [], kept: [] },
+    { title: "stay where they were there", there: ["lib"], kept: ["lib"] },
+    { title: "stay where somebody put something in, and the others go", there: [], kept: ["bin", "bin/own"] },
+  ])("$title", async ({ there, kept }) => {
+    const root = await makeTemporaryDirectory();
+    for (const name of there) await mkdir(path.join(root, name));
+    const change = install(root);
+    const made = await findMissing(files, change);
+    const commands = fakeCommands(() => ({}));
+    const applied = await applyChange({ files, commands, ...machine }, change);
+    for (const name of ["lib/modules", "bin"]) await mkdir(path.join(root, name), { recursive: true });
+    if (kept.includes("bin/own")) await writeFile(path.join(root, "bin/own"), "");
+    expect(applied).toEqual({ ok: true, value: { made } });
+    expect(await undoChange({ files, commands, ...machine }, change, { made })).toEqual({ ok: true, value: undefined });
+    expect((await readdir(root, { recursive: true })).toSorted()).toEqual(kept);
+    expect(commands.ran).toEqual(["npm install", "npm uninstall"]);
+  });
+});
+
 describe("the mode of a file", () => {
   test("alone can be changed, and comes back", async () => {
     const file = await place();

@@ -33,12 +33,16 @@ describe("the rows of a host", () => {
     fake.addProcess({ pid: 41, parentPid: 40, argv: ["chromium"], residentBytes: 3_000_000 });
     const record = {
       schemaVersion: 1,
+      id: "builtin-a-2026-01-02T03-04-05-000Z",
       engine: "builtin",
       profile: "a",
       title: "onboard",
       at: "2026-01-02T03:04:05.000Z",
       status: "applied",
       changes: [{ kind: "make-directory", purpose: "state", path: "/home/u/.gw-a", mode: 0o700 }],
+      applied: [],
+      missing: [],
+      takenBack: [],
     };
     await fake.write("/home/u/.local/state/gw/plans/builtin-a-2026-01-02T03-04-05-000Z.json", JSON.stringify(record));
     const restart = {

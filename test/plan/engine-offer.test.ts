@@ -127,7 +127,9 @@ describe("the change that installs it", () => {
   it("is proved by the files and the version of the release, under its Node", async () => {
     const { offer } = await ask({ view: published });
     if (!offer.ok) throw new Error(JSON.stringify(offer.problem));
-    const { command, target, undo } = installChange(offer.value);
+    const { command, target, undo, makes } = installChange(offer.value);
+    const prefix = path.dirname(path.dirname(path.dirname(offer.value.release.root)));
+    expect(makes).toEqual([path.join(prefix, "lib/node_modules"), path.join(prefix, "bin")]);
     expect(target).toBe("openclaw 2026.9.6");
     expect(command.argv).toBe(offer.value.argv);
     expect(command.timeoutMs).toBe(900_000);

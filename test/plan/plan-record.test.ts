@@ -12,6 +12,7 @@ import {
   writeRecord,
   type PlanRecord,
 } from "../../src/plan/plan-record.ts";
+import { err } from "../../src/lib/result.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { makeHome, serviceChange, type Home } from "./planning.ts";
 
@@ -157,4 +158,14 @@ test.each([
 test("gw keeps its own things where XDG_STATE_HOME says", async () => {
   const home = await makeHome({ XDG_STATE_HOME: "/var/state" });
   expect(hostLockPath(home.host.system)).toBe("/var/state/gw/lock");
+});
+
+test("a record that cannot be read for a moment is read all the same", async () => {
+  const home = await makeHome();
+  const { files, system } = home.host;
+  await writeRecord(files, system, record(home, 1));
+  let refusals = 1;
+  const readText: typeof files.readText = async (file) =>
+    refusals-- > 0 ? err({ kind: "file-fault", operation: "read", path: file, code: "EIO" }) : files.readText(file);
+  expect(await readRecords({ ...files, readText }, system, home.profile)).toMatchObject({ value: [{ profile: "rescue" }] });
 });

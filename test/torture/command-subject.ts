@@ -90,7 +90,7 @@ type Ground = {
 const run = promisify(execFile);
 
 /** What gateways and npm write for themselves. */
-const ofOthers = /^\.gw-rescue\/(gateway\.lock.*|logs?\/.*)$|^\.openclaw-rescue\/tmp(\/|$)|^\.npm(\/|$)/;
+const ofOthers = /^\.gw-rescue\/(gateway\.lock.*|logs?\/.*)$|^\.openclaw-rescue(\/tmp(\/.*)?)?$|^\.npm(\/|$)/;
 
 /** Files, services, ports and who lingers. What a gateway writes while it runs is left out. */
 async function readStanding({ host, service }: Ground): Promise<World> {

@@ -97,6 +97,7 @@ const clawdbotOffer: EngineOffer = {
     missingFile: undefined,
   },
   argv: ["npm", "install", "--global", "--prefix", "/home/u/.local", "--loglevel", "http", "clawdbot@2026.1.24-3"],
+  directories: ["/home/u/.local/lib/node_modules", "/home/u/.local/bin"],
   undo: ["npm", "uninstall", "--global", "--prefix", "/home/u/.local", "clawdbot"],
 };
 
