@@ -148,6 +148,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "archive-damaged":
     case "archive-inside":
     case "mount-inside":
+    case "removal-blocked":
     case "gateway-in-foreground":
     case "default-stays":
     case "profile-exists":
@@ -212,9 +213,11 @@ function describePartial(problem: PartialProblem, audience: Audience): ProblemTe
     const message = [cause.message, rest, ...remaining.map((text) => text.message)].join("\n");
     return say(message, ...cause.next, ...remaining.flatMap(({ next }) => next));
   }
-  const left = problem.notTakenBack.map(
-    (entry) => `  - ${t("{name}: {detail}", { name: entry.summary, detail: describeProblem(entry.problem, audience).message })}`,
-  );
+  const left = problem.notTakenBack.flatMap((entry) => {
+    // What a program said has lines of its own.
+    const [detail = "", ...more] = describeProblem(entry.problem, audience).message.split("\n");
+    return [`  - ${t("{name}: {detail}", { name: entry.summary, detail })}`, ...more.map((line) => `    ${line}`)];
+  });
   return say(
     [cause.message, t("Not everything could be taken back:"), ...left].join("\n"),
     ...cause.next,

@@ -101,6 +101,8 @@ export type LifeProblem =
   | { readonly kind: "archive-damaged"; readonly path: string; readonly detail: string }
   /** Another file system is mounted below something that is to be removed. */
   | { readonly kind: "mount-inside"; readonly path: string; readonly mount: string }
+  /** A file or directory that is to be removed and cannot be: by its attribute (chattr(1)), or because nothing in it may be. */
+  | { readonly kind: "removal-blocked"; readonly path: string; readonly obstacle: "immutable" | "append-only" | "read-only" }
   /** `action`: what was asked for. */
   | { readonly kind: "gateway-in-foreground"; readonly action: "rename" | "remove"; readonly stateDir: string; readonly pid: number }
   | { readonly kind: "default-stays"; readonly engine: string; readonly stateDir: string; readonly newName: string }

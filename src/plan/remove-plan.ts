@@ -12,6 +12,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { archivePath, keptArchiveBytes, keptArchives } from "./archives.ts";
 import { checkServed } from "./check-served.ts";
+import { checkRemovable } from "./check-removable.ts";
 import { readInterrupted } from "./interrupted-notes.ts";
 import type { Plan, PlanNote } from "./plan.ts";
 import { readReserved } from "./reserved-directories.ts";
@@ -53,6 +54,11 @@ export async function planRemoval(host: Host, wish: RemovalWish): Promise<Result
   const keep = kept.map((one) => one.path).filter((place) => !isInside(profile.stateDir, place));
   const removal = await planTrees(host, [...roots, ...dropIns], keep, await archivePath(host, profile));
   if (!removal.ok) return removal;
+  const removable = await checkRemovable(
+    host.queries,
+    removal.value.found.map((one) => one.path),
+  );
+  if (!removable.ok) return removable;
   const basePort = instance === undefined || isPortGuessed(instance) ? undefined : instance.basePort;
   const trees: readonly RemoveTrees[] =
     removal.value.found.length === 0 ? [] : [{ ...removal.value, ...(basePort === undefined ? {} : { basePort }) }];

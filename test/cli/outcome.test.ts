@@ -41,6 +41,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "archive-damaged": 1,
   "archive-inside": 1,
   "mount-inside": 1,
+  "removal-blocked": 1,
   "gateway-in-foreground": 1,
   "default-stays": 2,
   "profile-exists": 2,

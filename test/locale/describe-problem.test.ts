@@ -103,3 +103,26 @@ function textsOf(problems: readonly Problem[]): readonly string[] {
     return [message, ...next];
   });
 }
+
+it("what a program said of a change that stays is said in rows of its own", () => {
+  const result = {
+    argv: ["tar", "-x"],
+    exitCode: 2,
+    stdout: "",
+    stderr: "tar: x: Cannot open\ntar: y: Cannot open\n",
+    ending: "exited",
+  } as const;
+  const problem: Problem = {
+    kind: "applied-partly",
+    cause: { kind: "cancelled" },
+    takenBack: [],
+    notTakenBack: [{ summary: "pack 1 path", problem: { kind: "command-failed", result } }],
+  };
+  const rows = describeProblem(problem, audience).message.split("\n");
+  expect(rows.slice(1)).toEqual([
+    "Not everything could be taken back:",
+    expect.stringMatching(/^ {2}- pack 1 path: /),
+    expect.stringMatching(/^ {4}.*tar: x: Cannot open$/),
+    expect.stringMatching(/^ {4}.*tar: y: Cannot open$/),
+  ]);
+});

@@ -530,6 +530,11 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     },
   ],
   "mount-inside": [{ kind: "mount-inside", path: "/home/u/.gw-rescue", mount: "/home/u/.gw-rescue/media" }],
+  "removal-blocked": [
+    { kind: "removal-blocked", path: "/home/u/.gw-rescue/gw.json", obstacle: "immutable" },
+    { kind: "removal-blocked", path: "/home/u/.gw-rescue/logs/a.log", obstacle: "append-only" },
+    { kind: "removal-blocked", path: "/home/u/.gw-rescue/go mod", obstacle: "read-only" },
+  ],
   "gateway-in-foreground": [{ kind: "gateway-in-foreground", action: "remove", stateDir: "/home/u/.gw-rescue", pid: 4711 }],
   "default-stays": [{ kind: "default-stays", engine: "OpenClaw", stateDir: "/home/u/.openclaw", newName: "ops" }],
   "profile-exists": [{ kind: "profile-exists", profile: "ops", path: "/home/u/.gw-ops" }],

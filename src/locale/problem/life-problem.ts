@@ -51,6 +51,8 @@ export function describeLifeProblem(problem: LifeProblem, audience: Audience): P
         t("{mount} is mounted in {path}; removing that would empty another file system.", { mount: problem.mount, path: problem.path }),
         t("Unmount it first: {command}", { command: quoteWords(["umount", problem.mount]) }),
       );
+    case "removal-blocked":
+      return say(t(blockedTexts[problem.obstacle], { path: problem.path }), ...blockedAdvice(problem));
     case "gateway-in-foreground":
       return say(
         t(foregroundTexts[problem.action], { path: problem.stateDir, pid: problem.pid }),
@@ -97,3 +99,21 @@ const systemTexts = {
   rename: "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to rename.",
   remove: "{name} is a service of the whole system, which gw leaves to its administrator; without it there is nothing to remove.",
 } as const satisfies Readonly<Record<Action, Text>>;
+
+const blockedTexts = {
+  immutable: "{path} is immutable, so it cannot be removed. Nothing was changed.",
+  "append-only": "{path} can only be appended to, so it cannot be removed. Nothing was changed.",
+  "read-only": "Nothing in {path} may be removed by this user. Nothing was changed.",
+} as const satisfies Readonly<Record<Blocked["obstacle"], Text>>;
+
+type Blocked = Extract<LifeProblem, { readonly kind: "removal-blocked" }>;
+
+function blockedAdvice({ path, obstacle }: Blocked): readonly string[] {
+  if (obstacle === "read-only")
+    return [
+      t("Look at it: {command}", { command: quoteWords(["ls", "-ld", path]) }),
+      t("If it is yours, open it: {command}", { command: quoteWords(["chmod", "-R", "u+w", path]) }),
+    ];
+  const flag = obstacle === "immutable" ? "-i" : "-a";
+  return [t("Take that attribute away, then try again: {command}", { command: quoteWords(["sudo", "chattr", flag, path]) })];
+}

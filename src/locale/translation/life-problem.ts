@@ -32,6 +32,31 @@ export const lifeProblemTranslations = {
     "zh-TW": "如果它被移動過，請放回原處，然後重試。",
     ru: "Если его перенесли, верните на место и повторите.",
   },
+  "{path} is immutable, so it cannot be removed. Nothing was changed.": {
+    "zh-CN": "{path} 不可变，因此无法移除。未做任何更改。",
+    "zh-TW": "{path} 不可變，因此無法移除。未做任何變更。",
+    ru: "{path} — неизменяемый, поэтому удалить его нельзя. Ничего не изменено.",
+  },
+  "{path} can only be appended to, so it cannot be removed. Nothing was changed.": {
+    "zh-CN": "{path} 只能追加，因此无法移除。未做任何更改。",
+    "zh-TW": "{path} 只能附加，因此無法移除。未做任何變更。",
+    ru: "{path} можно только дополнять, поэтому удалить его нельзя. Ничего не изменено.",
+  },
+  "Nothing in {path} may be removed by this user. Nothing was changed.": {
+    "zh-CN": "此用户不能移除 {path} 中的任何内容。未做任何更改。",
+    "zh-TW": "此使用者不能移除 {path} 中的任何內容。未做任何變更。",
+    ru: "Этот пользователь не может ничего удалить из {path}. Ничего не изменено.",
+  },
+  "If it is yours, open it: {command}": {
+    "zh-CN": "如果它属于您，请开放它：{command}",
+    "zh-TW": "如果它屬於您，請開放它：{command}",
+    ru: "Если он ваш, откройте его: {command}",
+  },
+  "Take that attribute away, then try again: {command}": {
+    "zh-CN": "去掉该属性，然后重试：{command}",
+    "zh-TW": "去掉該屬性，然後再試一次：{command}",
+    ru: "Снимите этот атрибут и повторите: {command}",
+  },
   "{mount} is mounted in {path}; removing that would empty another file system.": {
     "zh-CN": "{mount} 挂载在 {path} 中；移除它会清空另一个文件系统。",
     "zh-TW": "{mount} 掛載在 {path} 中；移除它會清空另一個檔案系統。",
