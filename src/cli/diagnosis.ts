@@ -21,7 +21,7 @@ export async function diagnoseHost(context: Context): Promise<Diagnosis> {
   const examined = await examine(host);
   const profile = textOption(options, "profile") ?? host.system.environment["GW_PROFILE"];
   const engine = textOption(options, "engine") ?? host.system.environment["GW_ENGINE"];
-  const subjects = examined.gateways.map(subjectOf);
+  const subjects = [...examined.gateways, ...examined.copies].map(subjectOf);
   const findings = diagnose(examined).filter((finding) => isOf(finding, profile || undefined, engine || undefined));
   const { home } = host.system;
   const reader = { program: audience.program, home, columns: terminal.columns, subjects, isMending: options["fix"] === true };

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { Host } from "../host/host.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { describeAge } from "../plan/snapshot/describe-snapshot.ts";
-import { gwStateDirectory } from "../plan/state-directory.ts";
+import { gwStateDirectory } from "../instance/gw-state-directory.ts";
 import type { Answer, Answers, AnswerSource, KeptAnswers, StepId } from "../wizard/answer.ts";
 import type { Draft } from "../wizard/draft.ts";
 import { steps } from "../wizard/steps.ts";

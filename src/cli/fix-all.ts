@@ -74,7 +74,7 @@ async function planSteps(context: Context, { examined, findings, reader }: Diagn
     if (first === undefined) continue;
     const own = await contextFor(context, first.owner, audienceOf(first.owner, reader));
     if (!own.ok) continue;
-    const gateway = examined.gateways.find(({ instance }) => instance.id === first.owner.id);
+    const gateway = [...examined.gateways, ...examined.copies].find(({ instance }) => instance.id === first.owner.id);
     const step = await planStep(
       own.value,
       gateway,

@@ -1,11 +1,12 @@
 import path from "node:path";
+import type { ConfigDocument } from "../config/config-text.ts";
 import { readDotEnv, readConfig } from "../config/read-config.ts";
-import { readSettings } from "../config/settings.ts";
+import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { findTailnetAddress } from "../gateway/tailnet-address.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
-import type { Instance, InstanceRemark } from "../instance/instance.ts";
+import { isCopy, type Instance, type InstanceRemark } from "../instance/instance.ts";
 import { releaseRemarks } from "../instance/release-remarks.ts";
 import { isUnset } from "../locale/stand-in.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -93,7 +94,8 @@ export async function observeEngine(
   ]);
   const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
   const instance = inventory.instances.find(({ id }) => id === instanceId);
-  const existing = config.kind === "read" ? { document: config.document, settings: readSettings(config.document.value) } : undefined;
+  const isCopied = instance !== undefined && isCopy(instance);
+  const existing = config.kind === "read" ? { document: config.document, settings: settingsOf(config.document, isCopied) } : undefined;
   const found = releaseRemarks(profile, existing?.document.value, ground.finds, instance);
   // What does not parse is what the person is asked about.
   const remarks = mayBeBroken ? found.filter(({ kind }) => kind !== "config-does-not-parse") : found;
@@ -210,11 +212,21 @@ function workspaceOfDefault(others: readonly Instance[], selection: Selection): 
   return others.find((instance) => instance.engine === selection.profile.engine.id && instance.profile === defaultProfile)?.workspace;
 }
 
+/** What a copy says of these is another gateway's: it is set up as if it were new. */
+function settingsOf({ value }: ConfigDocument, isCopied: boolean): GatewaySettings {
+  const settings = readSettings(value);
+  return isCopied ? { ...settings, port: undefined, secret: undefined, workspace: undefined } : settings;
+}
+
 async function claimDirectories(files: Files, others: readonly Instance[], home: string): Promise<readonly ClaimedDirectory[]> {
-  const claims = others.flatMap(({ profile, engine, workspace, stateDir }) => [
-    ...(workspace === undefined ? [] : [{ shown: expandHome(workspace, home), profile, engine, use: "workspace" as const }]),
-    { shown: stateDir, profile, engine, use: "state" as const },
-  ]);
+  const claims = others.flatMap((instance) => {
+    const { profile, engine, workspace, stateDir } = instance;
+    const isOwner = workspace !== undefined && !isCopy(instance);
+    return [
+      ...(!isOwner ? [] : [{ shown: expandHome(workspace, home), profile, engine, use: "workspace" as const }]),
+      { shown: stateDir, profile, engine, use: "state" as const },
+    ];
+  });
   return Promise.all(claims.map(async (claim) => ({ ...claim, real: (await readPathFacts(files, claim.shown)).real })));
 }
 

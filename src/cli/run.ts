@@ -6,7 +6,7 @@ import { visibleRows } from "../lib/visible-text.ts";
 import type { Audience } from "../locale/command-text.ts";
 import type { Problem } from "../locale/problem.ts";
 import { isOrdinaryCaller } from "../plan/ownership/is-ordinary-caller.ts";
-import { drillMarkPath } from "../plan/state-directory.ts";
+import { drillMarkPath } from "../instance/gw-state-directory.ts";
 import { chooseLanguage } from "./choose-language.ts";
 import type { Invocation, Options } from "./invocation.ts";
 import { parseArgv } from "./parse-argv.ts";

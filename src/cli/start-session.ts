@@ -134,7 +134,7 @@ async function preparatoryNotes(host: Host, { observed, ground }: Observation): 
   const { profile, ignoredVariables, remarks } = observed;
   const nodePath = profile.release?.node?.path ?? host.system.nodePath;
   return [
-    ...remarks.map((remark): PlanNote => ({ kind: "remark", remark })),
+    ...remarks.map((remark): PlanNote => (remark.kind === "copy" ? { ...remark, kind: "copy-set-up" } : { kind: "remark", remark })),
     ...(ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: ignoredVariables } as const]),
     ...(await readInterrupted(host, profile)),
     ...ground.inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),

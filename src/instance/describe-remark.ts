@@ -1,6 +1,8 @@
 import { describePortSource } from "../locale/port-source.ts";
 import { quoteWords } from "../lib/shell-quote.ts";
+import { instanceName } from "../locale/describe-conflict.ts";
 import { list } from "../locale/list.ts";
+import { sentences } from "../locale/sentences.ts";
 import { t } from "../locale/t.ts";
 import { faultWords } from "../locale/problem/file-fault.ts";
 import type { InstanceRemark } from "./instance.ts";
@@ -22,7 +24,7 @@ export function describeRemark(remark: InstanceRemark): string {
     case "foreign-owner":
       return t("{path} belongs to user {uid}.", { path: remark.path, uid: remark.uid === 0 ? "root" : remark.uid });
     case "linked":
-      return t("{path} is a link to {target}.", { path: remark.path, target: remark.target });
+      return linkWords(remark);
     case "hard-linked":
       return t("{path} has {names} names (hard links); a write leaves the others with the old text.", {
         path: remark.path,
@@ -30,6 +32,8 @@ export function describeRemark(remark: InstanceRemark): string {
       });
     case "taken-over":
       return t("{engine} has taken this profile over ({path}); its files stay as they were.", { engine: remark.engine, path: remark.path });
+    case "copy":
+      return t("{path} looks like a copy of {owner}: nothing starts it.", { path: remark.path, owner: instanceName(remark) });
     case "older-link":
       return t("{path} is a link to {target}: both are one gateway, whose state was moved there.", {
         path: remark.path,
@@ -68,4 +72,10 @@ export function describeRemark(remark: InstanceRemark): string {
     case "port-out-of-range":
       return t('{source} says "{value}", which is not a port.', { source: describePortSource(remark.source), value: remark.value });
   }
+}
+
+function linkWords({ path, target, isFile }: Extract<InstanceRemark, { readonly kind: "linked" }>): string {
+  const link = t("{path} is a link to {target}.", { path, target });
+  if (isFile !== true) return link;
+  return sentences(link, t("Its earlier texts, with their secrets, are kept beside that ({name} …).", { name: `${target}.bak` }));
 }

@@ -13,6 +13,7 @@ import { readInstancePrograms } from "./instance-programs.ts";
 import { readGatewayUnits, type GatewayUnit } from "./gateway-units.ts";
 import type { HostInventory, Instance } from "./instance.ts";
 import { readLiveLocks, type LiveLocks } from "./lock-files.ts";
+import { markCopies } from "./copies.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 import { mergeEvidence, type FoundEvidence, type ManagedUnit } from "./merge-evidence.ts";
 import { readPlaceFacts } from "./place-facts.ts";
@@ -130,10 +131,11 @@ async function describeAll(
   surroundings: Surroundings,
 ): Promise<readonly Instance[]> {
   const programs = await readInstancePrograms(host, settled);
-  return mapConcurrently(settled, async (evidence) => {
+  const found = await mapConcurrently(settled, async (evidence) => {
     const facts = await readPlaceFacts(host.files, surroundings.system.uid, placeToRead(evidence, surroundings.system.home));
-    return describeInstance(evidence, facts, programs.get(evidence), surroundings);
+    return { instance: describeInstance(evidence, facts, programs.get(evidence), surroundings), config: facts.value };
   });
+  return markCopies(host, found);
 }
 
 /** The owners of listeners come from the same look at the processes: one pass over /proc is enough. */

@@ -99,11 +99,14 @@ export type InstanceRemark =
     }
   | { readonly kind: "config-missing"; readonly path: string }
   | { readonly kind: "foreign-owner"; readonly path: string; readonly uid: number }
-  | { readonly kind: "linked"; readonly path: string; readonly target: string }
+  /** `isFile`: a config, whose earlier texts are kept beside the target. */
+  | { readonly kind: "linked"; readonly path: string; readonly target: string; readonly isFile?: true }
   /** It is the same file under `names` names, until one of them is written anew. */
   | { readonly kind: "hard-linked"; readonly path: string; readonly names: number }
   /** Another engine has taken this profile over: what it claims is that one's now, unless it is started again. `engine` is the title. */
   | { readonly kind: "taken-over"; readonly path: string; readonly engine: string }
+  /** Nothing starts it, and its config is that of another instance, which it names. `path`: its state directory. */
+  | { readonly kind: "copy"; readonly path: string; readonly profile: string; readonly engine: EngineId }
   /** The engine's older state directory is a link to this one: the engine has moved it. */
   | { readonly kind: "older-link"; readonly path: string; readonly target: string }
   /** `engine` is the title. The config was last written by `configVersion`, and `version` would run it. */
@@ -175,6 +178,16 @@ export function isPortGuessed(instance: Instance): boolean {
 function isShownByGateway(instance: Instance): boolean {
   if (unreadRemark(instance)?.kind === "unreadable") return instance.pids.length > 0;
   return instance.listeners.some(({ port }) => port === instance.basePort);
+}
+
+/** The remark that an instance is only a copy of another one, as a backup is. */
+export function copyRemark({ remarks }: Pick<Instance, "remarks">): Extract<InstanceRemark, { readonly kind: "copy" }> | undefined {
+  return remarks.find((remark) => remark.kind === "copy");
+}
+
+/** Whether it is only a copy of another instance, which has the ports, the workspace and the secret that both name. */
+export function isCopy(instance: Pick<Instance, "remarks">): boolean {
+  return copyRemark(instance) !== undefined;
 }
 
 /** A path that looks like a state directory and is none. */

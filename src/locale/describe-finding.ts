@@ -31,13 +31,13 @@ export function findingCode(fact: FindingFact): string {
 
 /** What a fix does, as a clause. */
 function describeFix(fix: Fix, fact: FindingFact, audience: Audience): NonNullable<FindingText["fix"]> {
-  const summary = fixSummary(fix, fact);
+  const summary = fixSummary(fix, fact, audience);
   if (isAutomatic(fix)) return { summary, command: gwCommand(audience, "doctor", "--fix"), isAutomatic: true };
   const command = fix.kind === "gw" ? gwCommand(audience, ...fix.words) : quoteWords(fix.words);
   return { summary, command, isAutomatic: false };
 }
 
-function fixSummary(fix: Fix, fact: FindingFact): string {
+function fixSummary(fix: Fix, fact: FindingFact, audience: Audience): string {
   switch (fix.kind) {
     case "set-mode":
       return (fix.mode & ~fix.modeBefore) === 0 ? t("close it to others") : t("make it readable for its owner");
@@ -60,14 +60,17 @@ function fixSummary(fix: Fix, fact: FindingFact): string {
     case "take-back":
       return t("take the interrupted run back");
     case "gw":
-      return handSummary(fix.words, fact);
+      return handSummary(fix.words, fact, audience);
     case "command":
       return t("by hand");
   }
 }
 
-function handSummary([command]: readonly string[], fact: FindingFact): string {
+/** What a gw command does that a person may call, as a clause. */
+function handSummary([command]: readonly string[], fact: FindingFact, audience: Audience): string {
   if (command === "repair") return t("bring an earlier config back (--list instead only shows what is kept)");
+  if (command === "remove")
+    return t("remove it once nobody needs it ({command} makes it a gateway of its own)", { command: gwCommand(audience, "onboard") });
   const isGone = command === "onboard" && findingCode(fact) === "config-missing";
   return isGone ? t("set it up anew, as no earlier config is kept (gateway uninstall instead removes its service)") : t("by hand");
 }
@@ -224,6 +227,7 @@ const conflictWhy: Readonly<Record<PortConflict["reason"]["kind"], PlainText>> =
 /** Why a remark matters, by its kind. */
 const remarkWhy: Readonly<Record<string, PlainText>> = {
   "config-does-not-parse": "The gateway does not start on it, and gw cannot tell what it would do.",
+  copy: "Its ports, workspace and token are those of the other one, which keeps them. It can stay as it is.",
   "config-missing": "Its service starts a gateway that has nothing to go by.",
   unreadable: "Neither gw nor a gateway of this user can use it.",
   "config-newer": "An older release may not understand all of it, or refuse it.",

@@ -4,7 +4,7 @@ import { describeNextStart } from "../instance/describe-next-start.ts";
 import { describeServiceEnd, hasEndedOnce } from "../instance/describe-service-end.ts";
 import { describeRemark } from "../instance/describe-remark.ts";
 import { groupConflicts } from "../port-map/group-conflicts.ts";
-import { isPortGuessed, isRunUntilBoot, type HostInventory, type Instance, type InstanceService } from "../instance/instance.ts";
+import { isCopy, isPortGuessed, isRunUntilBoot, type HostInventory, type Instance, type InstanceService } from "../instance/instance.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
 import { describeConflicts } from "../locale/describe-conflict.ts";
 import type { PortConflict } from "../locale/port-conflict.ts";
@@ -26,10 +26,11 @@ export function profileOf({ engine, profile, engineVersion, stateDir, configPath
   return { ...deriveProfile(engineOf(engine), name, home, engineVersion), stateDir, configPath };
 }
 
-/** What is in the way of each instance where it is now, by instance id; of one whose ports are only guessed, nothing. */
+/** What is in the way of each instance where it is now, by instance id; of one whose ports are only guessed, or that is a copy, nothing. */
 export async function readConflicts(host: Host, inventory: HostInventory): Promise<ReadonlyMap<string, readonly PortConflict[]>> {
   const ports = hostPortsOf(inventory, await readKernelPorts(host.files), host.system);
-  return new Map(inventory.instances.map((instance) => [instance.id, isPortGuessed(instance) ? [] : conflictsOfInstance(instance, ports)]));
+  const isJudged = (instance: Instance) => !isPortGuessed(instance) && !isCopy(instance);
+  return new Map(inventory.instances.map((instance) => [instance.id, isJudged(instance) ? conflictsOfInstance(instance, ports) : []]));
 }
 
 /** The last plan of an instance's profile that undo would take back, and the start or stop since. */

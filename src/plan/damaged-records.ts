@@ -4,7 +4,8 @@ import type { System } from "../host/system.ts";
 import { err } from "../lib/result.ts";
 import type { RecordFault } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
-import { parseRecord, recordDirectory, renamedWord, timeIn, type PlanRecord } from "./plan-record.ts";
+import { recordDirectory } from "../instance/gw-state-directory.ts";
+import { parseRecord, renamedWord, timeIn, type PlanRecord } from "./plan-record.ts";
 
 /** A file that is called like a record and is none that this gw can read. */
 export type DamagedRecord = { readonly path: string; readonly fault: RecordFault };

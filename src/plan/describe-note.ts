@@ -87,6 +87,11 @@ export function describeNote(note: PlanNote, audience: Audience): string {
       });
     case "remark":
       return sentence(describeRemark(note.remark));
+    case "copy-set-up":
+      return t("{path} was a copy of {owner}; ports, workspace and token are its own from now on.", {
+        path: note.path,
+        owner: visibleText(instanceName(note)),
+      });
     case "settings-moved":
       return t("Settings that have another place or word now: {keys}.", { keys: list(note.keys.map(movedWords)) });
     case "settings-left-out":

@@ -5,7 +5,7 @@ import type { Sockets } from "../host/sockets.ts";
 import type { System } from "../host/system.ts";
 import { discoverInstances, type DiscoveryHost } from "../instance/discover.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
-import { isPortGuessed, type HostInventory, type Instance } from "../instance/instance.ts";
+import { isCopy, isPortGuessed, type HostInventory, type Instance } from "../instance/instance.ts";
 import { withReplaced } from "../instance/replaced-instance.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import { readKernelPorts } from "../listener/kernel-ports.ts";
@@ -59,8 +59,12 @@ function heldPortOf({ address, port, owner }: Listener, instances: readonly Inst
   };
 }
 
-/** A profile that another engine has taken over claims nothing while it rests: its config still names the ports that the other has now. */
+/**
+ * Whether what its config names is another instance's: of a profile that another engine has taken over while it rests, and of a copy, which
+ * nothing starts.
+ */
 export function isRetired({ remarks, pids, service }: Instance): boolean {
+  if (isCopy({ remarks })) return true;
   return remarks.some(({ kind }) => kind === "taken-over") && pids.length === 0 && service?.isEnabled !== true;
 }
 

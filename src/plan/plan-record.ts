@@ -4,13 +4,13 @@ import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
+import { gwStateDirectory, recordDirectory } from "../instance/gw-state-directory.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { momentAfter } from "../lib/moment-after.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { RecordFault } from "../locale/problem.ts";
 import { deriveProfile, type Profile } from "../profile/profile.ts";
 import { checkRecord } from "./check-record.ts";
-import { gwStateDirectory } from "./state-directory.ts";
 
 /**
  * What was done to a profile, kept so that it can be taken back: after a crash in the middle (`applying`), or on request
@@ -152,11 +152,6 @@ export function newRecordId(profile: Profile, nowMs: number, renamedFrom?: strin
 /** Where what was removed is kept: gw's own directory, outside every profile. */
 export function archiveDirectory(system: System): string {
   return path.join(gwStateDirectory(system), "archives");
-}
-
-/** Where the records of every profile are. */
-export function recordDirectory(system: System): string {
-  return path.join(gwStateDirectory(system), "plans");
 }
 
 /** A profile that variables have put elsewhere is another one than that of the same name. */

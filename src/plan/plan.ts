@@ -88,6 +88,8 @@ export type PlanNote =
     }
   | { readonly kind: "fragile-node"; readonly path: string }
   | { readonly kind: "remark"; readonly remark: InstanceRemark }
+  /** A copy of this profile becomes one of its own. */
+  | { readonly kind: "copy-set-up"; readonly path: string; readonly profile: string; readonly engine: EngineId }
   | { readonly kind: "token-made"; readonly configPath: string }
   /** Keys of the old config that stand elsewhere or say it in other words now. */
   | { readonly kind: "settings-moved"; readonly keys: readonly { readonly from: string; readonly to: string }[] }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isInside } from "../change/tree-paths.ts";
 import type { Files } from "../host/files.ts";
-import type { Instance } from "../instance/instance.ts";
+import { isCopy, type Instance } from "../instance/instance.ts";
 import { defaultProfile } from "../profile/profile-name.ts";
 import { expandHome, type Profile } from "../profile/profile.ts";
 import type { KeptReason } from "./plan.ts";
@@ -99,9 +99,9 @@ function isSharing(workspace: string, { real, isWorkspace }: Used): boolean {
 
 async function usedByOthers(files: Files, others: readonly Instance[], home: string): Promise<readonly Used[]> {
   return Promise.all(
-    others.flatMap(({ profile, engine, stateDir, configPath, workspace }) => [
+    others.flatMap(({ profile, engine, stateDir, configPath, workspace, remarks }) => [
       ...[stateDir, configPath].map(async (place) => ({ ...(await located(files, place)), profile, engine, isWorkspace: false })),
-      ...(workspace === undefined ? [] : [workspace]).map(async (place) => {
+      ...(workspace === undefined || isCopy({ remarks }) ? [] : [workspace]).map(async (place) => {
         const shown = path.normalize(expandHome(place, home));
         return { ...(await located(files, shown)), profile, engine, isWorkspace: true };
       }),

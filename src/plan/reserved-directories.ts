@@ -1,7 +1,7 @@
 import type { Host } from "../host/host.ts";
 import { userUnitDirectories } from "../instance/unit-files.ts";
 import { readPathFacts } from "./path-facts.ts";
-import { gwStateDirectory } from "./state-directory.ts";
+import { gwStateDirectory } from "../instance/gw-state-directory.ts";
 
 /** A place that belongs to no gateway; `real` with its links resolved. */
 export type ReservedDirectory = { readonly real: string; readonly shown: string };

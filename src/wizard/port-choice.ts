@@ -1,4 +1,4 @@
-import { isPortGuessed } from "../instance/instance.ts";
+import { isCopy, isPortGuessed } from "../instance/instance.ts";
 import { rememberFor } from "../lib/remember-for.ts";
 import type { Crowding } from "../locale/describe-question.ts";
 import type { PortConflict, Risk } from "../locale/port-conflict.ts";
@@ -24,11 +24,12 @@ export const conflictsOf = rememberFor((observed: Observed, basePort: number): r
 });
 
 /**
- * The base port that the profile has now, or had until its config was lost; undefined for a new one. One that somebody has written into its config
- * since the gateway was started is meant, whatever the gateway still listens on.
+ * The base port that the profile has now, or had until its config was lost; undefined for a new one, and for a copy of another one, whose port it
+ * is. One that somebody has written into its config since the gateway was started is meant, whatever the gateway still listens on.
  */
 export function currentPort({ instance, existing, ports, instanceId }: Observed): number | undefined {
   if (instance !== undefined && isPortGuessed(instance)) return ports.lastPorts?.find((last) => last.instance === instanceId)?.basePort;
+  if (instance !== undefined && isCopy(instance)) return undefined;
   const configured = existing?.settings.port;
   const isWrittenSince = configured !== undefined && instance?.nextStart?.port === configured;
   return isWrittenSince ? configured : (instance?.basePort ?? configured);

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../src/doctor/checks.ts";
 import { runningUnit, stoppedUnit, userControlGroup } from "../instance/fake-host.ts";
-import { configOf, findingsOn, makePatient, summarize, type Patient } from "./patient.ts";
+import { configOf, examinePatient, findingsOn, makePatient, summarize, type Patient } from "./patient.ts";
 
 /** A service whose manager waits to start it again, so many times now. */
 async function restarting(patient: Patient, times: string): Promise<void> {
@@ -715,5 +716,36 @@ describe("a gateway's secret that is somebody else's", () => {
     const shared = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "login-shared");
     expect(summarize(shared)).toEqual(["warning login-shared: rescue default"]);
     expect(shared.map(({ fix }) => fix)).toEqual([undefined]);
+  });
+});
+
+describe("a directory that was copied from a gateway", () => {
+  const rescue = configOf("rescue", 19_789);
+  const copy = async (patient: Patient, name: string) =>
+    patient.write(`/home/u/.openclaw-${name}/openclaw.json`, JSON.stringify(rescue, undefined, 2));
+
+  it("is named as a copy, and nothing else is told of it or of the original", async () => {
+    const patient = await pair({ config: rescue });
+    for (const name of ["rescue-backup", "old"]) await copy(patient, name);
+    const findings = await findingsOn(patient);
+    expect(summarize(findings)).toEqual(["warning copy: old", "warning copy: rescue-backup"]);
+    expect(findings.map(({ fix }) => fix)).toEqual([
+      { kind: "gw", words: ["remove"] },
+      { kind: "gw", words: ["remove"] },
+    ]);
+  });
+
+  it("is told of where everybody can read its secrets", async () => {
+    const patient = await pair({ config: rescue });
+    await copy(patient, "old");
+    const examined = await examinePatient(patient);
+    const open = examined.copies.map((one) => ({ ...one, openFiles: [{ path: one.instance.configPath, mode: 0o644 }] }));
+    expect(summarize(diagnose({ ...examined, copies: open }))).toEqual(["error secret-open: old", "warning copy: old"]);
+  });
+
+  it("is an error beside the other as soon as both are services", async () => {
+    const patient = await pair({ config: rescue });
+    await patient.gateway("old", 19_789, { config: rescue, isRunning: false });
+    expect(await codes(patient)).toEqual(expect.arrayContaining([expect.stringMatching(/^error port-conflict: /)]));
   });
 });

@@ -80,6 +80,40 @@ describe("a profile that is removed", () => {
     expect(await standing()).toEqual(before);
   });
 
+  it("is refused before its gateway is stopped where something in it cannot go", async () => {
+    await host.run(["sh", "-c", "mkdir ~/.gw-rescue/closed && touch ~/.gw-rescue/closed/x && chmod 500 ~/.gw-rescue/closed"]);
+    const refused = await gw(host, [...rescue, "remove", "--yes"]);
+    expect(refused).toMatchObject({ exitCode: 1 });
+    expect(refused.stderr).toContain("Nothing in ~/.gw-rescue/closed may be removed by this user. Nothing was changed.");
+    expect(await running("rescue")).toBe("active");
+    await host.run(["sh", "-c", "chmod 700 ~/.gw-rescue/closed && rm -r ~/.gw-rescue/closed"]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it("is neither doubted nor kept from coming back by a copy of its directory, which can be made a gateway of its own", async () => {
+    const copy = ["--profile", "rescue-backup"];
+    await host.run(["sh", "-c", "cp -a ~/.gw-rescue ~/.gw-rescue-backup"]);
+    const kept = await host.readFile(".gw-rescue-backup/gw.json");
+    const found = await say(["doctor", "--fix", "--dry-run"]);
+    expect(found).toContain("~/.gw-rescue-backup looks like a copy of profile rescue (built-in): nothing starts it.");
+    expect(found).not.toContain("error");
+    expect(await say([...rescue, "ports", "--set", "26900", "--yes"])).toContain("none changed");
+    await say([...rescue, "undo"]);
+    await say([...rescue, "remove", "--yes"]);
+    await say([...rescue, "undo"]);
+    expect(await host.readFile(".gw-rescue-backup/gw.json")).toBe(kept);
+    const made = await say([...copy, "onboard", "--yes", "--service", "none"]);
+    expect(made).toContain("was a copy of profile rescue (built-in); ports, workspace and token are its own from now on.");
+    const tokenOf = (text: string) => /"token": "(\w+)"/.exec(text)?.[1];
+    const own = await host.readFile(".gw-rescue-backup/gw.json");
+    expect(tokenOf(own)).not.toBe(tokenOf(kept));
+    expect(tokenOf(own)).toMatch(/\w{20}/);
+    await say([...copy, "undo"]);
+    expect(await host.readFile(".gw-rescue-backup/gw.json")).toBe(kept);
+    await rm(path.join(host.home, ".gw-rescue-backup"), { recursive: true });
+    expect(await standing()).toEqual(before);
+  });
+
   it("with its workspace takes that along, and is not put back over what is there by then", async () => {
     await say([...rescue, "remove", "--yes", "--workspace"]);
     expect(await filesIn(".gw")).not.toContain("workspace-rescue");

@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/host/host.ts";
 import type { Change } from "../../src/change/change.ts";
 import { ok } from "../../src/lib/result.ts";
 import { checkUndoPorts } from "../../src/plan/check-undo-ports.ts";
-import type { PlanRecord } from "../../src/plan/plan-record.ts";
+import { writeRecord, type PlanRecord } from "../../src/plan/plan-record.ts";
 import { makeHome, writeConfig, type Home } from "./planning.ts";
 
 const config = (port: number) => `{ gateway: { port: ${port} } }\n`;
@@ -119,6 +119,35 @@ describe("an undo that would lead to a port", () => {
     };
     const record = { ...recordOf(home, undefined, false), changes: [removal] };
     expect(await checkUndoPorts(home.host, home.profile, record)).toMatchObject({ ok: isFree });
+  });
+
+  const secret = 'auth: { token: "the-token-of-rescue" }';
+  test.each([
+    ["is taken back although a backup of it lies there", `{ gateway: { port: 22789, ${secret} } }`, true],
+    ["is not where another profile has that port", '{ gateway: { port: 22789, auth: { token: "a-token-of-its-own" } } }', false],
+  ])("a removal %s", async (_, text, isFree) => {
+    const home = await moved();
+    const { stateDir } = home.profile;
+    const removal: Change = {
+      kind: "remove-trees",
+      purpose: "profile",
+      roots: [stateDir],
+      keep: [],
+      archive: "/x",
+      found: [],
+      basePort: 22_789,
+    };
+    const removed = { ...recordOf(home, undefined, false), id: "builtin-rescue-2026-11-21T01-02-03-004Z", changes: [removal] };
+    const earlier = recordOf(home, undefined, false);
+    const [write] = earlier.changes;
+    if (write?.kind !== "write-file") throw new Error("The first change writes no file.");
+    const changes = [{ ...write, after: `{ gateway: { port: 22789, ${secret} } }` }];
+    await rm(stateDir, { recursive: true });
+    await writeRecord(home.host.files, home.host.system, { ...earlier, id: "builtin-rescue-2026-11-20T01-02-03-004Z", changes });
+    await writeRecord(home.host.files, home.host.system, removed);
+    await mkdir(`${stateDir}-backup`);
+    await writeFile(path.join(`${stateDir}-backup`, "gw.json"), text);
+    expect(await checkUndoPorts(home.host, home.profile, removed)).toMatchObject({ ok: isFree });
   });
 
   test.each([

@@ -84,6 +84,10 @@ const table: readonly (readonly [PlanNote, RegExp])[] = [
     /stay in \/h\/\.clawdbot-rescue.*: openclaw --profile rescue configure$/,
   ],
   [{ kind: "predecessor-still-runs", name: "x.service", engine: "Clawdbot" }, /x\.service of Clawdbot is left as it is/],
+  [
+    { kind: "copy-set-up", path: "/h/.gw-old", profile: "rescue", engine: "builtin" },
+    /\/h\/\.gw-old was a copy of profile rescue \(built-in\)/,
+  ],
   [{ kind: "token-made", configPath: "/h/.gw/gw.json" }, /new token .*\/h\/\.gw\/gw\.json/],
 ];
 

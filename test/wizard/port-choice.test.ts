@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offeredPort } from "../../src/wizard/port-choice.ts";
+import { currentPort, offeredPort } from "../../src/wizard/port-choice.ts";
 import { instance, observe, observeConfigured } from "./sample-observed.ts";
 
 describe("the base port that a key types in", () => {
@@ -41,5 +41,17 @@ describe("the base port that a key types in", () => {
   it("is a clean one where the present port is refused, whoever should move", () => {
     const others = [instance("third", 18_800)];
     expect(offeredPort(observeConfigured("{ gateway: { port: 18789 } }", { others }), "18789")).toBe(19_789);
+  });
+});
+
+describe("the base port that a profile has now", () => {
+  const own = instance("rescue", 19_789);
+  const remark = { kind: "copy", path: "/home/u/.gw-rescue", profile: "main", engine: "builtin" } as const;
+
+  it.each([
+    ["is that of its gateway", own, 19_789],
+    ["is none of a copy, whose port is another's", { ...own, remarks: [remark] }, undefined],
+  ])("%s", (_, known, port) => {
+    expect(currentPort(observe({ instance: known }))).toBe(port);
   });
 });

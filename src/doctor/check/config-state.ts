@@ -1,12 +1,24 @@
 import { describeRemark } from "../../instance/describe-remark.ts";
-import type { InstanceRemark } from "../../instance/instance.ts";
+import { copyRemark, type InstanceRemark } from "../../instance/instance.ts";
 import type { Finding, Fix } from "../../locale/finding.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
 import { isInUse, subjectOf } from "../subject.ts";
 
-/** Configs that no gateway starts on, or that the release of theirs may not understand. */
-export function checkConfigState({ gateways }: Examined): readonly Finding[] {
-  return gateways.flatMap((gateway) => [...refusals(gateway), ...gateway.instance.remarks.flatMap((remark) => judge(gateway, remark))]);
+/** Configs that no gateway starts on, that the release of theirs may not understand, or that are copies of others. */
+export function checkConfigState({ gateways, copies }: Examined): readonly Finding[] {
+  return [
+    ...gateways.flatMap((gateway) => [...refusals(gateway), ...gateway.instance.remarks.flatMap((remark) => judge(gateway, remark))]),
+    ...copies.flatMap(judgeCopy),
+  ];
+}
+
+/** A copy, as a backup is, is judged by no other check, and nothing is mended in it. */
+function judgeCopy(copy: ExaminedGateway): readonly Finding[] {
+  const remark = copyRemark(copy.instance);
+  if (remark === undefined) return [];
+  const fact = { kind: "remark", code: remark.kind, detail: describeRemark(remark) } as const;
+  const fix = copy.profile === undefined ? undefined : ({ kind: "gw", words: ["remove"] } as const);
+  return [{ severity: "warning", subject: subjectOf(copy), others: [], fact, fix }];
 }
 
 function refusals(gateway: ExaminedGateway): readonly Finding[] {
@@ -61,6 +73,7 @@ function severityOf(gateway: ExaminedGateway, remark: InstanceRemark): Finding["
       return unitFaults.some(({ kind }) => kind === "node-too-old") ? undefined : "error";
     case "linked":
     case "hard-linked":
+    case "copy":
     case "taken-over":
     case "foreign-owner":
     case "older-link":

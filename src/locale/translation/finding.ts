@@ -277,6 +277,16 @@ export const findingTranslations = {
     "zh-TW": "較舊的版本可能無法全部理解，或拒絕它。",
     ru: "Более старый выпуск может понять не всё или не принять его.",
   },
+  "Its ports, workspace and token are those of the other one, which keeps them. It can stay as it is.": {
+    "zh-CN": "它的端口、工作区和令牌属于另一个，并仍归其所有。它可以保持原样。",
+    "zh-TW": "它的 Ports、Workspace 和 Token 屬於另一個，並仍歸其所有。它可以保持原樣。",
+    ru: "Его порты, рабочее пространство и токен принадлежат другому и остаются за ним. Его можно оставить как есть.",
+  },
+  "remove it once nobody needs it ({command} makes it a gateway of its own)": {
+    "zh-CN": "无人需要时将其移除（{command} 使它成为独立的 Gateway 网关）",
+    "zh-TW": "無人需要時將其移除（{command} 使它成為獨立的 Gateway）",
+    ru: "удалите его, когда он никому не нужен ({command} сделает из него отдельный Gateway)",
+  },
   "The gateway may not start, or fail while it runs.": {
     "zh-CN": "Gateway 网关可能无法启动，或在运行中出错。",
     "zh-TW": "Gateway 可能無法啟動，或在運行中出錯。",

@@ -184,6 +184,16 @@ export const noteTranslations = {
     "zh-TW": "{path} 屬於使用者 {uid}。",
     ru: "{path} принадлежит пользователю {uid}.",
   },
+  "Its earlier texts, with their secrets, are kept beside that ({name} …).": {
+    "zh-CN": "它先前的文本连同其中的密钥保存在该文件旁边（{name} …）。",
+    "zh-TW": "它先前的文字連同其中的密鑰保存在該檔案旁邊（{name} …）。",
+    ru: "Его прежние тексты вместе с секретами хранятся рядом с тем файлом ({name} …).",
+  },
+  "{path} was a copy of {owner}; ports, workspace and token are its own from now on.": {
+    "zh-CN": "{path} 曾是{owner}的副本；从现在起它有自己的端口、工作区和令牌。",
+    "zh-TW": "{path} 曾是{owner}的副本；從現在起它有自己的 Ports、Workspace 和 Token。",
+    ru: "{path} был копией ({owner}); порты, рабочее пространство и токен теперь у него свои.",
+  },
   "{path} is a link to {target}.": {
     "zh-CN": "{path} 是指向 {target} 的链接。",
     "zh-TW": "{path} 是指向 {target} 的連結。",

@@ -96,6 +96,11 @@ export const stateTranslations = {
     "zh-TW": "{path} 中只有 Workspaces。",
     ru: "В {path} только рабочие пространства.",
   },
+  "{path} looks like a copy of {owner}: nothing starts it.": {
+    "zh-CN": "{path} 看起来是{owner}的副本：没有任何东西启动它。",
+    "zh-TW": "{path} 看起來是{owner}的副本：沒有任何東西啟動它。",
+    ru: "{path} похож на копию ({owner}): его ничто не запускает.",
+  },
   "{path} looks like a backup: nothing runs it.": {
     "zh-CN": "{path} 看起来是备份：没有任何东西运行它。",
     "zh-TW": "{path} 看起來是備份：沒有任何東西執行它。",

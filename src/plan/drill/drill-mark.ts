@@ -9,7 +9,7 @@ import type { Result } from "../../lib/result.ts";
 import type { NamedGateway } from "../../locale/problem.ts";
 import { deriveProfile } from "../../profile/profile.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
-import { drillMarkPath, gwStateDirectory } from "../state-directory.ts";
+import { drillMarkPath, gwStateDirectory } from "../../instance/gw-state-directory.ts";
 
 const markSchema = z.object({
   schemaVersion: z.literal(1),

@@ -1,6 +1,7 @@
 import type { Host } from "../../host/host.ts";
 import { discoverInstances } from "../../instance/discover.ts";
 import { findEngines } from "../../instance/find-engines.ts";
+import { isCopy } from "../../instance/instance.ts";
 import { mapConcurrently } from "../../instance/map-concurrently.ts";
 import { readUsableLinger } from "../../service/systemd-manager.ts";
 import { systemd } from "../../service/systemd-service-manager.ts";
@@ -37,9 +38,11 @@ export async function examine(host: Host): Promise<Examined> {
   // What another engine has taken over and what rests since has no life of its own.
   const present = inventory.instances.filter((instance) => !isRetired(instance));
   const examined = await mapConcurrently(present, async (instance) => examineGateway(host, instance, look));
+  const copies = await mapConcurrently(inventory.instances.filter(isCopy), async (instance) => examineGateway(host, instance, look));
   const hasUserService = present.some(({ service }) => service?.scope === "user");
   return {
     gateways: examined.map(({ gateway }) => gateway),
+    copies: copies.map(({ gateway }) => gateway),
     ports: hostPortsOf(inventory, await readPortFacts(host, inventory), system),
     memory: await readHostMemory(
       host,

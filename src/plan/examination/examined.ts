@@ -14,6 +14,8 @@ import type { ClaimedDirectory } from "../workspace-overlap.ts";
 /** Everything that the checks of the doctor rest on, read in one look. Digests of secrets in it are salted anew in each look. */
 export type Examined = {
   readonly gateways: readonly ExaminedGateway[];
+  /** Copies of them, which nothing starts. */
+  readonly copies: readonly ExaminedGateway[];
   readonly ports: HostPorts;
   /** Undefined where the kernel does not tell. */
   readonly memory: HostMemory | undefined;

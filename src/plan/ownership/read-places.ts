@@ -6,7 +6,7 @@ import type { System } from "../../host/system.ts";
 import { mapConcurrently } from "../../instance/map-concurrently.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { gatewayDirectories } from "../gateway-directories.ts";
-import { gwStateDirectory } from "../state-directory.ts";
+import { gwStateDirectory } from "../../instance/gw-state-directory.ts";
 import type { PlaceFacts } from "./judge-places.ts";
 
 type PlaceHost = Pick<Host, "files" | "system">;

@@ -4,9 +4,9 @@ import type { Host } from "../../host/host.ts";
 import { momentAfter } from "../../lib/moment-after.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import { parseConfig } from "../../config/config-text.ts";
+import { gwStateDirectory } from "../../instance/gw-state-directory.ts";
 import { deriveProfile, type Profile } from "../../profile/profile.ts";
 import { readRecords } from "../plan-record.ts";
-import { gwStateDirectory } from "../state-directory.ts";
 
 /** How many configs of a profile are kept; the oldest go first. */
 const most = 5;

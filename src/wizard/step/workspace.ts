@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isCopy } from "../../instance/instance.ts";
 import { err, ok, type Result } from "../../lib/result.ts";
 import type { AnswerReason, Problem } from "../../locale/problem.ts";
 import { findOverlap, isSharing, type PathFacts } from "../../plan/workspace-overlap.ts";
@@ -31,9 +32,9 @@ export const workspaceStep: Step = {
   accept: acceptWorkspace,
 };
 
-/** One that no config names is where the engine looks for it, and nobody wants it elsewhere for having run gw. */
+/** One that no config names is where the engine looks for it, and nobody wants it elsewhere for having run gw. A copy has none of its own. */
 function presentWorkspace({ existing, instance, profile }: Observed): string | undefined {
-  if (existing === undefined) return undefined;
+  if (existing === undefined || (instance !== undefined && isCopy(instance))) return undefined;
   return existing.settings.workspace ?? instance?.workspace ?? profile.defaultWorkspace;
 }
 

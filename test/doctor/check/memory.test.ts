@@ -36,7 +36,17 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
 
 function hostOf(gateways: readonly ExaminedGateway[], totalMiB: number, swapMiB = 0): Examined {
   const ports = { claims: [], held: [], canBindPrivileged: false, ephemeral: { from: 32_768, to: 60_999 }, firstUnprivileged: 1024 };
-  return { gateways, ports, memory: { totalMiB, swapMiB }, linger: "on", userName: "u", interrupted: [], placeFaults: [], unseen: [] };
+  return {
+    gateways,
+    copies: [],
+    ports,
+    memory: { totalMiB, swapMiB },
+    linger: "on",
+    userName: "u",
+    interrupted: [],
+    placeFaults: [],
+    unseen: [],
+  };
 }
 
 /** Gateways with the limits that OpenClaw's installer gives them on a host of this size. */

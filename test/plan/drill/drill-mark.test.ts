@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Host } from "../../../src/host/host.ts";
 import { describeCutOff } from "../../../src/plan/drill/describe-cut-off.ts";
 import { findCutOffDrill, removeDrillMark, writeDrillMark } from "../../../src/plan/drill/drill-mark.ts";
-import { drillMarkPath } from "../../../src/plan/state-directory.ts";
+import { drillMarkPath } from "../../../src/instance/gw-state-directory.ts";
 import { makeFakeHost, runningUnit, stoppedUnit, type UnitProperties } from "../../instance/fake-host.ts";
 import { makeHome } from "../planning.ts";
 

@@ -12,3 +12,8 @@ export function gwStateDirectory(system: Pick<System, "environment" | "home">): 
 export function drillMarkPath(system: Pick<System, "environment" | "home">): string {
   return path.join(gwStateDirectory(system), "drill.json");
 }
+
+/** Where the records of what was done to every profile are. */
+export function recordDirectory(system: Pick<System, "environment" | "home">): string {
+  return path.join(gwStateDirectory(system), "plans");
+}
