@@ -127,11 +127,12 @@ async function remarksOnPath(files: Files, place: string, uid: number): Promise<
   // A home below a link resolves to another path too; only a link in this very place is worth a word.
   const isLink = status.value.kind === "link" && realPath.ok;
   const target = isLink ? await files.status(realPath.value) : status;
+  const isFile = target.ok && target.value.kind === "file";
   // A linked config is often one of a store or of dotfiles, and whose that is says nothing about the gateway.
-  const isForeign = target.ok && target.value.uid !== uid && !(isLink && target.value.kind === "file");
-  const isShared = target.ok && target.value.kind === "file" && target.value.links > 1;
+  const isForeign = target.ok && target.value.uid !== uid && !(isLink && isFile);
+  const isShared = isFile && target.value.links > 1;
   return [
-    ...(isLink ? [{ kind: "linked", path: place, target: realPath.value } as const] : []),
+    ...(isLink ? [{ kind: "linked", path: place, target: realPath.value, ...(isFile ? { isFile } : {}) } as const] : []),
     ...(isShared ? [{ kind: "hard-linked", path: place, names: target.value.links } as const] : []),
     ...(isForeign ? [{ kind: "foreign-owner", path: place, uid: target.value.uid } as const] : []),
   ];

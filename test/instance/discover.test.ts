@@ -565,7 +565,7 @@ describe("state that moved", () => {
     expect(instance).toMatchObject({ id: "openclaw:/data/rescue", profile: "rescue", stateDir: "/home/u/.openclaw-rescue" });
     expect(instance.remarks).toEqual([
       { kind: "linked", path: "/home/u/.openclaw-rescue", target: "/data/rescue" },
-      { kind: "linked", path: "/home/u/.openclaw-rescue/openclaw.json", target: "/nix/store/abc/openclaw.json" },
+      { kind: "linked", path: "/home/u/.openclaw-rescue/openclaw.json", target: "/nix/store/abc/openclaw.json", isFile: true },
     ]);
   });
 });
