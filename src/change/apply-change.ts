@@ -7,12 +7,14 @@ import type { Problem } from "../locale/problem.ts";
 import { dropBackup, guardWithBackup, hasOlderBackup } from "./backup.ts";
 import type { Applied, ChangeHost, KeptFile } from "./applied.ts";
 import { withConfigLock } from "./config-lock.ts";
-import type { Change, CommandStep, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
+import type { Change, KeepFiles, MakeDirectory, RunCommand, WriteFile } from "./change.ts";
 import { explainInstaller } from "./explain-installer.ts";
 import { applyMove, checkMove, checkMoveBack, undoMove } from "./move-directory.ts";
 import { applyRewrite, undoRewrite } from "./rewrite-paths.ts";
 import { applyRemoval, checkRestore, undoRemoval } from "./remove-trees.ts";
+import { findMissing, removeMade } from "./made-directories.ts";
 import { readIfThere } from "./read-if-there.ts";
+import { runStep, undoStep } from "./run-step.ts";
 import { applyMode, checkMode, undoMode } from "./set-mode.ts";
 
 /** Whether the change still starts from what it was planned on. Looks, touches nothing. Problems: `config-changed-meanwhile`, `path-taken`. */
@@ -66,27 +68,6 @@ async function checkPlaces(files: Files, changes: readonly Change[], applied: re
   return ok(undefined);
 }
 
-/** The directories that making a change would make, outermost first. */
-export async function findMissing(files: Files, change: Change): Promise<readonly string[]> {
-  const missing = await Promise.all(listMade(change).map(async (directory) => missingUpTo(files, directory)));
-  return [...new Set(missing.flat())];
-}
-
-/** The directories that a change makes where they are missing, without those around them. */
-export function listMade(change: Change): readonly string[] {
-  if (change.kind === "make-directory") return [change.path];
-  return change.kind === "run-command" ? (change.makes ?? []) : [];
-}
-
-async function missingUpTo(files: Files, wanted: string): Promise<readonly string[]> {
-  const missing: string[] = [];
-  for (let directory = wanted; !(await files.realPath(directory)).ok; directory = path.dirname(directory)) {
-    if (directory === path.dirname(directory)) break;
-    missing.unshift(directory);
-  }
-  return missing;
-}
-
 /** Makes a change. A file is compared once more right before it is replaced. */
 export async function applyChange(host: ChangeHost, change: Change): Promise<Result<Applied, Problem>> {
   switch (change.kind) {
@@ -133,21 +114,6 @@ export async function undoChange(host: ChangeHost, change: Change, applied: Appl
     case "set-mode":
       return undoMode(host.files, change);
   }
-}
-
-/** Runs a command that must end with 0, and looks whether it did what it says. */
-async function runStep(commands: Commands, step: CommandStep): Promise<Result<void, Problem>> {
-  const result = await commands.run(step.argv, { timeoutMs: step.timeoutMs });
-  if (result.exitCode !== 0) return err({ kind: "command-failed", result });
-  if (step.expect === undefined) return ok(undefined);
-  const { isShown, actual } = await readState(commands, step.expect, step.timeoutMs);
-  if (isShown && step.expect.oneOf.includes(actual)) return ok(undefined);
-  return err({ kind: "command-had-no-effect", argv: step.expect.argv, expected: step.expect.oneOf, actual });
-}
-
-async function readState(commands: Commands, { argv }: NonNullable<CommandStep["expect"]>, timeoutMs: number) {
-  const shown = await commands.run(argv, { timeoutMs });
-  return { isShown: shown.exitCode === 0, actual: shown.stdout.trim() };
 }
 
 async function applyWrite(host: ChangeHost, change: WriteFile): Promise<Result<Applied, Problem>> {
@@ -252,18 +218,6 @@ async function undoDirectory(files: Files, change: MakeDirectory, applied: Appli
   return removeMade(files, applied.made);
 }
 
-/** Removes directories that were made, the innermost first. */
-async function removeMade(files: Files, made: readonly string[]): Promise<Result<void, Problem>> {
-  for (const directory of made.toReversed()) {
-    const removed = await files.removeEmptyDirectory(directory);
-    if (removed.ok || removed.problem.code === "ENOENT") continue;
-    // Somebody put something in; what holds files of others stays.
-    if (removed.problem.code === "ENOTEMPTY" || removed.problem.code === "EEXIST") continue;
-    return removed;
-  }
-  return ok(undefined);
-}
-
 async function applyKeeping(files: Files, { paths }: KeepFiles): Promise<Result<Applied, Problem>> {
   const kept = await keepAll(files, paths);
   return kept.ok ? ok({ made: [], kept: kept.value }) : kept;
@@ -303,27 +257,6 @@ async function applyCommand({ files, commands }: ChangeHost, change: RunCommand)
 }
 
 async function undoCommand({ files, commands }: ChangeHost, change: RunCommand, { made }: Applied): Promise<Result<void, Problem>> {
-  const undone = await runUndo(commands, change);
+  const undone = await undoStep(commands, change);
   return undone.ok ? removeMade(files, made) : undone;
-}
-
-async function runUndo(commands: Commands, { purpose, undo, wasFailing }: RunCommand): Promise<Result<void, Problem>> {
-  if (undo === undefined || (purpose === "enable" && (await isBeyondEnabling(commands, undo)))) return ok(undefined);
-  const ran = await runStep(commands, undo);
-  if (wasFailing === true) return ok(undefined);
-  return !ran.ok && purpose === "start" && (await isSo(commands, undo)) ? ok(undefined) : ran;
-}
-
-/** What the manager knows nothing of does not run, and yet `systemctl stop` fails on it. */
-async function isSo(commands: Commands, { expect, timeoutMs }: CommandStep): Promise<boolean> {
-  if (expect === undefined) return false;
-  const { isShown, actual } = await readState(commands, expect, timeoutMs);
-  return isShown && expect.oneOf.includes(actual);
-}
-
-/** A service whose definition is gone or masked since is not enabled, and `systemctl disable` fails on it. */
-async function isBeyondEnabling(commands: Commands, { expect, timeoutMs }: CommandStep): Promise<boolean> {
-  if (expect === undefined) return false;
-  const { isShown, actual } = await readState(commands, expect, timeoutMs);
-  return isShown && ["", "masked", "masked-runtime"].includes(actual);
 }

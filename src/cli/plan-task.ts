@@ -1,7 +1,7 @@
 import type { SessionEnd } from "../frontend/session.ts";
 import { discoverInstances } from "../instance/discover.ts";
 import { err, ok, type Result } from "../lib/result.ts";
-import type { BrokenConfig } from "../locale/describe-question.ts";
+import type { BrokenConfig } from "../locale/question-facts.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Plan } from "../plan/plan.ts";
 import { planRemoval } from "../plan/remove-plan.ts";

@@ -1,6 +1,6 @@
 import { gwCommand } from "../locale/command-text.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
-import type { BrokenConfig } from "../locale/describe-question.ts";
+import type { BrokenConfig } from "../locale/question-facts.ts";
 import type { ConfigProblem } from "../locale/problem.ts";
 import { t } from "../locale/t.ts";
 import { describeAge, describeSource } from "../plan/snapshot/describe-snapshot.ts";

@@ -1,5 +1,5 @@
 import type { Host } from "../host/host.ts";
-import type { CutOffRun } from "../locale/describe-question.ts";
+import type { CutOffRun } from "../locale/question-facts.ts";
 import { readRecords } from "../plan/plan-record.ts";
 import { describeAge } from "../plan/snapshot/describe-snapshot.ts";
 import type { Profile } from "../profile/profile.ts";

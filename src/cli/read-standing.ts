@@ -4,7 +4,7 @@ import { readHealth } from "../instance/health.ts";
 import { visibleText } from "../lib/visible-text.ts";
 import { readAgreement } from "../plan/read-agreement.ts";
 import { shortenHome } from "../lib/shorten-home.ts";
-import type { Standing } from "../locale/describe-question.ts";
+import type { Standing } from "../locale/question-facts.ts";
 import { capital } from "../locale/sentences.ts";
 import { readMend } from "./command/status.ts";
 import type { Context } from "./context.ts";

@@ -1,4 +1,5 @@
-import { checkChange, findMissing } from "../change/apply-change.ts";
+import { checkChange } from "../change/apply-change.ts";
+import { findMissing } from "../change/made-directories.ts";
 import type { Change } from "../change/change.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";

@@ -1,4 +1,5 @@
-import { listMade, undoChange } from "../change/apply-change.ts";
+import { undoChange } from "../change/apply-change.ts";
+import { listMade } from "../change/made-directories.ts";
 import type { Applied } from "../change/applied.ts";
 import type { Change, RunCommand } from "../change/change.ts";
 import { readIfThere } from "../change/read-if-there.ts";

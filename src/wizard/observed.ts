@@ -2,7 +2,7 @@ import type { ConfigDocument } from "../config/config-text.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { GatewaySettings } from "../config/settings.ts";
 import type { Instance, InstanceRemark } from "../instance/instance.ts";
-import type { BrokenConfig, CutOffRun, Standing } from "../locale/describe-question.ts";
+import type { BrokenConfig, CutOffRun, Standing } from "../locale/question-facts.ts";
 import type { CallerNote } from "../locale/caller-note.ts";
 import type { Result } from "../lib/result.ts";
 import type { PortProblem, Problem } from "../locale/problem.ts";

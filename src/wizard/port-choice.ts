@@ -1,6 +1,6 @@
 import { isCopy, isPortGuessed } from "../instance/instance.ts";
 import { rememberFor } from "../lib/remember-for.ts";
-import type { Crowding } from "../locale/describe-question.ts";
+import type { Crowding } from "../locale/question-facts.ts";
 import type { PortConflict, Risk } from "../locale/port-conflict.ts";
 import { conflictSubjectOf, errorsOf, findConflicts, openRisksOf } from "../port-map/conflicts.ts";
 import { derivePortMap, type PortMap } from "../port-map/port-map.ts";

@@ -1,6 +1,6 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
 import type { EngineFacts, InstallFacts } from "../locale/describe-program.ts";
-import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, RefusedPort, Standing } from "../locale/describe-question.ts";
+import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, RefusedPort, Standing } from "../locale/question-facts.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { applyChange, checkChange, checkUndo, findMissing, undoChange } from "../../src/change/apply-change.ts";
+import { applyChange, checkChange, checkUndo, undoChange } from "../../src/change/apply-change.ts";
+import { findMissing } from "../../src/change/made-directories.ts";
 import type { Applied } from "../../src/change/applied.ts";
 import type { KeepFiles, MakeDirectory, RunCommand, WriteFile } from "../../src/change/change.ts";
 import { nodeClock } from "../../src/node/clock.ts";
