@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { Applied, ChangeHost } from "./applied.ts";
 import type { RemoveTrees } from "./change.ts";
+import { readMountPoints } from "./mount-points.ts";
 import { isInside, listGoing } from "./tree-paths.ts";
 
 /** Longer than packing a state directory of several gigabytes takes. */
@@ -165,10 +166,7 @@ async function pack({ files, commands }: ChangeHost, archive: string, going: rea
 
 /** What is mounted below would be emptied, and belongs to another file system. */
 async function checkMounts(files: Files, going: readonly string[]): Promise<Result<void, Problem>> {
-  const mounts = await files.readText("/proc/self/mountinfo");
-  if (!mounts.ok) return ok(undefined);
-  // proc_pid_mountinfo(5): the fifth field, in which blanks and backslashes are octal.
-  const points = mounts.value.split("\n").map((line) => unescape(line.split(" ")[4] ?? ""));
+  const points = await readMountPoints(files);
   for (const root of going) {
     const real = await files.realPath(path.dirname(root));
     const place = path.join(real.ok ? real.value : path.dirname(root), path.basename(root));
@@ -189,10 +187,6 @@ async function checkApart(files: Files, going: readonly string[], archive: strin
     if (real.ok && isInside(directory.value, real.value)) return err({ kind: "archive-inside", path: file, archive });
   }
   return ok(undefined);
-}
-
-function unescape(field: string): string {
-  return field.replaceAll(/\\([0-7]{3})/g, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 8)));
 }
 
 async function run(commands: Commands, argv: readonly string[]): Promise<Result<void, Problem>> {

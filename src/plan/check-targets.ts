@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Change, MakeDirectory, MoveDirectory, WriteFile } from "../change/change.ts";
+import { readMountPoints } from "../change/mount-points.ts";
 import type { Files } from "../host/files.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { err, ok, type Result } from "../lib/result.ts";
@@ -18,7 +19,7 @@ const stores = ["/nix/store/", "/gnu/store/"];
  * with all that cannot, and the change itself for whoever makes it by hand.
  */
 export async function checkTargets(files: Files, changes: readonly Change[]): Promise<Result<void, WriteProblem>> {
-  const mounts = await readMounts(files);
+  const mounts = new Set(await readMountPoints(files));
   const secrets = secretsIn(changes);
   const blocked: BlockedFile[] = [];
   for (const [index, change] of changes.entries()) {
@@ -128,13 +129,4 @@ function byHand(change: Change, secrets: readonly string[]): readonly string[] {
   if (change.edits.length > 0 && change.purpose === "config") return change.edits.map(({ key, after }) => `${key}: ${after ?? "-"}`);
   if (change.before === undefined) return shownLines(change, change.after, secrets) ?? [];
   return (diffFile(change, secrets) ?? []).flatMap((row) => (row.kind === "added" ? [row.text] : []));
-}
-
-/** Where something is mounted (proc(5), mountinfo): the fifth field, blanks as `\\040`. None where the system does not tell. */
-async function readMounts(files: Files): Promise<ReadonlySet<string>> {
-  const text = await files.readText("/proc/self/mountinfo");
-  const fields = text.ok ? text.value.split("\n").flatMap((line) => line.split(" ")[4] ?? []) : [];
-  const unescape = (field: string) =>
-    field.replaceAll(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
-  return new Set(fields.map(unescape));
 }
