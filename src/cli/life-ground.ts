@@ -7,6 +7,8 @@ import type { Profile } from "../profile/profile.ts";
 import type { ServiceManager } from "../service/service-manager.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
 import type { Context } from "./context.ts";
+import { shrunkNotes } from "./shrunk-notes.ts";
+import { t } from "../locale/t.ts";
 import { findInstance } from "./command/status.ts";
 
 /** A profile as it is on this host, with its neighbours and the manager of its service. */
@@ -32,5 +34,7 @@ export async function readLifeGround(context: Context): Promise<Result<LifeGroun
   const found = await detectServiceManagers(host, profile);
   if (found.problem !== undefined && instance?.service !== undefined) return err(found.problem);
   const manager = found.problem === undefined ? found.managers[0] : undefined;
+  // A config that has lost something goes on as it is, and whoever asks for that is told first.
+  for (const note of await shrunkNotes(context, profile)) context.terminal.log(t("note: {note}", { note }));
   return ok({ profile, instance, others: inventory.instances.filter((other) => other !== instance), inventory, manager });
 }

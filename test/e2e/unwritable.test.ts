@@ -139,6 +139,8 @@ describe("a file that cannot be written", () => {
     await makeProfile("shrunk");
     const small = await host.readFile(".gw-shrunk/gw.json");
     expect((await gw("status")).stderr).toContain("it lacks channels.");
+    for (const words of [["rename", "other"], ["clone", "other"], ["remove"]])
+      expect((await gw(...words, "--dry-run")).stderr).toContain("it lacks channels.");
     const refused = await gw("onboard", "--yes", "--service", "none");
     expect(refused).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("it lacks channels.") });
     const { stdout } = await gw("ports", "--set", "25789", "--json");

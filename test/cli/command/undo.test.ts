@@ -183,7 +183,7 @@ describe("gw undo at a terminal", () => {
     const home = await makeMoved();
     const moved = await config(home);
     await mkdir(path.join(home.home, ".gw"), { recursive: true });
-    await writeFile(path.join(home.home, ".gw/gw.json"), original);
+    await writeFile(path.join(home.home, ".gw/gw.json"), original.replace("kept-token", "another-token"));
     for (const options of [{ yes: true }, { dryRun: true }]) {
       const outcome = await run(home, { options });
       expect(outcome).toMatchObject({
