@@ -54,9 +54,10 @@ describe("a fresh onboarding that fails", () => {
     await promisify(execFile)("chattr", ["+i", units]);
     const result = await gw(host, ["--profile", "rescue", "onboard", "--yes"]).finally(() => promisify(execFile)("chattr", ["-i", units]));
     expect(result).toMatchObject({ exitCode: 1, stdout: "" });
-    expect(result.stderr).toMatch(
-      /gw-gateway-rescue\.service: the operation is not permitted \(EPERM\)\.\n.*Everything is as it was before/,
+    expect(result.stderr).toContain(
+      "Cannot write ~/.config/systemd/user/gw-gateway-rescue.service: ~/.config/systemd/user: the operation is not permitted (EPERM).",
     );
+    expect(result.stderr).toContain("lsattr -d ~/.config/systemd/user");
     expect(await everything(host)).toEqual(before);
   });
 

@@ -29,7 +29,7 @@ const cases: readonly Case[] = [
   { name: "dangling", make: "mv $D/gw.json $H/x.json; ln -s $H/y.json $D/gw.json", says: "it is a link to ~/y.json, which is not there" },
   { name: "circle", make: "rm $D/gw.json; ln -s b.json $D/gw.json; ln -s gw.json $D/b.json", says: "the links lead in a circle" },
   { name: "closed", make: "chmod 400 $D/gw.json", says: "permission is denied (EACCES)", byHand: change },
-  { name: "shut", make: "chmod 500 $D", says: "permission is denied (EACCES)", byHand: change },
+  { name: "shut", make: "chmod 500 $D", says: "Even its owner, tester, may not read and write this: ~/.gw-shut." },
   {
     name: "readonly",
     make: "mount --bind $D $D; mount -o remount,bind,ro $D",
@@ -43,8 +43,8 @@ const cases: readonly Case[] = [
     byHand: change,
   },
   { name: "immutable", make: "chattr +i $D/gw.json", says: "the operation is not permitted (EPERM)", byHand: change },
-  { name: "directory", make: "rm $D/gw.json; mkdir $D/gw.json", says: "it is a directory (EISDIR)" },
-  { name: "pipe", make: "rm $D/gw.json; mkfifo $D/gw.json; chmod 666 $D/gw.json", says: "it is no regular file" },
+  { name: "directory", make: "rm $D/gw.json; install -d -o 1234 -g 1234 $D/gw.json", says: "it is a directory (EISDIR)" },
+  { name: "pipe", make: "rm $D/gw.json; mkfifo $D/gw.json; chown 1234:1234 $D/gw.json", says: "it is no regular file" },
   {
     name: "full",
     make: "cp -a $D $H/keep; mount -t tmpfs -o size=16k t $D; cp -a $H/keep/. $D; dd if=/dev/zero of=$D/fill bs=512 2>&1 || true",
@@ -53,7 +53,7 @@ const cases: readonly Case[] = [
   },
   {
     name: "variables",
-    make: "echo GW_GATEWAY_PORT=20789 > $D/.env; chmod 644 $D/.env; chattr +i $D/.env",
+    make: "echo GW_GATEWAY_PORT=20789 > $D/.env; chown 1234:1234 $D/.env; chattr +i $D/.env",
     says: ".env: the operation is not permitted (EPERM)",
     byHand: "  GW_GATEWAY_PORT=23789",
   },
