@@ -4,7 +4,7 @@ import { prepareSubject, type Repeated, type Scene, type Subject } from "./subje
 
 /** `all`: every call with every effect; else a spread of the calls that change something, each with one effect. */
 const isComplete = process.env["GW_TORTURE"] === "all";
-const spread = 24;
+const spread = 16;
 
 const withoutService = ["--service", "none"];
 const onboard = (...words: readonly string[]) => [...words, "onboard", "--yes", ...withoutService];
