@@ -13,7 +13,7 @@ import { parseArgv } from "./parse-argv.ts";
 import type { BrowserAction } from "./browser-call.ts";
 import type { Context, Terminal } from "./context.ts";
 import { wantsJson } from "./json-form.ts";
-import { isChanging, type Wish } from "./is-changing.ts";
+import { isChanging, isLocking, type Wish } from "./is-changing.ts";
 import { failed, printed, type CommandOutcome } from "./outcome.ts";
 import { report, type ReportOptions } from "./reporter.ts";
 import { scrubHost } from "./scrub-host.ts";
@@ -209,22 +209,9 @@ async function cutOffNotes({ host, audience }: Context): Promise<readonly string
   return drill === undefined ? [] : [describeCutOff(drill, audience)];
 }
 
-/** Commands that wait for the lock under which changes are made, and may have it from a gw that was killed. */
-const changing: ReadonlySet<string> = new Set([
-  "onboard",
-  "setup",
-  "clone",
-  "rename",
-  "remove",
-  "undo",
-  "repair",
-  ...["install", "uninstall", "start", "stop", "restart"].map((word) => `gateway ${word}`),
-]);
-
 /** Runs for other profiles that were cut off. Those of its own a command speaks of by itself, and the others `gw list` and the doctor name. */
 async function interruptedNotes({ host, selection, audience }: Context, { command, options }: Invocation): Promise<readonly string[]> {
-  const isMove = command === "ports" && options["set"] !== undefined;
-  if (!isMove && !changing.has(command)) return [];
+  if (!isLocking(command, options)) return [];
   const [{ findInterrupted }, { describeInterrupted }] = await Promise.all([
     import("../plan/examination/interrupted-plans.ts"),
     import("../plan/examination/describe-interrupted.ts"),
