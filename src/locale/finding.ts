@@ -62,24 +62,10 @@ export type FindingFact =
       readonly engine: string;
       readonly invalidPort?: string;
     }
-  /** Bytes of a config now and before; `lost`: its top-level keys that are gone. */
-  | {
-      readonly kind: "config-shrunk";
-      readonly path: string;
-      readonly bytes: number;
-      readonly before: { readonly name: string; readonly bytes: number };
-      readonly lost: readonly string[];
-    }
+  | ({ readonly kind: "config-shrunk"; readonly path: string } & Shrinkage)
   | { readonly kind: "redaction-marker"; readonly path: string; readonly keys: readonly string[] }
   | { readonly kind: "secret-open"; readonly path: string; readonly mode: number }
-  | {
-      readonly kind: "login-shared";
-      readonly use: LoginUse;
-      readonly key: string;
-      readonly otherKey: string;
-      /** One file under two names. */
-      readonly isLinked: boolean;
-    }
+  | ({ readonly kind: "login-shared" } & LoginMatch)
   | { readonly kind: "hooks-token"; readonly path: string }
   | { readonly kind: "memory-short"; readonly gateways: number; readonly neededMiB: number; readonly availableMiB: number }
   | { readonly kind: "heap-over-memory"; readonly gateways: number; readonly allowedMiB: number; readonly availableMiB: number }
@@ -95,6 +81,16 @@ export type ServiceName = { readonly name: string; readonly scope: "user" | "sys
 
 /** What a login is for: a chat channel's bot, an account by OAuth, the gateway itself, or a browser elsewhere. */
 export type LoginUse = "channel" | "oauth" | "gateway" | "browser";
+
+/** A login that two gateways have, by where it stands in each: never the secret. `isLinked`: one file under two names. */
+export type LoginMatch = { readonly use: LoginUse; readonly key: string; readonly otherKey: string; readonly isLinked: boolean };
+
+/** A config that lost something against its newest copy: bytes now and before; `lost`: its top-level keys that are gone. */
+export type Shrinkage = {
+  readonly bytes: number;
+  readonly before: { readonly name: string; readonly bytes: number };
+  readonly lost: readonly string[];
+};
 
 /** What mends a finding. */
 export type Fix =

@@ -2,6 +2,7 @@ import type { CommandResult } from "../host/commands.ts";
 import type { FileFault } from "../host/files.ts";
 import type { LockBusy } from "../host/locks.ts";
 import type { BrowserCallProblem } from "./browser-call-problem.ts";
+import type { Shrinkage } from "./finding.ts";
 import type { BrowserProblem, GatewayProblem } from "./gateway-problem.ts";
 import type { LifeProblem, NamedGateway, PlanProblem, RemainingDirectory, RescueProblem, TakeOverProblem } from "./plan-problem.ts";
 import type { OwnershipProblem } from "./ownership-problem.ts";
@@ -154,14 +155,7 @@ export type ConfigProblem =
     }
   | { readonly kind: "config-not-an-object"; readonly path: string }
   /** It lost half of its bytes or its gateway section against the newest copy of it. `snapshots`: earlier texts by the names that `gw repair` takes. */
-  | {
-      readonly kind: "config-shrunk";
-      readonly path: string;
-      readonly bytes: number;
-      readonly before: { readonly name: string; readonly bytes: number };
-      readonly lost: readonly string[];
-      readonly snapshots: readonly string[];
-    }
+  | ({ readonly kind: "config-shrunk"; readonly path: string; readonly snapshots: readonly string[] } & Shrinkage)
   /** `differences`: rows for people, without secrets. */
   | { readonly kind: "config-changed-meanwhile"; readonly path: string; readonly differences?: readonly string[] }
   | { readonly kind: "config-locked"; readonly path: string; readonly lockPath: string; readonly pid: number | undefined }
