@@ -12,15 +12,14 @@ export async function markCopies(host: RecordHost, found: readonly InstanceWithC
   const twins = findTwins(found);
   const idle = found.filter(({ instance }) => isIdle(instance) && twins.has(instance));
   const recorded = await Promise.all(idle.map(async ({ instance }) => ((await hasStandingRecord(host, instance)) ? [instance.id] : [])));
-  return judgeCopies(found, new Set(recorded.flat()));
+  return judgeCopies(found, twins, new Set(recorded.flat()));
 }
 
 /**
  * Who has a service, a process, a listener or a record of gw owns what its config names; so does a default profile, which nobody makes for a
  * copy. An instance without all of these whose config is that of an owner is a copy of it. `recorded`: the ids of those with a record.
  */
-function judgeCopies(found: readonly InstanceWithConfig[], recorded: ReadonlySet<string>): readonly Instance[] {
-  const twins = findTwins(found);
+function judgeCopies(found: readonly InstanceWithConfig[], twins: Twins, recorded: ReadonlySet<string>): readonly Instance[] {
   const isOwner = (instance: Instance) => !isIdle(instance) || recorded.has(instance.id) || instance.profile === defaultProfile;
   return found.map(({ instance }) => {
     const owner = isOwner(instance) || isLinked(instance) ? undefined : twins.get(instance)?.find(isOwner);
@@ -43,6 +42,8 @@ export function isCopiedConfig(left: JsonObject, right: JsonObject): boolean {
   return areCopies({ config: left, settings: readSettings(left) }, { config: right, settings: readSettings(right) });
 }
 
+type Twins = ReadonlyMap<Instance, readonly Instance[]>;
+
 type ReadConfig = { readonly config: JsonObject; readonly settings: GatewaySettings };
 
 function areCopies(one: ReadConfig, other: ReadConfig): boolean {
@@ -60,7 +61,7 @@ function hasSameSecret({ secret: left }: GatewaySettings, { secret: right }: Gat
 }
 
 /** Those of the same engine with the same config, of each instance that has any. */
-function findTwins(found: readonly InstanceWithConfig[]): ReadonlyMap<Instance, readonly Instance[]> {
+function findTwins(found: readonly InstanceWithConfig[]): Twins {
   const read = found.flatMap(({ instance, config }) =>
     config === undefined ? [] : [{ instance, config, settings: readSettings(config) }],
   );

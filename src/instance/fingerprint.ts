@@ -31,7 +31,10 @@ export type FingerprintDifference = {
 
 type Facts = Readonly<Record<FingerprintDifference["fact"], string>>;
 
-/** `secrets`: whose digests tell nothing of a short password, because they end in JSON. The fingerprint of an instance as it was discovered: its pids and listeners are as fresh as that look, the rest is read now. */
+/**
+ * The fingerprint of an instance as it was discovered: its pids and listeners are as fresh as that look, the rest is read now. `secrets`: whose
+ * digests tell nothing of a short password, because they end in JSON.
+ */
 export async function fingerprintInstance(
   files: Files,
   secrets: Pick<Secrets, "digest">,

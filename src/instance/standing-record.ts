@@ -4,6 +4,7 @@ import type { System } from "../host/system.ts";
 import { parseJson } from "../lib/parse-json.ts";
 import { recordDirectory } from "./gw-state-directory.ts";
 import type { Instance } from "./instance.ts";
+import { byTimeIn, isRecordNameOf } from "./record-names.ts";
 
 /** What looking into gw's records needs of the machine. */
 export type RecordHost = { readonly files: Files; readonly system: Pick<System, "environment" | "home"> };
@@ -18,23 +19,15 @@ export async function hasStandingRecord(
 ): Promise<boolean> {
   const directory = recordDirectory(system);
   const names = await files.list(directory);
-  const [prefix, before] = [`${engine}-${profile}-`, `-from-${profile}.json`];
-  const own = (names.ok ? names.value : []).filter(
-    (name) =>
-      (name.startsWith(prefix) && /^\d{4}-/.test(name.slice(prefix.length))) || (name.startsWith(`${engine}-`) && name.endsWith(before)),
-  );
-  for (const name of own.toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1))) {
+  const own = (names.ok ? names.value : []).filter(isRecordNameOf(engine, profile));
+  for (const name of own.toSorted(byTimeIn)) {
     const text = await files.readText(path.join(directory, name));
     const record: unknown = text.ok ? parseJson(text.value) : undefined;
     // What cannot be read was written for this profile all the same.
     if (!isObject(record)) return true;
-    if (record["status"] !== "undone") return name.startsWith(prefix) && !isRemoval(record["changes"]);
+    if (record["status"] !== "undone") return name.startsWith(`${engine}-${profile}-`) && !isRemoval(record["changes"]);
   }
   return false;
-}
-
-function timeIn(name: string): string {
-  return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
 }
 
 function isRemoval(changes: unknown): boolean {

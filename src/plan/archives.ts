@@ -2,6 +2,7 @@ import path from "node:path";
 import type { FileFault, Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import type { System } from "../host/system.ts";
+import { byTimeIn } from "../instance/record-names.ts";
 import { momentAfter } from "../lib/moment-after.ts";
 import { ok, type Result } from "../lib/result.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -27,9 +28,7 @@ export async function pruneArchives(files: Files, system: System): Promise<Resul
   const directory = archiveDirectory(system);
   const names = await files.list(directory);
   if (!names.ok) return names.problem.code === "ENOENT" ? ok(undefined) : names;
-  const archives = names.value
-    .filter((name) => name.endsWith(".tar.gz"))
-    .toSorted((left, right) => (timeOf(left) < timeOf(right) ? 1 : -1));
+  const archives = names.value.filter((name) => name.endsWith(".tar.gz")).toSorted(byTimeIn);
   for (const name of archives.slice(await countFitting(files, directory, archives))) {
     const removed = await files.remove(path.join(directory, name));
     if (!removed.ok && removed.problem.code !== "ENOENT") return removed;
@@ -46,9 +45,4 @@ async function countFitting(files: Files, directory: string, archives: readonly 
     if (index > 0 && bytes > keptArchiveBytes) return index;
   }
   return Math.min(archives.length, keptArchives);
-}
-
-/** `2026-11-21T13-37-00-000Z`, which sorts by itself. */
-function timeOf(name: string): string {
-  return /\d{4}-\d\d-\d\dT[\d-]+Z(?=\.tar\.gz$)/.exec(name)?.[0] ?? "";
 }

@@ -1,11 +1,12 @@
 import path from "node:path";
 import type { Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
+import { byTimeIn, isRecordNameOf, timeIn } from "../instance/record-names.ts";
 import { err } from "../lib/result.ts";
 import type { RecordFault } from "../locale/problem.ts";
 import type { Profile } from "../profile/profile.ts";
 import { recordDirectory } from "../instance/gw-state-directory.ts";
-import { parseRecord, renamedWord, timeIn, type PlanRecord } from "./plan-record.ts";
+import { parseRecord, type PlanRecord } from "./plan-record.ts";
 
 /** A file that is called like a record and is none that this gw can read. */
 export type DamagedRecord = { readonly path: string; readonly fault: RecordFault };
@@ -14,9 +15,7 @@ export type DamagedRecord = { readonly path: string; readonly fault: RecordFault
 export async function readDamaged(files: Files, system: System, profile: Profile): Promise<readonly DamagedRecord[]> {
   const directory = recordDirectory(system);
   const names = await files.list(directory);
-  const own = (names.ok ? names.value : [])
-    .filter(isNamedAfter(profile))
-    .toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1));
+  const own = (names.ok ? names.value : []).filter(isRecordNameOf(profile.engine.id, profile.name)).toSorted(byTimeIn);
   const found = await Promise.all(own.map(async (name) => judge(files, path.join(directory, name))));
   return found.flat();
 }
@@ -30,11 +29,4 @@ async function judge(files: Files, file: string): Promise<readonly DamagedRecord
   const text = await files.readText(file);
   const record = text.ok ? parseRecord(text.value) : err({ kind: "unreadable", code: text.problem.code } as const);
   return record.ok ? [] : [{ path: file, fault: record.problem }];
-}
-
-/** What follows the name is a time: the records of a profile `a-b` begin like those of `a`. */
-function isNamedAfter({ engine, name }: Profile): (file: string) => boolean {
-  const prefix = `${engine.id}-${name}-`;
-  const isOwn = (file: string) => file.startsWith(prefix) && /^\d{4}-\d\d-\d\dT/.test(file.slice(prefix.length));
-  return (file) => file.endsWith(".json") && (isOwn(file) || file.endsWith(`${renamedWord}${name}.json`));
 }

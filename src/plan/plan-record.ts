@@ -5,6 +5,7 @@ import type { EngineId } from "../engine/descriptor.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { System } from "../host/system.ts";
 import { gwStateDirectory, recordDirectory } from "../instance/gw-state-directory.ts";
+import { byTimeIn, isRecordNameOf, renamedWord, timeIn } from "../instance/record-names.ts";
 import { byteLength } from "../lib/byte-length.ts";
 import { momentAfter } from "../lib/moment-after.ts";
 import { ok, type Result } from "../lib/result.ts";
@@ -105,22 +106,13 @@ export async function readUnfinished(files: Files, system: System): Promise<read
 export async function* eachRecord(files: Files, system: System, profile: Profile): AsyncGenerator<PlanRecord, void> {
   const directory = recordDirectory(system);
   const names = await files.list(directory);
-  const prefix = `${profile.engine.id}-${profile.name}-`;
   const isOwn = isOf(profile, system.home);
-  // What follows is a time: the records of a profile `a-b` begin like those of `a`.
-  const isNamed = (name: string) =>
-    (name.startsWith(prefix) && /^\d{4}-/.test(name.slice(prefix.length))) || name.endsWith(`${renamedWord}${profile.name}.json`);
-  const own = names.ok ? names.value.filter(isNamed) : [];
-  for (const name of own.toSorted((left, right) => (timeIn(left) < timeIn(right) ? 1 : -1))) {
+  const own = names.ok ? names.value.filter(isRecordNameOf(profile.engine.id, profile.name)) : [];
+  for (const name of own.toSorted(byTimeIn)) {
     const text = await files.readText(path.join(directory, name));
     const [record] = recordsIn(text);
     if (record !== undefined && isOwn(record)) yield record;
   }
-}
-
-/** The time in the name of a record, which sorts by itself; empty without one. */
-export function timeIn(name: string): string {
-  return /\d{4}-\d\d-\d\dT[\d-]+Z/.exec(name)?.[0] ?? "";
 }
 
 /** Newest first. */
@@ -133,9 +125,6 @@ export function isNewer(left: PlanRecord, right: PlanRecord): boolean {
   const [one, other] = [timeIn(left.id), timeIn(right.id)];
   return one === other ? left.id > right.id : one > other;
 }
-
-/** What stands in the name of a record before the name that its profile had until then. */
-export const renamedWord = "-from-";
 
 /** The time that the name of a new record is to have: now, or the first one after that of every record there is. */
 export async function momentOfRecord(files: Files, system: System, nowMs: number): Promise<number> {

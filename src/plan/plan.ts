@@ -1,7 +1,7 @@
 import type { Change } from "../change/change.ts";
 import type { EngineId } from "../engine/descriptor.ts";
 import type { InstanceRemark } from "../instance/instance.ts";
-import type { FindingSubject, LoginUse } from "../locale/finding.ts";
+import type { FindingSubject, LoginMatch } from "../locale/finding.ts";
 import type { Risk } from "../locale/port-conflict.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { WantedPorts } from "./host-ports.ts";
@@ -78,14 +78,7 @@ export type PlanNote =
       readonly otherKey: string;
     }
   /** A login that another instance has too: never the secret, only where it stands. */
-  | {
-      readonly kind: "login-shared";
-      readonly use: LoginUse;
-      readonly key: string;
-      readonly otherKey: string;
-      readonly isLinked: boolean;
-      readonly owner: FindingSubject;
-    }
+  | ({ readonly kind: "login-shared"; readonly owner: FindingSubject } & LoginMatch)
   | { readonly kind: "fragile-node"; readonly path: string }
   | { readonly kind: "remark"; readonly remark: InstanceRemark }
   /** A copy of this profile becomes one of its own. */

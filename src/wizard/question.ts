@@ -1,7 +1,5 @@
 import type { SuggestionReason } from "../port-map/suggest-base-port.ts";
-import type { EngineFacts, InstallFacts } from "../locale/describe-program.ts";
-import type { BrokenConfig, CutOffRun, Crowding, KeptFacts, RefusedPort, Standing } from "../locale/question-facts.ts";
-import type { Risk } from "../locale/port-conflict.ts";
+import type { QuestionContext } from "../locale/question-facts.ts";
 import type { AnswerSource, StepId } from "./answer.ts";
 
 /** One question, ready to be asked by any front-end. Titles and help come from locale by `id`. */
@@ -20,23 +18,5 @@ export type TextQuestion = Common & { readonly kind: "text"; readonly isSecret: 
 export type ChoiceQuestion = Common & { readonly kind: "choice"; readonly options: readonly string[] };
 export type ConfirmQuestion = Common & { readonly kind: "confirm" };
 
-export type QuestionFacts = {
-  readonly suggestion?: SuggestionReason;
-  readonly current?: string;
-  readonly running?: string;
-  readonly suggested?: string;
-  readonly crowding?: Crowding;
-  readonly refused?: RefusedPort;
-  readonly auth?: string;
-  readonly hasSecret?: boolean;
-  readonly risks?: readonly Risk[];
-  /** The question that a no to the risks leads back to. */
-  readonly cause?: "port" | "bind";
-  readonly engines?: readonly EngineFacts[];
-  readonly install?: InstallFacts;
-  readonly kept?: KeptFacts;
-  readonly standing?: Standing;
-  readonly broken?: BrokenConfig;
-  readonly interrupted?: CutOffRun;
-  readonly profile?: string;
-};
+/** As the help text takes them; why a port is suggested says more here. */
+export type QuestionFacts = Omit<QuestionContext, "suggestion"> & { readonly suggestion?: SuggestionReason };

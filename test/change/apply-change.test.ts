@@ -446,39 +446,32 @@ describe("an installer that refuses", () => {
   });
 });
 
+/** A change of a service, whose undo must end in one of these states. */
+function serviceRun(purpose: "enable" | "start", undo: string, oneOf: readonly string[]): RunCommand {
+  const step = (verb: string) => ({ argv: ["ctl", verb, "x"], timeoutMs: 1000 });
+  const expected = { ...step(undo), expect: { argv: ["ctl", "show", "x"], oneOf } };
+  return { kind: "run-command", purpose, target: "x.service", command: step(purpose), undo: expected };
+}
+
 describe("enabling a service, taken back", () => {
-  const show = ["ctl", "show", "x"];
-  const enable: RunCommand = {
-    kind: "run-command",
-    purpose: "enable",
-    target: "x.service",
-    command: { argv: ["ctl", "enable", "x"], timeoutMs: 1000 },
-    undo: { argv: ["ctl", "disable", "x"], timeoutMs: 1000, expect: { argv: show, oneOf: ["disabled"] } },
-  };
+  const enable = serviceRun("enable", "disable", ["disabled"]);
 
   test.each(["", "masked", "masked-runtime"])("needs nothing where the manager says %j", async (state) => {
-    const commands = fakeCommands((line) => (line === show.join(" ") ? { stdout: `${state}\n` } : { exitCode: 1 }));
+    const commands = fakeCommands((line) => (line === "ctl show x" ? { stdout: `${state}\n` } : { exitCode: 1 }));
     expect(await undoChange({ files, commands, ...machine }, enable, nothing)).toMatchObject({ ok: true });
     expect(commands.ran).toEqual(["ctl show x"]);
   });
 
   test("disables one that is enabled", async () => {
     const states = ["enabled", "disabled"];
-    const commands = fakeCommands((line) => (line === show.join(" ") ? { stdout: states.shift() ?? "" } : {}));
+    const commands = fakeCommands((line) => (line === "ctl show x" ? { stdout: states.shift() ?? "" } : {}));
     expect(await undoChange({ files, commands, ...machine }, enable, nothing)).toMatchObject({ ok: true });
     expect(commands.ran).toEqual(["ctl show x", "ctl disable x", "ctl show x"]);
   });
 });
 
 describe("starting a service, taken back", () => {
-  const show = ["ctl", "show", "x"];
-  const start: RunCommand = {
-    kind: "run-command",
-    purpose: "start",
-    target: "x",
-    command: { argv: ["ctl", "start", "x"], timeoutMs: 1000 },
-    undo: { argv: ["ctl", "stop", "x"], timeoutMs: 1000, expect: { argv: show, oneOf: ["inactive", "failed"] } },
-  };
+  const start = serviceRun("start", "stop", ["inactive", "failed"]);
 
   test.each([
     ["inactive", true],

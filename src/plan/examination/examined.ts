@@ -1,7 +1,7 @@
 import type { EngineId } from "../../engine/descriptor.ts";
 import type { DatabaseFault } from "../../host/databases.ts";
 import type { EngineProblem } from "../../locale/problem.ts";
-import type { LoginUse } from "../../locale/finding.ts";
+import type { LoginUse, Shrinkage } from "../../locale/finding.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
 import type { InstanceHealth } from "../../instance/health.ts";
 import type { Instance } from "../../instance/instance.ts";
@@ -91,13 +91,6 @@ export type Login = {
   readonly store?: string;
   /** It stands for all that this store holds. */
   readonly isWhole?: true;
-};
-
-/** A config that lost something against its newest copy. */
-export type Shrinkage = {
-  readonly bytes: number;
-  readonly before: { readonly name: string; readonly bytes: number };
-  readonly lost: readonly string[];
 };
 
 /** What the service allows a gateway: the heap by its flag, the memory by its control group. Undefined: no limit of its own. */

@@ -7,7 +7,7 @@ import type { Host } from "../../host/host.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { PlanRecord } from "../plan-record.ts";
 import { keptDirectory, listKept } from "../snapshot/keep-snapshot.ts";
-import type { Shrinkage } from "./examined.ts";
+import type { Shrinkage } from "../../locale/finding.ts";
 
 /** Earlier copies that engines and gw keep beside a config: the newest of its ring, and OpenClaw's last one that was good. */
 const copies = [".bak", ".last-good"];

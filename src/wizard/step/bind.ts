@@ -18,7 +18,7 @@ export const bindStep: Step = {
   isNeeded: () => true,
   question(draft, observed) {
     const current = observed.existing?.settings.bind;
-    const existing = [...bindsOf(observed), ...keptBindsOf(observed)].find((bind) => bind === current);
+    const existing = bindsOf(observed).find((bind) => bind === current);
     return {
       kind: "choice",
       id: "bind",
@@ -29,7 +29,7 @@ export const bindStep: Step = {
   },
   inquiry: (draft, text, observed) => inquirePorts(draft, text === "lan" ? "0.0.0.0" : "127.0.0.1", observed),
   accept(draft, text, observed) {
-    const bind = acceptOneOf("bind", "--bind", text, [...bindsOf(observed), ...keptBindsOf(observed)]);
+    const bind = acceptOneOf("bind", "--bind", text, bindsOf(observed));
     if (bind.ok && bind.value === "tailnet" && !observed.hasTailnet) {
       return err({ kind: "bad-answer", name: "bind", flag: "--bind", value: bind.value, reason: { kind: "no-tailnet" } });
     }
@@ -70,18 +70,13 @@ function faultOf(host: string, observed: Observed): "not-an-address" | "not-ipv4
 
 /** The tailnet is offered where there is one, and kept where the config names it although it is down now. */
 function bindsOn(observed: Observed, existing: string | undefined): readonly string[] {
-  const offered = bindsOf(observed).filter((bind) => bind !== "tailnet" || observed.hasTailnet || existing === "tailnet");
-  return [...offered, ...keptBindsOf(observed)];
+  return bindsOf(observed).filter((bind) => bind !== "tailnet" || observed.hasTailnet || existing === "tailnet");
 }
 
-/** What nobody is offered, and the config says. */
-function keptBindsOf({ existing, profile }: Observed): readonly KeptBind[] {
-  return profile.era.config.keptBinds.filter((bind) => bind === existing?.settings.bind);
-}
-
-/** Those that the engine's release does as it says. */
-function bindsOf({ profile }: Observed): readonly Bind[] {
-  return binds.filter((bind) => profile.era.config.binds.includes(bind));
+/** Those that the engine's release does as it says, and one that nobody is offered and the config says. */
+function bindsOf({ existing, profile }: Observed): readonly (Bind | KeptBind)[] {
+  const { config } = profile.era;
+  return [...binds.filter((bind) => config.binds.includes(bind)), ...config.keptBinds.filter((bind) => bind === existing?.settings.bind)];
 }
 
 /** A port that is free on loopback may be held on the address that is listened on. */
