@@ -3,7 +3,6 @@ import type { Host } from "../host/host.ts";
 import type { Lock, LockBusy } from "../host/locks.ts";
 import { err, ok, type Result } from "../lib/result.ts";
 import type { Problem } from "../locale/problem.ts";
-import { defaultProfile } from "../profile/profile-name.ts";
 import { hostLockPath } from "./plan-record.ts";
 
 /**
@@ -58,8 +57,9 @@ async function untilTold<T>(host: Host, options: LockOptions, wait: (heeding: Lo
   }
 }
 
+/** A title is no command, so that nobody takes it for one to type. */
 function holderText({ title, profile }: LockUse, pid: number): string {
-  return `gw ${profile === defaultProfile ? "" : `--profile ${profile} `}${title}, pid ${pid}`;
+  return `gw "${profile}: ${title}", pid ${pid}`;
 }
 
 function pidIn(holder: string | undefined): number | undefined {

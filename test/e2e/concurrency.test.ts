@@ -87,7 +87,7 @@ it("nobody takes the lock of a gw that is stopped; all are told how it goes on, 
   await using host = await startTestHost({ user: "ordinary" });
   const { pid, ended } = await holdLock(host, "held");
   await host.run(["kill", "-STOP", pid]);
-  const holder = `gw --profile held onboard, base port 18789, pid ${pid}`;
+  const holder = `gw "held: onboard, base port 18789", pid ${pid}`;
   const others = ["b", "c"].map((profile) =>
     host.terminal(["gw", "--profile", profile, "onboard", "--yes", "--service", "none"], { columns: 140, rows: 40 }),
   );

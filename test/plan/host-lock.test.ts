@@ -60,7 +60,7 @@ test("the others are told the profile, the plan and the process", async () => {
     return ok({ release: async () => {} });
   };
   for (const profile of ["rescue", "default"]) await underHostLock({ ...host, locks: { ...host.locks, take } }, { ...use, profile }, work);
-  expect(told).toEqual([`gw --profile rescue undo, pid ${host.processes.self}`, `gw undo, pid ${host.processes.self}`]);
+  expect(told).toEqual([`gw "rescue: undo", pid ${host.processes.self}`, `gw "default: undo", pid ${host.processes.self}`]);
 });
 
 test("the wait for the lock has an end, and can be left", async () => {
