@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { engineReleases, releaseLabel } from "./script/lib/engine-releases.ts";
+import { LongestFirst } from "./script/lib/longest-first.ts";
 
 /** What is proved on the newest OpenClaw alone. */
 const onlyNewest = ["migration", "oauth-logins", "older-backup", "refused-service", "shared-port"].map(
@@ -20,6 +21,7 @@ const ofOlder = isAll ? onlyNewest : [...onlyNewest, "test/engines/engine-tools.
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -40,8 +42,8 @@ export default defineConfig({
           exclude: powerCuts,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each machine is in namespaces of its own; more at once than cores only wait for each other.
-          maxWorkers: 2,
+          // Each machine is in namespaces of its own, and waits half of the time: for services that start, deadlines, terminals.
+          maxWorkers: 3,
         },
       },
       ...engineReleases.map((release) => ({

@@ -3,5 +3,5 @@
 import { runProgram, runVitest } from "./lib/run-vitest.mjs";
 
 if (runProgram("node", ["script/prepare-tests.mjs"]) !== 0) process.exit(1);
-const { counts } = runVitest(["e2e"], ["test/torture"], { GW_TORTURE: "all" });
+const { counts } = runVitest(["e2e"], ["test/torture", "--maxConcurrency=2"], { GW_TORTURE: "all" });
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;

@@ -7,7 +7,7 @@ import { runProgram, runVitest } from "./run-vitest.mjs";
  */
 export function runEngineTests(labels, { withAll = false } = {}) {
   if (runProgram("node", ["script/prepare-engines.mjs", ...labels]) !== 0) return { counts: { passed: 0, failed: 1 }, matrix: undefined };
-  const { counts, report } = runVitest(labels, ["--maxWorkers=2"], withAll ? { GW_TEST_ALL: "1" } : {});
+  const { counts, report } = runVitest(labels, ["--maxWorkers=3"], withAll ? { GW_TEST_ALL: "1" } : {});
   const matrix = report === undefined ? undefined : readMatrix(report, labels);
   if (matrix !== undefined) console.log(`\n${renderMatrix(matrix)}`);
   return { counts, matrix };

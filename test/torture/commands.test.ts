@@ -34,27 +34,30 @@ const subjects = [
   { title: "a removal of a service", before: [main, onboarding], words: [...rescue, "remove", "--yes"] },
 ] as const;
 
-describe.each(isComplete ? subjects : subjects.slice(-1))("$title, with every command going wrong once", ({ title, ...scene }) => {
-  let subject: CommandSubject;
-  beforeAll(async () => {
-    subject = await prepareCommandSubject(scene);
-  });
-  afterAll(async () => subject.stop());
+describe.concurrent.each(isComplete ? subjects : subjects.slice(-1))(
+  "$title, with every command going wrong once",
+  ({ title, ...scene }) => {
+    let subject: CommandSubject;
+    beforeAll(async () => {
+      subject = await prepareCommandSubject(scene);
+    });
+    afterAll(async () => subject.stop());
 
-  it("comes to the old world or the new one, and to exactly one of them after a kill", { timeout: 6 * 3_600_000 }, async () => {
-    const faults = isComplete ? everyFault(subject.commands) : someFaults(subject.commands);
-    const repeated: CommandRepeated[] = [];
-    const wrong: string[] = [];
-    for (const [index, fault] of faults.entries()) {
-      const result = await subject.repeat(fault, recoveries[index % recoveries.length] ?? "undo");
-      repeated.push(result);
-      for (const line of result.wrong) wrong.push(`${fault.effect} at \`${fault.command.text}\` (${fault.command.at}): ${line}`);
-    }
-    process.stdout.write(`${figures(title, subject.commands, repeated, wrong.length)}\n`);
-    expect(wrong).toEqual([]);
-    expect(repeated.filter(({ end }) => end === "killed").length).toBeGreaterThan(0);
-  });
-});
+    it("comes to the old world or the new one, and to exactly one of them after a kill", { timeout: 6 * 3_600_000 }, async () => {
+      const faults = isComplete ? everyFault(subject.commands) : someFaults(subject.commands);
+      const repeated: CommandRepeated[] = [];
+      const wrong: string[] = [];
+      for (const [index, fault] of faults.entries()) {
+        const result = await subject.repeat(fault, recoveries[index % recoveries.length] ?? "undo");
+        repeated.push(result);
+        for (const line of result.wrong) wrong.push(`${fault.effect} at \`${fault.command.text}\` (${fault.command.at}): ${line}`);
+      }
+      process.stdout.write(`${figures(title, subject.commands, repeated, wrong.length)}\n`);
+      expect(wrong).toEqual([]);
+      expect(repeated.filter(({ end }) => end === "killed").length).toBeGreaterThan(0);
+    });
+  },
+);
 
 /** Those that only look are as good as not there when they go wrong, whether before or after it. */
 const looking = /^(systemctl --user show |loginctl list-users|find |du |gzip -t |sync )/;

@@ -5,7 +5,7 @@ import { preparePowerSubject, type PowerSubject } from "./power-subject.ts";
 const onboard = (...words: readonly string[]) => [...words, "onboard", "--yes", "--service", "none"];
 const rescue = ["--profile", "rescue"];
 
-describe.each([
+describe.concurrent.each([
   { title: "an onboarding", before: [onboard()], words: onboard(...rescue) },
   { title: "a move to other ports", before: [onboard(), onboard(...rescue)], words: [...onboard(...rescue), "--port", "20789"] },
 ])("$title on a disk that loses its power once", ({ title, before, words }) => {

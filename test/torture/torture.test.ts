@@ -22,27 +22,30 @@ const subjects: readonly (Scene & { readonly title: string })[] = [
   { title: "a removal", before: both, words: [...rescue, "remove", "--workspace", "--yes"] },
 ];
 
-describe.each(isComplete ? subjects : subjects.slice(0, 2))("$title, with every call on a file going wrong once", ({ title, ...scene }) => {
-  let subject: Subject;
-  beforeAll(async () => {
-    subject = await prepareSubject(scene);
-  });
-  afterAll(async () => subject.stop());
+describe.concurrent.each(isComplete ? subjects : subjects.slice(0, 2))(
+  "$title, with every call on a file going wrong once",
+  ({ title, ...scene }) => {
+    let subject: Subject;
+    beforeAll(async () => {
+      subject = await prepareSubject(scene);
+    });
+    afterAll(async () => subject.stop());
 
-  it("comes to the old files or the new ones, and to exactly one of them after a kill", { timeout: 6 * 3_600_000 }, async () => {
-    const faults = isComplete ? everyFault(subject.calls) : someFaults(subject.calls);
-    const repeated: Repeated[] = [];
-    const wrong: string[] = [];
-    for (const fault of faults) {
-      const result = await subject.repeat(fault);
-      repeated.push(result);
-      for (const line of result.wrong) wrong.push(`${fault.effect} at call ${fault.at} (${nameOf(result.call)}): ${line}`);
-    }
-    process.stdout.write(`${figures(title, subject.calls, repeated, wrong.length)}\n`);
-    expect(wrong).toEqual([]);
-    expect(new Set(repeated.map(({ end }) => end))).toEqual(new Set(["killed", "done", "refused"]));
-  });
-});
+    it("comes to the old files or the new ones, and to exactly one of them after a kill", { timeout: 6 * 3_600_000 }, async () => {
+      const faults = isComplete ? everyFault(subject.calls) : someFaults(subject.calls);
+      const repeated: Repeated[] = [];
+      const wrong: string[] = [];
+      for (const fault of faults) {
+        const result = await subject.repeat(fault);
+        repeated.push(result);
+        for (const line of result.wrong) wrong.push(`${fault.effect} at call ${fault.at} (${nameOf(result.call)}): ${line}`);
+      }
+      process.stdout.write(`${figures(title, subject.calls, repeated, wrong.length)}\n`);
+      expect(wrong).toEqual([]);
+      expect(new Set(repeated.map(({ end }) => end))).toEqual(new Set(["killed", "done", "refused"]));
+    });
+  },
+);
 
 /** What a read can meet; the others tell of a disk that takes nothing. */
 const readErrors = new Set(["EIO"]);
