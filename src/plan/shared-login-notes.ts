@@ -1,7 +1,7 @@
 import type { JsonObject } from "../config/config-text.ts";
 import { readConfig } from "../config/read-config.ts";
 import type { Host } from "../host/host.ts";
-import type { Instance } from "../instance/instance.ts";
+import { isCopy, type Instance } from "../instance/instance.ts";
 import type { Login } from "./examination/examined.ts";
 import { makeSeal, readLogins, type Seal } from "./examination/read-logins.ts";
 import { readServiceFacts } from "./examination/read-service-facts.ts";
@@ -43,9 +43,10 @@ export async function noteSharedLogins(host: Host, others: readonly Instance[], 
 
 async function readOwn(host: Host, { profile, instance, config, answered }: WantedLogins, seal: Seal): Promise<readonly Login[]> {
   const kept = config === undefined ? [] : await loginsOf(host, { ...profile, service: instance?.service }, config, seal);
-  if (answered === undefined) return kept;
-  const { key, secret } = answered;
-  return [{ use: "gateway", key, digest: seal(secret) }, ...kept.filter((login) => !login.key.startsWith("gateway.auth."))];
+  // A copy is given a secret of its own.
+  const isReplaced = answered !== undefined || (instance !== undefined && isCopy(instance));
+  const stays = isReplaced ? kept.filter((login) => !login.key.startsWith("gateway.auth.")) : kept;
+  return answered === undefined ? stays : [{ use: "gateway", key: answered.key, digest: seal(answered.secret) }, ...stays];
 }
 
 /** Browsers elsewhere have a note of their own. */

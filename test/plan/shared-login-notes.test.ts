@@ -71,3 +71,11 @@ describe("a login that another gateway has too", () => {
     expect(await told(main, wanted)).toEqual([]);
   });
 });
+
+it("a copy of a profile is told of the bot that it shares, and not of the token that it is about to be given anew", async () => {
+  const config = { ...withToken(token), ...withBot };
+  const { profile } = await makeHome();
+  const remark = { kind: "copy", path: profile.stateDir, profile: "default", engine: "builtin" } as const;
+  const notes = await told(config, { config, instance: { ...instanceOf(profile, []), remarks: [remark] } });
+  expect(notes).toEqual([expect.stringMatching(/^.*channels\.telegram\.botToken is the same/)]);
+});
