@@ -6,7 +6,7 @@ import { t } from "../locale/t.ts";
 import { describeUnitFault } from "../locale/unit-fault.ts";
 import type { Problem } from "../locale/problem.ts";
 import { checkTargets } from "../plan/check-targets.ts";
-import { applyPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
+import { applyPlan, checkPlan, type ApplyOptions, type Outcome } from "../plan/apply-plan.ts";
 import type { Screen } from "../frontend/linear/voice.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -35,9 +35,9 @@ export type PlanQuestion = {
  * end is a terminal.
  */
 export async function runPlan(context: Context, plan: Plan, question: PlanQuestion): Promise<CommandOutcome> {
+  if (context.options["dryRun"] === true) return tryPlan(context, plan);
   const writable = await checkTargets(context.host.files, plan.changes);
   if (!writable.ok) return failed(writable.problem);
-  if (context.options["dryRun"] === true) return showPlan(context, plan);
   if (plan.changes.length > 0) {
     const consent = await askConsent(context, [plan], question);
     if (consent !== "given") return consent;
@@ -50,8 +50,10 @@ export async function runPlan(context: Context, plan: Plan, question: PlanQuesti
     : { ...outcome, notes: [...outcome.notes, ...noteTexts(plan, context.audience)] };
 }
 
-/** What a dry run tells of a plan; people find the notes in the text itself. */
-export function showPlan({ audience, options }: Context, plan: Plan): CommandOutcome {
+/** What a dry run tells of a plan: what the run itself would refuse, else its changes; people find the notes in the text itself. */
+export async function tryPlan({ host, audience, options }: Context, plan: Plan): Promise<CommandOutcome> {
+  const ready = await checkPlan(host, plan);
+  if (!ready.ok) return failed(ready.problem, codeOf(ready.problem));
   const notes = options["json"] === true ? noteTexts(plan, audience) : [];
   return done({ plan: planJson(plan), applied: [] }, planText(plan, audience), notes);
 }

@@ -99,7 +99,7 @@ async function untilTold<T>(host: Host, signal: AbortSignal | undefined, work: (
 }
 
 async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSignal): Promise<Result<Outcome, Problem>> {
-  const ready = await checkAll(host, plan);
+  const ready = await checkPlan(host, plan);
   if (!ready.ok) return nothingDone(ready.problem);
   const instanceId = await instanceIdOf(host.files, plan.profile.engine.id, plan.profile.stateDir);
   const before = await fingerprintOthers(host, instanceId, formerId(plan));
@@ -130,8 +130,11 @@ async function applyNow(host: Host, plan: Plan, watch: Watcher, signal: AbortSig
   return ok({ changes: plan.changes, health: health.value, untouched, serviceFaults: service.value });
 }
 
-/** Looks once more at everything the plan rests on, before the first change. */
-async function checkAll(host: Host, plan: Plan): Promise<Result<void, Problem>> {
+/**
+ * Looks once more at everything the plan rests on, as it is done before the first change. Problems:
+ * `config-changed-meanwhile`, `path-taken`, `not-writable`, `port-conflict`.
+ */
+export async function checkPlan(host: Host, plan: Plan): Promise<Result<void, Problem>> {
   for (const [index, change] of plan.changes.entries()) {
     const now = asItIsNow(change, plan.changes.slice(0, index));
     const unchanged = await checkChange(host.files, now);

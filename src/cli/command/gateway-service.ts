@@ -10,7 +10,7 @@ import { checkRelease } from "../../profile/check-release.ts";
 import { detectServiceManagers } from "../../service/service-managers.ts";
 import type { Context } from "../context.ts";
 import { exitCodes, failed, type CommandOutcome } from "../outcome.ts";
-import { applyAndTell, showPlan } from "../run-plan.ts";
+import { applyAndTell, tryPlan } from "../run-plan.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { findInstance } from "./status.ts";
 
@@ -20,8 +20,8 @@ export async function gatewayService(context: Context, wish: ServiceWish): Promi
   if (!planned.ok) return planned.problem;
   const { plan, notes, madeNotes } = planned.value;
   if (context.options["dryRun"] === true) {
-    const shown = showPlan(context, plan);
-    return { ...shown, notes: [...notes, ...shown.notes] };
+    const tried = await tryPlan(context, plan);
+    return { ...tried, notes: [...notes, ...tried.notes] };
   }
   const outcome = await applyAndTell(context, plan);
   return outcome.problem === undefined ? { ...outcome, notes: [...madeNotes, ...outcome.notes] } : { ...outcome, notes };

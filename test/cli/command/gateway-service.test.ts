@@ -33,3 +33,13 @@ it("gateway restart says where it would move the gateway, and why, even where it
     "The next restart moves the gateway from port 27400 to 28400, because gateway.port in /home/u/.gw-rescue/gw.json says so.",
   ]);
 });
+
+it("a dry run of gateway install refuses the ports of another profile, as the run itself does", async () => {
+  const host = await makeFakeHost();
+  for (const profile of ["rescue", "other"])
+    await host.write(`/home/u/.gw-${profile}/gw.json`, '{"gateway": {"mode": "local", "port": 28400, "auth": {"token": "t-1"}}}');
+  await host.manage("user", {});
+  const { exitCode, stdout } = await runOn(host, ["--profile", "rescue", "gateway", "install", "--dry-run", "--json"]);
+  expect(exitCode).toBe(exitCodes.failed);
+  expect(JSON.parse(stdout).problem.message).toContain("belong to profile other (built-in)");
+});
