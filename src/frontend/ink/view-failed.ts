@@ -43,11 +43,15 @@ export function failedKeys(stage: Failed): readonly string[] {
   return stage.marked === undefined ? [enterKey(stage), t("e: edit"), t("Esc: back"), t("q: leave"), t("Up/Down: scroll")] : pickingKeys();
 }
 
-/** While somebody has a port, its question comes before the review; whether that is still so is not known before the next look. */
+/**
+ * While somebody has a port, its question comes before the review; whether that is still so is not known before the next look. Where somebody
+ * changed a file, the review is another one.
+ */
 function enterKey({ tried, problem }: Failed): string {
   const cause = problem.kind === "applied-partly" ? problem.cause : problem;
   if (cause.kind === "port-conflict") return t("Enter: look at the ports again");
-  return tried === undefined ? t("Enter: try again") : t("Enter: back to the review");
+  if (tried === undefined) return t("Enter: try again");
+  return cause.kind === "config-changed-meanwhile" ? t("Enter: look again and review anew") : t("Enter: back to the review");
 }
 
 function viewTakenBack(stage: Failed, home: string, frame: Frame): readonly Line[] {

@@ -17,6 +17,11 @@ export const reviewTranslations = {
   "Enter: read on": { "zh-CN": "Enter：继续阅读", "zh-TW": "Enter：繼續閱讀", ru: "Enter: читать дальше" },
   "Enter: done": { "zh-CN": "Enter：完成", "zh-TW": "Enter：完成", ru: "Enter: готово" },
   "Enter: back to the review": { "zh-CN": "Enter：返回审阅", "zh-TW": "Enter：返回檢閱", ru: "Enter: назад к просмотру" },
+  "Enter: look again and review anew": {
+    "zh-CN": "Enter：重新查看并再次审阅",
+    "zh-TW": "Enter：重新查看並再次檢閱",
+    ru: "Enter: проверить снова и к новому просмотру",
+  },
   "Enter: look at the ports again": {
     "zh-CN": "Enter：重新查看端口",
     "zh-TW": "Enter：重新查看 Port",

@@ -16,8 +16,9 @@ describe("the keys after a failure", () => {
   it.each([
     [partly(taken), "Enter: look at the ports again"],
     [taken, "Enter: look at the ports again"],
-    [partly(elsewhere), "Enter: back to the review"],
-  ])("of %j promise no review that a port may stand before", (problem, enter) => {
+    [partly(elsewhere), "Enter: look again and review anew"],
+    [partly({ kind: "cancelled" }), "Enter: back to the review"],
+  ])("of %j promise no other review than the next one", (problem, enter) => {
     expect(failedKeys({ ...stage, problem })[0]).toBe(enter);
   });
 
