@@ -9,6 +9,7 @@ import { setAside } from "../plan/rebase-undo.ts";
 import { watchOthers } from "../plan/others-of-undo.ts";
 import { findRemaining } from "../plan/remaining-directories.ts";
 import { isWhole, undoRecord } from "../plan/undo-record.ts";
+import { readUndoable } from "../plan/undoable.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, failed, type CommandOutcome } from "./outcome.ts";
 import { prepareUndo, type Prepared } from "./prepare-undo.ts";
@@ -21,16 +22,21 @@ import { watchProgress } from "./watch-progress.ts";
 export const stale: CommandOutcome = failed({ kind: "cancelled" });
 
 /**
- * Undoes the last plan, `shown` unless something else would be undone by now (then `stale`). The signal ends the wait for the gateway. The records
- * are read under the lock, so that two undos at once take back two plans and not one twice.
+ * Undoes the last plan, `shown` unless something else would be undone by now (then `stale`), else the one that is the last now, and no other
+ * where it has to wait for its turn (`undo-overtaken`). The signal ends the wait for the gateway. The records are read once more under the lock,
+ * so that two undos at once do not take back one plan twice.
  */
 export async function takeBack(context: Context, shown: Prepared | undefined, options: ApplyOptions = {}): Promise<CommandOutcome> {
   const { watch = watchProgress(context), signal } = options;
   const onBusy = (wait: LockWait) => watch({ kind: "locked", ...wait });
+  const meant = shown === undefined ? await lastUndoable(context) : undefined;
   const finished = await underHostLock(
     context.host,
     { title: "undo", profile: context.selection.profile.name },
     async () => {
+      const last = meant === undefined ? undefined : await lastUndoable(context);
+      if (meant !== undefined && last?.id !== meant.id)
+        return failed({ kind: "undo-overtaken", title: meant.title, last: last?.title }, exitCodes.failed);
       const prepared = await prepareUndo(context);
       if (!prepared.ok) return failed(prepared.problem, exitCodes.failed);
       if (shown !== undefined && !isSame(shown, prepared.value)) return stale;
@@ -39,6 +45,11 @@ export async function takeBack(context: Context, shown: Prepared | undefined, op
     { onBusy, ...(signal === undefined ? {} : { signal }) },
   );
   return finished.ok ? finished.value : failed(finished.problem, exitCodes.failed);
+}
+
+async function lastUndoable({ host, selection }: Context): Promise<PlanRecord | undefined> {
+  const records = await readUndoable(host, selection.profile);
+  return records.ok ? records.value[0]?.record : undefined;
 }
 
 /** The name under which an edited file is kept has the time in it. */

@@ -163,6 +163,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "cancelled":
     case "neighbour-changed":
     case "nothing-to-undo":
+    case "undo-overtaken":
     case "record-damaged":
     case "undo-blocked":
     case "undo-ports-taken":

@@ -70,6 +70,8 @@ export type PlanProblem =
   | ({ readonly kind: "cancelled" } & Cancellation)
   | { readonly kind: "neighbour-changed"; readonly instances: readonly string[] }
   | { readonly kind: "nothing-to-undo"; readonly profile: string }
+  /** While undo waited for its turn the plan that was the last one, `title`, went, or another one came; `last`: the one that is by now. */
+  | { readonly kind: "undo-overtaken"; readonly title: string; readonly last: string | undefined }
   /** A newer plan than those that could be taken back has a record that gw cannot read. */
   | { readonly kind: "record-damaged"; readonly path: string; readonly fault: RecordFault }
   /** The ports with which a gateway would come back are another's by now. `title`: the plan that would be taken back. */

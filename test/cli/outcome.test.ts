@@ -121,6 +121,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "applied-partly": 1,
   "neighbour-changed": 1,
   "nothing-to-undo": 1,
+  "undo-overtaken": 1,
   "record-damaged": 1,
   "undo-blocked": 1,
   "undo-ports-taken": 1,

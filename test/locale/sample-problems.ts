@@ -624,6 +624,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     { kind: "nothing-to-undo", profile: "rescue" },
     { kind: "nothing-to-undo", profile: "default" },
   ],
+  "undo-overtaken": [
+    { kind: "undo-overtaken", title: "ports, 20500 -> 21500", last: "onboard, base port 20500" },
+    { kind: "undo-overtaken", title: "onboard, base port 20500", last: undefined },
+  ],
   "record-damaged": [
     ...(["empty", "not-whole", "foreign"] as const).map((kind) => ({
       kind: "record-damaged" as const,

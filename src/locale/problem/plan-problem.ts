@@ -3,6 +3,7 @@ import { gwCommand, type Audience } from "../command-text.ts";
 import { describeConflicts } from "../describe-conflict.ts";
 import type { Cancellation, PlanProblem, RecordFault, RemainingDirectory } from "../problem.ts";
 import { saySecrets } from "../secret-sign.ts";
+import { describePlanTitle } from "../plan-title.ts";
 import { sentences } from "../sentences.ts";
 import { t } from "../t.ts";
 import { say, type ProblemText } from "../problem-text.ts";
@@ -32,6 +33,8 @@ export function describePlanProblem(problem: PlanProblem, audience: Audience): P
           ? t("Nothing was applied to the default profile that could be taken back.")
           : t("Nothing was applied to profile {profile} that could be taken back.", { profile: problem.profile }),
       );
+    case "undo-overtaken":
+      return describeOvertaken(problem, audience);
     case "record-damaged":
       return say(
         sentences(
@@ -46,6 +49,26 @@ export function describePlanProblem(problem: PlanProblem, audience: Audience): P
     case "undo-ports-taken":
       return describeTaken(problem, audience);
   }
+}
+
+function describeOvertaken({ title, last }: Extract<PlanProblem, { readonly kind: "undo-overtaken" }>, audience: Audience): ProblemText {
+  return say(
+    t(
+      'The last plan was "{title}" when this was asked for, and another gw has taken it back or made another one since. Nothing was done.',
+      {
+        title: describePlanTitle(title),
+      },
+    ),
+    ...(last === undefined
+      ? []
+      : [
+          t('Take back what is the last one now, "{title}": {command}', {
+            title: describePlanTitle(last),
+            command: gwCommand(audience, "undo"),
+          }),
+        ]),
+    t("See all of them: {command}", { command: gwCommand(audience, "undo", "--list") }),
+  );
 }
 
 /** A file among the records that is none, as a sentence. */

@@ -208,6 +208,17 @@ export const lifeProblemTranslations = {
     "zh-TW": "Profile {profile} 沒有可復原的變更。",
     ru: "К профилю {profile} не применялось ничего, что можно отменить.",
   },
+  'The last plan was "{title}" when this was asked for, and another gw has taken it back or made another one since. Nothing was done.': {
+    "zh-CN": "发出此命令时最后一个计划是“{title}”，此后另一个 gw 已将其撤回或执行了新的计划。未做任何更改。",
+    "zh-TW": "發出此指令時最後一個計畫是「{title}」，此後另一個 gw 已將其復原或執行了新的計畫。未做任何變更。",
+    ru: "Когда это было запрошено, последним планом был «{title}», но с тех пор другой gw отменил его или выполнил ещё один. Ничего не сделано.",
+  },
+  'Take back what is the last one now, "{title}": {command}': {
+    "zh-CN": "撤回现在的最后一个计划“{title}”：{command}",
+    "zh-TW": "復原現在的最後一個計畫「{title}」：{command}",
+    ru: "Отменить то, что теперь последнее, «{title}»: {command}",
+  },
+  "See all of them: {command}": { "zh-CN": "查看全部：{command}", "zh-TW": "檢視全部：{command}", ru: "Посмотреть все: {command}" },
   "The record of a plan is empty: {path}.": {
     "zh-CN": "一个计划的记录是空的：{path}。",
     "zh-TW": "一個計畫的紀錄是空的：{path}。",
