@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { ConfigDocument } from "../config/config-text.ts";
-import { readDotEnv, readConfig } from "../config/read-config.ts";
+import { readConfig, readDotEnv, type ConfigReading } from "../config/read-config.ts";
 import { readSettings, type GatewaySettings } from "../config/settings.ts";
 import type { FileFault, Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
@@ -16,6 +16,7 @@ import { readCallerNote } from "../plan/ownership/check-ownership.ts";
 import type { Clone } from "../plan/read-clone.ts";
 import type { TakeOver } from "../plan/take-over.ts";
 import { readPathFacts } from "../plan/path-facts.ts";
+import { findGone } from "../plan/snapshot/find-gone.ts";
 import { findShrunk } from "../plan/snapshot/find-shrunk.ts";
 import { readDeclined, readInstaller } from "../plan/read-installer.ts";
 import { readPortFacts } from "../plan/read-port-facts.ts";
@@ -42,7 +43,7 @@ export type Observation = {
   readonly takenOver?: TakeOver;
   /** What it begins with as another profile's clone. */
   readonly cloned?: Clone;
-  /** Its config does not parse, or has shrunk. */
+  /** Its config does not parse, has shrunk or is gone. */
   readonly broken?: ConfigProblem;
 };
 
@@ -80,9 +81,11 @@ export async function observeEngine(
   const config = await readConfig(host.files, profile.configPath);
   if (config.kind === "unparsable" && !mayBeBroken) return err(config.problem);
   if (config.kind === "unreadable") return err(await explainFault(host.files, config.fault));
-  const shrunk = config.kind === "read" && !mayBeShrunk ? await findShrunk(host, profile, config.document.text) : undefined;
-  if (shrunk !== undefined && !mayBeBroken) return err(shrunk);
-  const broken = config.kind === "unparsable" ? config.problem : shrunk;
+  const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
+  const instance = inventory.instances.find(({ id }) => id === instanceId);
+  const loss = mayBeShrunk ? undefined : await findLoss(host, profile, instance, config);
+  if (loss !== undefined && !mayBeBroken) return err(loss);
+  const broken = config.kind === "unparsable" ? config.problem : loss;
   const writable = await checkStateDirectory(host.files, profile.stateDir, config.kind === "absent");
   if (!writable.ok) return writable;
 
@@ -92,8 +95,6 @@ export async function observeEngine(
     readDotEnv(host.files, path.join(profile.stateDir, ".env")),
     findTailnetAddress({ files: host.files, commands: host.queries }),
   ]);
-  const instanceId = await instanceIdOf(host.files, profile.engine.id, profile.stateDir);
-  const instance = inventory.instances.find(({ id }) => id === instanceId);
   const isCopied = instance !== undefined && isCopy(instance);
   const existing = config.kind === "read" ? { document: config.document, settings: settingsOf(config.document, isCopied) } : undefined;
   const found = releaseRemarks(profile, existing?.document.value, ground.finds, instance);
@@ -140,6 +141,17 @@ export async function observeEngine(
     ignoredVariables: selection.ignoredVariables,
   };
   return ok({ observed, managers, ground, ...(broken === undefined ? {} : { broken }) });
+}
+
+/** What a config has lost since gw or its engine kept it. */
+async function findLoss(
+  host: Host,
+  profile: Profile,
+  instance: Instance | undefined,
+  config: ConfigReading,
+): Promise<ConfigProblem | undefined> {
+  if (config.kind === "absent") return findGone(host, profile, instance);
+  return config.kind === "read" ? findShrunk(host, profile, config.document.text) : undefined;
 }
 
 /** Looks at what an answer depends on, and adds it to what is known. Ports are looked at anew, and so is the suggestion. */

@@ -67,6 +67,7 @@ const usageKinds: ReadonlySet<Problem["kind"]> = new Set<Problem["kind"]>([
   "port-out-of-range",
   "risks-not-accepted",
   "config-shrunk",
+  "config-gone",
   "bad-answer",
   "missing-answer",
   "missing-password",

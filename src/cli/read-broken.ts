@@ -13,8 +13,9 @@ import { chooseSnapshot, onAskOf, readRepairGround } from "./repair-ground.ts";
 export async function readBroken(context: Context, { observed, ground }: Observation, problem: ConfigProblem): Promise<BrokenConfig> {
   const { host, audience } = context;
   const fault = shortenHome(describeProblem(problem, { ...audience, isAsked: true }).message, host.system.home);
-  const isShrunk = problem.kind === "config-shrunk" ? ({ isShrunk: true } as const) : {};
-  const broken = { fault, ...isShrunk, list: gwCommand(audience, "repair", "--list") };
+  const loss =
+    problem.kind === "config-shrunk" ? { loss: "shrunk" as const } : problem.kind === "config-gone" ? { loss: "gone" as const } : {};
+  const broken = { fault, ...loss, list: gwCommand(audience, "repair", "--list") };
   const onAsk = onAskOf(context);
   const found = await readRepairGround(context, observed.profile, ground.inventory, onAsk);
   const last = found.ok ? await chooseSnapshot(context, found.value, undefined, onAsk) : found;

@@ -74,7 +74,7 @@ function problemJson(problem: Problem, audience: Audience): Readonly<Record<stri
 /** The change that could not be made, and what would bring a config back, as data. */
 function dataOf(problem: Problem): { readonly files?: WriteProblem["files"]; readonly snapshots?: readonly string[] } {
   const cause = problem.kind === "applied-partly" ? problem.cause : problem;
-  if (cause.kind === "config-shrunk") return { snapshots: cause.snapshots };
+  if (cause.kind === "config-shrunk" || cause.kind === "config-gone") return { snapshots: cause.snapshots };
   return cause.kind === "not-writable" ? { files: cause.files } : {};
 }
 

@@ -67,6 +67,7 @@ export function describeProblem(problem: Problem, audience: Audience): ProblemTe
     case "config-does-not-parse":
     case "config-not-an-object":
     case "config-shrunk":
+    case "config-gone":
     case "config-changed-meanwhile":
     case "config-locked":
     case "config-edit-refused":

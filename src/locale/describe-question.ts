@@ -127,8 +127,10 @@ function taskHelp({ standing, broken, interrupted }: QuestionContext): readonly 
   return standing === undefined ? [] : standingHelp(standing);
 }
 
-function brokenHelp({ fault, isShrunk, lastGood, list: command }: BrokenConfig): readonly string[] {
-  if (isShrunk === true) return [fault, shrunkHelp(lastGood, command)];
+function brokenHelp({ fault, loss, lastGood, list: command }: BrokenConfig): readonly string[] {
+  if (loss === "gone" && lastGood !== undefined)
+    return [fault, t("Repairing brings this one back: {name}. The other answer begins with a new one.", { name: lastGood.detail })];
+  if (loss !== undefined) return [fault, shrunkHelp(lastGood, command)];
   if (lastGood === undefined)
     return [
       fault,

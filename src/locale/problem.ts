@@ -156,6 +156,8 @@ export type ConfigProblem =
   | { readonly kind: "config-not-an-object"; readonly path: string }
   /** It lost half of its bytes or its gateway section against the newest copy of it. `snapshots`: earlier texts by the names that `gw repair` takes. */
   | ({ readonly kind: "config-shrunk"; readonly path: string; readonly snapshots: readonly string[] } & Shrinkage)
+  /** There is none any more; `bytes`: how many the newest text has that is kept. */
+  | { readonly kind: "config-gone"; readonly path: string; readonly bytes: number; readonly snapshots: readonly string[] }
   /** `differences`: rows for people, without secrets. */
   | { readonly kind: "config-changed-meanwhile"; readonly path: string; readonly differences?: readonly string[] }
   | { readonly kind: "config-locked"; readonly path: string; readonly lockPath: string; readonly pid: number | undefined }

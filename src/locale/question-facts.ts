@@ -44,12 +44,12 @@ export type Standing = {
 /** A run of gw that was cut off, by its title and when that was; one of the wizard with the base port that it was to lead to. */
 export type CutOffRun = { readonly title: string; readonly at: string; readonly basePort?: string };
 
-/** A config that does not parse, and what can be done about it. */
+/** A config that does not parse, has shrunk or is gone, and what can be done about it. */
 export type BrokenConfig = {
   /** What is broken, and where, as a sentence. */
   readonly fault: string;
-  /** It parses, and has lost much of what it was. */
-  readonly isShrunk?: true;
+  /** It parses and has lost much of what it was, or there is none any more. */
+  readonly loss?: "shrunk" | "gone";
   /** The last good text, by the name that `gw repair --from-snapshot` takes, and in a few words; undefined where no earlier one is good. */
   readonly lastGood?: { readonly id: string; readonly detail: string };
   /** The command that says of every earlier text what is against it. */

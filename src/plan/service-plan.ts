@@ -12,6 +12,7 @@ import { portMapAt } from "./host-ports.ts";
 import { readGatewayPlaces } from "./gateway-places.ts";
 import type { Plan } from "./plan.ts";
 import { readRestingFiles } from "./resting-files.ts";
+import { notConfigured } from "./snapshot/not-configured.ts";
 
 /** What can be wished of an installed service, or of one to be. */
 export type ServiceWish = "install" | "uninstall" | "start" | "stop" | "restart";
@@ -27,7 +28,7 @@ export async function planServiceWish(
 ): Promise<Result<Plan, Problem>> {
   const isEnding = wish === "stop" || wish === "uninstall";
   const config = await readConfig(host.files, profile.configPath);
-  if (!isEnding && config.kind === "absent") return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
+  if (!isEnding && config.kind === "absent") return err(await notConfigured(host, profile));
   if (config.kind === "unparsable" && !isEnding) return err(config.problem);
   // A gateway that runs must not be stopped for one that cannot start.
   const refusal = isEnding || config.kind !== "read" ? undefined : refusalOf(profile, config.document.value);

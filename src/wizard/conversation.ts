@@ -94,7 +94,7 @@ export function toRequest(draft: Draft, observed: Observed): SetupRequest {
     browser: textOf(draft, "browser") === "yes",
     ...(cdpUrl === "" ? {} : { cdpUrl }),
     // Whoever goes on with a config that has shrunk was told of it.
-    acceptRisk: riskNames.filter((name) => accepted.includes(name) || (name === "shrunk-config" && observed.broken?.isShrunk === true)),
+    acceptRisk: riskNames.filter((name) => accepted.includes(name) || (name === "shrunk-config" && observed.broken?.loss !== undefined)),
   };
 }
 

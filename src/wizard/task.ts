@@ -7,7 +7,7 @@ export const tasks = ["finish", "undo", "change", "ports", "repair", "remove", "
 export type Task = (typeof tasks)[number];
 
 /**
- * Those that there is a choice of: a config that does not parse can be brought back, where a good one is kept, or left alone; a run that was cut
+ * Those that there is a choice of: a config that does not parse, has shrunk or is gone can be brought back, where a good one is kept; a run that was cut
  * off can be taken back, and one of the wizard can be finished.
  */
 export function tasksOn({
@@ -16,7 +16,8 @@ export function tasksOn({
   existing,
   standing,
 }: Pick<Observed, "broken" | "interrupted" | "existing" | "standing">): readonly Task[] {
-  if (broken?.isShrunk === true) return [...(broken.lastGood === undefined ? [] : (["repair"] as const)), "change", "ports", "nothing"];
+  const ofLost: readonly Task[] = broken?.loss === "gone" ? ["change"] : ["change", "ports"];
+  if (broken?.loss !== undefined) return [...(broken.lastGood === undefined ? [] : (["repair"] as const)), ...ofLost, "nothing"];
   if (broken !== undefined) return broken.lastGood === undefined ? ["nothing"] : ["repair", "nothing"];
   const ofRun: readonly Task[] = interrupted === undefined ? [] : interrupted.basePort === undefined ? ["undo"] : ["finish", "undo"];
   // A plan that is known to fail is not offered.

@@ -10,6 +10,7 @@ const codes: { readonly [Kind in Problem["kind"]]: number } = {
   "file-fault": 1,
   "not-writable": 1,
   "config-shrunk": 2,
+  "config-gone": 2,
   "lock-busy": 1,
   "bad-profile-name": 2,
   "reserved-profile-name": 2,

@@ -152,4 +152,37 @@ describe("a file that cannot be written", () => {
     expect(await gw("ports", "--set", "25789", "--accept-risk", "shrunk-config")).toMatchObject({ exitCode: 0 });
     expect(await host.readFile(".gw-shrunk/gw.json")).toBe(small.replace("20789", "25789"));
   });
+
+  it("is gone, and no new one is put in its place before it was told which texts of it are kept", async () => {
+    const gw = async (...words: readonly string[]) => host.run(["gw", "--profile", "lost", ...words]);
+    await makeProfile("lost", ", channels: {}");
+    expect(await gw("ports", "--set", "26789")).toMatchObject({ exitCode: 0 });
+    const whole = await host.readFile(".gw-lost/gw.json");
+    await host.run(["rm", `${host.home}/.gw-lost/gw.json`]);
+    for (const words of [
+      ["onboard", "--yes"],
+      ["onboard", "--yes", "--dry-run"],
+      ["setup", "--yes"],
+    ])
+      expect(await gw(...words, "--service", "none")).toMatchObject({
+        exitCode: 2,
+        stdout: "",
+        stderr: expect.stringMatching(/\.gw-lost\/gw\.json is gone; [^]*gw --profile lost repair --from-snapshot/),
+      });
+    for (const words of [
+      ["ports", "--set", "25789"],
+      ["gateway", "install"],
+    ])
+      expect((await gw(...words)).stderr).toContain("Bring its last good config back: gw --profile lost repair");
+    const wizard = host.terminal(["gw", "--profile", "lost", "onboard"], { columns: 100, rows: 40 });
+    await wizard.waitForText(/gw\.json is gone; [^]*Repairing brings this one back/);
+    wizard.press("ctrl-c");
+    await wizard.waitForText("Leave? Nothing has been written.");
+    wizard.press("ctrl-c");
+    expect((await wizard.exited).exitCode).toBe(130);
+    expect(await gw("repair", "--yes")).toMatchObject({ exitCode: 0 });
+    expect(await host.readFile(".gw-lost/gw.json")).toBe(whole);
+    await host.run(["rm", `${host.home}/.gw-lost/gw.json`]);
+    expect(await gw("onboard", "--yes", "--service", "none", "--accept-risk", "shrunk-config")).toMatchObject({ exitCode: 0 });
+  });
 });

@@ -217,6 +217,10 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
     lockPath: "/home/u/.openclaw-rescue/openclaw.json.lock",
     pid,
   })),
+  "config-gone": [
+    { kind: "config-gone", path: "/home/u/.gw-rescue/gw.json", bytes: 451, snapshots: ["bak", "20260102-030405-after"] },
+    { kind: "config-gone", path: "/c.json", bytes: 451, snapshots: ["bak"] },
+  ],
   "config-shrunk": [
     {
       kind: "config-shrunk",

@@ -19,6 +19,7 @@ import { openDraftFile, type DraftFile } from "../draft-file.ts";
 import { readGiven, type GivenAnswers } from "../given-answers.ts";
 import { keptNote } from "../kept-note.ts";
 import { refuseReveal } from "../reveal-token.ts";
+import { notConfigured } from "../../plan/snapshot/not-configured.ts";
 import { readBroken } from "../read-broken.ts";
 import { readCutOff } from "../read-cut-off.ts";
 import { readStanding } from "../read-standing.ts";
@@ -77,7 +78,7 @@ export async function movePorts(context: Context): Promise<CommandOutcome> {
   const parsed = parsePort(port.text);
   if (!parsed.ok) return failed({ ...parsed.problem, from: "--set" });
   const config = await context.host.files.status(profile.configPath);
-  if (!config.ok) return failed({ kind: "not-configured", profile: profile.name, configPath: profile.configPath }, exitCodes.failed);
+  if (!config.ok) return failed(await notConfigured(context.host, profile), exitCodes.failed);
   const answers = await readGiven(context.host.files, { options: { acceptRisk: context.options["acceptRisk"] } });
   if (!answers.ok) return failed(answers.problem);
   const linger = { text: "no", source: "existing" } as const;

@@ -11,7 +11,7 @@ import { t } from "../../locale/t.ts";
 import { describeNote } from "../../plan/describe-note.ts";
 import { conflictsOfInstance, hostPortsOf, listPortsAnew, provePorts } from "../../plan/host-ports.ts";
 import { readPortFacts } from "../../plan/read-port-facts.ts";
-import { hasGoodSnapshot } from "../../plan/snapshot/has-good-snapshot.ts";
+import { notConfigured } from "../../plan/snapshot/not-configured.ts";
 import { errorsOf } from "../../port-map/conflicts.ts";
 import type { HostPorts } from "../../port-map/host-ports.ts";
 import { isWithin, listPorts } from "../../port-map/port-map.ts";
@@ -53,8 +53,7 @@ async function configProblem({ host, selection }: Context, { configPath }: Insta
   if (config.kind === "read") return portRefusal(profile, config.document.value);
   if (config.kind === "unparsable") return config.problem;
   if (config.kind === "unreadable") return { kind: "file-fault", operation: "read", path: configPath, code: config.fault.code };
-  const isKept = await hasGoodSnapshot(host, profile);
-  return { kind: "not-configured", profile: profile.name, configPath, ...(isKept ? { isKept } : {}) };
+  return notConfigured(host, profile);
 }
 
 function judge(context: Context, instance: Instance, host: HostPorts): CommandOutcome {

@@ -29,7 +29,11 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
         ...repairHint(audience),
       );
     case "config-shrunk":
-      return describeShrunk(problem, audience);
+      return sayLoss(describeShrunk(problem), problem.snapshots, audience);
+    case "config-gone": {
+      const { path, bytes, snapshots } = problem;
+      return sayLoss(t("{path} is gone; the last one that is kept has {bytes} bytes.", { path, bytes }), snapshots, audience);
+    }
     case "config-changed-meanwhile":
       return say(
         [
@@ -59,13 +63,15 @@ export function describeConfigProblem(problem: ConfigProblem, audience: Audience
   }
 }
 
-function describeShrunk(problem: Extract<ConfigProblem, { readonly kind: "config-shrunk" }>, audience: Audience): ProblemText {
-  const { path, bytes, before, lost, snapshots } = problem;
+function describeShrunk({ path, bytes, before, lost }: Extract<ConfigProblem, { readonly kind: "config-shrunk" }>): string {
   const facts = { path, bytes, before: before.bytes, name: before.name };
-  const message =
-    lost.length === 0
-      ? t("{path} has {bytes} bytes, and had {before} in {name}.", facts)
-      : t("{path} has {bytes} bytes, and had {before} in {name}; it lacks {keys}.", { ...facts, keys: list(lost) });
+  return lost.length === 0
+    ? t("{path} has {bytes} bytes, and had {before} in {name}.", facts)
+    : t("{path} has {bytes} bytes, and had {before} in {name}; it lacks {keys}.", { ...facts, keys: list(lost) });
+}
+
+/** What a config has lost, and the ways to have it back. */
+function sayLoss(message: string, snapshots: readonly string[], audience: Audience): ProblemText {
   if (audience.isAsked === true) return say(message);
   return say(
     message,

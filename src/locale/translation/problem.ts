@@ -21,6 +21,16 @@ export const problemTranslations = {
     "zh-TW": "復原成原樣：{command}",
     ru: "Вернуть как было: {command}",
   },
+  "{path} is gone; the last one that is kept has {bytes} bytes.": {
+    "zh-CN": "{path} 已不存在；保留的最后一份有 {bytes} 字节。",
+    "zh-TW": "{path} 已不存在；保留的最後一份有 {bytes} 位元組。",
+    ru: "{path} больше нет; последний сохранённый занимает {bytes} байт.",
+  },
+  "Repairing brings this one back: {name}. The other answer begins with a new one.": {
+    "zh-CN": "修复会恢复这一份：{name}。另一选项会从新的配置开始。",
+    "zh-TW": "修復會復原這一份：{name}。另一選項會從新的設定檔開始。",
+    ru: "Починка вернёт этот: {name}. Другой ответ начнёт с нового.",
+  },
   "If it is meant to be so, say it with {flag}.": {
     "zh-CN": "如果本来就该如此，请用 {flag} 说明。",
     "zh-TW": "如果本來就該如此，請用 {flag} 說明。",

@@ -9,7 +9,7 @@ import { readSnapshots, type SnapshotHost } from "./read-snapshots.ts";
 import { isGood } from "./snapshot.ts";
 
 /** How many earlier texts are named. */
-const most = 3;
+export const mostNamed = 3;
 
 /**
  * What a config has lost since gw or its engine kept a copy of it, with the earlier texts that would bring it back; undefined where it has lost
@@ -29,7 +29,7 @@ export async function findShrunk(host: SnapshotHost, profile: Profile, text: str
     bytes,
     before,
     lost,
-    snapshots: better.slice(0, most).map(({ snapshot }) => snapshot.id),
+    snapshots: better.slice(0, mostNamed).map(({ snapshot }) => snapshot.id),
   };
 }
 

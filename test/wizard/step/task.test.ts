@@ -210,7 +210,7 @@ describe("what to do about a config that does not parse", () => {
 describe("what to do about a config that has shrunk", () => {
   const broken = {
     fault: "~/.gw-rescue/gw.json has 300 bytes, and had 1200 in gw.json.bak.",
-    isShrunk: true,
+    loss: "shrunk",
     list: "gw repair --list",
   } as const;
   const lastGood = { id: "bak", detail: "backup gw.json.bak (3 h ago)" };
@@ -227,6 +227,19 @@ describe("what to do about a config that has shrunk", () => {
       expect.arrayContaining(["ports", "--set", "25789", "--accept-risk", "shrunk-config"]),
     );
   });
+});
+
+it("a config that is gone can be brought back or begun anew, and has no ports to move", () => {
+  const lastGood = { id: "bak", detail: "backup gw.json.bak (3 h ago)" };
+  const broken = { fault: "~/.gw-rescue/gw.json is gone.", loss: "gone", list: "gw repair --list", lastGood } as const;
+  const observed = observe({ broken });
+  expect(currentStep(emptyDraft, observed)?.question(emptyDraft, observed)).toMatchObject({
+    options: ["repair", "change", "nothing"],
+    initial: "repair",
+  });
+  expect(wordsOf(converse(observed, { task: "change" }).draft, observed)).toEqual(
+    expect.arrayContaining(["onboard", "--accept-risk", "shrunk-config"]),
+  );
 });
 
 describe("answers that were kept", () => {
