@@ -1,5 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { err, ok, type Result } from "../lib/result.ts";
+import { visibleText } from "../lib/visible-text.ts";
+import { list } from "../locale/list.ts";
 import type { Problem } from "../locale/problem.ts";
 import { t, type PlainText } from "../locale/t.ts";
 import { declareCommands } from "./declare-commands.ts";
@@ -17,6 +19,8 @@ export type VersionAsked = { readonly asks: "version" };
 export function parseArgv(words: readonly string[]): Result<Invocation | Shown | VersionAsked, Problem> {
   const form = readJsonForm(words);
   if (!form.ok) return form;
+  const twice = givenTwice(form.value.words);
+  if (twice !== undefined) return err(twice);
   // A command without its subcommand has its help written where errors go.
   const help: string[] = [];
   let found: Invocation | undefined;
@@ -39,6 +43,25 @@ export function parseArgv(words: readonly string[]): Result<Invocation | Shown |
   }
   if (found === undefined) return ok({ shown: program.helpInformation() });
   return ok(form.value.isStream ? { ...found, options: { ...found.options, jsonStream: true } } : found);
+}
+
+/** Which gateway is meant must not hang on which of two words came last. */
+function givenTwice(words: readonly string[]): Problem | undefined {
+  const end = words.indexOf("--");
+  const own = end === -1 ? words : words.slice(0, end);
+  for (const flag of ["--profile", "--engine"]) {
+    const values = own.flatMap((word, index) =>
+      word === flag ? (own[index + 1] ?? []) : word.startsWith(`${flag}=`) ? word.slice(flag.length + 1) : [],
+    );
+    const different = [...new Set(values)].map(visibleText);
+    if (different.length > 1)
+      return {
+        kind: "usage",
+        message: t("{flag} is given twice: {values}. Name one.", { flag, values: list(different) }),
+        command: undefined,
+      };
+  }
+  return undefined;
 }
 
 /** What people look for under a name that gw does not have. */

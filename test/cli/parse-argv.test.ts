@@ -32,6 +32,21 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
   drill: ["--of", "--live", "--dry-run", "--yes"],
 };
 
+describe("a profile or an engine that is named twice", () => {
+  it.each([
+    ["--profile=rescue2 --profile=rescue-old remove --dry-run", "--profile is given twice: rescue2, rescue-old. Name one."],
+    ["--profile rescue2 gateway stop --profile rescue-old", "--profile is given twice: rescue2, rescue-old. Name one."],
+    ["--engine openclaw status --engine=builtin", "--engine is given twice: openclaw, builtin. Name one."],
+  ])("is refused: %s", (line, message) => {
+    expect(parseArgv(line.split(" "))).toMatchObject({ ok: false, problem: { kind: "usage", message } });
+  });
+
+  it.each(["--profile rescue status --profile=rescue", "--profile rescue onboard -- --profile other"])("is taken: %s", (line) => {
+    const problem = parseArgv(line.split(" "));
+    expect(JSON.stringify(problem)).not.toContain("twice");
+  });
+});
+
 describe("parseArgv", () => {
   it.each([
     ["list", "list"],
@@ -65,7 +80,7 @@ describe("parseArgv", () => {
   });
 
   it("lets the flag nearest to the command win", () => {
-    expect(optionsOf("--profile a gateway --profile b start --profile c")).toEqual({ profile: "c" });
+    expect(optionsOf("--lang ru gateway --lang zh-CN start --lang en")).toEqual({ lang: "en" });
   });
 
   it("takes only what was given for an option", () => {

@@ -7,6 +7,11 @@ export const usageTranslations = {
     "zh-TW": "未知的指令「{command}」。",
     ru: "Неизвестная команда «{command}».",
   },
+  "{flag} is given twice: {values}. Name one.": {
+    "zh-CN": "{flag} 给出了两次：{values}。请只写一个。",
+    "zh-TW": "{flag} 給了兩次：{values}。請只寫一個。",
+    ru: "{flag} указан дважды: {values}. Назовите один.",
+  },
   "Unknown option ''{option}''.": {
     "zh-CN": "未知的选项“{option}”。",
     "zh-TW": "未知的選項「{option}」。",
