@@ -165,10 +165,12 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
     ofInstance.has(invocation.command) || invocation.command.startsWith("browser ") ? await refuseSharedPlace(context) : undefined;
   if (refusal !== undefined) return finish(refusal, invocation.command, audience, shape);
   const handler = await handlerOf(invocation);
+  // A restart completes what was cut off.
+  const cutOff = await ownRunNotes(context, invocation);
   const outcome = await redoing(context, invocation, async () => handler(context));
-  const notes =
-    invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await interruptedNotes(context, invocation))];
-  return finish({ ...outcome, notes: [...outcome.notes, ...access.notes, ...notes] }, invocation.command, audience, shape);
+  const others =
+    invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await otherRunNotes(context, invocation))];
+  return finish({ ...outcome, notes: [...cutOff, ...outcome.notes, ...access.notes, ...others] }, invocation.command, audience, shape);
 }
 
 /** Commands that look at no gateway. */
@@ -209,16 +211,18 @@ async function cutOffNotes({ host, audience }: Context): Promise<readonly string
   return drill === undefined ? [] : [describeCutOff(drill, audience)];
 }
 
-/** Runs for other profiles that were cut off. Those of its own a command speaks of by itself, and the others `gw list` and the doctor name. */
-async function interruptedNotes({ host, selection, audience }: Context, { command, options }: Invocation): Promise<readonly string[]> {
+/** Runs for the profile that were cut off, where the command does not speak of them by itself. */
+async function ownRunNotes(context: Context, { command }: Invocation): Promise<readonly string[]> {
+  if (command !== "status" && !(isLocking(command, {}) && command.startsWith("gateway "))) return [];
+  const { noteOwnRuns } = await import("./cut-off-runs.ts");
+  return noteOwnRuns(context);
+}
+
+/** Runs for other profiles that were cut off; `gw list` and the doctor name all. */
+async function otherRunNotes(context: Context, { command, options }: Invocation): Promise<readonly string[]> {
   if (!isLocking(command, options)) return [];
-  const [{ findInterrupted }, { describeInterrupted }] = await Promise.all([
-    import("../plan/examination/interrupted-plans.ts"),
-    import("../plan/examination/describe-interrupted.ts"),
-  ]);
-  const { stateDir: own } = selection.profile;
-  const others = (await findInterrupted(host)).filter(({ stateDir, isNamed }) => isNamed && stateDir !== own);
-  return others.map((plan) => describeInterrupted(plan, audience));
+  const { noteOtherRuns } = await import("./cut-off-runs.ts");
+  return noteOtherRuns(context);
 }
 
 /** A wizard looks again by itself. Loaded when it is needed. */

@@ -104,7 +104,15 @@ async function planFor(
   const answered = answeredSecret(host, request, textOf(draft, "password"));
   const signIns = { profile, instance, config: takenOver === undefined ? existing?.document.value : undefined, answered };
   const logins = options.isMove ? [] : await noteSharedLogins(host, observed.others, signIns);
-  const notes = [...risks, ...taken, ...browsers, ...logins, ...(await preparatoryNotes(host, observation)), ...shellPort, ...reason];
+  const notes = [
+    ...risks,
+    ...taken,
+    ...browsers,
+    ...logins,
+    ...(await preparatoryNotes(host, observation, draft)),
+    ...shellPort,
+    ...reason,
+  ];
   const begin = { ...(takenOver === undefined ? {} : { takenOver }), ...(cloned === undefined ? {} : { cloned }) };
   const canInstall = observation.managers.length > 0;
   const facts = { profile, home, existing, instance, manager, canInstall, linger, notes, ...begin };
@@ -130,13 +138,14 @@ function answeredSecret({ system }: Host, { auth, tokenEnv }: SetupRequest, pass
 }
 
 /** What the look at the host showed that people should know whatever they answer. */
-async function preparatoryNotes(host: Host, { observed, ground }: Observation): Promise<readonly PlanNote[]> {
+async function preparatoryNotes(host: Host, { observed, ground }: Observation, draft: Draft): Promise<readonly PlanNote[]> {
   const { profile, ignoredVariables, remarks } = observed;
   const nodePath = profile.release?.node?.path ?? host.system.nodePath;
   return [
     ...remarks.map((remark): PlanNote => (remark.kind === "copy" ? { ...remark, kind: "copy-set-up" } : { kind: "remark", remark })),
     ...(ignoredVariables.length === 0 ? [] : [{ kind: "ignored-variables", names: ignoredVariables } as const]),
-    ...(await readInterrupted(host, profile)),
+    // Who finishes it knows of it.
+    ...(taskOf(draft) === "finish" ? [] : await readInterrupted(host, profile)),
     ...ground.inventory.unreadable.map(({ path, code }): PlanNote => ({ kind: "unreadable", path, code })),
     ...(isFragile(nodePath) ? [{ kind: "fragile-node", path: nodePath } as const] : []),
   ];

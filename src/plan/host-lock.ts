@@ -45,6 +45,13 @@ export async function underHostLock<T>(
   }
 }
 
+/** Whether another gw is at work right now; a record that is being applied looks like one that was cut off, but for the lock that its gw holds. */
+export async function isOtherAtWork({ locks, system, processes }: Pick<Host, "locks" | "system" | "processes">): Promise<boolean> {
+  const lock = await locks.take(hostLockPath(system), { timeoutMs: 0, holder: `gw, pid ${processes.self}` });
+  if (lock.ok) await lock.value.release();
+  return !lock.ok && lock.problem.kind === "lock-busy" && pidIn(lock.problem.holder) !== processes.self;
+}
+
 /** Ctrl-C leaves the wait without a trace, where nobody else listens for it. */
 async function untilTold<T>(host: Host, options: LockOptions, wait: (heeding: LockOptions) => Promise<T>): Promise<T> {
   if (options.signal !== undefined) return wait(options);

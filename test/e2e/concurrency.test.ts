@@ -95,6 +95,10 @@ it("nobody takes the lock of a gw that is stopped; all are told how it goes on, 
     await other.waitForText(new RegExp(`waits for ${holder} to finish \\(1 s of 300 s; Ctrl-C leaves\\)`));
     await other.waitForText(`pid ${pid} is stopped. Let it go on: kill -CONT ${pid}`);
   }
+  // It is no run that was cut off.
+  const wizard = host.terminal(["gw", "--profile", "held", "onboard"], { columns: 140, rows: 40 });
+  expect(await wizard.waitForText("What to do")).not.toContain("cut off");
+  expect((await gw(host, ["--profile", "held", "status"])).stderr).not.toContain("cut off");
   const [left, stays] = others;
   left?.press("ctrl-c");
   expect((await left?.exited)?.exitCode).toBe(130);
@@ -125,6 +129,8 @@ it("the lock of a gw that was killed is had at once; what it leaves is named, an
     ["b", 19_789],
     ["held", 18_789],
   ]);
+  for (const words of [["status"], ["gateway", "install", "--dry-run"]])
+    expect((await gw(host, ["--profile", "held", ...words])).stderr).toMatch(/profile held \(built-in\) was cut off in the middle/);
   expect(await gw(host, ["--profile", "held", "--engine", "builtin", "undo"])).toMatchObject({ exitCode: 0 });
   expect((await listed(host)).map(({ profile }) => profile)).toEqual(["b"]);
 });
@@ -152,7 +158,7 @@ it("of two undos at the same moment one takes the last plan back, and the other 
     expect(result.exitCode, result.stderr).toBe(0);
   }
   const undone = await Promise.all([1, 2].map(async () => gw(host, ["--profile", "rescue", "undo"])));
-  expect(undone.map(({ exitCode }) => exitCode).toSorted()).toEqual([0, 1]);
+  expect(undone.map(({ exitCode }) => exitCode).toSorted((left, right) => left - right)).toEqual([0, 1]);
   expect(undone.find(({ exitCode }) => exitCode === 1)?.stderr).toMatch(
     /The last plan was "ports, 18789 -> 23000" when this was asked for[^]*"onboard, base port 18789": gw --profile rescue undo/,
   );

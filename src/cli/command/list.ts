@@ -6,6 +6,8 @@ import { gwCommand } from "../../locale/command-text.ts";
 import { describeConflicts } from "../../locale/describe-conflict.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
 import { cellTexts, chooseColumns, columns } from "../../overview/column.ts";
+import { describeInterrupted } from "../../plan/examination/describe-interrupted.ts";
+import { findInterrupted } from "../../plan/examination/interrupted-plans.ts";
 import { audienceOfInstance } from "../../overview/instance-audience.ts";
 import { judgeRows } from "../../overview/judge-rows.ts";
 import { lookAtHost, partDeadlineMs, readRows } from "../../overview/read-rows.ts";
@@ -41,8 +43,16 @@ export async function list(context: Context): Promise<CommandOutcome> {
     ...listNotes(look.inventory, rows, host.system.home),
     ...warningNotes(context, rows).filter((note) => !checked.some((one) => one.endsWith(note))),
     ...checked,
+    ...(await cutOffNotes(context, rows)),
   ];
   return done(data, listText(context, rows), notes.map(visibleText), isChecked ? exitCodeOf(verdict) : exitCodes.done);
+}
+
+/** Runs that were cut off after their profile had gone from the list; those of a row stand in it. */
+async function cutOffNotes({ host, audience }: Context, rows: readonly Row[]): Promise<readonly string[]> {
+  const listed = new Set(rows.map(({ instance }) => instance.stateDir));
+  const unlisted = (await findInterrupted(host)).filter(({ stateDir }) => !listed.has(stateDir));
+  return unlisted.map((plan) => describeInterrupted(plan, audience));
 }
 
 function exitCodeOf({ unhealthy, inConflict }: ReturnType<typeof judgeRows>): ExitCode {

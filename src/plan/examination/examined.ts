@@ -71,6 +71,8 @@ export type HostMemory = { readonly totalMiB: number; readonly swapMiB: number }
 
 /** A run that was cut off. `isNamed`: a profile name leads to its place. */
 export type InterruptedPlan = {
+  /** The name of which its profile was to be taken. */
+  readonly renamedFrom: string | undefined;
   readonly engine: EngineId;
   readonly profile: string;
   readonly stateDir: string;
