@@ -55,6 +55,7 @@ export const builtin: EngineDescriptor = {
         keptBinds: [],
         keptAuth: [],
         needsMode: false,
+        needsSecret: true,
         customHost: "any",
         staysOnLoopback: true,
         seedsOrigins: false,

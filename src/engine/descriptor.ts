@@ -82,6 +82,11 @@ export type ConfigRule = {
   readonly keptAuth: readonly KeptAuth[];
   /** Whether a gateway refuses to start on a config that does not say `gateway.mode`. */
   readonly needsMode: boolean;
+  /**
+   * Whether a gateway takes its secret from where its config says, and from nowhere else. The others look for `<PREFIX>_GATEWAY_TOKEN` or
+   * `_PASSWORD` where a config says nothing, and OpenClaw makes a token for the run where there is none (2026.9.6, `startup-auth`).
+   */
+  readonly needsSecret: boolean;
   /** What `gateway.customBindHost` takes; an address of another kind makes the gateway listen everywhere. */
   readonly customHost: "any" | "ipv4";
   /** Whether the gateway answers on 127.0.0.1 as well, whatever else it listens on. */

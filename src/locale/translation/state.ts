@@ -193,6 +193,11 @@ export const stateTranslations = {
     "zh-TW": "密鑰處是佔位內容：{keys}",
     ru: "вместо секретов заглушки: {keys}",
   },
+  "has no secret for its gateway ({key})": {
+    "zh-CN": "没有 Gateway 网关的密钥（{key}）",
+    "zh-TW": "沒有 Gateway 的密鑰（{key}）",
+    ru: "нет секрета для Gateway ({key})",
+  },
   "is shrunk: {bytes} bytes, and an older one has {before}": {
     "zh-CN": "变小了：{bytes} 字节，而较早的有 {before}",
     "zh-TW": "變小了：{bytes} 位元組，而較早的有 {before}",

@@ -1,4 +1,5 @@
 import { hasInclude } from "../../config/has-include.ts";
+import { findMissingSecret } from "../../config/missing-secret.ts";
 import { configTextOf, readConfig } from "../../config/read-config.ts";
 import type { Host } from "../../host/host.ts";
 import { faultWords } from "../../locale/problem/file-fault.ts";
@@ -9,8 +10,8 @@ import { describeFault } from "../snapshot/describe-snapshot.ts";
 import { judgeCurrent } from "../snapshot/judge-snapshots.ts";
 import type { SnapshotFault } from "../snapshot/snapshot.ts";
 
-/** What no gateway starts on; a config that is small, or that holds stand-ins for secrets, is one to start on all the same. */
-const fatal: ReadonlySet<SnapshotFault["kind"]> = new Set<SnapshotFault["kind"]>(["does-not-parse", "no-gateway", "refused"]);
+/** What no gateway starts on; a config that is small, or that holds stand-ins for other secrets than its own, is one to start on all the same. */
+const fatal: ReadonlySet<SnapshotFault["kind"]> = new Set<SnapshotFault["kind"]>(["does-not-parse", "no-gateway", "no-secret", "refused"]);
 
 /**
  * Why a gateway would not come up again on its config as it is now, in words that follow "it"; its engine is asked too. Of a config that
@@ -23,5 +24,11 @@ export async function readStartFaults(host: Host, profile: Profile, onAsk: OnAsk
   const judged = judgeCurrent(configTextOf(reading) ?? "", [], profile);
   if (judged.value !== undefined && hasInclude(judged.value)) return [];
   const asked = await askAboutSnapshot(host, profile, judged, onAsk);
-  return asked.faults.filter(({ kind }) => fatal.has(kind)).map(describeFault);
+  const own = judged.value === undefined ? undefined : findMissingSecret(judged.value, profile.era.config);
+  return asked.faults.filter((fault) => isFatal(fault, own)).map(describeFault);
+}
+
+/** `own`: the key of the gateway's own secret, where that is missing. */
+function isFatal(fault: SnapshotFault, own: string | undefined): boolean {
+  return fault.kind === "masked" ? own !== undefined && fault.keys.includes(own) : fatal.has(fault.kind);
 }

@@ -35,6 +35,8 @@ export function describeFault(fault: SnapshotFault): string {
       return t("has no gateway section");
     case "masked":
       return t("has stand-ins in place of secrets: {keys}", { keys: visibleText(someOf(fault.keys)) });
+    case "no-secret":
+      return t("has no secret for its gateway ({key})", { key: fault.key });
     case "shrunk":
       return t("is shrunk: {bytes} bytes, and an older one has {before}", { bytes: fault.bytes, before: fault.before });
     case "ports-taken":

@@ -2,6 +2,7 @@ import { isJsonObject, isSameValue, parseConfig, valueAt, type JsonObject } from
 import { countKeys } from "../../config/count-keys.ts";
 import { isHalved } from "../../config/is-halved.ts";
 import { findMasked } from "../../config/masked-keys.ts";
+import { findMissingSecret } from "../../config/missing-secret.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
 import { byteLength } from "../../lib/byte-length.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -59,10 +60,12 @@ function reasonOf(problem: { readonly kind: string; readonly line?: number; read
 function faultsOf(value: JsonObject, profile: Profile): readonly SnapshotFault[] {
   if (!isJsonObject(valueAt(value, ["gateway"]))) return [{ kind: "no-gateway" }];
   const keys = findMasked(value);
+  const missing = findMissingSecret(value, profile.era.config);
   const refusal = refusalOf(profile, value);
   const reasons = refusal?.kind === "config-refused" ? refusal.keys : [];
   return [
     ...(keys.length === 0 ? [] : [{ kind: "masked", keys } as const]),
+    ...(missing === undefined || keys.includes(missing) ? [] : [{ kind: "no-secret", key: missing } as const]),
     ...(reasons.length === 0 ? [] : [{ kind: "refused", reasons } as const]),
   ];
 }

@@ -25,6 +25,8 @@ export type SnapshotFault =
   | { readonly kind: "no-gateway" }
   /** Stand-ins for secrets where secrets belong, dotted keys. */
   | { readonly kind: "masked"; readonly keys: readonly string[] }
+  /** No secret, where its gateway needs one; the dotted key at which it is missing. */
+  | { readonly kind: "no-secret"; readonly key: string }
   /** Less than half of an older one, in bytes. */
   | { readonly kind: "shrunk"; readonly bytes: number; readonly before: number }
   /** Other instances claim the ports on which its gateway would start. */

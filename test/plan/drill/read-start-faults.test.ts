@@ -21,12 +21,22 @@ async function faultsOf(text: string | undefined, engine: "builtin" | "openclaw"
 
 describe("what keeps a gateway from coming up again on its config", () => {
   it.each([
-    ["nothing of a good one", '{"gateway":{"port":18789}}', []],
+    ["nothing of a good one", '{"gateway":{"port":18789,"auth":{"token":"s3cret"}}}', []],
     ["nothing of parts that stand elsewhere", '{"$include":"./gateway.json5"}', []],
-    ["nothing of stand-ins, with which it starts", '{"gateway":{"auth":{"token":"__OPENCLAW_REDACTED__"}}}', []],
+    [
+      "nothing of stand-ins, with which it starts",
+      '{"gateway":{"auth":{"token":"s3cret"}},"channels":{"slack":{"appToken":"__OPENCLAW_REDACTED__"}}}',
+      [],
+    ],
+    [
+      "a stand-in for its own secret",
+      '{"gateway":{"auth":{"token":"__OPENCLAW_REDACTED__"}}}',
+      ["has stand-ins in place of secrets: gateway.auth.token"],
+    ],
+    ["a secret that is none", '{"gateway":{"auth":{"token":"undefined"}}}', ["has no secret for its gateway (gateway.auth.token)"]],
     ["a text that does not parse", "{ gateway", [expect.stringContaining("does not parse: line 1")]],
     ["a lost gateway section", "{}", ["has no gateway section"]],
-    ["a port that is none", '{"gateway":{"port":"x"}}', [expect.stringContaining("gateway.port")]],
+    ["a port that is none", '{"gateway":{"port":"x","auth":{"token":"s3cret"}}}', [expect.stringContaining("gateway.port")]],
     ["a file that is gone", undefined, ["is gone"]],
   ])("is %s", async (_, text, faults) => {
     expect(await faultsOf(text)).toEqual(faults);

@@ -20,6 +20,7 @@ describe("what is said of a snapshot", () => {
       { kind: "masked", keys: ["a.token", "b.token", "c.token", "d.token"] },
       "has stand-ins in place of secrets: a.token, b.token, c.token and 1 more",
     ],
+    [{ kind: "no-secret", key: "gateway.auth.token" }, "has no secret for its gateway (gateway.auth.token)"],
     [{ kind: "shrunk", bytes: 323, before: 19_747 }, "is shrunk: 323 bytes, and an older one has 19747"],
     [{ kind: "refused", reasons: ["routing: not known to it"] }, "is refused by its engine: routing: not known to it"],
   ])("against it: %o", (fault, text) => {

@@ -18,7 +18,7 @@ function faultsOf(texts: readonly string[], at = 0): readonly unknown[] {
 describe("a snapshot by its text", () => {
   it.each<readonly [string, readonly string[], readonly unknown[]]>([
     ["with a gateway section is good", [configText(18_789)], []],
-    ["with comments and without quotes is good", ["{ gateway: { port: 18789 }, /* mine */ }"], []],
+    ["with comments and without quotes is good", ["{ gateway: { auth: { token: 's3cret' } }, /* mine */ }"], []],
     [
       "that ends too soon does not parse",
       ["{ gateway: {"],
@@ -32,7 +32,18 @@ describe("a snapshot by its text", () => {
       ['{ "gateway": { "auth": { "token": "__OPENCLAW_REDACTED__" } } }'],
       [{ kind: "masked", keys: ["gateway.auth.token"] }],
     ],
-    ["with a port that is none is refused", ['{ "gateway": { "port": "nineteen" } }'], [{ kind: "refused", reasons: ["gateway.port"] }]],
+    ["that names its secret is good", ["{ gateway: { auth: { token: '${GW_TOKEN}' } } }"], []],
+    [
+      "whose secret is none is not good",
+      ['{ "gateway": { "auth": { "token": "undefined" } } }'],
+      [{ kind: "no-secret", key: "gateway.auth.token" }],
+    ],
+    ["without a secret is not good", ['{ "gateway": { "port": 18789 } }'], [{ kind: "no-secret", key: "gateway.auth.token" }]],
+    [
+      "with a port that is none is refused",
+      ['{ "gateway": { "port": "nineteen", "auth": { "token": "s3cret" } } }'],
+      [{ kind: "refused", reasons: ["gateway.port"] }],
+    ],
   ])("%s", (_, texts, faults) => {
     expect(faultsOf(texts)).toEqual(faults);
   });
