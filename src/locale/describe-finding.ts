@@ -71,6 +71,7 @@ function handSummary([command]: readonly string[], fact: FindingFact, audience: 
   if (command === "repair") return t("bring an earlier config back (--list instead only shows what is kept)");
   if (command === "remove")
     return t("remove it once nobody needs it ({command} makes it a gateway of its own)", { command: gwCommand(audience, "onboard") });
+  if (fact.kind === "no-secret-configured" || fact.kind === "redaction-marker") return t("give it a secret");
   const isGone = command === "onboard" && findingCode(fact) === "config-missing";
   return isGone ? t("set it up anew, as no earlier config is kept (gateway uninstall instead removes its service)") : t("by hand");
 }
@@ -127,6 +128,11 @@ function describeFact(fact: FindingFact, others: readonly FindingSubject[]): Fac
       return {
         message: t("{path} holds the marker of a redacted copy in place of a secret: {keys}.", { path: fact.path, keys: list(fact.keys) }),
         why: t("The real value was lost when that copy was written back; what needs it cannot sign in."),
+      };
+    case "no-secret-configured":
+      return {
+        message: t("{path} holds no secret for the gateway: nothing at {key} counts as one.", { path: fact.path, key: fact.key }),
+        why: t("The gateway does not start, or lets in whoever guesses what stands there."),
       };
     case "secret-open":
       return { message: openWords(fact), why: t("It holds secrets of this gateway.") };

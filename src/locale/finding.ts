@@ -64,6 +64,8 @@ export type FindingFact =
     }
   | ({ readonly kind: "config-shrunk"; readonly path: string } & Shrinkage)
   | { readonly kind: "redaction-marker"; readonly path: string; readonly keys: readonly string[] }
+  /** `key`: where the gateway's own secret would stand. */
+  | { readonly kind: "no-secret-configured"; readonly path: string; readonly key: string }
   | { readonly kind: "secret-open"; readonly path: string; readonly mode: number }
   | ({ readonly kind: "login-shared" } & LoginMatch)
   | { readonly kind: "hooks-token"; readonly path: string }

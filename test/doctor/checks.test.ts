@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/doctor/checks.ts";
 import { runningUnit, stoppedUnit, userControlGroup } from "../instance/fake-host.ts";
+import type { Fix } from "../../src/locale/finding.ts";
 import { configOf, examinePatient, findingsOn, makePatient, summarize, type Patient } from "./patient.ts";
 
 /** A service whose manager waits to start it again, so many times now. */
@@ -487,6 +488,27 @@ const cases: readonly Case[] = [
     async (patient) => configs(patient, {}, { channels: { slack: { appToken: "xapp-a-real-one" } } }),
   ],
   [
+    "a word that programs write in place of a token",
+    "error no-secret-configured: rescue",
+    async (patient) => configs(patient, {}, withToken("undefined")),
+    async (patient) => configs(patient, {}, { gateway: { mode: "local", port: 19_789, auth: { mode: "none", token: "undefined" } } }),
+  ],
+  [
+    "a token that is a number",
+    "error no-secret-configured: rescue",
+    async (patient) => configs(patient, {}, withToken(12_345)),
+    async (patient) => configs(patient, {}, withToken({ source: "exec", provider: "vault", id: "gw" })),
+  ],
+  [
+    "an empty token that no variable makes up for",
+    "error no-secret-configured: rescue",
+    async (patient) => configs(patient, {}, withToken("  ")),
+    async (patient) => {
+      await configs(patient, {}, withToken("  "));
+      await patient.write("/home/u/.openclaw-rescue/.env", "OPENCLAW_GATEWAY_TOKEN=a-token-of-its-own\n");
+    },
+  ],
+  [
     "a config that lost more than half",
     "warning config-shrunk: rescue",
     async (patient) => patient.write(`${rescueConfig}.bak`, JSON.stringify(configOf("rescue", 19_789, { notes: "x".repeat(2000) }))),
@@ -541,6 +563,11 @@ const cases: readonly Case[] = [
 
 function gatewayWith(port: number): object {
   return { mode: "local", port, auth: { mode: "token", token: "one-token-for-both-of-them" } };
+}
+
+/** What rescue's config has with this at the place of its token. */
+function withToken(token: unknown): object {
+  return { gateway: { mode: "local", port: 19_789, auth: { mode: "token", token } } };
 }
 
 async function secretsFile(patient: Patient, token: string): Promise<void> {
@@ -716,6 +743,46 @@ describe("a gateway's secret that is somebody else's", () => {
     const shared = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "login-shared");
     expect(summarize(shared)).toEqual(["warning login-shared: rescue default"]);
     expect(shared.map(({ fix }) => fix)).toEqual([undefined]);
+  });
+});
+
+describe("a gateway's secret that is none", () => {
+  const builtin = "/home/u/.gw-lab/gw.json";
+  const good = { gateway: { port: 28_789, auth: { token: "the-token-of-lab-0123" } } };
+
+  it.each<readonly [string, string, object, Fix]>([
+    ["is made", "no-secret-configured", { token: "undefined" }, { kind: "new-token" }],
+    ["is made where nothing says one", "no-secret-configured", {}, { kind: "new-token" }],
+    ["is made in place of a marker", "redaction-marker", { token: "***" }, { kind: "new-token" }],
+    [
+      "is the person's to choose as a password",
+      "no-secret-configured",
+      { mode: "password", password: "" },
+      { kind: "gw", words: ["onboard"] },
+    ],
+  ])("%s", async (_, kind, auth, fix) => {
+    const patient = await makePatient();
+    await patient.write(builtin, JSON.stringify({ gateway: { port: 28_789, auth } }));
+    const findings = await findingsOn(patient);
+    expect(findings).toMatchObject([{ severity: "error", subject: { profile: "lab" }, fact: { kind }, fix }]);
+  });
+
+  it.each<readonly [string, object]>([
+    ["a password", { gateway: { port: 28_789, auth: { mode: "password", password: "null" } } }],
+    ["the token of a bot", { ...good, channels: { slack: { appToken: "__OPENCLAW_REDACTED__" } } }],
+    ["the marker of a copy", { gateway: { port: 28_789, auth: { token: "__OPENCLAW_REDACTED__" } } }],
+  ])("comes back from an earlier config that has it: %s", async (_, config) => {
+    const patient = await makePatient();
+    await patient.write(builtin, JSON.stringify(config));
+    await patient.write(`${builtin}.bak`, JSON.stringify(good));
+    expect((await findingsOn(patient)).map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["repair"] }]);
+  });
+
+  it("has the wizard make a token where a gateway is run by hand", async () => {
+    const patient = await pair();
+    await outside(patient, true, configOf("rescue", 20_789, withToken(12_345)));
+    const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "no-secret-configured");
+    expect(found.map(({ fix }) => fix)).toEqual([{ kind: "gw", words: ["onboard", "--yes"] }]);
   });
 });
 

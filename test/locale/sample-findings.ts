@@ -89,6 +89,7 @@ export const sampleFacts: { readonly [Kind in FindingFact["kind"]]: readonly Fac
     { kind: "config-shrunk", path: config, bytes: 400, before: { name: "openclaw.json.bak", bytes: 900 }, lost: [] },
   ],
   "redaction-marker": [{ kind: "redaction-marker", path: config, keys: ["channels.telegram.botToken"] }],
+  "no-secret-configured": [{ kind: "no-secret-configured", path: config, key: "gateway.auth.token" }],
   "secret-open": [
     { kind: "secret-open", path: config, mode: 0o644 },
     { kind: "secret-open", path: `${state}/.env`, mode: 0o666 },

@@ -1,11 +1,11 @@
-import type { Finding, FindingFact } from "../../locale/finding.ts";
+import type { Finding, FindingFact, Fix } from "../../locale/finding.ts";
 import type { Examined, ExaminedGateway } from "../../plan/examination/examined.ts";
-import { newTokenFor } from "../new-token.ts";
+import { missingSecretFix, newTokenFor } from "../new-token.ts";
 import { subjectOf } from "../subject.ts";
 
-/** Configs that lost something, or hold what stands for a secret in place of it. */
+/** Configs that lost something, hold what stands for a secret in place of it, or lack that of their gateway. */
 export function checkConfigContent({ gateways }: Examined): readonly Finding[] {
-  return gateways.flatMap((gateway) => [...shrunk(gateway), ...redacted(gateway), ...equalTokens(gateway)]);
+  return gateways.flatMap((gateway) => [...shrunk(gateway), ...redacted(gateway), ...secretless(gateway), ...equalTokens(gateway)]);
 }
 
 function shrunk(gateway: ExaminedGateway): readonly Finding[] {
@@ -17,8 +17,22 @@ function shrunk(gateway: ExaminedGateway): readonly Finding[] {
 }
 
 function redacted(gateway: ExaminedGateway): readonly Finding[] {
-  const { redacted: keys, instance } = gateway;
-  return keys.length === 0 ? [] : [find(gateway, "error", { kind: "redaction-marker", path: instance.configPath, keys })];
+  const { redacted: keys, instance, missingSecret } = gateway;
+  if (keys.length === 0) return [];
+  const isOwn = missingSecret !== undefined && keys.includes(missingSecret);
+  const fix = bringBack(gateway) ?? (isOwn ? missingSecretFix(gateway) : undefined);
+  return [{ ...find(gateway, "error", { kind: "redaction-marker", path: instance.configPath, keys }), fix }];
+}
+
+/** Nothing else than an earlier text of the config has the real values. */
+function bringBack({ hasSnapshot }: ExaminedGateway): Fix | undefined {
+  return hasSnapshot ? { kind: "gw", words: ["repair"] } : undefined;
+}
+
+function secretless(gateway: ExaminedGateway): readonly Finding[] {
+  const { missingSecret: key, redacted: told, instance } = gateway;
+  if (key === undefined || told.includes(key)) return [];
+  return [{ ...find(gateway, "error", { kind: "no-secret-configured", path: instance.configPath, key }), fix: missingSecretFix(gateway) }];
 }
 
 function equalTokens(gateway: ExaminedGateway): readonly Finding[] {

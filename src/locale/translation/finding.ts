@@ -156,6 +156,17 @@ export const findingTranslations = {
     "zh-TW": "寫回該副本時遺失了真正的值；需要它的功能無法登入。",
     ru: "Настоящее значение пропало, когда эту копию записали обратно; кому оно нужно, войти не сможет.",
   },
+  "{path} holds no secret for the gateway: nothing at {key} counts as one.": {
+    "zh-CN": "{path} 中没有 Gateway 网关的密钥：{key} 处没有可算作密钥的内容。",
+    "zh-TW": "{path} 中沒有 Gateway 的密鑰：{key} 處沒有可算作密鑰的內容。",
+    ru: "В {path} нет секрета для Gateway: в {key} нет ничего, что считалось бы секретом.",
+  },
+  "The gateway does not start, or lets in whoever guesses what stands there.": {
+    "zh-CN": "Gateway 网关无法启动，或者会放行任何猜中该内容的人。",
+    "zh-TW": "Gateway 無法啟動，或者會放行任何猜中該內容的人。",
+    ru: "Gateway не запускается или впускает любого, кто угадает, что там стоит.",
+  },
+  "give it a secret": { "zh-CN": "为它设置密钥", "zh-TW": "為它設定密鑰", ru: "дать ему секрет" },
   "Every user of this host can read {path} (mode {mode}).": {
     "zh-CN": "本机的每个用户都能读取 {path}（模式 {mode}）。",
     "zh-TW": "本機的每個使用者都能讀取 {path}（模式 {mode}）。",

@@ -32,6 +32,7 @@ import { listWorkspaces } from "./list-workspaces.ts";
 import { readLogins, type Seal } from "./read-logins.ts";
 import { readLimit } from "./read-memory.ts";
 import { findOpenFiles } from "./read-open-files.ts";
+import { readMissingSecret } from "./read-missing-secret.ts";
 import { readServiceFacts } from "./read-service-facts.ts";
 import { readShrinkage } from "./read-shrinkage.ts";
 import { readUnreadableLock } from "./read-unreadable-lock.ts";
@@ -63,6 +64,10 @@ export async function examineGateway(
   const value = config.kind === "read" ? config.document.value : undefined;
   const places = { configPath, stateDir, home: system.home, variables: service.variables };
   const found = value === undefined ? undefined : await readLogins(host, look.seal, { ...places, config: value });
+  const redacted = value === undefined ? [] : findMasked(value);
+  const missingSecret =
+    profile === undefined || value === undefined ? undefined : await readMissingSecret(files, profile, value, service.variables);
+  const isBroken = config.kind === "absent" || redacted.length > 0 || missingSecret !== undefined;
   const directories = await claimDirectories(host, instance, value);
   const closed = await findClosed(files, instance, system.uid);
   const controlGroups = groups.map(({ controlGroup }) => controlGroup);
@@ -80,9 +85,10 @@ export async function examineGateway(
     openFiles: await findOpenFiles(files, await listSecretFiles(files, instance)),
     logins: found?.logins ?? [],
     unreadDatabases: found?.faults ?? [],
-    redacted: value === undefined ? [] : findMasked(value),
+    redacted,
+    missingSecret,
     shrinkage: config.kind === "read" ? await shrinkageOf(host, instance, profile, config.document.text) : undefined,
-    hasSnapshot: config.kind === "absent" && profile !== undefined && (await hasGoodSnapshot(host, profile)),
+    hasSnapshot: isBroken && profile !== undefined && (await hasGoodSnapshot(host, profile)),
     allowance: { heapMiB: service.heapMiB, limitMiB: service.limitMiB ?? (await limitOfGroups(host, groups)) },
     outsiders: groups.filter(({ isOfService }) => !isOfService).map(({ pid }) => pid),
     health: await readHealth(host, instance, look.listeners),

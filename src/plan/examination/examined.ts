@@ -56,8 +56,10 @@ export type ExaminedGateway = {
   readonly unreadDatabases: readonly DatabaseFault[];
   /** The keys of its config that hold the marker of a redacted copy. */
   readonly redacted: readonly string[];
+  /** The key at which its config lacks the gateway's own secret, where that is nowhere else either. */
+  readonly missingSecret: string | undefined;
   readonly shrinkage: Shrinkage | undefined;
-  /** Its config is gone, and `gw repair` has an earlier text of it that seems good. */
+  /** Its config is gone or lacks a secret, and `gw repair` has an earlier text of it that seems good. */
   readonly hasSnapshot: boolean;
   readonly allowance: Allowance;
   /** Processes of the gateway that are not its service's. */

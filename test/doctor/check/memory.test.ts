@@ -25,6 +25,7 @@ function gatewayOf(name: string, allowance: ExaminedGateway["allowance"], isUsed
     logins: [],
     unreadDatabases: [],
     redacted: [],
+    missingSecret: undefined,
     shrinkage: undefined,
     hasSnapshot: false,
     allowance,
