@@ -5,11 +5,13 @@ import { visibleText } from "../lib/visible-text.ts";
 import { wrapText } from "../lib/wrap-text.ts";
 import { instanceName } from "../locale/describe-conflict.ts";
 import { describeProblem } from "../locale/describe-problem.ts";
+import { gwCommand } from "../locale/command-text.ts";
 import { isAutomatic, type AutomaticFix, type Finding, type FindingSubject } from "../locale/finding.ts";
 import type { Problem } from "../locale/problem.ts";
 import type { ExaminedGateway } from "../plan/examination/examined.ts";
 import { fixTitle, planFixes } from "../plan/fix-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { canBeTakenBack } from "../plan/undoable.ts";
 import type { Untouched } from "../plan/untouched.ts";
 import { parseProfileName } from "../profile/profile-name.ts";
 import { detectServiceManagers } from "../service/service-managers.ts";
@@ -44,7 +46,7 @@ export async function fixAll(context: Context, diagnosis: Diagnosis): Promise<Co
     const consent = await ask(context, diagnosis, steps, refused);
     if (consent !== "given") return consent;
   }
-  return applySteps(context, steps, refused);
+  return applySteps(context, steps, refused, isAsked);
 }
 
 async function ask(
@@ -147,9 +149,14 @@ function showSteps(context: Context, diagnosis: Diagnosis, steps: readonly Step[
   const told = tell(context, diagnosis);
   const shown = steps.map((step) => (step.kind === "plan" ? planText(step.plan, step.context.audience) : step.shown.text));
   const nothing = steps.length === 0 ? [t("Nothing here that gw could mend by itself.")] : [];
-  const notes = steps.flatMap((step) => (step.kind === "plan" ? noteTexts(step.plan, step.context.audience) : []));
+  // People find the notes of a plan in its text.
+  const notes = context.options["json"] === true ? stepNotes(steps) : [];
   const data = { ...diagnosisData(told), plan: steps.flatMap(stepJson), applied: [] };
   return { ...told, data, text: [told.text, ...refused, ...shown, ...nothing].join("\n\n"), notes: [...told.notes, ...notes] };
+}
+
+function stepNotes(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => (step.kind === "plan" ? noteTexts(step.plan, step.context.audience) : []));
 }
 
 function diagnosisData({ data }: CommandOutcome): object {
@@ -162,16 +169,20 @@ function stepJson(step: Step): readonly unknown[] {
   return typeof data === "object" && data !== null && "plan" in data && Array.isArray(data.plan) ? data.plan : [];
 }
 
-async function applySteps(context: Context, steps: readonly Step[], refused: readonly string[]): Promise<CommandOutcome> {
+async function applySteps(context: Context, steps: readonly Step[], refused: readonly string[], isAsked: boolean): Promise<CommandOutcome> {
   const texts: string[] = [];
+  const notes: string[] = [];
   const applied: unknown[] = [];
   const proofs: unknown[] = [];
   let exitCode: CommandOutcome["exitCode"] = exitCodes.done;
   for (const step of steps) {
     const outcome = await applyStep(step);
     // What was done before stays done, and the next look tells the rest.
-    if (outcome.problem !== undefined) return { ...outcome, text: texts.join("\n\n"), data: { applied } };
-    texts.push(outcome.text);
+    if (outcome.problem !== undefined)
+      return { ...outcome, text: texts.join("\n\n"), notes: [...notes, ...outcome.notes], data: { applied } };
+    texts.push([outcome.text, ...wayBack(step)].join("\n"));
+    // A person who was asked has read the notes above the question.
+    notes.push(...(isAsked ? [] : stepNotes([step])));
     applied.push(...stepJson(step));
     proofs.push(proofOf(outcome));
     exitCode = Math.max(exitCode, outcome.exitCode);
@@ -179,7 +190,7 @@ async function applySteps(context: Context, steps: readonly Step[], refused: rea
   const left = await diagnoseHost(context);
   const told = tell(context, left);
   const data = { ...diagnosisData(told), plan: steps.flatMap(stepJson), applied, ...joinProofs(proofs.filter(isProof)) };
-  return done(data, [...texts, ...refused, told.text].join("\n\n"), told.notes, worst(exitCode, told.exitCode));
+  return done(data, [...texts, ...refused, told.text].join("\n\n"), [...notes, ...told.notes], worst(exitCode, told.exitCode));
 }
 
 function proofOf({ data }: CommandOutcome): unknown {
@@ -206,6 +217,12 @@ function joinProofs(proofs: readonly Untouched[]): { readonly untouched?: Untouc
 async function applyStep(step: Step): Promise<CommandOutcome> {
   if (step.kind === "plan") return applyAndTell(step.context, step.plan);
   return undo({ ...step.context, options: { ...step.context.options, yes: true } });
+}
+
+/** What was taken back is none to take back. A command that is broken in two cannot be pasted. */
+function wayBack(step: Step): readonly string[] {
+  if (step.kind !== "plan" || !canBeTakenBack({ status: "applied", changes: step.plan.changes })) return [];
+  return [t("To take it back: {command}", { command: gwCommand(step.context.audience, "undo") })];
 }
 
 function worst(applied: number, left: number): 0 | 3 | 4 {

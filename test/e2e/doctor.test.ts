@@ -130,7 +130,9 @@ describe("gw doctor on a host with a main and a rescue gateway", () => {
     expect(await modeOf(".gw-rescue/gw.json")).toBe("600");
     const fixed = await gw(host, ["doctor", "--fix", "--yes"]);
     expect(fixed).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/nothing found\.\n$/) });
-    expect(fixed.stdout).not.toContain(await tokenOf(".gw-rescue/gw.json"));
+    expect(fixed.stdout).toContain("\nTo take it back: gw --profile rescue undo\n");
+    expect(fixed.stderr).toContain("A new token stands in ");
+    expect(fixed.stdout + fixed.stderr).not.toContain(await tokenOf(".gw-rescue/gw.json"));
     expect(await tokenOf(".gw-rescue/gw.json")).not.toBe(token);
     expect(await main()).toBe(before);
     expect(await gw(host, [...rescue, "status"])).toMatchObject({ exitCode: 0 });

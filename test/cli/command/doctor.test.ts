@@ -184,6 +184,17 @@ describe("gw doctor --fix", () => {
     for (const { target } of data.plan) expect(target).toMatch(/openclaw-rescue|gateway-rescue/);
   });
 
+  it("tells once of a token that it would make", async () => {
+    const patient = await makePair();
+    const gateway = { mode: "local", port: 19_789, auth: { mode: "token", token: "token-of-default-0123456789" } };
+    await patient.gateway("rescue", 19_789, { isRunning: false, config: configOf("rescue", 19_789, { gateway }) });
+    const { stdout, stderr } = await runOn(patient, ["doctor", "--fix", "--dry-run"]);
+    expect(stdout).toContain("note: A new token stands in ");
+    expect(stderr).not.toContain("A new token stands in ");
+    const { notes } = JSON.parse((await runOn(patient, ["doctor", "--fix", "--dry-run", "--json"])).stdout);
+    expect(notes).toEqual([expect.stringContaining("A new token stands in ")]);
+  });
+
   it.each([["--yes"], ["--dry-run"]])("is what %s belongs to", async (flag) => {
     const { exitCode, stderr } = await runOn(await makePair(), ["doctor", flag]);
     expect(exitCode).toBe(exitCodes.usage);
