@@ -12,7 +12,7 @@ import {
   parseConfig,
   valueAt,
 } from "./config-text.ts";
-import { isSecret, maskValue } from "./mask-value.ts";
+import { isSecret, maskValue, secretSign } from "./mask-value.ts";
 import { insertMember, removeMember, replaceValue } from "./splice-member.ts";
 import { type ObjectNode, parseSyntax } from "./syntax-tree.ts";
 
@@ -44,7 +44,7 @@ export function renderNewConfig(value: JsonObject): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The keys that differ after edits, for people: dotted, values as JSON, `(secret)` for what must not be shown. */
+/** The keys that differ after edits, for people: dotted, values as JSON, `(secret)` for what must not be shown, and `(no secret)` for what is none. */
 export function diffEdits(before: JsonObject | undefined, edits: readonly KeyEdit[]): readonly ConfigEdit[] {
   const after = withEdits(before ?? {}, edits);
   const changed = edits.filter(({ key }) => !isSameValue(valueAt(before ?? {}, key), valueAt(after, key)));
@@ -175,7 +175,7 @@ function withEditBelow(child: JsonValue | undefined, key: readonly string[], val
 function shown(config: JsonObject, key: readonly string[]): string | undefined {
   const value = valueAt(config, key);
   if (value === undefined) return undefined;
-  return isSecret(key, value) ? "(secret)" : JSON.stringify(masked(key, value, maskValue));
+  return isSecret(key, value) ? secretSign(key, value) : JSON.stringify(masked(key, value, maskValue));
 }
 
 /** The config with `(secret)` in the place of every value that is a secret by its key; what else may be one stays, so that an engine takes the rest as it takes the whole. */

@@ -1,5 +1,5 @@
 import { parseConfig } from "./config-text.ts";
-import { isSecret, maskValue } from "./mask-value.ts";
+import { isSecret, maskValue, secretSign } from "./mask-value.ts";
 import { parseSyntax, type SyntaxNode } from "./syntax-tree.ts";
 
 /**
@@ -31,7 +31,7 @@ function maskRaw(key: readonly string[], raw: string): string | undefined {
   const quote = raw.charAt(0);
   if (quote !== '"' && quote !== "'") {
     const isWord = /^(?:true|false|null)$/.test(raw);
-    return isSecret(key, raw) && !isWord ? "(secret)" : undefined;
+    return isSecret(key, raw) && !isWord ? secretSign(key, Number(raw)) : undefined;
   }
   const shown = `${quote}${maskValue(key, raw.slice(1, -1))}${quote}`;
   return shown === raw ? undefined : shown;

@@ -1,3 +1,4 @@
+import { isUnset } from "../locale/stand-in.ts";
 import { isJsonObject, type JsonValue } from "./config-text.ts";
 
 /** Keys whose value must not be seen, wherever they are and whatever it looks like. */
@@ -10,16 +11,27 @@ const likelyName = /token|password|passphrase|secret|key|credential|cookie|webho
 export function isSecret(key: readonly string[], value: JsonValue): boolean {
   if (value === null || isJsonObject(value)) return false;
   if (certainName.test(key.at(-1) ?? "")) return true;
-  return typeof value === "string" && key[0] === "gateway" && key[1] === "auth" && key[2] !== "mode";
+  return typeof value === "string" && isOfGateway(key) && key[2] !== "mode";
+}
+
+/** What stands in place of a secret where it is shown: `(no secret)` for what counts as none, which for the gateway's own is all but a text. */
+export function secretSign(key: readonly string[], value: JsonValue): "(secret)" | "(no secret)" {
+  const isNone = typeof value === "string" ? isUnset(value) : isOfGateway(key);
+  return isNone ? "(no secret)" : "(secret)";
+}
+
+function isOfGateway([first, second]: readonly string[]): boolean {
+  return first === "gateway" && second === "auth";
 }
 
 /**
- * A text of a config as it may be shown: `(secret)` where it is one, by its key or by its looks, and in place of what an address holds besides its
+ * A text of a config as it may be shown: a sign where it is a secret, by its key or by its looks, and in place of what an address holds besides its
  * host and path. What names a variable is none.
  */
 export function maskValue(key: readonly string[], value: string): string {
   if (value === "" || /^\$\{\w+\}$/.test(value)) return value;
-  if (isSecret(key, value) || likelyName.test(key.at(-1) ?? "") || looksRandom(value)) return "(secret)";
+  if (isSecret(key, value)) return secretSign(key, value);
+  if (likelyName.test(key.at(-1) ?? "") || looksRandom(value)) return "(secret)";
   return maskAddress(value);
 }
 

@@ -1,10 +1,14 @@
-/** What tools that show a config write in place of a secret. OpenClaw's own is `__OPENCLAW_REDACTED__`, gw's `(secret)`, in each of its languages. */
+/** What tools that show a config write in place of a secret. OpenClaw's own is `__OPENCLAW_REDACTED__`, gw's `(secret)` and `(no secret)`, in each of its languages. */
 const stands: ReadonlySet<string> = new Set([
   "__openclaw_redacted__",
   "(secret)",
   "(密钥)",
   "(密鑰)",
   "(секрет)",
+  "(no secret)",
+  "(无密钥)",
+  "(無密鑰)",
+  "(нет секрета)",
   "[redacted]",
   "<redacted>",
   "redacted",

@@ -115,7 +115,7 @@ function isShown({ key, before, after }: ConfigEdit): boolean {
 }
 
 function isHarmless(json: string): boolean {
-  return /^(?:true|false|null|-?[\d.]+|\(secret\)|\{\}|\[\])$/.test(json);
+  return /^(?:true|false|null|-?[\d.]+|\((?:no )?secret\)|\{\}|\[\])$/.test(json);
 }
 
 /** Where a file is kept that goes, and why (`edited`, `broken`): beside its place, under a name that no engine and no service manager reads. */

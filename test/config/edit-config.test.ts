@@ -197,6 +197,15 @@ describe("diffEdits", () => {
     ]);
   });
 
+  it.each(["undefined", "", "__OPENCLAW_REDACTED__", 12_345])("tells a secret from %j, which is none", (token) => {
+    const edits = diffEdits({ gateway: { auth: { token } } }, [{ key: ["gateway", "auth", "token"], value: "new" }]);
+    expect(edits).toEqual([{ key: "gateway.auth.token", before: "(no secret)", after: "(secret)" }]);
+  });
+
+  it("takes a number for a secret where an engine may", () => {
+    expect(diffEdits({}, [{ key: ["channels", "x", "password"], value: 1234 }])).toMatchObject([{ after: "(secret)" }]);
+  });
+
   it.each([
     ["a sign-in within an address", "ws://user:s3cret@chrome.example/x", "ws://(secret)@chrome.example/x"],
     ["what an address asks for", "https://chrome.example/x?token=s3cret", "https://chrome.example/x?(secret)"],

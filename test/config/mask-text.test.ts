@@ -26,6 +26,8 @@ describe("maskConfigText", () => {
     ["a sign-in in an address", '{"cdpUrl":"wss://me:pass@host.test/devtools"}', '{"cdpUrl":"wss://(secret)@host.test/devtools"}'],
     ["the query of an address", '{"cdpUrl":"wss://host.test/?apikey=1"}', '{"cdpUrl":"wss://host.test/?(secret)"}'],
     ["a secret of several lines, which stay as many", '{"token":"a\\\nb"}', '{"token":"(secret)"\n}'],
+    ["what is no secret", '{"gateway":{"auth":{"token":"undefined"}}}', '{"gateway":{"auth":{"token":"(no secret)"}}}'],
+    ["a number that is none", '{"gateway":{"auth":{"token":12345}}}', '{"gateway":{"auth":{"token":(no secret)}}}'],
     ["secrets in a list", '{"tokens":["a","b"]}', '{"tokens":["(secret)","(secret)"]}'],
   ])("replaces %s", (_what, text, shown) => {
     expect(maskConfigText(text)).toBe(shown);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { translations } from "../../src/locale/translations.ts";
 import { findMasked } from "../../src/config/masked-keys.ts";
 
-const spoken = translations["(secret)"];
+const spoken = [...Object.values(translations["(secret)"]), ...Object.values(translations["(no secret)"])];
 
 describe("findMasked", () => {
-  it.each(["__OPENCLAW_REDACTED__", "(secret)", ...Object.values(spoken), " *** ", "[REDACTED]", "<redacted>"])(
+  it.each(["__OPENCLAW_REDACTED__", "(secret)", "(no secret)", ...spoken, " *** ", "[REDACTED]", "<redacted>"])(
     "finds %j wherever a secret stands",
     (stand) => {
       const config = { gateway: { auth: { token: stand } }, channels: { slack: { accounts: [{ botToken: stand }] } } };

@@ -1,9 +1,12 @@
 import { expect, it } from "vitest";
 import { isStandIn, isUnset } from "../../src/locale/stand-in.ts";
 
-it.each(["__OPENCLAW_REDACTED__", " (secret) ", "(секрет)", "[REDACTED]", "***", "•••••"])("takes %j for a stand-in", (text) => {
-  expect([isStandIn(text), isUnset(text)]).toEqual([true, true]);
-});
+it.each(["__OPENCLAW_REDACTED__", " (secret) ", "(no secret)", "(нет секрета)", "(секрет)", "[REDACTED]", "***", "•••••"])(
+  "takes %j for a stand-in",
+  (text) => {
+    expect([isStandIn(text), isUnset(text)]).toEqual([true, true]);
+  },
+);
 
 it.each(["", "  ", "undefined", "null\n"])("takes %j for nothing said", (text) => {
   expect([isStandIn(text), isUnset(text)]).toEqual([false, true]);

@@ -25,6 +25,7 @@ export const changeTranslations = {
   "mode {mode} again": { "zh-CN": "模式已恢复为 {mode}", "zh-TW": "模式已還原為 {mode}", ru: "снова режим {mode}" },
   config: { "zh-CN": "配置", "zh-TW": "設定檔", ru: "конфиг" },
   "service definition": { "zh-CN": "服务定义", "zh-TW": "服務定義", ru: "определение сервиса" },
+  "(no secret)": { "zh-CN": "(无密钥)", "zh-TW": "(無密鑰)", ru: "(нет секрета)" },
   "(secret)": { "zh-CN": "(密钥)", "zh-TW": "(密鑰)", ru: "(секрет)" },
   "secrets file": { "zh-CN": "密钥文件", "zh-TW": "密鑰檔", ru: "файл секретов" },
   page: { "zh-CN": "页面", "zh-TW": "頁面", ru: "страница" },
