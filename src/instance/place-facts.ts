@@ -43,7 +43,7 @@ export async function readPlaceFacts(files: Files, uid: number, place: PlaceToRe
     remarksOnOlder(files, place),
     remarksOnSuccessor(files, place.stateDir),
   ]);
-  const ofConfig = reading.kind === "absent" ? [] : await remarksOnPath(files, configPath, uid);
+  const ofConfig = reading.kind === "absent" ? [] : await remarksOnPath(files, configPath, uid, reading.kind === "unreadable");
   // A directory that cannot be entered hides all that is in it: one remark says it.
   const blocked = [...ofState, ...ofConfig].find(({ kind }) => kind === "unreadable");
   const isNews = (remark: InstanceRemark) => remark.kind !== "unreadable" || blocked === undefined || remark === blocked;
@@ -119,7 +119,7 @@ function asRemark(configPath: string, problem: ConfigProblem): InstanceRemark {
   };
 }
 
-async function remarksOnPath(files: Files, place: string, uid: number): Promise<readonly InstanceRemark[]> {
+async function remarksOnPath(files: Files, place: string, uid: number, isUnread = false): Promise<readonly InstanceRemark[]> {
   const [status, realPath] = await Promise.all([files.status(place), files.realPath(place)]);
   if (!status.ok)
     // What may not even be looked at lies in a directory that may not be entered.
@@ -128,8 +128,8 @@ async function remarksOnPath(files: Files, place: string, uid: number): Promise<
   const isLink = status.value.kind === "link" && realPath.ok;
   const target = isLink ? await files.status(realPath.value) : status;
   const isFile = target.ok && target.value.kind === "file";
-  // A linked config is often one of a store or of dotfiles, and whose that is says nothing about the gateway.
-  const isForeign = target.ok && target.value.uid !== uid && !(isLink && isFile);
+  // A linked config is often one of a store or of dotfiles, and whose that is says nothing about a gateway that can read it.
+  const isForeign = target.ok && target.value.uid !== uid && !(isLink && isFile && !isUnread);
   const isShared = isFile && target.value.links > 1;
   return [
     ...(isLink ? [{ kind: "linked", path: place, target: realPath.value, ...(isFile ? { isFile } : {}) } as const] : []),

@@ -693,6 +693,20 @@ it("makes a config readable again that its owner closed to himself", async () =>
   expect(found.map(({ fix }) => fix)).toMatchObject([{ kind: "set-mode", path: rescueConfig }]);
 });
 
+it("gives a linked config back that is another account's, and does not open the link", async () => {
+  const patient = await pair();
+  const target = "/home/u/dotfiles/gw-rescue.json";
+  await patient.makeDirectory("/home/u/dotfiles");
+  await patient.rename(rescueConfig, target);
+  await patient.link(rescueConfig, target);
+  patient.own(target, 4242);
+  patient.deny(rescueConfig);
+  const found = (await findingsOn(patient)).filter(({ fact }) => fact.kind === "remark" || fact.kind === "ownership");
+  expect(found.map(({ fact, fix }) => [fact.kind, fix])).toEqual([
+    ["ownership", { kind: "command", words: ["chown", "-R", expect.stringMatching(/./), target] }],
+  ]);
+});
+
 describe("a gateway's secret that is somebody else's", () => {
   const fixesOf = async (patient: Patient) => (await findingsOn(patient)).map(({ subject, fix }) => [subject?.profile, fix?.kind]);
 

@@ -588,10 +588,22 @@ describe("configs that cannot be used", () => {
     await host.write("/home/u/.openclaw-list/openclaw.json", "[]");
     await host.write("/home/u/.openclaw-root/openclaw.json", "{}");
     host.own("/home/u/.openclaw-root/openclaw.json", 4242);
+    await host.write("/home/u/dotfiles/linked.json", "{}");
+    await host.link("/home/u/.openclaw-linked/openclaw.json", "/home/u/dotfiles/linked.json");
+    host.own("/home/u/dotfiles/linked.json", 4242);
+    host.deny("/home/u/.openclaw-linked/openclaw.json");
     host.deny("/home/u/.openclaw-root/openclaw.json");
     const remarks = (await instancesOf(host)).map(({ profile, remarks }) => [profile, remarks]);
     expect(remarks).toEqual([
       ["broken", [expect.objectContaining({ kind: "config-does-not-parse", line: 2 })]],
+      [
+        "linked",
+        [
+          { kind: "unreadable", path: "/home/u/.openclaw-linked/openclaw.json", code: "EACCES" },
+          { kind: "linked", path: "/home/u/.openclaw-linked/openclaw.json", target: "/home/u/dotfiles/linked.json", isFile: true },
+          { kind: "foreign-owner", path: "/home/u/.openclaw-linked/openclaw.json", uid: 4242 },
+        ],
+      ],
       [
         "list",
         [

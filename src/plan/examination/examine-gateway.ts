@@ -11,6 +11,7 @@ import { readHealth } from "../../instance/health.ts";
 import type { Listener } from "../../listener/listener.ts";
 import { withReleaseOf } from "../../instance/installed-release.ts";
 import type { Instance } from "../../instance/instance.ts";
+import { mapConcurrently } from "../../instance/map-concurrently.ts";
 import { refusalOf } from "../../instance/release-remarks.ts";
 import type { PlaceProblem } from "../../locale/ownership-problem.ts";
 import type { UnitFault } from "../../locale/unit-fault.ts";
@@ -146,8 +147,8 @@ async function readPlaces(host: Host, profile: Profile, directories: readonly Cl
 }
 
 /** What the doctor can open by itself has a finding of its own. */
-function isNews(closed: readonly OpenFile[]): (problem: PlaceProblem) => boolean {
-  const paths = new Set(closed.map((one) => one.path));
+function isNews(closed: readonly ClosedPlace[]): (problem: PlaceProblem) => boolean {
+  const paths = new Set(closed.map(({ real }) => real));
   return (problem) => problem.kind !== "place-closed" || !problem.places.every((place) => paths.has(place));
 }
 
@@ -157,11 +158,18 @@ function isPlainToken({ secret, authMode }: GatewaySettings, logins: readonly Lo
   return secret?.kind === "text" && authMode !== "password" && own?.digest === seal(secret.value.trim());
 }
 
+/** `real`: `path` with links resolved. */
+type ClosedPlace = OpenFile & { readonly real: string };
+
 /** What the kernel refuses to whom it belongs is only a matter of its permissions. */
-async function findClosed(files: Files, { remarks }: Instance, uid: number): Promise<readonly OpenFile[]> {
+async function findClosed(files: Files, { remarks }: Instance, uid: number): Promise<readonly ClosedPlace[]> {
   const refused = remarks.flatMap((remark) => (remark.kind === "unreadable" && remark.code === "EACCES" ? [remark.path] : []));
-  const found = await Promise.all(refused.map(async (file) => [file, await files.status(file)] as const));
-  return found.flatMap(([file, status]) => (status.ok && status.value.uid === uid ? [{ path: file, mode: status.value.mode }] : []));
+  const found = await mapConcurrently(refused, async (file): Promise<readonly ClosedPlace[]> => {
+    const real = await files.realPath(file);
+    const status = real.ok ? await files.status(real.value) : real;
+    return real.ok && status.ok && status.value.uid === uid ? [{ path: file, real: real.value, mode: status.value.mode }] : [];
+  });
+  return found.flat();
 }
 
 type ProcessGroup = { readonly pid: number; readonly controlGroup: string; readonly isOfService: boolean };

@@ -11,11 +11,22 @@ import type { PlaceFacts } from "./judge-places.ts";
 
 type PlaceHost = Pick<Host, "files" | "system">;
 
-/** The state directory with what gw and the gateway expect in it. A config that is a link is that of whoever manages it. */
+/** The state directory with what gw and the gateway expect in it. A linked config that can be read is that of whoever manages it. */
 export async function readProfilePlaces(host: PlaceHost, profile: Profile): Promise<readonly PlaceFacts[]> {
   const { stateDir, configPath } = profile;
   const inside = await keepPlain(host.files, [configPath, path.join(stateDir, ".env")]);
-  return lookAt(host, [...gatewayDirectories(profile).map((directory) => directory.path), ...inside]);
+  const own = await lookAt(host, [...gatewayDirectories(profile).map((directory) => directory.path), ...inside]);
+  return [...own, ...(await readClosedTarget(host, configPath))];
+}
+
+/** What a linked config leads to, where it cannot be read. Elsewhere than at home a directory that hides it is for others to settle. */
+async function readClosedTarget(host: PlaceHost, configPath: string): Promise<readonly PlaceFacts[]> {
+  const { files, system } = host;
+  const [link, text] = await Promise.all([files.linkTarget(configPath), files.readText(configPath)]);
+  if (!link.ok || text.ok || text.problem.code !== "EACCES") return [];
+  const [real, home] = await Promise.all([files.realPath(configPath), files.realPath(system.home)]);
+  const facts = await lookAt(host, [real.ok ? real.value : path.resolve(path.dirname(configPath), link.value)]);
+  return facts.filter(({ path: place, found }) => found === place || (home.ok && isInside(found, home.value)));
 }
 
 /** Workspaces that are there and that this user may not use; a shared one may belong to whoever it wants. Elsewhere than at home that is for others to settle. */

@@ -130,6 +130,36 @@ describe("what this account must not do here", () => {
       },
     ],
     [
+      "a linked config whose file is root's",
+      makeAccountHost({
+        [`${home}/.gw-rescue`]: { uid: 1000 },
+        [`${home}/.gw-rescue/gw.json`]: { uid: 1000, link: `${home}/dotfiles/gw-rescue.json` },
+        [`${home}/dotfiles`]: { uid: 1000 },
+        [`${home}/dotfiles/gw-rescue.json`]: { uid: 0, file: true },
+      }),
+      {},
+      {
+        kind: "place-foreign",
+        message: `This belongs to root, and gw runs as alice: ${home}/dotfiles/gw-rescue.json.`,
+        next: [`Give what is there to alice: sudo chown -R alice: ${home}/dotfiles/gw-rescue.json`],
+      },
+    ],
+    [
+      "a linked config in a directory of root's",
+      makeAccountHost({
+        [`${home}/.gw-rescue`]: { uid: 1000 },
+        [`${home}/.gw-rescue/gw.json`]: { uid: 1000, link: `${home}/dotfiles/gw-rescue.json` },
+        [`${home}/dotfiles`]: { uid: 0 },
+        [`${home}/dotfiles/gw-rescue.json`]: { uid: 0, file: true },
+      }),
+      {},
+      {
+        kind: "place-foreign",
+        message: `This belongs to root, and gw runs as alice: ${home}/dotfiles.`,
+        next: [`Give what is there to alice: sudo chown -R alice: ${home}/dotfiles`],
+      },
+    ],
+    [
       "a directory of another engine that may be the profile",
       makeAccountHost({ [`${home}/.openclaw-rescue`]: { uid: 0 }, [`${home}/.openclaw-rescue/openclaw.json`]: { uid: 0, file: true } }),
       {},
@@ -202,7 +232,20 @@ describe("what this account must not do here", () => {
     ],
     [
       "a config that leads to a store",
-      makeAccountHost({ [`${home}/.gw-rescue`]: { uid: 1000 }, [`${home}/.gw-rescue/gw.json`]: { uid: 1000, link: "/nix/store/gw.json" } }),
+      makeAccountHost({
+        [`${home}/.gw-rescue`]: { uid: 1000 },
+        [`${home}/.gw-rescue/gw.json`]: { uid: 1000, link: "/nix/store/gw.json" },
+        "/nix/store/gw.json": { uid: 0, mode: 0o444, file: true },
+      }),
+      {},
+    ],
+    [
+      "a config that leads to another account's home, which is not to be given away",
+      makeAccountHost({
+        [`${home}/.gw-rescue`]: { uid: 1000 },
+        [`${home}/.gw-rescue/gw.json`]: { uid: 1000, link: "/root/dotfiles/gw.json" },
+        "/root/dotfiles/gw.json": { uid: 0, file: true },
+      }),
       {},
     ],
     ["a directory of another engine that is not meant", makeAccountHost({ [`${home}/.openclaw-rescue`]: { uid: 0 } }), { candidates: [] }],

@@ -58,6 +58,7 @@ export function makeAccountHost(entries: Readonly<Record<string, Entry | undefin
     realPath: async (place) => {
       const entry = look(place);
       if (typeof entry === "string") return fault("resolve", place, entry);
+      if (entry.link !== undefined && look(entry.link) === "EACCES") return fault("resolve", place, "EACCES");
       return ok(entry.link ?? place);
     },
     list: async (place) => {
@@ -66,7 +67,18 @@ export function makeAccountHost(entries: Readonly<Record<string, Entry | undefin
       if (!mayDo(entry, 4)) return fault("list", place, "EACCES");
       return ok(Object.keys(all).flatMap((one) => (path.dirname(one) === place && one !== place ? [path.basename(one)] : [])));
     },
-    readText: async (place) => (place === "/etc/passwd" ? ok(passwd) : fault("read", place, "ENOENT")),
+    linkTarget: async (place) => {
+      const entry = look(place);
+      if (typeof entry === "string") return fault("resolve", place, entry);
+      return entry.link === undefined ? fault("resolve", place, "EINVAL") : ok(entry.link);
+    },
+    readText: async (place) => {
+      if (place === "/etc/passwd") return ok(passwd);
+      const named = look(place);
+      const entry = typeof named === "object" && named.link !== undefined ? look(named.link) : named;
+      if (typeof entry === "string") return fault("read", place, entry);
+      return mayDo(entry, 4) ? ok("") : fault("read", place, "EACCES");
+    },
     canWrite: async (place) => {
       const entry = look(place);
       return typeof entry !== "string" && mayDo(entry, 2);
