@@ -44,6 +44,11 @@ export async function checkRestore(files: Files, change: RemoveTrees, { removed 
   return present.every(Boolean) ? ok(undefined) : err({ kind: "archive-gone", path: change.archive });
 }
 
+/** Whether what goes has been packed, without which nothing of it is removed. */
+export async function isPacked(files: Pick<Files, "status">, change: RemoveTrees): Promise<boolean> {
+  return (await isThere(files, change.archive)) || isThere(files, staged(change));
+}
+
 /** Whether the archive, where it is needed, can be read to its end. Problem: `archive-damaged`. */
 export async function checkArchive(files: Files, commands: Commands, { archive }: RemoveTrees): Promise<Result<void, Problem>> {
   if (!(await isThere(files, archive))) return ok(undefined);
@@ -217,6 +222,6 @@ async function removeIfThere(files: Files, file: string): Promise<Result<void, P
   return removed.ok || removed.problem.code === "ENOENT" ? ok(undefined) : removed;
 }
 
-async function isThere(files: Files, file: string): Promise<boolean> {
+async function isThere(files: Pick<Files, "status">, file: string): Promise<boolean> {
   return (await files.status(file)).ok;
 }

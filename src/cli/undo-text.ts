@@ -70,8 +70,9 @@ export function undoReceipt(report: UndoReport, page: ReceiptPage, audience: Aud
 
 /** What became of each step, in words that follow its target; a directory goes only while nobody has put anything into it. */
 export async function doneTexts(files: Files, steps: readonly UndoStep[], edited: readonly EditedFile[]): Promise<readonly string[]> {
-  const texts = steps.map(async ({ change }) => {
+  const texts = steps.map(async ({ change, done }) => {
     const { target } = describeChange(change);
+    if (done !== undefined) return [t("{name}: {detail}", { name: target, detail: done })];
     if (isSetAside(change, edited)) return [t("{target}: set aside", { target })];
     const stays = change.kind === "make-directory" && (await files.status(change.path)).ok;
     return stays ? [] : [t("{name}: {detail}", { name: target, detail: describeTakenBack(change) })];

@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Change, MakeDirectory } from "../../src/change/change.ts";
+import { doneTexts } from "../../src/cli/undo-text.ts";
 import { configAfterUndo } from "../../src/plan/config-after-undo.ts";
 import { foreseeUndo, isSetAside } from "../../src/plan/foresee-undo.ts";
 import type { PlanRecord } from "../../src/plan/plan-record.ts";
@@ -114,6 +115,56 @@ describe("what an undo will do to directories", () => {
     ]);
   });
 });
+
+describe("a file that has become a link since", () => {
+  it.each([
+    ["{}", ""],
+    ['{ gateway: { auth: { token: "0123456789abcdef" } } }', ", with the token or password in it"],
+  ])("goes as the link alone, and what it leads to is named: %s", async (text, secret) => {
+    const { home, record } = await makeStage();
+    const { configPath } = home.profile;
+    const target = path.join(home.home, "dot.json");
+    await writeFile(configPath, text);
+    await rename(configPath, target);
+    await symlink(target, configPath);
+    const linked = {
+      ...record,
+      changes: record.changes.map((change) => (change.kind === "write-file" ? write(configPath, undefined, text) : change)),
+    };
+    const steps = await foreseeUndo(home.host.files, linked, []);
+    expect(steps[1]).toMatchObject({
+      words: `remove only the link; ${target} stays${secret}`,
+      done: `only the link was removed; ${target} stays${secret}`,
+    });
+    await undoRecord(home.host, linked);
+    await expect(lstat(configPath)).rejects.toThrow("ENOENT");
+    expect(await readFile(target, "utf8")).toBe(text);
+    expect(await doneTexts(home.host.files, steps, [])).toContain(`${configPath}: ${steps[1]?.done}`);
+  });
+});
+
+it("says of a removal that was cut off while it packed that there is nothing to take back", async () => {
+  const { home, record } = await makeStage();
+  const archive = path.join(home.home, "rescue.tar.gz");
+  const { stateDir } = home.profile;
+  const change: Change = {
+    kind: "remove-trees",
+    purpose: "profile",
+    roots: [stateDir],
+    keep: [],
+    archive,
+    found: [{ path: stateDir, bytes: 2 }],
+  };
+  const cutOff = { ...record, changes: [change], applied: [] };
+  await writeFile(`${archive}.partial`, "");
+  const steps = await foreseeUndo(home.host.files, cutOff, []);
+  expect(steps).toEqual([{ change, words: nothing, done: nothing }]);
+  expect(await doneTexts(home.host.files, steps, [])).toEqual([`${archive}: ${nothing}`]);
+  await writeFile(archive, "");
+  expect(await foreseeUndo(home.host.files, cutOff, [])).toEqual([{ change, words: "put everything back from it" }]);
+});
+
+const nothing = "nothing to take back, all of it is where it was";
 
 it.each<readonly [string, readonly Change[], ReturnType<typeof configAfterUndo>]>([
   ["goes where a plan made it", [write("/c", undefined, "1"), write("/c", "1", "2")], { kind: "gone" }],
