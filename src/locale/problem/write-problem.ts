@@ -17,7 +17,7 @@ export function describeWriteProblem({ files }: WriteProblem): ProblemText {
   const isMasked = lines.some((line) => line.includes("(secret)"));
   return say(
     message,
-    ...new Set(files.map(({ obstacle }) => adviceOn(obstacle))),
+    ...new Set(files.flatMap(({ obstacle }) => adviceOn(obstacle))),
     ...files.flatMap(({ path, byHand }) => (byHand.length === 0 ? [] : [headOf(path), ...byHand.map(lineOf)])),
     ...(isMasked ? [t("For a secret that is not shown, take your own or a new one: {command}", { command: quoteWords(newSecret) })] : []),
     ...(lines.length === 0 ? [] : [t("Then repeat what you did; what is there already gw does not write again.")]),
@@ -52,32 +52,37 @@ function reasonOf({ path, obstacle }: BlockedFile): string {
   }
 }
 
-function adviceOn(obstacle: WriteObstacle): string {
+function adviceOn(obstacle: WriteObstacle): readonly string[] {
   switch (obstacle.kind) {
     case "dangling-link":
-      return t("Make that file, or look at the link: {command}", { command: quoteWords(["ls", "-l", obstacle.target]) });
+      return [t("Make that file, or look at the link: {command}", { command: quoteWords(["ls", "-l", obstacle.target]) })];
     case "store":
-      return t("Change it where it is made, in home-manager or NixOS for instance.");
+      return [t("Change it where it is made, in home-manager or NixOS for instance.")];
     case "mounted":
-      return t("Mount its directory in place of the file alone.");
+      return [t("Mount its directory in place of the file alone.")];
     case "not-a-file":
-      return t("Look what it is, and move it away: {command}", { command: quoteWords(["ls", "-ld", obstacle.target]) });
+      return [t("Look what it is, and move it away: {command}", { command: quoteWords(["ls", "-ld", obstacle.target]) })];
     case "refused":
       return adviceOnRefusal(obstacle);
   }
 }
 
-function adviceOnRefusal({ at, isDirectory, code }: Extract<WriteObstacle, { readonly kind: "refused" }>): string {
+function adviceOnRefusal({ at, isDirectory, code }: Extract<WriteObstacle, { readonly kind: "refused" }>): readonly string[] {
   switch (code) {
     case "ENOSPC":
-      return t("Make room on that disk, then try again.");
+      return [t("Make room on that disk, then try again.")];
     case "EPERM":
-      return t("See whether it is immutable: {command}", { command: quoteWords(["lsattr", "-d", at]) });
+      return [
+        t("See whether it is immutable: {command}", { command: quoteWords(["lsattr", "-d", at]) }),
+        t("If it is, and may change: {command}", { command: quoteWords(["sudo", "chattr", "-i", at]) }),
+      ];
     case "EROFS":
-      return t("See how that file system is mounted: {command}", {
-        command: quoteWords(["findmnt", "--target", isDirectory ? at : path.dirname(at)]),
-      });
+      return [
+        t("See how that file system is mounted: {command}", {
+          command: quoteWords(["findmnt", "--target", isDirectory ? at : path.dirname(at)]),
+        }),
+      ];
     default:
-      return t("If it is yours and may change: {command}", { command: quoteWords(["chmod", isDirectory ? "u+wx" : "u+w", at]) });
+      return [t("If it is yours and may change: {command}", { command: quoteWords(["chmod", isDirectory ? "u+wx" : "u+w", at]) })];
   }
 }

@@ -103,6 +103,11 @@ export const problemTranslations = {
     "zh-TW": "請查看它是否不可變更：{command}",
     ru: "Проверьте, не запрещены ли изменения: {command}",
   },
+  "If it is, and may change: {command}": {
+    "zh-CN": "如果是，而且它可以更改：{command}",
+    "zh-TW": "如果是，而且它可以變更：{command}",
+    ru: "Если так и его можно менять: {command}",
+  },
   "See how that file system is mounted: {command}": {
     "zh-CN": "请查看该文件系统的挂载方式：{command}",
     "zh-TW": "請查看該檔案系統的掛載方式：{command}",
