@@ -87,7 +87,7 @@ export type RemoveTrees = {
 /** Runs a command of the service manager, of the package manager or of an engine. `install-service`: the engine installs its service by itself. */
 export type RunCommand = {
   readonly kind: "run-command";
-  /** `reset`: forgets failures and counted starts, so that the next start is not refused for them. */
+  /** `reset`: forgets failures and counted starts, so that the next start is not refused for them. `reload`: the manager reads its files again. */
   readonly purpose:
     | "enable"
     | "disable"
@@ -95,6 +95,7 @@ export type RunCommand = {
     | "start"
     | "stop"
     | "reset"
+    | "reload"
     | "linger"
     | "install-engine"
     | "install-service"

@@ -56,7 +56,7 @@ export function mendDisagreement(off: Disagreement, subject: MendSubject): strin
     case "not-loaded":
       return isOwnService(subject) ? gw("gateway", "install") : systemctl(subject, "daemon-reload");
     case "unit-faults":
-      return reinstall(off, subject);
+      return isUnreadOnly(off) ? restart(subject) : reinstall(off, subject);
     case "not-enabled":
       return isOwnService(subject) ? gw("gateway", "install") : systemctl(subject, "enable");
     case "shown":
@@ -83,6 +83,11 @@ function restart(subject: MendSubject): string {
   if (subject.instance.service === undefined)
     return t("end it with Ctrl-C in its terminal, then: {command}", { command: gwCommand(subject.audience, "gateway", "run") });
   return isOwnService(subject) ? gwCommand(subject.audience, "gateway", "restart") : systemctl(subject, "restart");
+}
+
+/** A restart of gw's has the manager read its files again. */
+function isUnreadOnly({ faults, strayPath }: Extract<Disagreement, { readonly kind: "unit-faults" }>): boolean {
+  return strayPath === undefined && faults.every(({ kind }) => kind === "drop-in-unread");
 }
 
 /** gw changes nothing of what is another profile's, and a definition that names that one is: it has to go first. */

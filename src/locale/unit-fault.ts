@@ -18,6 +18,8 @@ export type UnitFault =
   | { readonly kind: "quotes-missing"; readonly variable: string }
   /** The manager has read an older text than the file holds now. */
   | { readonly kind: "not-reloaded"; readonly path: string }
+  /** The manager does not know of the drop-in. */
+  | { readonly kind: "drop-in-unread"; readonly path: string }
   /** Others may read or even write the file. */
   | { readonly kind: "readable-by-others"; readonly path: string; readonly mode: number };
 
@@ -54,6 +56,8 @@ export function describeUnitFault(fault: UnitFault): string {
       return t("{variable} holds a blank without quotes, so that only its first word counts", { variable: fault.variable });
     case "not-reloaded":
       return t("systemd has read an older text of {path}", { path: fault.path });
+    case "drop-in-unread":
+      return t("systemd has not read {path} yet", { path: fault.path });
     case "readable-by-others":
       return t("it is open to others (mode {mode}): {path}", { mode: fault.mode.toString(8).padStart(4, "0"), path: fault.path });
   }

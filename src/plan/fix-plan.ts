@@ -90,7 +90,7 @@ async function planMending(host: Host, { profile, instance, manager }: FixFacts)
   return ok({ ...planned.value, changes: planned.value.changes.filter((change) => !isNewlyEnabled(change, instance)) });
 }
 
-/** Enabling an enabled one makes its manager read its files again. */
+/** Whoever has it disabled means it. */
 function isNewlyEnabled(change: Change, { service }: Instance): boolean {
   return change.kind === "run-command" && change.purpose === "enable" && service?.isEnabled === false;
 }

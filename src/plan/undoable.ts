@@ -11,7 +11,7 @@ import { openChanges } from "./undo-record.ts";
 export type UndoablePlan = { readonly record: PlanRecord; readonly later: readonly PlanRecord[] };
 
 /** Commands after which nothing is otherwise than a start or a stop makes it again. */
-const passing: ReadonlySet<string> = new Set(["start", "stop", "reset", "stop-again"]);
+const passing: ReadonlySet<string> = new Set(["start", "stop", "reset", "reload", "stop-again"]);
 
 /**
  * The plans of a profile that can be taken back, newest first, also those that it was given under another name. One that only started, stopped or restarted its service is none of them:

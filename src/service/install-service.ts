@@ -10,6 +10,7 @@ import {
   disableChange,
   enableChange,
   resetChange,
+  reloadChange,
   startChanges,
   stopChange,
   type UnitFile,
@@ -20,6 +21,7 @@ import type { SystemdUser } from "./systemd-manager.ts";
 import { queryStatus, type SystemdStatus } from "./systemd-status.ts";
 import { type DefinitionFound, readDropIns } from "./service-definition.ts";
 import type { MendedUnit } from "./mend-unit.ts";
+import { findUnreadDropIns } from "./unread-drop-ins.ts";
 import { isMask, maskTarget } from "./unit-mask.ts";
 
 /** What is to be installed. `start` false: written and enabled, and a process that runs is left alone. */
@@ -70,7 +72,8 @@ export async function planServiceInstall(files: Files, commands: Commands, manag
   const owner = await findSystemUnit(files, install.unitName);
   if (owner !== undefined) return err({ kind: "system-unit-owns-profile", name: install.unitName, path: owner });
   const { status, file, unitPath, first } = found.value;
-  const dropIns = await readDropIns(files, status.dropInPaths);
+  const unread = await findUnreadDropIns(files, manager, install.unitName, status.dropInPaths);
+  const dropIns = await readDropIns(files, [...status.dropInPaths, ...unread]);
   if (!dropIns.ok) return dropIns;
   const defined = await install.define({ unitPath, text: file?.text, dropIns: dropIns.value });
   if (!defined.ok) return defined;
@@ -78,17 +81,17 @@ export async function planServiceInstall(files: Files, commands: Commands, manag
   const { text } = defined.value;
   const faults = [...defined.value.faults, ...modeFaults(unitPath, file, install.mode)];
   const isChanged = file?.text !== text;
-  const isRestarted = install.start && isChanged && isAlive(status);
+  const isRestarted = install.start && (isChanged || unread.length > 0) && isAlive(status);
   const isWritten = isChanged || faults.length > 0;
   return ok([
     ...(first === undefined ? [] : [first]),
+    ...(!isWritten && (status.needsReload || unread.length > 0) ? [reloadChange(manager, install.unitName)] : []),
     ...(isRestarted ? [stopChange(manager, status)] : []),
     ...(install.logPath === undefined ? [] : await unlessThere(files, logDirectory(install.logPath))),
     ...(isWritten ? await unlessThere(files, unitDirectory(manager)) : []),
     ...(await closeBackup(files, `${unitPath}.bak`, install.mode)),
     ...(isWritten ? [writeUnit(manager, status, unitPath, file, { text, mode: modeOf(file, install.mode) }, faults)] : []),
-    // Enabling again makes the manager read its files again.
-    ...(status.unitFileState !== "enabled" || (status.needsReload && !isWritten) ? [enableChange(manager, status)] : []),
+    ...(status.unitFileState === "enabled" ? [] : [enableChange(manager, status)]),
     ...(install.start && (isRestarted || !isAlive(status)) ? startChanges(manager, install.unitName) : []),
   ]);
 }
@@ -158,10 +161,11 @@ export async function planServiceEnable(files: Files, commands: Commands, manage
 }
 
 /** Starts a service that does not run. Problems: `not-installed`, `unit-masked`, `command-failed`. */
-export async function planServiceStart(commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
+export async function planServiceStart(files: Files, commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
   const status = await readInstalled(commands, manager, service);
   if (!status.ok) return status;
-  return ok(isAlive(status.value) ? [] : startChanges(manager, service.unitName));
+  if (isAlive(status.value)) return ok([]);
+  return ok([...(await reloadWhereStale(files, manager, status.value)), ...startChanges(manager, service.unitName)]);
 }
 
 /** Stops a service that runs or is about to. Problems: `not-installed`, `unit-masked`, `command-failed`. */
@@ -172,10 +176,17 @@ export async function planServiceStop(commands: Commands, manager: SystemdUser, 
 }
 
 /** Stops and starts a service; one that does not run is only started. Problems: `not-installed`, `unit-masked`, `command-failed`. */
-export async function planServiceRestart(commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
+export async function planServiceRestart(files: Files, commands: Commands, manager: SystemdUser, service: InstalledService): ServicePlan {
   const status = await readInstalled(commands, manager, service);
   if (!status.ok) return status;
-  return ok([...(isAlive(status.value) ? [stopChange(manager, status.value)] : []), ...startChanges(manager, service.unitName)]);
+  const reload = await reloadWhereStale(files, manager, status.value);
+  return ok([...reload, ...(isAlive(status.value) ? [stopChange(manager, status.value)] : []), ...startChanges(manager, service.unitName)]);
+}
+
+/** A start of systemd's own takes what was read before. */
+async function reloadWhereStale(files: Files, manager: SystemdUser, status: SystemdStatus): Promise<readonly RunCommand[]> {
+  const unread = await findUnreadDropIns(files, manager, status.name, status.dropInPaths);
+  return status.needsReload || unread.length > 0 ? [reloadChange(manager, status.name)] : [];
 }
 
 /** A unit that should be there; `profile` is for people. */

@@ -99,6 +99,12 @@ export function resetChange(manager: SystemdUser, unitName: string): RunCommand 
   return { kind: "run-command", purpose: "reset", target: unitName, command: resetStep(manager, unitName), undo: undefined };
 }
 
+/** The manager reads its files again; a definition or drop-in with a mistake is refused here. */
+export function reloadChange(manager: SystemdUser, unitName: string): RunCommand {
+  const command = { ...systemctlStep(manager, 60_000, "daemon-reload"), expect: expectation(manager, unitName, "LoadState", ["loaded"]) };
+  return { kind: "run-command", purpose: "reload", target: unitName, command, undo: undefined };
+}
+
 /** Stops a service that runs. */
 export function stopChange(manager: SystemdUser, status: SystemdStatus): RunCommand {
   return {

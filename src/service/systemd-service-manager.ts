@@ -55,9 +55,9 @@ export function systemdServiceManager(host: ServiceHost, user: SystemdUser): Ser
       }),
     planEnable: (profile) => planServiceEnable(files, queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planUninstall: (profile) => planServiceUninstall(files, queries, user, { unitName: profile.systemdUnit, isOwn: isOwn(profile) }),
-    planStart: (profile) => planServiceStart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
+    planStart: (profile) => planServiceStart(files, queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     planStop: (profile) => planServiceStop(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
-    planRestart: (profile) => planServiceRestart(queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
+    planRestart: (profile) => planServiceRestart(files, queries, user, { unitName: profile.systemdUnit, profile: profile.name }),
     readLogTail: async (profile, lines) => readServiceLog(host, user, profile, lines),
     verify: async (profile, places, port) => verifyService(host, user, { profile, places, port }),
   };

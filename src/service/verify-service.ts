@@ -12,6 +12,7 @@ import { propertyReader } from "./systemd-status.ts";
 import { readUnitFacts } from "./unit-facts.ts";
 import { findUnitFaults, secretVariables, type UnitWish } from "./unit-faults.ts";
 import { splitUnitWords } from "./unit-words.ts";
+import { findUnreadDropIns } from "./unread-drop-ins.ts";
 
 type VerifyHost = { readonly files: Files; readonly queries: Commands; readonly system: System };
 
@@ -38,13 +39,36 @@ export async function verifyService(
   const effective = await readEffective(host, fragment, value, wish);
   if (!effective.ok) return effective;
   const facts = await readUnitFacts(host, effective.value, wish.profile);
-  const isStale = value("NeedDaemonReload") === "yes";
   return ok([
-    ...(isStale ? [{ kind: "not-reloaded", path: fragment } as const] : []),
+    ...(await findStale(host.files, user, wish.profile, value)),
     ...findUnitFaults(effective.value, wish, facts),
     ...effective.value.faults,
     ...(await findOpenFiles(host.files, [fragment, `${fragment}.bak`], wish.profile.era.unit.mode)),
   ]);
+}
+
+/** What the files say otherwise than the manager has read, which does not tell which of them it means: the one that is gone, or was written last. */
+async function findStale(
+  files: Files,
+  user: SystemdUser,
+  { systemdUnit }: UnitWish["profile"],
+  value: (property: string) => string,
+): Promise<readonly UnitFault[]> {
+  const dropIns = splitUnitWords(value("DropInPaths")).map((word) => word.text);
+  const unread = await findUnreadDropIns(files, user, systemdUnit, dropIns);
+  if (unread.length > 0) return unread.map((file) => ({ kind: "drop-in-unread", path: file }));
+  if (value("NeedDaemonReload") !== "yes") return [];
+  const found = await Promise.all(
+    [value("FragmentPath"), ...dropIns].map(async (file) => ({ file, writtenMs: await readWrittenMs(files, file) })),
+  );
+  const [newest] = found.toSorted((left, right) => right.writtenMs - left.writtenMs);
+  return [{ kind: "not-reloaded", path: newest?.file ?? "" }];
+}
+
+async function readWrittenMs(files: Files, file: string): Promise<number> {
+  const real = await files.realPath(file);
+  const status = real.ok ? await files.status(real.value) : real;
+  return status.ok ? status.value.modifiedMs : Number.POSITIVE_INFINITY;
 }
 
 /** The command and the variables that the next start gets: those of the manager, and behind them those of the files that it names. */

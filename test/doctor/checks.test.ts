@@ -124,6 +124,7 @@ type Case = readonly [
 ];
 
 const rescueConfig = "/home/u/.openclaw-rescue/openclaw.json";
+const dropIn = "/home/u/.config/systemd/user/openclaw-gateway.service.d/my.conf";
 const bot = { channels: { telegram: { botToken: "123456:the-bot-of-both" } } };
 const otherBot = { channels: { telegram: { botToken: "654321:a-bot-of-its-own" } } };
 
@@ -278,6 +279,33 @@ const cases: readonly Case[] = [
         FragmentPath: "/home/u/.config/systemd/user/openclaw-gateway.service",
         NeedDaemonReload: "no",
       }),
+  ],
+  [
+    "a drop-in that its manager has not read, which takes its directory for old",
+    "warning unit-drop-in-unread: default",
+    async (patient) => {
+      await patient.unit("openclaw-gateway.service", {
+        ...runningUnit(4001),
+        FragmentPath: "/home/u/.config/systemd/user/openclaw-gateway.service",
+        NeedDaemonReload: "no",
+      });
+      await patient.write(dropIn, "[Service]\nNice=5\n");
+    },
+    async (patient) => {
+      await patient.unit("openclaw-gateway.service", {
+        ...runningUnit(4001),
+        FragmentPath: "/home/u/.config/systemd/user/openclaw-gateway.service",
+        DropInPaths: dropIn,
+        NeedDaemonReload: "no",
+      });
+      await patient.write(dropIn, "[Service]\nNice=5\n");
+      for (const [name, text] of [
+        ["empty.conf", ""],
+        [".hidden.conf", "[Service]\n"],
+        ["note.txt", "x"],
+      ] as const)
+        await patient.write(`${dropIn}/../${name}`, text);
+    },
   ],
   [
     "a second unit that starts the same gateway",

@@ -176,6 +176,7 @@ export const sampleAgreements: {
         { kind: "not-reloaded", path: unitPath },
       ] as const
     ).map((fault) => [factsWith({ faults: [fault] }), "gw --profile rescue gateway install"] as const),
+    [factsWith({ faults: [{ kind: "drop-in-unread", path: `${unitPath}.d/my.conf` }] }), "gw --profile rescue gateway restart"],
     [
       factsWith({ faults: [{ kind: "other-program", path: "/usr/bin/true", wanted: "/opt/gw/bin/gw.cjs" }] }, { service: undefined }),
       `systemctl --user stop gw-gateway-rescue.service && mv ${unitPath} ${unitPath}.bak && gw --profile rescue gateway install`,

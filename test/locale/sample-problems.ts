@@ -350,6 +350,7 @@ export const sampleProblems: { readonly [Kind in Problem["kind"]]: readonly Extr
         { kind: "other-program", path: "/usr/bin/sleep", wanted: "/usr/lib/node_modules/openclaw/dist/index.js" },
         { kind: "quotes-missing", variable: "HOME" },
         { kind: "not-reloaded", path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service" },
+        { kind: "drop-in-unread", path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service.d/my.conf" },
         { kind: "readable-by-others", path: "/home/u/.config/systemd/user/openclaw-gateway-rescue.service", mode: 0o644 },
       ],
     },

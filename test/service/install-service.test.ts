@@ -122,7 +122,7 @@ describe("install", () => {
     await make(install(profile, "old"));
     await utimes(manager.definitionPath(profile), new Date(), new Date());
     const { changes } = await make(install(profile, "old"));
-    expect(changes.map(purposeOf)).toEqual(["enable"]);
+    expect(changes.map(purposeOf)).toEqual(["reload"]);
     expect(unwrap(await install(profile, "old"))).toEqual([]);
   });
 
@@ -294,6 +294,30 @@ describe("start, stop and restart", () => {
 
     await make(manager.planStart(profile));
     expect(await manager.readStatus(profile)).toMatchObject({ state: { kind: "running" } });
+  });
+
+  test("each has the manager read a drop-in first of which it does not know", async () => {
+    const profile = await newProfile("dropped");
+    await make(install(profile, "old"));
+    const mine = async (name: string) =>
+      writeAs(real.host, path.join(`${manager.definitionPath(profile)}.d`, name), `[Service]\nEnvironment=MINE_${name.length}=1\n`);
+    const variables = async () => (await real.systemctl("show", "-p", "Environment", "--value", profile.systemdUnit)).trim();
+    await mine("a.conf");
+
+    const { changes } = await make(manager.planRestart(profile));
+    expect(changes.map(purposeOf)).toEqual(["reload", "stop", "reset", "start"]);
+    expect(await variables()).toContain("MINE_6=1");
+    await mine("bb.conf");
+    expect((await make(install(profile, "old"))).changes.map(purposeOf)).toEqual(["reload", "stop", "reset", "start"]);
+    await make(manager.planStop(profile));
+    await mine("ccc.conf");
+    expect((await make(manager.planStart(profile))).changes.map(purposeOf)).toEqual(["reload", "reset", "start"]);
+    expect(await variables()).toMatch(/MINE_6=1.* MINE_7=1.* MINE_8=1/);
+    expect(unwrap(await install(profile, "old"))).toEqual([]);
+    await writeAs(real.host, path.join(`${manager.definitionPath(profile)}.d`, "bad.conf"), "[Service]\nExecStart=relative\n");
+    const made = await makeChanges(real, unwrap(await manager.planRestart(profile)));
+    expect(made.problem).toMatchObject({ kind: "command-had-no-effect", actual: "bad-setting" });
+    expect(await manager.readStatus(profile)).toMatchObject({ pid: expect.any(Number) });
   });
 
   test("no start is refused because the service was started often before", async () => {

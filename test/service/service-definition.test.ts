@@ -168,8 +168,15 @@ describe("gw's own definition", () => {
     const file = path.join(profile.stateDir, "gateway.systemd.env");
     await writeAs(standIn.real.host, file, 'OPENCLAW_GATEWAY_TOKEN=secret\nOPENCLAW_STATE_DIR="/elsewhere"\n', 0o640);
     await writeAs(standIn.real.host, dropInPath(managed), `[Service]\nEnvironmentFile=-${file}\n`);
+    const unread = { kind: "drop-in-unread", path: dropInPath(managed) };
+    expect(await verify(managed)).toEqual([unread]);
     await utimes(manager.definitionPath(profile), new Date(), new Date());
-    expect(await verify(managed)).toContainEqual({ kind: "not-reloaded", path: manager.definitionPath(profile) });
+    expect(await verify(managed)).toEqual([unread]);
+    await standIn.real.systemctl("daemon-reload");
+    for (const written of [manager.definitionPath(profile), dropInPath(managed)]) {
+      await utimes(written, new Date(), new Date());
+      expect(await verify(managed)).toContainEqual({ kind: "not-reloaded", path: written });
+    }
     await standIn.real.systemctl("daemon-reload");
 
     expect(await verify(managed)).toEqual([

@@ -24,7 +24,7 @@ export function checkUnitFault({ gateways }: Examined): readonly Finding[] {
 }
 
 /** With these the gateway runs as it should, for now. */
-const tolerable: ReadonlySet<UnitFault["kind"]> = new Set(["port-pinned", "secret-inside", "not-reloaded"]);
+const tolerable: ReadonlySet<UnitFault["kind"]> = new Set(["port-pinned", "secret-inside", "not-reloaded", "drop-in-unread"]);
 
 function severityOf({ kind }: UnitFault): Finding["severity"] {
   return tolerable.has(kind) ? "warning" : "error";
@@ -36,6 +36,6 @@ function fixOf({ profile, instance, hasOwnSecret }: ExaminedGateway, { kind }: U
   if (kind === "other-program" || !isHere) return undefined;
   // Without it the gateway would have no secret at all.
   if (kind === "secret-inside" && !hasOwnSecret) return undefined;
-  const isReloaded = kind === "not-reloaded" && instance.service?.isEnabled === false;
+  const isReloaded = (kind === "not-reloaded" || kind === "drop-in-unread") && instance.service?.isEnabled === false;
   return isReloaded ? { kind: "command", words: ["systemctl", "--user", "daemon-reload"] } : { kind: "mend-service" };
 }

@@ -101,5 +101,6 @@ const faultWhy: Readonly<Record<Extract<ServiceFact, { readonly kind: "unit-faul
   "other-program": "The service runs something else than this gateway.",
   "quotes-missing": "The gateway gets another value than was meant.",
   "not-reloaded": "The next start still takes the older text.",
+  "drop-in-unread": "The gateway runs without it, and so does the next start by systemctl alone.",
   "readable-by-others": "It holds secrets of this gateway.",
 };

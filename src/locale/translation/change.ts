@@ -84,6 +84,11 @@ export const changeTranslations = {
   },
   "{path} stays": { "zh-CN": "{path} 保留", "zh-TW": "{path} 保留", ru: "{path} остаётся" },
   "nothing to take back": { "zh-CN": "无需撤回", "zh-TW": "無需復原", ru: "отменять нечего" },
+  "read the definition and its drop-ins again": {
+    "zh-CN": "重新读取定义及其 drop-in",
+    "zh-TW": "重新讀取定義及其 Drop-ins",
+    ru: "прочитать определение и его drop-in заново",
+  },
   "enable at login": { "zh-CN": "启用登录时启动", "zh-TW": "啟用登入時啟動", ru: "включить запуск при входе" },
   "disable it": { "zh-CN": "停用它", "zh-TW": "停用它", ru: "отключить" },
   "no longer start at login": { "zh-CN": "不再于登录时启动", "zh-TW": "不再於登入時啟動", ru: "больше не запускать при входе" },

@@ -144,6 +144,11 @@ export const doctorTranslations = {
     "zh-TW": "下次啟動仍會採用舊內容。",
     ru: "Следующий запуск всё ещё возьмёт прежний текст.",
   },
+  "The gateway runs without it, and so does the next start by systemctl alone.": {
+    "zh-CN": "gateway 运行时没有采用它，仅用 systemctl 再次启动也不会采用。",
+    "zh-TW": "Gateway 執行時未採用它，僅以 systemctl 再次啟動也不會採用。",
+    ru: "Gateway работает без него, и следующий запуск одним systemctl тоже будет без него.",
+  },
   "nothing found": { "zh-CN": "未发现问题", "zh-TW": "未發現問題", ru: "ничего не найдено" },
   "{count, plural, one {# error} other {# errors}}": {
     "zh-CN": "{count} 个错误",

@@ -265,6 +265,11 @@ export const serviceTranslations = {
     "zh-TW": "systemd 讀取的是 {path} 的舊內容",
     ru: "systemd прочитал прежний текст {path}",
   },
+  "systemd has not read {path} yet": {
+    "zh-CN": "systemd 尚未读取 {path}",
+    "zh-TW": "systemd 尚未讀取 {path}",
+    ru: "systemd ещё не прочитал {path}",
+  },
   "it is open to others (mode {mode}): {path}": {
     "zh-CN": "其他用户可以访问它（模式 {mode}）：{path}",
     "zh-TW": "其他使用者可以存取它（模式 {mode}）：{path}",
