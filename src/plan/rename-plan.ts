@@ -6,7 +6,7 @@ import { pathEdits } from "../config/path-edits.ts";
 import { diffEdits, editConfig } from "../config/edit-config.ts";
 import { readConfig } from "../config/read-config.ts";
 import { readSettings } from "../config/settings.ts";
-import type { Files } from "../host/files.ts";
+import type { FileFault, Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
 import { instanceIdOf } from "../instance/instance-id.ts";
 import type { Instance } from "../instance/instance.ts";
@@ -47,7 +47,9 @@ export async function planRename(host: Host, wish: RenameWish): Promise<Result<P
   if (config.kind === "unreadable") return err(config.fault);
   if (config.kind === "absent") return err({ kind: "not-configured", profile: profile.name, configPath: profile.configPath });
   const settings = readSettings(config.document.value);
-  const moves = await planMoves(host, wish, settings.workspace ?? instance?.workspace);
+  const moved = await planMoves(host, wish, settings.workspace ?? instance?.workspace);
+  if (!moved.ok) return moved;
+  const moves = moved.value;
   const taken = await firstTaken(host.files, moves);
   if (taken !== undefined) return err({ kind: "path-taken", path: taken });
   const pairs = moves.map(({ from, path: to }) => ({ from, to }));
@@ -112,16 +114,25 @@ async function checkRename(host: Host, { profile, renamed, instance, manager }: 
   return checkServed(profile, instance, "rename");
 }
 
-/** The workspace first: it may lie in the state directory, where its new name is told by the old place of that. */
-async function planMoves(host: Host, wish: RenameWish, workspace: string | undefined): Promise<readonly MoveDirectory[]> {
+/**
+ * The workspace first: it may lie in the state directory, where its new name is told by the old place of that. Problem: a fault of looking at it,
+ * for one that may be there must not be left behind.
+ */
+async function planMoves(
+  host: Host,
+  wish: RenameWish,
+  workspace: string | undefined,
+): Promise<Result<readonly MoveDirectory[], FileFault>> {
   const { profile, renamed } = wish;
   const state = { kind: "move-directory", purpose: "state", from: profile.stateDir, path: renamed.stateDir } as const;
   const from = workspace === undefined ? undefined : path.normalize(expandHome(workspace, host.system.home)).replace(/(?<=.)\/+$/, "");
   const suffix = `-${profile.name}`;
   const isDerived = from?.endsWith(suffix) === true && !isInside(from, profile.stateDir);
-  if (from === undefined || !isDerived || isUsed(wish.others, from) || !(await host.files.status(from)).ok) return [state];
+  if (from === undefined || !isDerived || isUsed(wish.others, from)) return ok([state]);
+  const found = await host.files.status(from);
+  if (!found.ok) return found.problem.code === "ENOENT" ? ok([state]) : found;
   const to = `${from.slice(0, -suffix.length)}-${renamed.name}`;
-  return [{ kind: "move-directory", purpose: "workspace", from, path: to }, state];
+  return ok([{ kind: "move-directory", purpose: "workspace", from, path: to }, state]);
 }
 
 function isUsed(others: readonly Instance[], directory: string): boolean {

@@ -1,7 +1,8 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
+import { err } from "../../src/lib/result.ts";
 import { planRename, type RenameWish } from "../../src/plan/rename-plan.ts";
 import { deriveProfile } from "../../src/profile/profile.ts";
 import { instanceOf, makeHome, writeConfig, type Home } from "./planning.ts";
@@ -38,6 +39,18 @@ describe("planning another name", () => {
       const moves = planned.ok ? planned.value.changes.filter(({ kind }) => kind === "move-directory") : [];
       expect(moves).toMatchObject([{ purpose: "state" }]);
     }
+  });
+
+  test("stops where it cannot be seen whether the workspace is there, and leaves none behind for it", async () => {
+    const { home, wish, at } = await makeScene("~/work-rescue");
+    const { files } = home.host;
+    const fault = { kind: "file-fault", operation: "read", path: at("work-rescue"), code: "EIO" } as const;
+    const status: typeof files.status = async (file) => (file === fault.path ? err(fault) : files.status(file));
+    const planned = await planRename({ ...home.host, files: { ...files, status } }, wish);
+    expect(planned).toEqual(err(fault));
+    const gone = await makeScene("~/work-rescue");
+    await rm(gone.at("work-rescue"), { recursive: true });
+    expect(await planRename(gone.home.host, gone.wish)).toMatchObject({ ok: true });
   });
 
   test("brings the paths and the name in its .env along", async () => {
