@@ -170,7 +170,13 @@ async function runInvocation(invocation: Invocation, host: Host, terminal: Termi
   const outcome = await redoing(context, invocation, async () => handler(context));
   const others =
     invocation.command === "gateway run" ? [] : [...(await cutOffNotes(context)), ...(await otherRunNotes(context, invocation))];
-  return finish({ ...outcome, notes: [...cutOff, ...outcome.notes, ...access.notes, ...others] }, invocation.command, audience, shape);
+  const ignored = await ignoredNotes(context, invocation);
+  return finish(
+    { ...outcome, notes: [...cutOff, ...outcome.notes, ...ignored, ...access.notes, ...others] },
+    invocation.command,
+    audience,
+    shape,
+  );
 }
 
 /** Commands that look at no gateway. */
@@ -223,6 +229,15 @@ async function otherRunNotes(context: Context, { command, options }: Invocation)
   if (!isLocking(command, options)) return [];
   const { noteOtherRuns } = await import("./cut-off-runs.ts");
   return noteOtherRuns(context);
+}
+
+/** The variables of this shell that a change did not heed; plans of the wizard's questions and `status` name them by themselves. */
+async function ignoredNotes({ selection }: Context, { command, options }: Invocation): Promise<readonly string[]> {
+  const { ignoredVariables } = selection;
+  const isTold = ["onboard", "setup", "ports"].includes(command);
+  if (ignoredVariables.length === 0 || isTold || !isChanging(command, options)) return [];
+  const { describeIgnored } = await import("../locale/describe-ignored.ts");
+  return [describeIgnored(ignoredVariables)];
 }
 
 /** A wizard looks again by itself. Loaded when it is needed. */

@@ -3,39 +3,11 @@ import { engines } from "../../src/engine/engines.ts";
 import type { CommandOptions } from "../../src/host/commands.ts";
 import { selectorsIn } from "../../src/profile/selectors.ts";
 import { makeFakeHost, type FakeHost } from "../instance/fake-host.ts";
+import { redirectingValues, redirectingVariables } from "./redirecting-variables.ts";
 import { runOn } from "./run-on.ts";
 
-/** What the engines' documents, older releases and services let a shell inherit, each leading to the default profile. */
-const values = {
-  STATE_DIR: "/home/u/.main",
-  CONFIG_PATH: "/home/u/.main/main.json",
-  HOME: "/home/u/other-home",
-  GATEWAY_PORT: "18789",
-  WORKSPACE_DIR: "/home/u/main-workspace",
-  GATEWAY_TOKEN: "inherited-token-0123456789abcdef",
-  GATEWAY_PASSWORD: "inherited-password-0123456789",
-  GATEWAY_URL: "ws://127.0.0.1:18789",
-  PROFILE: "main",
-  LAUNCHD_LABEL: "ai.openclaw.main",
-  SYSTEMD_UNIT: "openclaw-gateway-main.service",
-  WINDOWS_TASK_NAME: "OpenClaw Gateway (main)",
-  TASK_SCRIPT: "/home/u/main.cmd",
-  TASK_SCRIPT_NAME: "main.cmd",
-  GATEWAY_BIND: "lan",
-  ALLOW_MULTI_GATEWAY: "1",
-  AGENT_DIR: "/home/u/main-agent",
-  OAUTH_DIR: "/home/u/main-oauth",
-  CLI_PATH: "/home/u/main-cli",
-  BROWSER_CONTROL_TOKEN: "inherited-browser-0123456789abcdef",
-  BROWSER_CONTROL_URL: "http://127.0.0.1:18791",
-  CANVAS_HOST_PORT: "18793",
-} as const;
-
-const prefixes = engines.map(({ environmentPrefix }) => environmentPrefix);
-const variables: readonly (readonly [name: string, value: string])[] = prefixes
-  .flatMap((prefix) => Object.entries(values).map(([name, value]) => [`${prefix}_${name}`, value] as const))
-  // gw's own, which stands in for the flag.
-  .filter(([name]) => name !== "GW_PROFILE");
+const values = redirectingValues({ stateDir: "/home/u/.main", configPath: "/home/u/.main/main.json", home: "/home/u/other-home" });
+const variables = redirectingVariables(values);
 
 const commands = [
   ["status"],

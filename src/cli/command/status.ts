@@ -41,6 +41,7 @@ import { done, exitCodes, failed, type CommandOutcome } from "../outcome.ts";
 import { adviseAway, adviseMove, portNotes } from "../port-advice.ts";
 import { shellPortNotes } from "../shell-port.ts";
 import { renderPairs } from "../table.ts";
+import { describeIgnored } from "../../locale/describe-ignored.ts";
 import { list } from "../../locale/list.ts";
 import { t, type PlainText } from "../../locale/t.ts";
 
@@ -213,7 +214,7 @@ function isWellPlaced(instance: Instance, ports: HostPorts): boolean {
 function notesOf(context: Context, released: Released): readonly string[] {
   const { instance, problem } = released;
   const { ignoredVariables } = context.selection;
-  const ignored = ignoredVariables.length === 0 ? [] : [t("ignored from this shell: {names}", { names: list(ignoredVariables) })];
+  const ignored = ignoredVariables.length === 0 ? [] : [describeIgnored(ignoredVariables)];
   // A refused config is the first thing that the verdict tells.
   const broken = problem === undefined || problem.kind === "config-refused" ? [] : [describeProblem(problem, context.audience).message];
   const shell = shellPortNotes(context, instance.basePort).map((note) => describeNote(note, context.audience));
